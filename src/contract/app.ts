@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import { event, route } from './kinds.ts'
+import * as values from './values.ts'
+
+const notice = z.strictObject({
+  kind: z.enum(['settings-recovered', 'database-newer']),
+})
+
+export const app = {
+  /** What a window needs once, as it opens. */
+  readInfo: route({
+    input: z.strictObject({}),
+    output: z.strictObject({
+      version: values.plainText(40),
+      platform: z.enum(['darwin', 'win32', 'linux']),
+      notices: z.array(notice).max(10),
+    }),
+  }),
+  /** Asks the person, naming the host, and then opens the system's browser. Only `https:` and `mailto:`. */
+  openLink: route({
+    input: z.strictObject({ url: z.string().max(2_048) }),
+    output: z.strictObject({ wasOpened: z.boolean() }),
+  }),
+  /** A menu item or shortcut that the window acts on. */
+  commandChosen: event(
+    z.strictObject({ command: z.enum(['new-conversation', 'open-settings', 'open-usage', 'open-keys']) }),
+  ),
+}

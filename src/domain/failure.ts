@@ -1,0 +1,117 @@
+// Everything that can be expected to go wrong, as a closed list of codes.
+// The words a person reads for each code are in words/failures.ts; nothing here is shown.
+
+export const failureCodes = [
+  'ipc/invalid-input',
+  'ipc/unknown-route',
+  'ipc/unknown-sender',
+  'ipc/empty-message',
+  'ipc/link-refused',
+
+  'key/empty',
+  'key/malformed',
+  'key/unprintable',
+  'key/admin',
+  'key/duplicate',
+  'key/not-found',
+  'key/lost',
+  'key/unreadable',
+  'key/not-saved',
+  'key/still-stored',
+  'key/bad-base-url',
+  'key/insecure-base-url',
+  'key/keyring-locked',
+  'key/keyring-unavailable',
+  'key/keyring-silent',
+
+  'openai/invalid-key',
+  'openai/ip-not-authorized',
+  'openai/not-in-organization',
+  'openai/unsupported-region',
+  'openai/permission-denied',
+  'openai/model-not-found',
+  'openai/context-too-long',
+  'openai/bad-request',
+  'openai/rate-limited',
+  'openai/slow-down',
+  'openai/insufficient-quota',
+  'openai/credit-exhausted',
+  'openai/organization-spend-limit',
+  'openai/project-spend-limit',
+  'openai/organization-usage-limit',
+  'openai/billing-hard-limit',
+  'openai/overloaded',
+  'openai/server-error',
+  'openai/content-filtered',
+  'openai/output-limit',
+  'openai/cut-short',
+  'openai/not-an-api',
+  'openai/unreadable-answer',
+
+  'network/dns',
+  'network/refused',
+  'network/tls',
+  'network/reset',
+  'network/timeout',
+  'network/stalled',
+  'network/redirected',
+  'network/unreachable',
+
+  'budget/hard-limit',
+
+  'store/full',
+  'store/read-only',
+  'store/busy',
+  'store/corrupt',
+  'store/newer',
+  'store/not-found',
+
+  'bug/unexpected',
+] as const
+
+export type FailureCode = (typeof failureCodes)[number]
+
+/** What a person can do about a failure; the window shows each as one button. */
+export const failureActions = [
+  'replace-key',
+  'add-key',
+  'choose-key',
+  'add-credits',
+  'raise-limit',
+  'raise-budget',
+  'choose-model',
+  'check-network',
+  'check-base-url',
+  'unlock-keyring',
+  'free-disk-space',
+  'new-conversation',
+  'try-again',
+] as const
+
+export type FailureAction = (typeof failureActions)[number]
+
+export type Retry =
+  | { readonly kind: 'never' }
+  | { readonly kind: 'after'; readonly delayMs: number }
+  | { readonly kind: 'action'; readonly action: FailureAction }
+
+/** Small, harmless facts that fill in a failure's sentence. Never a key, never a raw API message. */
+export type FailureData = { readonly [name: string]: string | number | boolean }
+
+export interface Failure {
+  readonly code: FailureCode
+  /** One English sentence for the log. A window shows the words for the code instead. */
+  readonly message: string
+  readonly retry: Retry
+  readonly data?: FailureData
+}
+
+export function makeFailure(
+  code: FailureCode,
+  message: string,
+  retry: Retry | FailureAction = { kind: 'never' },
+  data?: FailureData,
+): Failure {
+  const asRetry: Retry = typeof retry === 'string' ? { kind: 'action', action: retry } : retry
+  return data ? { code, message, retry: asRetry, data } : { code, message, retry: asRetry }
+}

@@ -1,0 +1,10 @@
+// Identities as branded strings, so that one kind can't be passed for another. All are UUIDv7.
+
+declare const brand: unique symbol
+
+type Id<Name extends string> = string & { readonly [brand]: Name }
+
+export type KeyId = Id<'key'>
+export type ConversationId = Id<'conversation'>
+export type MessageId = Id<'message'>
+export type UsageRecordId = Id<'usage-record'>

@@ -1,0 +1,39 @@
+// Money is an integer number of nano-dollars: exact to add up, and fine enough for one token.
+
+declare const brand: unique symbol
+
+/** 1 US dollar is 1,000,000,000. Integers only. */
+export type NanoUsd = number & { readonly [brand]: 'nano-usd' }
+
+export const nanoUsdPerUsd = 1_000_000_000
+
+/** Rounds half away from zero, so that a cost is never understated by a sign. */
+export function nanoUsdFromUsd(usd: number): NanoUsd {
+  const nano = Math.sign(usd) * Math.round(Math.abs(usd) * nanoUsdPerUsd)
+  if (!Number.isSafeInteger(nano)) throw new RangeError('not an amount of money')
+  return (nano + 0) as NanoUsd // + 0 turns -0 into 0
+}
+
+export const addNanoUsd = (left: NanoUsd, right: NanoUsd): NanoUsd => (left + right) as NanoUsd
+
+/**
+ * As many digits as matter: $128, $3.20, $0.0031. Below ten cents two significant
+ * digits, and what is not zero is never shown as zero.
+ */
+export function formatNanoUsd(amount: NanoUsd, locale = 'en-US'): string {
+  const usd = amount / nanoUsdPerUsd
+  const size = Math.abs(usd)
+  const digits: Intl.NumberFormatOptions =
+    size >= 100
+      ? { maximumFractionDigits: 0 }
+      : size >= 0.1 || size === 0
+        ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+        : { maximumSignificantDigits: 2, maximumFractionDigits: 9, minimumFractionDigits: 2 }
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    roundingPriority: size > 0 && size < 0.1 ? 'morePrecision' : 'auto',
+    ...digits,
+  }).format(usd)
+}

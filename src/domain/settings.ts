@@ -1,0 +1,10 @@
+// Settings and nothing else: never a secret, never anything that can't be chosen again.
+
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+export interface Settings {
+  readonly theme: Theme
+  /** The model of new conversations. */
+  readonly defaultModelId: string
+}

@@ -1,0 +1,27 @@
+// The one gate through which a link leaves: parsed, shown to the person by host, and opened only if they
+// say so. This is the only place that may call shell.openExternal.
+import { dialog, shell, type BrowserWindow } from 'electron'
+import { makeFailure } from '../../domain/failure.ts'
+import { parseLink } from '../../domain/link.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import { nativeWords } from '../../domain/words/native.ts'
+
+const words = nativeWords.link
+
+export async function openLink(window: BrowserWindow, address: string): Promise<Result<{ wasOpened: boolean }>> {
+  const link = parseLink(address)
+  if (link === null) return err(makeFailure('ipc/link-refused', 'Only https: and mailto: links are opened.'))
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    title: words.title,
+    message: link.kind === 'web' ? words.message(link.host) : words.mailMessage(link.address),
+    detail: words.detail(link.url),
+    buttons: [words.open, words.cancel],
+    defaultId: 0,
+    cancelId: 1,
+    noLink: true,
+  })
+  if (response !== 0) return ok({ wasOpened: false })
+  await shell.openExternal(link.url)
+  return ok({ wasOpened: true })
+}

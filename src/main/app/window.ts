@@ -1,0 +1,57 @@
+// The window, hardened. It is shown when it has something to show, in the colour it will have.
+// Its page can't navigate, open windows, embed anything, or reach the network.
+import { BrowserWindow, session, type WebContents } from 'electron'
+import { sessionPartition } from './session-policy.ts'
+
+// look.md's `ground`, in sRGB, so that nothing flashes before the first paint.
+const ground = { light: '#fbfaf8', dark: '#131110' }
+
+export interface WindowOptions {
+  readonly preloadPath: string
+  readonly isDark: boolean
+  readonly hasDevTools: boolean
+}
+
+export function createWindow({ preloadPath, isDark, hasDevTools }: WindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1120,
+    height: 780,
+    minWidth: 400,
+    minHeight: 480,
+    show: false,
+    title: 'Latchkey',
+    backgroundColor: isDark ? ground.dark : ground.light,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: preloadPath,
+      session: session.fromPartition(sessionPartition),
+      sandbox: true,
+      contextIsolation: true,
+      webSecurity: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: hasDevTools,
+    },
+  })
+  window.once('ready-to-show', () => window.show())
+  return window
+}
+
+/** For every WebContents that ever comes to be, ours or not. `pageUrl` is the one address it may show. */
+export function lockContents(contents: WebContents, pageUrl: string): void {
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  const keepHere = (event: { preventDefault(): void; readonly url: string }): void => {
+    if (event.url !== pageUrl) event.preventDefault()
+  }
+  contents.on('will-navigate', keepHere)
+  contents.on('will-frame-navigate', keepHere)
+  contents.on('will-redirect', keepHere)
+}

@@ -1,0 +1,4 @@
+// Electron's own ipcMain, named here and nowhere else.
+import { ipcMain } from 'electron'
+
+export const electronIpc = ipcMain

@@ -1,0 +1,20 @@
+// Who may speak with main: the main frame of a known window, showing the app's own page. Nobody else.
+import type { WebContents, WebFrameMain } from 'electron'
+import type { KnownWindow, Windows } from './windows.ts'
+
+/** The part of Electron's event that says who sent it. */
+export interface Sender {
+  readonly sender: WebContents
+  readonly senderFrame: WebFrameMain | null
+}
+
+export type Gate = (sender: Sender) => KnownWindow | null
+
+/** `origin` is compared exactly: `app://bundle`, or in development the development server's. */
+export const createGate =
+  (windows: Windows, origin: string): Gate =>
+  ({ sender, senderFrame }) => {
+    if (senderFrame === null || senderFrame !== sender.mainFrame) return null
+    if (senderFrame.origin !== origin) return null
+    return windows.find(sender)
+  }
