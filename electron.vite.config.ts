@@ -40,6 +40,7 @@ export default defineConfig({
       // The page may not fetch, so nothing may be preloaded by a script of Vite's; no asset is inlined.
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      minify: true,
       rolldownOptions: { input: 'src/renderer/index.html' },
     },
   },

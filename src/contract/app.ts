@@ -3,7 +3,7 @@ import { event, route } from './kinds.ts'
 import * as values from './values.ts'
 
 const notice = z.strictObject({
-  kind: z.enum(['settings-recovered', 'database-newer']),
+  kind: z.enum(['settings-recovered']),
 })
 
 export const app = {

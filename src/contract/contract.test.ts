@@ -28,9 +28,12 @@ interface Leaf {
   readonly build: (leaf: unknown) => unknown
 }
 
+// zod keeps what a schema is made of under _zod; its types for it are kept apart from those of use.
+const definitionOf = (schema: z.ZodType) => (schema as unknown as z.core.$ZodTypes)._zod.def
+
 /** Each string of a schema, with a way to build a valid whole around it. */
 function listStrings(schema: z.ZodType, path: string, build: (value: unknown) => unknown): Leaf[] {
-  const def = (schema as z.core.$ZodTypes)._zod.def
+  const def = definitionOf(schema)
   switch (def.type) {
     case 'string':
       return [{ path, schema, build }]
@@ -65,7 +68,7 @@ function sampleObject(schema: z.ZodType): Record<string, unknown> {
 }
 
 function sample(schema: z.ZodType): unknown {
-  const def = (schema as z.core.$ZodTypes)._zod.def
+  const def = definitionOf(schema)
   switch (def.type) {
     case 'string':
       return ['0190a0a0-0000-7000-8000-000000000000', 'x', ''].find((text) => schema.safeParse(text).success)
@@ -120,7 +123,7 @@ describe('the contract', () => {
   it('bounds every string and array that comes in', () => {
     const unbounded: string[] = []
     const visit = (schema: z.ZodType, path: string): void => {
-      const def = (schema as z.core.$ZodTypes)._zod.def
+      const def = definitionOf(schema)
       if (def.type === 'string' && schema.safeParse('x'.repeat(2_000_000)).success) unbounded.push(path)
       if (def.type === 'array') {
         const element = sample(def.element as z.ZodType)

@@ -66,23 +66,58 @@ describe('parseBaseUrl', () => {
   })
 
   test('never throws, and gives only addresses that it would give again', () => {
-    const part = fc.constantFrom('https://', 'http://', 'localhost', '127.0.0.1', 'api.openai.com', '@', '.', ':', '/', '//', 'v1', '#', '?', '\\', '[::1]', '%2e%2e', '..')
+    const part = fc.constantFrom(
+      'https://',
+      'http://',
+      'localhost',
+      '127.0.0.1',
+      'api.openai.com',
+      '@',
+      '.',
+      ':',
+      '/',
+      '//',
+      'v1',
+      '#',
+      '?',
+      '\\',
+      '[::1]',
+      '%2e%2e',
+      '..',
+    )
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.array(part).map((parts) => parts.join(''))), (typed) => {
-        const result = parseBaseUrl(typed)
-        if (!result.ok) return true
-        const url = new URL(result.value)
-        const isSafe = url.protocol === 'https:' || ['localhost', '[::1]'].includes(url.hostname) || url.hostname.startsWith('127.')
-        return isSafe && url.username === '' && JSON.stringify(parseBaseUrl(result.value)) === JSON.stringify(result)
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.webUrl(),
+          fc.array(part).map((parts) => parts.join('')),
+        ),
+        (typed) => {
+          const result = parseBaseUrl(typed)
+          if (!result.ok) return true
+          const url = new URL(result.value)
+          const isSafe =
+            url.protocol === 'https:' ||
+            ['localhost', '[::1]'].includes(url.hostname) ||
+            url.hostname.startsWith('127.')
+          return (
+            isSafe &&
+            url.username === '' &&
+            JSON.stringify(parseBaseUrl(result.value)) === JSON.stringify(result)
+          )
+        },
+      ),
     )
   })
 })
 
 describe('isOpenAiOrigin', () => {
-  test.each([openAiBaseUrl, 'https://api.openai.com', 'https://api.openai.com:443/v2'])('knows %s', (baseUrl) => {
-    expect(isOpenAiOrigin(baseUrl)).toBe(true)
-  })
+  test.each([openAiBaseUrl, 'https://api.openai.com', 'https://api.openai.com:443/v2'])(
+    'knows %s',
+    (baseUrl) => {
+      expect(isOpenAiOrigin(baseUrl)).toBe(true)
+    },
+  )
 
   test.each([
     'http://api.openai.com/v1',

@@ -30,7 +30,11 @@ export function parseBaseUrl(typed: string): Result<string> {
   if (hasCredentials || url.hostname === '' || url.hostname.endsWith('.')) return refuse()
   if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) {
     return err(
-      makeFailure('key/insecure-base-url', 'A key is sent unencrypted only to this machine.', 'check-base-url'),
+      makeFailure(
+        'key/insecure-base-url',
+        'A key is sent unencrypted only to this machine.',
+        'check-base-url',
+      ),
     )
   }
   return ok(url.origin + url.pathname.replace(/\/+$/u, ''))

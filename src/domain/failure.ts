@@ -103,7 +103,7 @@ export interface Failure {
   /** One English sentence for the log. A window shows the words for the code instead. */
   readonly message: string
   readonly retry: Retry
-  readonly data?: FailureData
+  readonly data?: FailureData | undefined
 }
 
 export function makeFailure(

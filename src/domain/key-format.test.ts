@@ -8,14 +8,15 @@ const canary = `sk-${body}`
 const localBaseUrl = 'http://127.0.0.1:11434/v1'
 
 describe('parseKey', () => {
-  test.each([
-    canary,
-    `sk-proj-${body}`,
-    `sk-svcacct-${body}`,
-    `sk-None-${body}_-`,
-  ])('accepts the forms of OpenAI keys: %s', (key) => {
-    expect(parseKey(key, openAiBaseUrl)).toEqual({ ok: true, value: { secret: key, lastFour: key.slice(-4) } })
-  })
+  test.each([canary, `sk-proj-${body}`, `sk-svcacct-${body}`, `sk-None-${body}_-`])(
+    'accepts the forms of OpenAI keys: %s',
+    (key) => {
+      expect(parseKey(key, openAiBaseUrl)).toEqual({
+        ok: true,
+        value: { secret: key, lastFour: key.slice(-4) },
+      })
+    },
+  )
 
   test.each([
     ` ${canary} \n`,
@@ -58,20 +59,33 @@ describe('parseKey', () => {
 
   test('takes any printable key for another server, and hides the end of a short one', () => {
     expect(parseKey('ollama', localBaseUrl)).toEqual({ ok: true, value: { secret: 'ollama', lastFour: '' } })
-    expect(parseKey('gsk_a.b/c+d=0123456789', localBaseUrl)).toMatchObject({ ok: true, value: { lastFour: '6789' } })
-    expect(parseKey('a'.repeat(201), localBaseUrl)).toMatchObject({ ok: false, failure: { code: 'key/unprintable' } })
-    expect(parseKey('two words', localBaseUrl)).toMatchObject({ ok: false, failure: { code: 'key/malformed' } })
+    expect(parseKey('gsk_a.b/c+d=0123456789', localBaseUrl)).toMatchObject({
+      ok: true,
+      value: { lastFour: '6789' },
+    })
+    expect(parseKey('a'.repeat(201), localBaseUrl)).toMatchObject({
+      ok: false,
+      failure: { code: 'key/unprintable' },
+    })
+    expect(parseKey('two words', localBaseUrl)).toMatchObject({
+      ok: false,
+      failure: { code: 'key/malformed' },
+    })
   })
 
   test('never throws, and never puts what was typed into a failure', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string()), fc.boolean(), (noise, isOpenAi) => {
-        const typed = `sk-canary${noise}${body}`
-        const result = parseKey(typed, isOpenAi ? openAiBaseUrl : localBaseUrl)
-        if (result.ok) return /^[\x21-\x7e]{1,203}$/u.test(result.value.secret)
-        const told = JSON.stringify(result.failure)
-        return !told.includes(body) && !told.includes('sk-canary')
-      }),
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string()),
+        fc.boolean(),
+        (noise, isOpenAi) => {
+          const typed = `sk-canary${noise}${body}`
+          const result = parseKey(typed, isOpenAi ? openAiBaseUrl : localBaseUrl)
+          if (result.ok) return /^[\x21-\x7e]{1,203}$/u.test(result.value.secret)
+          const told = JSON.stringify(result.failure)
+          return !told.includes(body) && !told.includes('sk-canary')
+        },
+      ),
     )
   })
 

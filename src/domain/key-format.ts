@@ -17,7 +17,11 @@ const minCharsToShowFour = 16
 const openAiPattern = /^sk-[A-Za-z0-9_-]{20,200}$/u
 const printablePattern = /^[\x21-\x7e]+$/u
 const printableOrSpacePattern = /^[\x20-\x7e]+$/u
-const prefixPattern = /^(?:(?:export|set)\s+[A-Za-z_][A-Za-z0-9_]*\s*=|OPENAI_API_KEY\s*[=:]|(?:Authorization\s*:\s*)?Bearer\s)\s*/iu
+const prefixPatterns = [
+  /^(?:export|set)\s+[A-Za-z_][A-Za-z0-9_]*\s*=/iu,
+  /^OPENAI_API_KEY\s*[=:]/iu,
+  /^(?:Authorization\s*:\s*)?Bearer\s/iu,
+]
 const quotePairs: readonly (readonly [string, string])[] = [
   ['"', '"'],
   ["'", "'"],
@@ -36,7 +40,9 @@ const messages = {
 const refuse = (code: keyof typeof messages): Err => err(makeFailure(code, messages[code], 'replace-key'))
 
 function unquote(text: string): string {
-  const pair = quotePairs.find(([open, close]) => text.length >= 2 && text.startsWith(open) && text.endsWith(close))
+  const pair = quotePairs.find(
+    ([open, close]) => text.length >= 2 && text.startsWith(open) && text.endsWith(close),
+  )
   return pair ? text.slice(1, -1) : text
 }
 
@@ -44,7 +50,10 @@ function unquote(text: string): string {
 function peel(typed: string): string {
   let text = typed.trim()
   for (;;) {
-    const peeled = unquote(text.replace(prefixPattern, '')).trim()
+    const prefix = prefixPatterns
+      .map((pattern) => pattern.exec(text)?.[0] ?? '')
+      .find((found) => found !== '')
+    const peeled = unquote(text.slice(prefix?.length ?? 0).trim()).trim()
     if (peeled === text) return text
     text = peeled
   }

@@ -9,6 +9,7 @@ import { buildMenu } from './app/menu.ts'
 import { makePrivateFolder } from './app/private-folder.ts'
 import { lockSession, sessionPartition } from './app/session-policy.ts'
 import { createWindow, lockContents } from './app/window.ts'
+import { redact } from './diagnostics/redact.ts'
 import { createHandlers } from './handlers/handlers.ts'
 import { electronIpc } from './ipc/electron-ipc.ts'
 import { createEventHub } from './ipc/event-hub.ts'
@@ -17,7 +18,7 @@ import { connectRouter } from './ipc/router.ts'
 import { createWindows } from './ipc/windows.ts'
 import { openServices, type Services } from './services.ts'
 
-const outFolder = join(import.meta.dirname, '..')
+const outFolder = join(app.getAppPath(), 'out')
 const isMac = process.platform === 'darwin'
 
 // The development server's address, which electron-vite sets; a packaged app doesn't look.
@@ -29,7 +30,8 @@ const pageUrl = developmentUrl === undefined ? appUrl : new URL(developmentUrl).
 /** Does at once what must come before `ready`, and the rest when it may. */
 export function start(): void {
   open().catch((error: unknown) => {
-    process.stderr.write(`Latchkey could not start: ${error instanceof Error ? error.name : 'unknown'}\n`)
+    const detail = error instanceof Error && !app.isPackaged ? (error.stack ?? error.message) : ''
+    process.stderr.write(`Latchkey could not start. ${redact(detail)}\n`)
     giveUp('bug/unexpected')
   })
 }
@@ -49,7 +51,7 @@ async function open(): Promise<void> {
   const publish = createEventHub({ contract, windows, checksPayloads: checksAnswers })
 
   // The services open while Electron gets ready; nothing is answered before both are.
-  const opened = openServices({ profilePath, fetch: (input, init) => net.fetch(input, init), publish })
+  const opened = openServices({ profilePath, fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init), publish })
   await app.whenReady()
   if (!opened.ok) return giveUp(opened.failure.code)
   const services = opened.value

@@ -42,8 +42,6 @@ export const en = {
     reload: 'Reload',
     settingsRecovered:
       'Your settings file could not be read, so defaults are in use. The old file was kept, and your keys were not touched.',
-    databaseNewer:
-      'Your chats were saved by a newer Latchkey. They are unharmed; update Latchkey to open them.',
   },
   welcome: {
     title: 'Welcome to Latchkey',
@@ -199,6 +197,7 @@ export const en = {
     secretEmpty: 'Paste the key first.',
     stored: (label: string): string => `${label} is stored`,
     testing: 'Testing it now. This costs nothing.',
+    tested: 'It was read back from the keychain and tried.',
     testPassed: 'Everything passed. You can chat.',
     testWarned: 'It works, with a note above. You can chat.',
     testFailed: 'The key is stored but did not pass. See the line above.',

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import type { KeyId } from '../../domain/ids.ts'
+import type { Key } from '../../domain/key.ts'
+import { openAiBaseUrl, practiceModelId } from '../../domain/model.ts'
+import { chooseAnswerer, type Answerer } from './choose-answerer.ts'
+
+const [own, standard] = ['own', 'standard'] as KeyId[] as [KeyId, KeyId] // any words do as identities here
+const key: Key = {
+  id: standard,
+  label: 'Default',
+  project: '',
+  baseUrl: openAiBaseUrl,
+  lastFour: '',
+  isDefault: true,
+  createdAtMs: 0,
+  lastUsedAtMs: null,
+  lastTest: null,
+}
+const practice: Answerer = { keyId: null, modelId: practiceModelId }
+
+test.each([
+  ['new, no key', null, null, null, [], practice],
+  ['new, a default key', null, null, null, [key], { keyId: standard, modelId: 'model-default' }],
+  ['new, a key chosen', null, own, null, [key], { keyId: own, modelId: 'model-default' }],
+  ['new, a model chosen', null, null, 'model-x', [key], { keyId: standard, modelId: 'model-x' }],
+  ['new, practice chosen', null, own, practiceModelId, [key], practice],
+  ['new, a model chosen but no key', null, null, 'model-x', [], { keyId: null, modelId: 'model-x' }],
+  ['its own', { keyId: own, modelId: 'model-own' }, null, null, [key], { keyId: own, modelId: 'model-own' }],
+  [
+    'its own, without keys',
+    { keyId: own, modelId: 'model-own' },
+    null,
+    null,
+    [],
+    { keyId: own, modelId: 'model-own' },
+  ],
+  [
+    'no own key',
+    { keyId: null, modelId: 'model-own' },
+    null,
+    null,
+    [key],
+    { keyId: standard, modelId: 'model-own' },
+  ],
+  [
+    'no key at all',
+    { keyId: null, modelId: 'model-own' },
+    null,
+    null,
+    [],
+    { keyId: null, modelId: 'model-own' },
+  ],
+  ['practice stays practice', practice, null, null, [key], practice],
+  ['practice, then a key', practice, standard, null, [key], { keyId: standard, modelId: 'model-default' }],
+  ['practice, then a model', practice, null, 'model-x', [key], { keyId: standard, modelId: 'model-x' }],
+  [
+    'another key',
+    { keyId: own, modelId: 'model-own' },
+    standard,
+    null,
+    [key],
+    { keyId: standard, modelId: 'model-own' },
+  ],
+] as const)('%s', (_what, conversation, keyId, modelId, keys, expected) => {
+  const facts = { asked: { keyId, modelId }, conversation, keys, defaultModelId: 'model-default' }
+  expect(chooseAnswerer(facts)).toEqual(expected)
+})

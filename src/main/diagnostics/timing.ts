@@ -1,0 +1,16 @@
+// When each step of the start was reached, in milliseconds since the process began. In memory alone.
+import { performance } from 'node:perf_hooks'
+
+export interface Mark {
+  readonly name: string
+  readonly atMs: number
+}
+
+const marks: Mark[] = []
+
+export function mark(name: string): void {
+  marks.push({ name, atMs: performance.now() })
+}
+
+/** In the order in which they were made. */
+export const readMarks = (): readonly Mark[] => [...marks]

@@ -1,0 +1,10 @@
+import type { DomainHandlers } from '../../contract/derived.ts'
+import type { Contract } from '../../contract/index.ts'
+import { ok } from '../../domain/result.ts'
+import type { Services } from '../services.ts'
+
+export const createUsageHandlers = ({ store }: Services): DomainHandlers<Contract['usage']> => ({
+  readSummary: (span) =>
+    ok({ total: store.usageRecords.sum(span), byModel: store.usageRecords.sumByModel(span) }),
+  listRecords: (page) => ok(store.usageRecords.list(page)),
+})

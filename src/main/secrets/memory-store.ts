@@ -1,0 +1,51 @@
+// A secret store in memory, for tests and for a session without a keychain. It can be told to fail like a
+// keychain does; nothing of it reaches a disk.
+import type { SecretFault, SecretStore } from './secret-store.ts'
+
+export interface MemoryStore extends SecretStore {
+  /** From now on every call answers this; `null` mends it. */
+  failWith(fault: SecretFault | null): void
+  /** From now on a write says nothing and keeps nothing, or a removal removes nothing. */
+  drop(what: { readonly writes?: boolean; readonly removals?: boolean }): void
+  /** As a person would with the keychain's own window. */
+  changeOutside(account: string, secret: string | null): void
+  listAccounts(): readonly string[]
+}
+
+export function createMemoryStore(name = 'Memory'): MemoryStore {
+  const secrets = new Map<string, string>()
+  let fault: SecretFault | null = null
+  let dropped: { readonly writes?: boolean; readonly removals?: boolean } = {}
+  return {
+    name,
+    async read(account) {
+      if (fault) return { state: fault }
+      const secret = secrets.get(account)
+      return secret === undefined ? { state: 'absent' } : { state: 'ok', secret }
+    },
+    async write(account, secret) {
+      if (fault) return { state: fault }
+      if (dropped.writes !== true) secrets.set(account, secret)
+      return { state: secrets.get(account) === secret ? 'ok' : 'not-saved' }
+    },
+    async remove(account) {
+      if (fault) return { state: fault }
+      if (dropped.removals !== true) secrets.delete(account)
+      return { state: secrets.has(account) ? 'still-stored' : 'ok' }
+    },
+    async probe() {
+      return fault === null ? 'ok' : fault === 'locked' ? 'locked' : 'unavailable'
+    },
+    failWith(next) {
+      fault = next
+    },
+    drop(what) {
+      dropped = what
+    },
+    changeOutside(account, secret) {
+      if (secret === null) secrets.delete(account)
+      else secrets.set(account, secret)
+    },
+    listAccounts: () => [...secrets.keys()],
+  }
+}

@@ -1,0 +1,114 @@
+// Everything main offers, built once and wired here: no other module knows how its neighbours are made.
+import { join } from 'node:path'
+import type { Contract } from '../contract/index.ts'
+import { isOpenAiOrigin } from '../domain/base-url.ts'
+import type { Result } from '../domain/result.ts'
+import { ok } from '../domain/result.ts'
+import { createChatCompletionsBackend } from './chat/chat-completions-backend.ts'
+import type { Fetch } from './chat/exchange.ts'
+import { createPracticeFetch, practiceBaseUrl, practiceSecret } from './chat/practice-guide/practice-fetch.ts'
+import { createResponsesBackend } from './chat/responses-backend.ts'
+import { createRuns, type Runs } from './chat/runs.ts'
+import { createLogger, type Logger } from './diagnostics/logger.ts'
+import type { Publish } from './ipc/event-hub.ts'
+import { createFingerprint } from './keys/fingerprint.ts'
+import { createKeys, type Keys } from './keys/keys.ts'
+import { createOsKeychain, keychainService, openKeyringEntry } from './secrets/os-keychain.ts'
+import { openSettings, type SettingsPort } from './settings/settings.ts'
+import { openStore, type Store } from './store/store.ts'
+import { estimateTokens } from './usage/token-estimate.ts'
+
+export interface ServicesOptions {
+  /** The profile's folder; it exists and is private. */
+  readonly profilePath: string
+  /** Main's only way to the network. */
+  readonly fetch: Fetch
+  readonly publish: Publish<Contract>
+}
+
+export interface Services {
+  readonly store: Store
+  readonly settings: SettingsPort
+  readonly keys: Keys
+  readonly runs: Runs
+  readonly logger: Logger
+  readonly publish: Publish<Contract>
+  /** What the first window should be told. */
+  readonly notices: readonly { readonly kind: 'settings-recovered' }[]
+  /** Ends what is being written, and closes the database. */
+  close(): Promise<void>
+}
+
+// Slow enough to be read as it comes, quick enough not to be waited for.
+const practicePieceDelayMs = 18
+
+const keychainTimeoutMs = 10_000
+
+export function openServices({ profilePath, fetch, publish }: ServicesOptions): Result<Services> {
+  const nowMs = Date.now
+  const logger = createLogger({ folder: join(profilePath, 'logs'), nowMs })
+  const opened = openStore({
+    path: join(profilePath, 'latchkey.db'),
+    backupsPath: join(profilePath, 'backups'),
+    nowMs,
+  })
+  if (!opened.ok) {
+    logger.error('store', new Error(opened.failure.code))
+    return opened
+  }
+  const store = opened.value
+  const { settings, wasRecovered } = openSettings({ folder: profilePath, nowMs })
+  settings.onChange((changed) => publish('settings.settingsChanged', changed))
+
+  const keys = createKeys({
+    store,
+    secrets: createOsKeychain({
+      platform: process.platform,
+      service: keychainService,
+      timeoutMs: keychainTimeoutMs,
+      openEntry: openKeyringEntry,
+    }),
+    fingerprint: createFingerprint(profilePath),
+    fetch,
+    nowMs,
+    onChange: () => publish('keys.keysChanged', {}),
+  })
+
+  const runs = createRuns({
+    store,
+    keys,
+    makeBackend: (secret, { baseUrl }) => {
+      const create = isOpenAiOrigin(baseUrl) ? createResponsesBackend : createChatCompletionsBackend
+      return create({ fetch, secret, baseUrl, nowMs })
+    },
+    practice: createResponsesBackend(
+      {
+        fetch: createPracticeFetch({ pieceDelayMs: practicePieceDelayMs }),
+        secret: practiceSecret,
+        baseUrl: practiceBaseUrl,
+        nowMs,
+      },
+      'practice',
+    ),
+    readDefaultModelId: () => settings.read().defaultModelId,
+    nowMs,
+    estimateTokens,
+    onConversationsChanged: () => publish('chat.conversationsChanged', {}),
+    onUsageRecorded: () => publish('usage.usageRecorded', {}),
+    logger,
+  })
+
+  return ok({
+    store,
+    settings,
+    keys,
+    runs,
+    logger,
+    publish,
+    notices: wasRecovered ? [{ kind: 'settings-recovered' }] : [],
+    async close() {
+      await runs.stopAll()
+      store.close()
+    },
+  })
+}

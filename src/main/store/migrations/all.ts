@@ -1,0 +1,7 @@
+// Every migration in the order in which they run. Once released, none is ever changed: write the next one.
+import type { Migration } from '../migrate.ts'
+import { createKeys } from './0001-create-keys.ts'
+import { createConversations } from './0002-create-conversations.ts'
+import { createUsage } from './0003-create-usage.ts'
+
+export const allMigrations: readonly Migration[] = [createKeys, createConversations, createUsage]

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import { conversationSql } from './conversations.ts'
+import { keySql } from './keys.ts'
+import { messageSql } from './messages.ts'
+import { explainPlan, openTestConnection } from './test-support.ts'
+import { usageRecordSql } from './usage-records.ts'
+
+const readsWholeTable = (step: string): boolean => /^SCAN (?!branch$|path$)/u.test(step)
+const sorts = (step: string): boolean => step.includes('USE TEMP B-TREE')
+
+const plans: readonly (readonly [name: string, sql: string, uses: readonly string[]])[] = [
+  ['keys.find', keySql.find, ['SEARCH api_key USING PRIMARY KEY (id=?)']],
+  [
+    'conversations.list, a next page',
+    conversationSql.listNext,
+    ['SEARCH conversation USING INDEX conversation_by_update ((updated_at_ms,id)<(?,?))'],
+  ],
+  [
+    'messages.find',
+    messageSql.find,
+    [
+      'SEARCH message USING INDEX sqlite_autoindex_message_1 (id=?)',
+      'SEARCH usage_record USING COVERING INDEX usage_record_by_message (message_id=?)',
+    ],
+  ],
+  [
+    'messages.readBranch',
+    messageSql.readBranch,
+    [
+      'SEARCH message USING COVERING INDEX message_by_parent (conversation_id=? AND parent_id=?)',
+      'SEARCH message USING INTEGER PRIMARY KEY (rowid=?)',
+    ],
+  ],
+  [
+    'messages.readPath',
+    messageSql.readPath,
+    [
+      'SEARCH parent USING INDEX sqlite_autoindex_message_1 (id=?)',
+      'SEARCH message USING INTEGER PRIMARY KEY (rowid=?)',
+    ],
+  ],
+  [
+    'messages.checkpoint',
+    messageSql.checkpoint,
+    ['SEARCH message USING INDEX sqlite_autoindex_message_1 (id=?)'],
+  ],
+  [
+    'usageRecords.sum',
+    usageRecordSql.sum,
+    ['SEARCH usage_record USING INDEX usage_record_by_time (at_ms>? AND at_ms<?)'],
+  ],
+  [
+    'usageRecords.list, the first page',
+    usageRecordSql.listFirst,
+    ['SEARCH usage_record USING INDEX usage_record_by_time (at_ms>? AND at_ms<?)'],
+  ],
+  [
+    'usageRecords.list, a next page',
+    usageRecordSql.listNext,
+    ['SEARCH usage_record USING INDEX usage_record_by_time (at_ms>? AND (at_ms,id)<(?,?))'],
+  ],
+]
+
+describe('query plans', () => {
+  test.each(plans)('%s finds what it wants by index and sorts nothing', (_name, sql, uses) => {
+    const plan = explainPlan(openTestConnection(), sql)
+    for (const step of uses) expect(plan).toContain(step)
+    expect(plan.filter(readsWholeTable)).toEqual([])
+    expect(plan.filter(sorts)).toEqual([])
+  })
+
+  // These read a whole table or partial index by nature, in the order of the index.
+  test.each([
+    ['keys.list', keySql.list, 'SCAN api_key USING INDEX api_key_by_age'],
+    ['conversations.list', conversationSql.listFirst, 'SCAN conversation USING INDEX conversation_by_update'],
+    [
+      'messages.listStreaming',
+      messageSql.listStreaming,
+      'SEARCH message USING INDEX message_streaming (status=?)',
+    ],
+  ])('%s goes along its index', (_name, sql, step) => {
+    expect(explainPlan(openTestConnection(), sql)).toEqual([step])
+  })
+
+  test('sums by model search by time, and sort the few models alone', () => {
+    expect(explainPlan(openTestConnection(), usageRecordSql.sumByModel)).toEqual([
+      'SEARCH usage_record USING INDEX usage_record_by_time (at_ms>? AND at_ms<?)',
+      'USE TEMP B-TREE FOR GROUP BY',
+      'USE TEMP B-TREE FOR ORDER BY',
+    ])
+  })
+})

@@ -1,0 +1,68 @@
+// What a disk or a database file can do to us, as failures. Whatever isn't known here is a bug: answered with
+// null, for the caller to throw on. Never holds a path or a statement: only the code goes into the failure.
+import Database from 'better-sqlite3-multiple-ciphers'
+import {
+  makeFailure,
+  type Failure,
+  type FailureAction,
+  type FailureCode,
+  type Retry,
+} from '../../domain/failure.ts'
+
+type StoreCode = Extract<FailureCode, `store/${string}`>
+
+// The longest match wins, so that an extended code can differ from its primary one.
+const codesBySqlite: readonly (readonly [prefix: string, code: StoreCode])[] = [
+  ['SQLITE_FULL', 'store/full'],
+  ['SQLITE_READONLY', 'store/read-only'],
+  ['SQLITE_PERM', 'store/read-only'],
+  ['SQLITE_CANTOPEN', 'store/read-only'],
+  ['SQLITE_IOERR_CORRUPTFS', 'store/corrupt'],
+  ['SQLITE_IOERR_DATA', 'store/corrupt'],
+  // A disk that fails now and then is no damaged database: it must never lead to a recovery.
+  ['SQLITE_IOERR', 'store/read-only'],
+  ['SQLITE_BUSY', 'store/busy'],
+  ['SQLITE_LOCKED', 'store/busy'],
+  ['SQLITE_CORRUPT', 'store/corrupt'],
+  ['SQLITE_NOTADB', 'store/corrupt'],
+]
+
+const codesByErrno: { readonly [errno: string]: StoreCode } = {
+  ENOSPC: 'store/full',
+  EDQUOT: 'store/full',
+  EACCES: 'store/read-only',
+  EPERM: 'store/read-only',
+  EROFS: 'store/read-only',
+  EIO: 'store/read-only',
+  EISDIR: 'store/read-only',
+  ENOTDIR: 'store/read-only',
+  EEXIST: 'store/read-only',
+}
+
+const wordsByCode: {
+  readonly [Code in StoreCode]: readonly [message: string, retry: Retry | FailureAction]
+} = {
+  'store/full': ['The disk is full.', 'free-disk-space'],
+  'store/read-only': ['The database can not be opened or written.', 'try-again'],
+  'store/busy': ['Another program holds the database.', { kind: 'after', delayMs: 1_000 }],
+  'store/corrupt': ['The database is damaged or not one of Latchkey.', { kind: 'never' }],
+  'store/newer': ['The database was written by a newer Latchkey.', { kind: 'never' }],
+  'store/not-found': ['There is no such entry.', { kind: 'never' }],
+}
+
+/** `data.reason` is the code of SQLite or of the system behind it. */
+export function makeStoreFailure(code: StoreCode, reason: string): Failure {
+  return makeFailure(code, ...wordsByCode[code], { reason })
+}
+
+/** A known error of SQLite or of the file system as a failure; null for everything else. */
+export function failureFromStoreError(error: unknown): Failure | null {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null
+  const reason = error.code
+  if (error instanceof Database.SqliteError) {
+    const found = codesBySqlite.find(([prefix]) => reason === prefix || reason.startsWith(`${prefix}_`))
+    return found ? makeStoreFailure(found[1], reason) : null
+  }
+  const code = codesByErrno[reason]
+  return code ? makeStoreFailure(code, reason) : null
+}

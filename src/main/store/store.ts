@@ -1,0 +1,83 @@
+// The database as the rest of main knows it: queries for each domain, and one way to do several as one.
+// It opens what is its own and not from the future, and leaves every other file as it is.
+// Outside `transact` a query throws SQLite's error; each query is all or nothing on its own.
+import { err, ok, type Result } from '../../domain/result.ts'
+import { openConnection, readIdentity, type Connection } from './connection.ts'
+import { prepareConversations, type ConversationQueries } from './conversations.ts'
+import { prepareKeys, type KeyQueries } from './keys.ts'
+import { prepareMessages, type MessageQueries } from './messages.ts'
+import { migrate, refuseDatabase } from './migrate.ts'
+import { allMigrations } from './migrations/all.ts'
+import { failureFromStoreError } from './sqlite-error.ts'
+import { prepareUsageRecords, type UsageRecordQueries } from './usage-records.ts'
+
+export interface Store {
+  readonly keys: KeyQueries
+  readonly conversations: ConversationQueries
+  readonly messages: Omit<MessageQueries, 'interruptStreaming'>
+  readonly usageRecords: UsageRecordQueries
+  /**
+   * One transaction: all or nothing. SQLite's known errors come back as failures; any other throw undoes the
+   * work and goes through. Nested calls join: they answer ok, and what fails in them fails the outermost
+   * call, so `work` must not swallow an error. It is synchronous: a promise is refused.
+   */
+  transact<Value>(work: () => Value): Result<Value>
+  /** How many answers the last unclean end left `streaming`; they are `interrupted` now. */
+  readonly interruptedMessages: number
+  /** Folds the WAL into the file. Nothing may be asked afterwards. */
+  close(): void
+}
+
+export interface StoreOptions {
+  readonly path: string
+  readonly backupsPath: string
+  readonly nowMs: () => number
+}
+
+/** Fails with `store/*`; the file is then as it was, but for migrations that had been done. */
+export function openStore(options: StoreOptions): Result<Store> {
+  let db: Connection | null = null
+  try {
+    const found = readIdentity(options.path)
+    const refusal = found && refuseDatabase(found, allMigrations.at(-1)?.number ?? 0)
+    if (refusal) return err(refusal)
+    db = openConnection(options.path)
+    migrate(db, allMigrations, options)
+    return ok(buildStore(db))
+  } catch (error) {
+    db?.close()
+    const failure = failureFromStoreError(error)
+    if (failure) return err(failure)
+    throw error
+  }
+}
+
+/** Over a connection that was opened and migrated. */
+export function buildStore(db: Connection): Store {
+  const messages = prepareMessages(db)
+  const interruptedMessages = messages.interruptStreaming()
+  return {
+    keys: prepareKeys(db),
+    conversations: prepareConversations(db),
+    messages,
+    usageRecords: prepareUsageRecords(db),
+    interruptedMessages,
+    transact: (work) => transact(db, work),
+    close() {
+      db.close()
+    },
+  }
+}
+
+function transact<Value>(db: Connection, work: () => Value): Result<Value> {
+  if (db.inTransaction) return ok(work())
+  try {
+    // Immediate, so that waiting for another writer happens before any work and not in its middle. After
+    // SQLITE_FULL the transaction is already rolled back; the library asks before it rolls back again.
+    return ok(db.transaction(work).immediate())
+  } catch (error) {
+    const failure = failureFromStoreError(error)
+    if (failure) return err(failure)
+    throw error
+  }
+}

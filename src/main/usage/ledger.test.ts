@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import * as values from '../../contract/values.ts'
+import type { KeyId } from '../../domain/ids.ts'
+import { newId } from '../store/new-id.ts'
+import { makeUsageRecord, type RequestFacts } from './ledger.ts'
+import { priceDate, priceSource } from './prices.ts'
+
+const none = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, reasoningTokens: 0 }
+const some = { inputTokens: 1_000, cachedInputTokens: 400, outputTokens: 500, reasoningTokens: 100 }
+
+const facts: RequestFacts = {
+  atMs: Date.UTC(2026, 10, 1),
+  keyId: newId<KeyId>(),
+  keyFingerprint: 'f'.repeat(64),
+  conversationId: null,
+  messageId: null,
+  backend: 'responses',
+  purpose: 'chat',
+  modelAsked: 'gpt-4o',
+  modelAnswered: 'gpt-4o-2024-08-06',
+  tokens: some,
+  tokensAre: 'reported',
+  isOpenAi: true,
+  outcome: 'done',
+  failureCode: null,
+  timeToFirstTokenMs: 120.5,
+  durationMs: 900.25,
+  requestId: 'req_1',
+}
+
+const priced = { priceSource, priceDate }
+const unpriced = { priceSource: null, priceDate: null }
+const refused = { outcome: 'failed', tokens: none, failureCode: 'openai/invalid-key' } as const
+
+const cases: readonly (readonly [name: string, facts: Partial<RequestFacts>, expected: object])[] = [
+  ['reported and known', {}, { costNanoUsd: 7_000_000, certainty: 'exact', ...priced }],
+  ['estimated', { tokensAre: 'estimated' }, { costNanoUsd: 7_000_000, certainty: 'estimated', ...priced }],
+  [
+    'stopped, estimated',
+    { outcome: 'stopped', tokensAre: 'estimated' },
+    { certainty: 'estimated', outcome: 'stopped' },
+  ],
+  ['no word of who answered', { modelAnswered: null }, { costNanoUsd: 7_000_000, certainty: 'exact' }],
+  [
+    'an answering model that is dearer',
+    { modelAnswered: 'gpt-4o-2024-05-13' },
+    // $5, no rate for cached input, $15: 1,000 × 5,000 + 500 × 15,000
+    { costNanoUsd: 12_500_000, certainty: 'exact' },
+  ],
+  [
+    'an unknown model answering for a known one',
+    { modelAnswered: 'gpt-4o-2099-01-01' },
+    { costNanoUsd: 7_000_000, certainty: 'estimated', ...priced },
+  ],
+  [
+    'unknown',
+    { modelAsked: 'nova', modelAnswered: 'nova' },
+    { costNanoUsd: null, certainty: 'unpriced', ...unpriced },
+  ],
+  ['another server', { isOpenAi: false }, { costNanoUsd: null, certainty: 'unpriced', ...unpriced }],
+  [
+    'practice',
+    { backend: 'practice', modelAsked: 'practice-guide', modelAnswered: null, isOpenAi: false },
+    { costNanoUsd: 0, certainty: 'free', ...unpriced },
+  ],
+  ['practice that failed', { ...refused, backend: 'practice' }, { costNanoUsd: 0, certainty: 'free' }],
+  ['refused', refused, { costNanoUsd: 0, certainty: 'exact', ...unpriced }],
+  [
+    'refused by a server without prices',
+    { ...refused, isOpenAi: false },
+    { costNanoUsd: 0, certainty: 'exact' },
+  ],
+  [
+    'failed in its middle',
+    { outcome: 'failed', failureCode: 'network/reset', tokensAre: 'estimated' },
+    { costNanoUsd: 7_000_000, certainty: 'estimated' },
+  ],
+  [
+    'failed, and nobody knows what it took',
+    { ...refused, tokensAre: 'estimated', isOpenAi: false },
+    { costNanoUsd: null, certainty: 'unpriced' },
+  ],
+]
+
+test.each(cases)('%s', (_name, over, expected) => {
+  const record = makeUsageRecord({ ...facts, ...over })
+  expect(record).toMatchObject(expected)
+  expect(values.usageRecord.parse(record)).toEqual(record) // no field more, none less
+})
+
+test('records made later sort later', () => {
+  const ids = Array.from({ length: 100 }, () => makeUsageRecord(facts).id)
+  expect(ids.toSorted()).toEqual(ids)
+})

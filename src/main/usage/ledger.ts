@@ -1,0 +1,81 @@
+// Makes the one record of a request out of what is known when it ends. Pure but for the new record's id.
+// Nothing is left out: a request that failed, was stopped or can't be priced is recorded as just that.
+import type { FailureCode } from '../../domain/failure.ts'
+import type { ConversationId, KeyId, MessageId, UsageRecordId } from '../../domain/ids.ts'
+import type { NanoUsd } from '../../domain/money.ts'
+import type { Backend, CostCertainty, Outcome, Purpose, TokenCount, UsageRecord } from '../../domain/usage.ts'
+import { newId } from '../store/new-id.ts'
+import { priceTokens, type Price } from './prices.ts'
+
+// Where the tokens of a record come from, for those who make one.
+export { readTokenCount } from './token-count.ts'
+
+export interface RequestFacts {
+  readonly atMs: number
+  readonly keyId: KeyId | null
+  readonly keyFingerprint: string | null
+  readonly conversationId: ConversationId | null
+  readonly messageId: MessageId | null
+  readonly backend: Backend
+  readonly purpose: Purpose
+  readonly modelAsked: string
+  readonly modelAnswered: string | null
+  /** All 0 when nothing was generated. */
+  readonly tokens: TokenCount
+  readonly tokensAre: 'reported' | 'estimated'
+  /** Whether it went to OpenAI itself, and is charged at OpenAI's prices. */
+  readonly isOpenAi: boolean
+  readonly outcome: Outcome
+  readonly failureCode: FailureCode | null
+  readonly timeToFirstTokenMs: number | null
+  readonly durationMs: number
+  readonly requestId: string | null
+}
+
+type Cost = Pick<UsageRecord, 'costNanoUsd' | 'certainty' | 'priceSource' | 'priceDate'>
+
+const noCost = 0 as NanoUsd // 0 is a whole number of nano-dollars
+
+export function makeUsageRecord(facts: RequestFacts): UsageRecord {
+  const { tokens, tokensAre: _tokensAre, isOpenAi: _isOpenAi, ...rest } = facts
+  return { id: newId<UsageRecordId>(), ...rest, ...readCounts(tokens), ...costOf(facts) }
+}
+
+function readCounts({
+  inputTokens,
+  cachedInputTokens,
+  outputTokens,
+  reasoningTokens,
+}: TokenCount): TokenCount {
+  return { inputTokens, cachedInputTokens, outputTokens, reasoningTokens }
+}
+
+function costOf(facts: RequestFacts): Cost {
+  const without = { priceSource: null, priceDate: null }
+  if (facts.backend === 'practice') return { ...without, costNanoUsd: noCost, certainty: 'free' }
+  if (isRefused(facts)) return { ...without, costNanoUsd: noCost, certainty: 'exact' }
+
+  const found = findPrice(facts)
+  return found
+    ? { ...found.price, certainty: facts.tokensAre === 'reported' ? found.certainty : 'estimated' }
+    : { ...without, costNanoUsd: null, certainty: 'unpriced' }
+}
+
+/** It failed before anything was generated, such as by a 401: whatever the model, that costs nothing. */
+function isRefused({ outcome, tokens, tokensAre }: RequestFacts): boolean {
+  return (
+    outcome === 'failed' && tokensAre === 'reported' && tokens.inputTokens === 0 && tokens.outputTokens === 0
+  )
+}
+
+/**
+ * The model that answered is charged. When only the one that was asked has a price, it is a guess at the
+ * other's.
+ */
+function findPrice(facts: RequestFacts): { price: Price; certainty: CostCertainty } | null {
+  const priceOf = (model: string) => priceTokens(model, facts.isOpenAi, facts.tokens, facts.atMs)
+  const answered = priceOf(facts.modelAnswered ?? facts.modelAsked)
+  if (answered) return { price: answered, certainty: 'exact' }
+  const asked = priceOf(facts.modelAsked)
+  return asked && { price: asked, certainty: 'estimated' }
+}

@@ -1,0 +1,39 @@
+// Where the window is: one value, no addresses. Anything may go anywhere.
+import type { ConversationId, KeyId } from '../../domain/ids.ts'
+import { useEffect, useRef } from 'react'
+import { createStore, useStore } from '../store.ts'
+
+export type Place =
+  | { readonly screen: 'chat'; readonly conversationId: ConversationId | null }
+  | { readonly screen: 'keys'; readonly isAdding?: boolean; readonly keyId?: KeyId }
+  | { readonly screen: 'usage' }
+  | { readonly screen: 'settings' }
+
+const place = createStore<Place>({ screen: 'chat', conversationId: null })
+
+/** Counts each arrival, so that going where one already is still moves the focus there. */
+const arrivals = createStore(0)
+
+export const readPlace = (): Place => place.read()
+
+export function goTo(next: Place): void {
+  place.change(() => next)
+  arrivals.change((count) => count + 1)
+}
+
+export const usePlace = (): Place => useStore(place, (state) => state)
+
+/** Changes what the present screen shows, without arriving anew: the focus stays where it is. */
+export const stayAt = (next: Place): void => place.change(() => next)
+
+/** Acts on the first drawing and on each arrival after it. */
+export function useOnArrival(act: () => void): void {
+  const count = useStore(arrivals, (state) => state)
+  const latest = useRef(act)
+  useEffect(() => {
+    latest.current = act
+  })
+  useEffect(() => {
+    if (count >= 0) latest.current()
+  }, [count])
+}

@@ -1,0 +1,86 @@
+// The window: sidebar beside screen, or over it when narrow. Screens that are not chats load when asked for.
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { useEffect, type ReactNode } from 'react'
+import { words } from '../../domain/words/en.ts'
+import { ChatScreen } from '../features/chat/chat-screen.tsx'
+import { appInfo } from '../features/settings/settings-store.ts'
+import { useResource } from '../store.ts'
+import { LiveRegion } from '../ui/announce.tsx'
+import { Drawer } from '../ui/dialog.tsx'
+import { NoticeBars, tell } from '../ui/notices.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { later } from './later.tsx'
+import { usePlace } from './navigation.ts'
+import { useShortcuts } from './shortcuts.ts'
+import { showSidebar, useIsNarrow, useIsSidebarShown } from './sidebar-state.ts'
+import { Sidebar } from './sidebar.tsx'
+
+const keysScreen = later(async () => (await import('../features/keys/keys-screen.tsx')).KeysScreen)
+const usageScreen = later(async () => (await import('../features/usage/usage-screen.tsx')).UsageScreen)
+const settingsScreen = later(
+  async () => (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
+)
+
+/** Once the first screen stands and nothing else is going on, the others are fetched too. */
+export function prepareScreens(): void {
+  requestIdleCallback(() => {
+    for (const screen of [keysScreen, usageScreen, settingsScreen]) screen.prepare()
+  })
+}
+
+const noticeWords = {
+  'settings-recovered': words.app.settingsRecovered,
+} as const
+
+export function Shell(): ReactNode {
+  useShortcuts()
+  useStartNotices()
+  const isNarrow = useIsNarrow()
+  const isSidebarShown = useIsSidebarShown()
+  return (
+    <CSPProvider disableStyleElements>
+      <div className="isolate flex h-full">
+        {isNarrow ? (
+          <Drawer isOpen={isSidebarShown} name={words.sidebar.name} onClose={() => showSidebar(false)}>
+            <Sidebar />
+          </Drawer>
+        ) : (
+          isSidebarShown && (
+            <aside className="w-[260px] shrink-0 border-e border-line bg-side">
+              <Sidebar />
+            </aside>
+          )
+        )}
+        <main className="flex min-w-0 flex-1 flex-col">
+          <NoticeBars />
+          <ErrorBoundary>
+            <Screen />
+          </ErrorBoundary>
+        </main>
+      </div>
+      <LiveRegion />
+    </CSPProvider>
+  )
+}
+
+const screens = {
+  chat: ChatScreen,
+  keys: keysScreen.View,
+  usage: usageScreen.View,
+  settings: settingsScreen.View,
+}
+
+function Screen(): ReactNode {
+  const place = usePlace()
+  if (place.screen === 'chat') return <screens.chat conversationId={place.conversationId} />
+  if (place.screen === 'keys') return <screens.keys isAdding={place.isAdding ?? false} />
+  const Plain = screens[place.screen]
+  return <Plain />
+}
+
+function useStartNotices(): void {
+  const info = useResource(appInfo).value
+  useEffect(() => {
+    for (const { kind } of info?.notices ?? []) tell(noticeWords[kind])
+  }, [info])
+}

@@ -1,0 +1,136 @@
+// Conversations as the window has read them, and the two ways to ask for an answer.
+// What a person sent is on screen at once; what could not be sent goes back to the composer.
+import type { Failure } from '../../../domain/failure.ts'
+import type { ConversationId, MessageId } from '../../../domain/ids.ts'
+import type { Conversation, Message } from '../../../domain/message.ts'
+import type { Result } from '../../../domain/result.ts'
+import { api } from '../../api.ts'
+import { goTo, readPlace } from '../../app/navigation.ts'
+import { createStore, useStore } from '../../store.ts'
+import { tellFailure } from '../../ui/notices.tsx'
+import { adoptNewDraft, changeDraft, giveBack, readDraft, type ChatKey, type Choice } from './drafts.ts'
+import { watchAnswer } from './live-answers.ts'
+
+/** Sent, and not yet read back. `answerId` is known once main has committed it. */
+export interface Pending {
+  readonly text: string
+  readonly answerId: MessageId | null
+}
+
+export interface Chat {
+  readonly conversation: Conversation | null
+  readonly messages: readonly Message[]
+  readonly pending: Pending | null
+  readonly isRead: boolean
+  readonly failure: Failure | null
+}
+
+const unread: Chat = { conversation: null, messages: [], pending: null, isRead: false, failure: null }
+const chats = createStore<ReadonlyMap<ChatKey, Chat>>(new Map())
+
+const readChat = (key: ChatKey): Chat => chats.read().get(key) ?? unread
+export const useChat = (key: ChatKey): Chat => useStore(chats, (all) => all.get(key) ?? unread)
+
+function changeChat(key: ChatKey, update: (chat: Chat) => Chat): void {
+  chats.change((all) => new Map(all).set(key, update(all.get(key) ?? unread)))
+}
+
+let asked = 0
+const latestQuestion = new Map<ConversationId, number>()
+
+export async function reloadChat(conversationId: ConversationId): Promise<void> {
+  const question = ++asked
+  latestQuestion.set(conversationId, question)
+  const answer = await api.chat.readConversation({ conversationId })
+  if (latestQuestion.get(conversationId) !== question) return
+  if (!answer.ok) {
+    changeChat(conversationId, (chat) => ({ ...chat, isRead: true, failure: answer.failure }))
+    return
+  }
+  const { conversation, messages } = answer.value
+  changeChat(conversationId, ({ pending }) => ({
+    conversation,
+    messages,
+    pending: pending && isReadBack(pending, messages) ? null : pending,
+    isRead: true,
+    failure: null,
+  }))
+  for (const message of messages) if (message.status === 'streaming') watch(conversationId, message.id)
+}
+
+const isReadBack = (pending: Pending, messages: readonly Message[]): boolean =>
+  messages.some(({ id }) => id === pending.answerId)
+
+function watch(conversationId: ConversationId, messageId: MessageId): void {
+  watchAnswer(conversationId, messageId, (result, shownText) => settle(conversationId, messageId, result, shownText))
+}
+
+function settle(
+  conversationId: ConversationId,
+  messageId: MessageId,
+  result: Result<{ message: Message }>,
+  shownText: string,
+): void {
+  const isKnown = readChat(conversationId).messages.some(({ id }) => id === messageId)
+  changeChat(conversationId, (chat) => ({
+    ...chat,
+    messages: chat.messages.map((message) => {
+      if (message.id !== messageId) return message
+      if (result.ok) return result.value.message
+      return { ...message, text: shownText, status: 'failed' as const, failure: result.failure }
+    }),
+  }))
+  if (!isKnown) void reloadChat(conversationId)
+}
+
+export async function sendMessage(key: ChatKey, text: string): Promise<void> {
+  const { choice } = readDraft(key)
+  changeDraft(key, { text: '', failure: null })
+  changeChat(key, (chat) => ({ ...chat, pending: { text, answerId: null } }))
+  const answer = await api.chat.sendMessage({
+    conversationId: key === 'new' ? null : key,
+    text,
+    keyId: choice?.keyId ?? null,
+    modelId: choice?.modelId ?? null,
+  })
+  if (!answer.ok) {
+    changeChat(key, (chat) => ({ ...chat, pending: null }))
+    giveBack(key, text, answer.failure)
+    return
+  }
+  const { conversationId, messageId } = answer.value
+  changeChat(conversationId, (chat) => ({ ...chat, pending: { text, answerId: messageId } }))
+  watch(conversationId, messageId)
+  if (key === 'new') {
+    adoptNewDraft(conversationId)
+    changeChat('new', () => unread)
+    const place = readPlace()
+    if (place.screen === 'chat' && place.conversationId === null) goTo({ screen: 'chat', conversationId })
+  }
+  await reloadChat(conversationId)
+}
+
+/** Asks once more, with what is chosen now. The old answer is kept by main, beside the new one. */
+export async function retryAnswer(message: Message): Promise<void> {
+  const choice: Choice | null = readDraft(message.conversationId).choice
+  const answer = await api.chat.retryAnswer({
+    messageId: message.id,
+    keyId: choice?.keyId ?? null,
+    modelId: choice?.modelId ?? null,
+  })
+  if (!answer.ok) {
+    tellFailure(answer.failure)
+    return
+  }
+  const { conversationId, messageId } = answer.value
+  changeChat(conversationId, (chat) => ({
+    ...chat,
+    messages: chat.messages.map((one) =>
+      one.id === message.id
+        ? { ...one, id: messageId, text: '', status: 'streaming' as const, failure: null, usage: null }
+        : one,
+    ),
+  }))
+  watch(conversationId, messageId)
+  await reloadChat(conversationId)
+}

@@ -1,0 +1,104 @@
+// The first minute: what this is, the two doors that lead on, and where a key will live.
+import { ArrowRight, KeyRound, MessagesSquare, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { practiceModelId } from '../../../domain/model.ts'
+import { words } from '../../../domain/words/en.ts'
+import { goTo } from '../../app/navigation.ts'
+import { ScreenHeader } from '../../app/screen-header.tsx'
+import { useResource } from '../../store.ts'
+import { Icon } from '../../ui/button.tsx'
+import { classes } from '../../ui/classes.ts'
+import { Dot } from '../../ui/dot.tsx'
+import { changeDraft } from '../chat/drafts.ts'
+import { keychain } from '../keys/keys-store.ts'
+
+const keychainTones = { ok: 'good', locked: 'warn', unavailable: 'bad' } as const
+
+const startPractice = (): void => {
+  changeDraft('new', { choice: { keyId: null, modelId: practiceModelId } })
+  goTo({ screen: 'chat', conversationId: null })
+}
+
+export function Welcome(): ReactNode {
+  const chain = useResource(keychain).value
+  return (
+    <>
+      <ScreenHeader title={words.app.name} takesFocus={false} isTitleHidden />
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="appear mx-auto flex min-h-full max-w-[560px] flex-col justify-center px-6 pt-4 pb-24">
+          <LatchMark />
+          <h2 className="mt-6 text-title font-semibold tracking-tight">{words.welcome.title}</h2>
+          <p className="mt-2 text-message text-quiet">{words.welcome.sentence}</p>
+          <div className="mt-8 grid gap-3">
+            <Door
+              isFirst
+              icon={KeyRound}
+              name={words.welcome.addKey}
+              sentence={words.welcome.addKeySentence}
+              onEnter={() => goTo({ screen: 'keys', isAdding: true })}
+            />
+            <Door
+              icon={MessagesSquare}
+              name={words.welcome.practice}
+              sentence={words.welcome.practiceSentence}
+              onEnter={startPractice}
+            />
+          </div>
+          <p className="mt-6 flex min-h-5 items-center gap-2 text-small text-quiet" data-testid="keychain-line">
+            {chain && (
+              <>
+                <Dot tone={keychainTones[chain.state]} />
+                {words.welcome.keychain(chain.name, chain.state)}
+              </>
+            )}
+          </p>
+        </div>
+      </div>
+    </>
+  )
+}
+
+interface DoorProps {
+  readonly icon: LucideIcon
+  readonly name: string
+  readonly sentence: string
+  readonly isFirst?: boolean
+  readonly onEnter: () => void
+}
+
+function Door({ icon, name, sentence, isFirst = false, onEnter }: DoorProps): ReactNode {
+  return (
+    <button
+      type="button"
+      aria-label={name}
+      onClick={onEnter}
+      className="group flex items-center gap-4 rounded-large border border-line bg-surface p-4 text-start
+        transition-opacity hover:border-outline"
+    >
+      <span
+        className={classes(
+          'grid size-10 shrink-0 place-items-center rounded-large',
+          isFirst ? 'bg-brass text-on-brass' : 'bg-soft text-ink',
+        )}
+      >
+        <Icon of={icon} />
+      </span>
+      <span className="min-w-0 flex-1">
+        <span className="block font-semibold">{name}</span>
+        <span className="block text-small text-quiet">{sentence}</span>
+      </span>
+      <Icon of={ArrowRight} className="text-quiet group-hover:text-ink rtl:rotate-180" />
+    </button>
+  )
+}
+
+/** A latch and its keyhole, drawn: there is no picture to load. */
+function LatchMark(): ReactNode {
+  return (
+    <svg viewBox="0 0 48 48" aria-hidden className="size-12 text-brass" fill="none" stroke="currentColor">
+      <rect x="7" y="5" width="34" height="38" rx="10" strokeWidth="2.5" />
+      <circle cx="24" cy="20" r="5" fill="currentColor" stroke="none" />
+      <path d="M24 20 L27.5 33 H20.5 Z" fill="currentColor" stroke="none" />
+    </svg>
+  )
+}

@@ -1,0 +1,42 @@
+// Numbers and times as a person reads them. Pure: what is "now" is always passed in.
+
+const locale = 'en-US'
+const whole = new Intl.NumberFormat(locale)
+const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
+const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+const dayAndTime = new Intl.DateTimeFormat(locale, {
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+export const formatCount = (value: number): string => whole.format(value)
+export const formatCompact = (value: number): string => (value < 10_000 ? whole.format(value) : short.format(value))
+export const formatPercent = (share: number): string => percent.format(share)
+export const formatTime = (atMs: number): string => dayAndTime.format(atMs)
+export const formatFullTime = (atMs: number): string => clock.format(atMs)
+
+/** Seconds with as many digits as matter: 0.4, 12, 128. */
+export function formatSeconds(durationMs: number): string {
+  const seconds = durationMs / 1_000
+  return seconds < 9.95 ? seconds.toFixed(1) : whole.format(Math.round(seconds))
+}
+
+const units: ReadonlyArray<readonly [Intl.RelativeTimeFormatUnit, number]> = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+]
+
+/** "2 hours ago", "yesterday", "now". */
+export function formatAgo(atMs: number, nowMs: number): string {
+  for (const [unit, sizeMs] of units) {
+    const amount = Math.floor((nowMs - atMs) / sizeMs)
+    if (amount >= 1) return relative.format(-amount, unit)
+  }
+  return 'just now'
+}

@@ -1,0 +1,61 @@
+// Links and images. There is never an href or src: an address leaves only through `onLink`,
+// by click or Enter, and only https and mail addresses get that far. Others stand as text.
+import { Image as ImageIcon } from 'lucide-react'
+import { use, type KeyboardEvent, type ReactNode } from 'react'
+import { words } from '../../domain/words/en.ts'
+import { MarkdownContext } from './context.ts'
+
+/** The address to offer, or `null` when it may only be shown. Main decides again before opening. */
+export function safeUrl(url: string): string | null {
+  if (url.length > 2_048) return null
+  try {
+    const parsed = new URL(url)
+    if (parsed.username !== '' || parsed.password !== '') return null
+    return parsed.protocol === 'https:' || parsed.protocol === 'mailto:' ? parsed.href : null
+  } catch {
+    return null
+  }
+}
+
+interface LinkProps {
+  readonly url: string
+  /** The words of the link, to see whether they already are its address. */
+  readonly label: string
+  readonly children: ReactNode
+}
+
+export function MarkdownLink({ url, label, children }: LinkProps): ReactNode {
+  const { onLink } = use(MarkdownContext)
+  const safe = safeUrl(url)
+  if (safe === null) {
+    const isShown = url === '' || label === url || url.endsWith(`//${label}`)
+    return (
+      <>
+        {children}
+        {!isShown && ` (${url.slice(0, 200)})`}
+      </>
+    )
+  }
+  const open = () => onLink(safe)
+  return (
+    <span
+      role="link"
+      tabIndex={0}
+      title={safe}
+      onClick={open}
+      onKeyDown={(event: KeyboardEvent) => event.key === 'Enter' && open()}
+    >
+      {children}
+    </span>
+  )
+}
+
+export function MarkdownImage({ url, alt }: { readonly url: string; readonly alt: string }): ReactNode {
+  const label = words.markdown.image(alt)
+  return (
+    <MarkdownLink url={url} label={label}>
+      <ImageIcon size={16} strokeWidth={1.75} aria-hidden className="me-1 inline-block align-text-bottom" />
+      {label}
+    </MarkdownLink>
+  )
+}

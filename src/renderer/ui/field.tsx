@@ -1,0 +1,45 @@
+// A labelled text field with a hint, and a message where something is wrong with it.
+import { useId, type InputHTMLAttributes, type ReactNode, type Ref } from 'react'
+import { classes } from './classes.ts'
+
+type FieldProps = InputHTMLAttributes<HTMLInputElement> & {
+  readonly label: string
+  readonly hint?: string
+  readonly problem?: ReactNode
+  readonly ref?: Ref<HTMLInputElement>
+}
+
+export const inputClasses =
+  'h-9 w-full rounded-small border border-outline bg-surface px-3 text-base text-ink focus-visible:outline-2 ' +
+  'focus-visible:outline-offset-0 focus-visible:outline-brass'
+
+export function Field({ label, hint, problem, className, ...rest }: FieldProps): ReactNode {
+  const id = useId()
+  const described = problem ? `${id}-problem` : hint ? `${id}-hint` : undefined
+  return (
+    <div className="flex flex-col gap-1">
+      <label htmlFor={id} className="text-small font-medium">
+        {label}
+      </label>
+      <input
+        dir="auto"
+        {...rest}
+        id={id}
+        aria-invalid={Boolean(problem)}
+        aria-describedby={described}
+        className={classes(inputClasses, className)}
+      />
+      {problem ? (
+        <div id={`${id}-problem`} role="alert" className="text-small text-bad">
+          {problem}
+        </div>
+      ) : (
+        hint && (
+          <p id={`${id}-hint`} className="text-tiny text-quiet">
+            {hint}
+          </p>
+        )
+      )}
+    </div>
+  )
+}

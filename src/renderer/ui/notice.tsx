@@ -1,0 +1,47 @@
+// A title, a sentence and what to do: how failures and empty places look, wherever they stand.
+import { CircleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Icon } from './button.tsx'
+
+interface NoticeProps {
+  readonly title: string
+  readonly sentence: string
+  readonly children?: ReactNode
+}
+
+export function FailureNotice({ title, sentence, children }: NoticeProps): ReactNode {
+  return (
+    <section
+      role="group"
+      aria-label={title}
+      data-testid="failure"
+      className="appear rounded-large border border-bad/40 bg-bad-soft p-4"
+    >
+      <div className="flex gap-3">
+        <span className="flex h-5 items-center text-bad">
+          <Icon of={CircleAlert} />
+        </span>
+        <div className="min-w-0 flex-1">
+          <h3 className="font-semibold">{title}</h3>
+          <p className="mt-1 text-ink">{sentence}</p>
+          {children && <div className="mt-3 flex flex-wrap gap-2">{children}</div>}
+        </div>
+      </div>
+    </section>
+  )
+}
+
+export function EmptyNotice({ title, sentence, children }: NoticeProps): ReactNode {
+  return (
+    <div className="appear mx-auto flex max-w-[480px] flex-col items-center px-4 py-12 text-center">
+      <h2 className="text-heading font-semibold">{title}</h2>
+      <p className="mt-2 text-quiet">{sentence}</p>
+      {children && <div className="mt-6 flex flex-wrap justify-center gap-2">{children}</div>}
+    </div>
+  )
+}
+
+/** Shown only when loading takes longer than 150 ms, and without moving anything. */
+export function LateLoading({ text }: { readonly text: string }): ReactNode {
+  return <p className="appear-late px-4 py-8 text-center text-quiet">{text}…</p>
+}

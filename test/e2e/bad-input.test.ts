@@ -1,0 +1,158 @@
+// What goes wrong at the main job: each a clear sentence in place, nothing lost, and no raw error.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { words } from '../../src/domain/words/en.ts'
+import { failureWords } from '../../src/domain/words/failures.ts'
+import { launchApp, type RunningApp } from '../support/app.ts'
+import { createCanary, scanText } from '../support/canary.ts'
+import { lookUpSecret, startKeyring, type Keyring } from '../support/keyring.ts'
+import { startOpenAiServer, type OpenAiServer } from '../support/openai-server.ts'
+import { createTemporaryProfile, type TemporaryProfile } from '../support/temporary-profile.ts'
+import { chatOf } from './screens/chat.ts'
+import { keysOf } from './screens/keys.ts'
+import { sidebarOf } from './screens/sidebar.ts'
+import { welcomeOf } from './screens/welcome.ts'
+
+const canary = createCanary()
+
+let profile: TemporaryProfile
+let keyring: Keyring
+let server: OpenAiServer
+let app: RunningApp
+
+beforeAll(async () => {
+  profile = await createTemporaryProfile()
+  keyring = await startKeyring('unlocked')
+  server = await startOpenAiServer({ apiKey: canary, models: ['gpt-6-luna'] })
+  app = await launchApp({ profileFolder: profile.folder, env: keyring.env })
+  await welcomeOf(app.page).addKey()
+})
+afterAll(async () => {
+  await app.quit()
+  await server.stop()
+  await keyring.stop()
+  await profile.remove()
+})
+
+describe('a key that can’t be one', () => {
+  const cases = [
+    ['nothing', { secret: ' ' }, words.keys.secretEmpty],
+    ['too short', { secret: 'sk-abc' }, failureWords['key/malformed'].title],
+    ['of admin kind', { secret: `sk-admin-${'a'.repeat(40)}` }, failureWords['key/admin'].title],
+    ['with an emoji', { secret: `${canary}🔑` }, failureWords['key/unprintable'].title],
+    ['with a space inside', { secret: 'sk-canary half key' }, ''],
+    ['for no address', { secret: canary, baseUrl: 'not an address' }, failureWords['key/bad-base-url'].title],
+    ['for an open address', { secret: canary, baseUrl: 'http://example.org/v1' }, failureWords['key/insecure-base-url'].title],
+  ] as const
+
+  it.each(cases)('is refused in place: %s', async (_name, typed, title) => {
+    const keys = keysOf(app.page)
+    await keys.fill({ baseUrl: 'https://api.openai.com/v1', ...typed })
+    await keys.save()
+    await keys.problem.first().waitFor()
+    expect(await keys.problem.first().innerText()).toContain(title)
+    expect(scanText(await keys.sheet.innerText(), canary)).toEqual([])
+    expect(await lookUpSecret(keyring.env, { service: 'app.latchkey.Latchkey' })).toBeUndefined()
+  })
+})
+
+describe('a server that doesn’t do', () => {
+  it('refuses the connection: the test says so, and the key stays', async () => {
+    const closed = await startOpenAiServer()
+    await closed.stop()
+    const keys = keysOf(app.page)
+    await keys.fill({ secret: canary, label: 'Closed', baseUrl: closed.baseUrl })
+    await keys.save()
+    await keys.checklist.getByText(failureWords['network/refused'].title).waitFor()
+    await keys.done()
+    await keys.row('Closed').waitFor()
+  })
+
+  it('answers a message with an error card in its place, and its button mends it', async () => {
+    await sidebarOf(app.page).newChat()
+    const chat = chatOf(app.page)
+    await chat.send('Is anybody there?')
+    await chat.lastAnswer.getByText(failureWords['network/refused'].title).waitFor()
+    expect(await chat.ownMessages.innerText()).toBe('Is anybody there?')
+    const shown = await chat.lastAnswer.innerText()
+    expect(shown).not.toMatch(/ECONNREFUSED|fetch failed|undefined|\bat \w+ \(/)
+  })
+})
+
+describe('a key the server refuses', () => {
+  it('is told from one that is out of credit, and both from a busy server', async () => {
+    await sidebarOf(app.page).openKeys()
+    const keys = keysOf(app.page)
+    await keys.openSheet()
+    await keys.fill({ secret: canary.replace('T3st', 'Othr'), label: 'Refused', baseUrl: server.baseUrl })
+    await keys.save()
+    await keys.checklist.getByText(failureWords['openai/invalid-key'].title).waitFor()
+    await keys.done()
+    await keys.open('Closed')
+    await keys.remove()
+    await keys.open('Refused')
+    await keys.remove()
+    await keys.openSheet()
+    await keys.fill({ secret: canary, label: 'Good', baseUrl: server.baseUrl })
+    await keys.save()
+    await keys.outcome.getByText(words.keys.testPassed).waitFor()
+    await keys.startChat()
+
+    const chat = chatOf(app.page)
+    server.failNext(429, { code: 'insufficient_quota', type: 'insufficient_quota', message: 'raw words of the API' })
+    await chat.send('Hello')
+    await chat.lastAnswer.getByText(failureWords['openai/insufficient-quota'].title).waitFor()
+    expect(await chat.lastAnswer.innerText()).not.toContain('raw words')
+    // Try again stands beside, and works once the cause is gone.
+    await chat.tryAgain.first().click()
+    await chat.endedAnswer.getByText('streamed').waitFor()
+  })
+})
+
+describe('an empty message', () => {
+  it('is not sent, and says so', async () => {
+    const chat = chatOf(app.page)
+    const before = await chat.ownMessages.count()
+    await chat.send('   ')
+    await chat.note.waitFor()
+    expect(await chat.ownMessages.count()).toBe(before)
+    expect(await chat.composer.inputValue()).toBe('   ')
+  })
+})
+
+describe('a keyring', () => {
+  beforeEach(() => app.quit())
+
+  it('that is locked is called locked, and the answer waits for it', async () => {
+    await keyring.restart('locked')
+    app = await launchApp({ profileFolder: profile.folder, env: keyring.env })
+    await sidebarOf(app.page).openKeys()
+    await keysOf(app.page).text('locked').first().waitFor()
+    await sidebarOf(app.page).newChat()
+    const chat = chatOf(app.page)
+    await chat.send('Are you there?')
+    await chat.lastAnswer.getByText(failureWords['key/keyring-locked'].title).waitFor()
+    expect(await chat.ownMessages.innerText()).toBe('Are you there?')
+
+    await app.quit()
+    await keyring.restart('unlocked')
+    app = await launchApp({ profileFolder: profile.folder, env: keyring.env })
+    await sidebarOf(app.page).conversation('Are you there?').click()
+    await chatOf(app.page).tryAgain.first().click()
+    await chatOf(app.page).endedAnswer.getByText('streamed').waitFor()
+  })
+
+  it('that is dead is called unavailable, and everything else works', async () => {
+    await keyring.killService()
+    app = await launchApp({ profileFolder: profile.folder, env: keyring.env })
+    await sidebarOf(app.page).conversation('Are you there?').click()
+    await chatOf(app.page).answers.first().waitFor()
+    await sidebarOf(app.page).openKeys()
+    const keys = keysOf(app.page)
+    await keys.text('unavailable').first().waitFor()
+    await keys.openSheet()
+    await keys.fill({ secret: createCanary(), label: 'Another', baseUrl: server.baseUrl })
+    await keys.save()
+    await keys.problem.first().waitFor()
+    expect(await keys.problem.first().innerText()).toContain(failureWords['key/keyring-unavailable'].title)
+  })
+})

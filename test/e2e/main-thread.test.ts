@@ -1,0 +1,146 @@
+// The main job, from a first start to the bill: a key into the real keyring, an answer streamed from a server
+// that speaks OpenAI's protocol, stopped, kept over a restart, and counted.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { words } from '../../src/domain/words/en.ts'
+import { launchApp, type RunningApp } from '../support/app.ts'
+import { createCanary, plantCanary, scanFolder } from '../support/canary.ts'
+import { lookUpSecret, startKeyring, type Keyring } from '../support/keyring.ts'
+import { startOpenAiServer, type OpenAiServer } from '../support/openai-server.ts'
+import { createTemporaryProfile, type TemporaryProfile } from '../support/temporary-profile.ts'
+import { waitFor } from '../support/wait.ts'
+import { chatOf } from './screens/chat.ts'
+import { keysOf } from './screens/keys.ts'
+import { sidebarOf } from './screens/sidebar.ts'
+import { usageOf } from './screens/usage.ts'
+import { welcomeOf } from './screens/welcome.ts'
+
+const canary = createCanary()
+const model = 'gpt-6-luna'
+const longAnswer = Array.from({ length: 400 }, (_, index) => `word${index}`).join(' ')
+
+let profile: TemporaryProfile
+let keyring: Keyring
+let server: OpenAiServer
+let app: RunningApp
+
+const start = async () => {
+  app = await launchApp({ profileFolder: profile.folder, env: keyring.env })
+}
+
+beforeAll(async () => {
+  profile = await createTemporaryProfile()
+  keyring = await startKeyring('unlocked')
+  server = await startOpenAiServer({
+    models: [model, 'gpt-6-sol'],
+    apiKey: canary,
+    answers: [
+      { to: 'a long one', text: longAnswer, charsPerChunk: 8, chunkDelayMs: 20 },
+      { to: 'Kyoto', text: '## Three days\n\n1. **Day one**: temples\n2. Day two\n', usage: { inputTokens: 1_000, outputTokens: 500 } },
+    ],
+  })
+  await start()
+})
+afterAll(async () => {
+  await app.quit()
+  await server.stop()
+  await keyring.stop()
+  await profile.remove()
+})
+
+describe('the main thread', () => {
+  it('welcomes, takes a key, tests it, and keeps it in the keyring', async () => {
+    await welcomeOf(app.page).title.waitFor()
+    await welcomeOf(app.page).addKey()
+    const keys = keysOf(app.page)
+    await keys.fill({ secret: `  "${canary}" `, label: 'Test server', project: 'End to end', baseUrl: server.baseUrl })
+    await keys.save()
+    await keys.outcome.getByText(words.keys.testPassed).waitFor()
+    expect(await keys.checklist.getByRole('listitem').allInnerTexts()).toHaveLength(5)
+    await keys.done()
+    await keys.row('Test server').getByText(`…${canary.slice(-4)}`).waitFor()
+
+    // Seen from outside the app, and under the key's own id.
+    const id = await app.page.evaluate(async () => {
+      const bridge = (globalThis as unknown as { latchkey: { keys: { listKeys(input: object): Promise<{ value: { id: string }[] }> } } }).latchkey
+      return (await bridge.keys.listKeys({})).value[0]?.id ?? ''
+    })
+    expect(await lookUpSecret(keyring.env, { service: 'app.latchkey.Latchkey', username: id })).toBe(canary)
+  })
+
+  it('streams an answer as Markdown', async () => {
+    const chat = chatOf(app.page)
+    await sidebarOf(app.page).newChat()
+    await chat.send('Three days in Kyoto?')
+    await chat.endedAnswer.getByRole('heading', { name: 'Three days' }).waitFor()
+    expect(await chat.endedAnswer.getByRole('listitem').count()).toBe(2)
+    expect(await chat.endedAnswer.locator('strong').innerText()).toBe('Day one')
+    expect(await chat.ownMessages.allInnerTexts()).toEqual(['Three days in Kyoto?'])
+  })
+
+  it('shows an answer while it arrives, and stops it', async () => {
+    const chat = chatOf(app.page)
+    await chat.send('And a long one, please')
+    await chat.lastAnswer.getByText('word3').waitFor()
+    await chat.stop.click()
+    await chat.lastAnswer.getByText(words.chat.stopped).waitFor()
+    const kept = await chat.lastAnswer.innerText()
+    expect(kept).toContain('word0')
+    expect(kept).not.toContain('word399')
+  })
+
+  it('has the conversation after a restart, and goes on with it', async () => {
+    await app.quit()
+    await start()
+    const chat = chatOf(app.page)
+    await sidebarOf(app.page).conversation('Three days in Kyoto?').click()
+    await chat.answers.first().getByRole('heading', { name: 'Three days' }).waitFor()
+    expect(await chat.ownMessages.count()).toBe(2)
+    expect(await chat.answers.last().innerText()).toContain(words.chat.stopped)
+    server.forgetRequests()
+    await chat.send('Kyoto again')
+    await waitFor('the answer', async () => (await chat.answers.count()) === 3)
+    await chat.endedAnswer.getByRole('heading', { name: 'Three days' }).waitFor()
+    const sent = JSON.stringify(server.requests().find(({ path }) => path.includes('completions'))?.body)
+    expect(sent).toContain('Three days in Kyoto?')
+    expect(sent).toContain('word0')
+  })
+
+  it('counts every request, with tokens and cost', async () => {
+    await sidebarOf(app.page).openUsage()
+    const usage = usageOf(app.page)
+    await usage.records.nth(3).waitFor()
+    expect(await usage.figure('requests').innerText()).toBe('3')
+    // A server that isn't OpenAI has no known price: unpriced, and never $0.
+    expect(await usage.records.nth(1).innerText()).toContain(words.usage.unpricedCost)
+    const texts = await usage.records.allInnerTexts()
+    expect(texts.filter((text) => text.includes('1,000') && text.includes('500'))).toHaveLength(2)
+    expect(texts.filter((text) => text.includes(words.usage.outcomes.stopped))).toHaveLength(1)
+  })
+
+  it('renames and deletes a conversation, and keeps its usage', async () => {
+    const sidebar = sidebarOf(app.page)
+    await sidebar.rename('Three days in Kyoto?', 'Kyoto')
+    await sidebar.conversation('Kyoto').waitFor()
+    await sidebar.remove('Kyoto')
+    await sidebar.conversation('Kyoto').waitFor({ state: 'detached' })
+    await sidebar.openUsage()
+    expect(await usageOf(app.page).figure('requests').innerText()).toBe('3')
+  })
+
+  it('removes a key from the keyring', async () => {
+    await sidebarOf(app.page).openKeys()
+    const keys = keysOf(app.page)
+    await keys.open('Test server')
+    await keys.remove()
+    await keys.text(words.keys.emptyTitle).waitFor()
+    expect(await lookUpSecret(keyring.env, { service: 'app.latchkey.Latchkey' })).toBeUndefined()
+  })
+
+  it('leaves nothing of the key in the profile', async () => {
+    await app.quit()
+    expect(await scanFolder(profile.folder, canary)).toEqual([])
+    const planted = await plantCanary(profile.folder, canary)
+    expect((await scanFolder(profile.folder, canary)).map(({ file }) => file)).toContain(planted)
+    await start()
+  })
+})

@@ -1,0 +1,58 @@
+// Without any key: the practice guide answers by script, is labelled as practice everywhere, and costs nothing.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { words } from '../../src/domain/words/en.ts'
+import { launchApp, type RunningApp } from '../support/app.ts'
+import { createTemporaryProfile, type TemporaryProfile } from '../support/temporary-profile.ts'
+import { chatOf } from './screens/chat.ts'
+import { sidebarOf } from './screens/sidebar.ts'
+import { usageOf } from './screens/usage.ts'
+import { welcomeOf } from './screens/welcome.ts'
+
+let profile: TemporaryProfile
+let app: RunningApp
+
+beforeAll(async () => {
+  profile = await createTemporaryProfile()
+  app = await launchApp({ profileFolder: profile.folder })
+})
+afterAll(async () => {
+  await app.quit()
+  await profile.remove()
+})
+
+describe('the practice guide', () => {
+  it('answers without a key, under its label', async () => {
+    await welcomeOf(app.page).practice()
+    const chat = chatOf(app.page)
+    await chat.practiceLabel.waitFor()
+    await chat.send('How do I get a key?')
+    await chat.endedAnswer.waitFor()
+    expect((await chat.endedAnswer.innerText()).length).toBeGreaterThan(200)
+    expect(await chat.practiceLabel.innerText()).toBe(words.chat.practice)
+    await chat.endedAnswer.hover()
+    await chat.endedAnswer.getByText(words.chat.free).waitFor()
+  })
+
+  it('is recorded, and adds nothing to what was spent', async () => {
+    await sidebarOf(app.page).openUsage()
+    const usage = usageOf(app.page)
+    await usage.records.nth(1).waitFor()
+    expect(await usage.records.nth(1).innerText()).toContain(words.usage.free)
+    expect(await usage.figure('spent').innerText()).toBe('$0.00')
+  })
+
+  it('is whole again when its page is loaded anew in mid-answer', async () => {
+    await sidebarOf(app.page).newChat()
+    const chat = chatOf(app.page)
+    await chat.send('How do I keep my key safe?')
+    await chat.lastAnswer.waitFor()
+    await app.page.reload()
+    await sidebarOf(app.page).conversation('How do I keep my key safe?').click()
+    await chat.endedAnswer.waitFor()
+    const seen = await chat.endedAnswer.innerText()
+    await app.page.reload()
+    await sidebarOf(app.page).conversation('How do I keep my key safe?').click()
+    await chat.endedAnswer.waitFor()
+    expect(await chat.endedAnswer.innerText()).toBe(seen)
+  })
+})

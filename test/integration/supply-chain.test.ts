@@ -1,0 +1,99 @@
+// [S26] What others wrote and we ship or run: locked by hash, without install scripts, listed with a reason.
+// The bundles' packages are those the build itself noted (tools/dist/list-packages.ts).
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { inRoot, readJson } from '../../tools/setup/project.ts'
+import { bundledInMain, externalToMain, installScripts, partlyLocked } from '../support/known-packages.ts'
+
+const lockfileSchema = z.object({
+  lockfileVersion: z.literal(3),
+  packages: z.record(
+    z.string(),
+    z.looseObject({
+      version: z.string(),
+      integrity: z.string().optional(),
+      resolved: z.string().optional(),
+      hasInstallScript: z.boolean().optional(),
+      link: z.boolean().optional(),
+      optionalDependencies: z.record(z.string(), z.string()).optional(),
+    }),
+  ),
+})
+
+const manifestSchema = z.looseObject({
+  dependencies: z.record(z.string(), z.string()),
+  devDependencies: z.record(z.string(), z.string()),
+  optionalDependencies: z.record(z.string(), z.string()),
+})
+
+const bundleSchema = z.strictObject({ bundled: z.array(z.string()), external: z.array(z.string()) })
+
+const { packages } = lockfileSchema.parse(readJson(inRoot('package-lock.json')))
+const installed = Object.entries(packages).filter(([where]) => where !== '')
+const manifest = manifestSchema.parse(readJson(inRoot('package.json')))
+
+const nameOf = (where: string) => where.slice(where.lastIndexOf('node_modules/') + 'node_modules/'.length)
+
+const readBundle = (name: string) => {
+  const file = inRoot('out', `${name}.packages.json`)
+  if (!existsSync(file)) throw new Error(`The build left no ${name}.packages.json in out/`)
+  return bundleSchema.parse(readJson(file))
+}
+
+describe('the lockfile', () => {
+  it('[S26] has a strong hash for every package, and names no registry', () => {
+    expect(installed.length).toBeGreaterThan(100)
+    const weak = installed.filter(([, entry]) => entry.integrity?.startsWith('sha512-') !== true)
+    expect(weak.map(([where]) => where)).toEqual([])
+    expect(installed.filter(([, entry]) => entry.resolved !== undefined || entry.link === true)).toEqual([])
+    expect(JSON.stringify(packages)).not.toMatch(/registry\.|"resolved":"|git\+|\.tgz"/)
+  })
+
+  it('[S26] holds what other platforms need, but for known tools', () => {
+    const names = new Set(installed.map(([where]) => nameOf(where)))
+    const isPartial = (entry: (typeof installed)[number][1]) =>
+      Object.keys(entry.optionalDependencies ?? {}).some(name => !names.has(name))
+    const partial = installed.filter(([, entry]) => isPartial(entry)).map(([where]) => nameOf(where))
+    expect(partial.filter(name => !partlyLocked.includes(name))).toEqual([])
+    expect(Object.keys(manifest.dependencies).filter(name => partlyLocked.includes(name))).toEqual([])
+  })
+
+  it('[S26] pins each direct dependency to one version', () => {
+    const { dependencies, devDependencies, optionalDependencies } = manifest
+    const direct = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
+    expect(direct.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
+    const differing = direct.filter(([name, version]) => packages[`node_modules/${name}`]?.version !== version)
+    expect(differing).toEqual([])
+  })
+
+  it('[S26] needs no install script: those that exist are known, and none runs', () => {
+    const withScript = installed.filter(([, entry]) => entry.hasInstallScript === true).map(([where]) => nameOf(where))
+    expect([...new Set(withScript)].toSorted()).toEqual(Object.keys(installScripts).toSorted())
+    // Those that ship must work without: everything here was installed with scripts switched off.
+    expect(Object.keys(manifest.dependencies).filter(name => name in installScripts)).toEqual([])
+  })
+})
+
+describe('the bundles', () => {
+  it('[S26] main holds the packages that have a reason, and no other', () => {
+    const main = readBundle('main')
+    expect(main.bundled).toEqual(Object.keys(bundledInMain).toSorted())
+    const external = main.external.filter(name => name !== 'electron')
+    expect(external).toEqual(Object.keys(externalToMain).toSorted())
+    expect(Object.keys(manifest.dependencies).toSorted()).toEqual(Object.keys(externalToMain).toSorted())
+  })
+
+  it('[S26] the renderer holds none of those that are main’s alone, and imports nothing at run time', () => {
+    const mains = Object.entries({ ...bundledInMain, ...externalToMain })
+    const alone = mains.filter(([, { isShared }]) => isShared !== true).map(([name]) => name)
+    const renderer = readBundle('renderer')
+    expect(renderer.bundled.length).toBeGreaterThan(2)
+    expect(renderer.bundled.filter(name => alone.includes(name))).toEqual([])
+    expect(renderer.external).toEqual([])
+  })
+
+  it('[S26] the preload is our own but for Electron', () => {
+    expect(readBundle('preload')).toEqual({ bundled: [], external: ['electron'] })
+  })
+})

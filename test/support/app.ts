@@ -1,0 +1,46 @@
+// Latchkey, started as a person starts it, on whichever host this machine has, with a profile of its own.
+// The same lines drive Electron and the Chromium host: only the executable differs.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright'
+
+const projectFolder = join(import.meta.dirname, '..', '..')
+const chromiumHost = join(projectFolder, 'tools', 'chromium-host', 'electron')
+
+/** What starts the app: set by `npm test`, and by default the Chromium host. */
+export const executablePath = process.env['LATCHKEY_ELECTRON'] ?? chromiumHost
+export const isElectron = executablePath !== chromiumHost
+
+export interface RunningApp {
+  readonly electron: ElectronApplication
+  readonly page: Page
+  /** Quits as a person would, and waits until nothing of it is left. */
+  quit(): Promise<void>
+}
+
+export interface LaunchOptions {
+  readonly profileFolder: string
+  /** Of the keyring to use; laid over this process's own environment. */
+  readonly env?: Readonly<Record<string, string | undefined>>
+  readonly colorScheme?: 'light' | 'dark'
+}
+
+export async function launchApp({ profileFolder, env = {}, colorScheme = 'light' }: LaunchOptions): Promise<RunningApp> {
+  if (!existsSync(join(projectFolder, 'out', 'main', 'index.js'))) throw new Error('Build first: npx electron-vite build')
+  const merged = { ...process.env, ...env }
+  const electron = await _electron.launch({
+    executablePath,
+    args: [projectFolder, `--user-data-dir=${profileFolder}`],
+    // Chromium's own sandbox can't be used by root, and must be by everyone else.
+    chromiumSandbox: process.getuid?.() !== 0,
+    env: Object.fromEntries(Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    colorScheme,
+  })
+  const page = await electron.firstWindow()
+  await page.waitForLoadState('domcontentloaded')
+  return {
+    electron,
+    page,
+    quit: () => electron.close(),
+  }
+}

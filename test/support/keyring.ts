@@ -1,0 +1,170 @@
+// A Secret Service of the test's own on a D-Bus of its own, in any state that one can be found in.
+// Everything it writes is in one temporary folder; the person's keyring, bus and home are never touched.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readFirstLine, startBoundChild } from '../../tools/setup/bound-child.ts'
+import type { Environment } from '../../tools/setup/project.ts'
+import { createTemporaryProfile } from './temporary-profile.ts'
+import { waitFor } from './wait.ts'
+
+/** `no-collection` is a new account's: the service runs and holds no keyring. `no-provider`: a bus without the service. */
+export type KeyringState = 'unlocked' | 'locked' | 'no-collection' | 'no-provider' | 'no-dbus'
+
+export interface SecretItem {
+  readonly label: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly secret: string
+}
+
+export interface Keyring extends AsyncDisposable {
+  /** For the programs that shall use it; `undefined` takes a variable away. */
+  readonly env: Environment
+  readonly folder: string
+  /** Ends the service and starts it anew in another state, on the same bus with the same keyrings. */
+  restart(state: 'unlocked' | 'locked'): Promise<void>
+  /** Ends the service alone, as a crash would. */
+  killService(): Promise<void>
+  stop(): Promise<void>
+}
+
+const password = 'a password for tests'
+const startTimeoutMs = 15_000
+
+// Nothing is started on demand by this bus: what answers on it was started here.
+const busConfiguration = (folder: string) => `<!DOCTYPE busconfig PUBLIC
+  "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir=${folder}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`
+
+const folderVariables = {
+  XDG_DATA_HOME: 'data',
+  XDG_CONFIG_HOME: 'config',
+  XDG_CACHE_HOME: 'cache',
+  XDG_STATE_HOME: 'state',
+  XDG_RUNTIME_DIR: 'runtime',
+} as const
+
+const baseEnvironment = async (folder: string): Promise<Record<string, string | undefined>> => {
+  const entries = Object.entries(folderVariables).map(([name, part]) => [name, join(folder, part)] as const)
+  for (const [, path] of entries) await mkdir(path, { recursive: true, mode: 0o700 })
+  // Older programs look here for a running keyring or bus, whatever the address says.
+  const absent = { GNOME_KEYRING_CONTROL: undefined, SSH_AUTH_SOCK: undefined, DBUS_SESSION_BUS_ADDRESS: undefined }
+  return { ...Object.fromEntries(entries), ...absent }
+}
+
+const startBus = async (folder: string, env: Environment) => {
+  const file = join(folder, 'bus.conf')
+  await writeFile(file, busConfiguration(folder))
+  const args = ['--nofork', '--nopidfile', '--nosyslog', '--print-address=1', `--config-file=${file}`]
+  const bus = startBoundChild('dbus-daemon', args, { ...process.env, ...env })
+  return { bus, address: await readFirstLine(bus, startTimeoutMs) }
+}
+
+interface Answer {
+  readonly code: number
+  readonly output: string
+  readonly errors: string
+}
+
+const run = async (command: string, args: readonly string[], env: Environment, input?: string): Promise<Answer> => {
+  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: 'pipe' })
+  let output = ''
+  let errors = ''
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
+  child.stdin.on('error', () => {})
+  child.stdin.end(input ?? '')
+  await once(child, 'close')
+  return { code: child.exitCode ?? 1, output, errors }
+}
+
+const flatten = (attributes: SecretItem['attributes']) => Object.entries(attributes).flat()
+
+/** What `secret-tool` finds: the secret, or undefined. Throws when the service itself is out of reach. */
+export const lookUpSecret = async (env: Environment, attributes: SecretItem['attributes']) => {
+  const { code, output, errors } = await run('secret-tool', ['lookup', ...flatten(attributes)], env)
+  if (code === 0) return output
+  if (errors.trim() === '') return undefined
+  throw new Error(`secret-tool: ${errors.trim()}`)
+}
+
+export const storeSecret = async (env: Environment, { label, attributes, secret }: SecretItem) => {
+  const args = ['store', `--label=${label}`, ...flatten(attributes)]
+  const { code, errors } = await run('secret-tool', args, env, secret)
+  if (code !== 0) throw new Error(`secret-tool: ${errors.trim()}`)
+}
+
+export const clearSecret = async (env: Environment, attributes: SecretItem['attributes']) => {
+  const { code, errors } = await run('secret-tool', ['clear', ...flatten(attributes)], env)
+  if (code !== 0) throw new Error(`secret-tool: ${errors.trim()}`)
+}
+
+const startService = async (env: Environment, isUnlocked: boolean): Promise<ChildProcess> => {
+  const mode = isUnlocked ? ['--unlock'] : []
+  const args = ['--foreground', '--components=secrets', ...mode]
+  const child = spawn('gnome-keyring-daemon', args, { env: { ...process.env, ...env }, stdio: ['pipe', 'ignore', 'ignore'] })
+  child.on('error', () => {})
+  child.stdin.on('error', () => {})
+  child.stdin.end(isUnlocked ? password : '')
+  // Looking for what isn't there asks nobody for a password, and fails only while nobody answers.
+  await waitFor('gnome-keyring to answer', async () => {
+    await lookUpSecret(env, { probe: 'none' })
+    return true
+  }, { timeoutMs: startTimeoutMs, intervalMs: 50 })
+  return child
+}
+
+const end = async (child: ChildProcess | undefined, signal: 'SIGTERM' | 'SIGKILL') => {
+  if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill(signal)
+  await ended
+}
+
+/**
+ * Starts what `state` needs. `items` are stored first, also where the keyring is locked afterwards;
+ * a locked keyring always holds one item, because an empty one would not tell locked from absent.
+ */
+export const startKeyring = async (state: KeyringState, items: readonly SecretItem[] = []): Promise<Keyring> => {
+  const profile = await createTemporaryProfile('keyring')
+  const env = await baseEnvironment(profile.folder)
+  const hasService = state === 'unlocked' || state === 'locked'
+  const started = state === 'no-dbus' ? undefined : await startBus(profile.folder, env)
+  if (started !== undefined) env['DBUS_SESSION_BUS_ADDRESS'] = started.address
+  let service: ChildProcess | undefined
+  const restart = async (next: 'unlocked' | 'locked') => {
+    await end(service, 'SIGTERM')
+    service = await startService(env, next === 'unlocked')
+  }
+  if (hasService) await restart('unlocked')
+  if (state === 'no-collection') service = await startService(env, false)
+  const kept = { label: 'Kept', attributes: { kept: 'always' }, secret: 'so that the keyring is not empty' }
+  const stored = state === 'locked' ? [kept, ...items] : items
+  for (const item of stored) await storeSecret(env, item)
+  if (state === 'locked') await restart('locked')
+  const stop = async () => {
+    await end(service, 'SIGTERM')
+    await started?.bus.stop()
+    await profile.remove()
+  }
+  return {
+    env,
+    folder: profile.folder,
+    restart,
+    killService: () => end(service, 'SIGKILL'),
+    stop,
+    [Symbol.asyncDispose]: stop,
+  }
+}

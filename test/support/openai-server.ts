@@ -1,0 +1,104 @@
+// An OpenAI server nobody here wrote (@copilotkit/aimock), on a loopback port: Responses, Chat Completions, models.
+// It takes one key only; what it recorded is readable, with the key redacted by itself.
+import { LLMock, type Fixture, type JournalEntry } from '@copilotkit/aimock'
+
+export interface TokenUsage {
+  readonly inputTokens: number
+  readonly outputTokens: number
+}
+
+export interface ScriptedAnswer {
+  /** Text the last user message holds, or matches; any message if left out. */
+  readonly to?: string | RegExp
+  readonly text: string
+  readonly usage?: TokenUsage
+  readonly charsPerChunk?: number
+  readonly chunkDelayMs?: number
+  /** Cuts the connection after so many chunks, without an end. */
+  readonly cutAfterChunks?: number
+}
+
+export interface OpenAiServerOptions {
+  /** What /v1/models lists, and the only models that answer. */
+  readonly models?: readonly string[]
+  /** The only key that is let in. Without one, any is. */
+  readonly apiKey?: string
+  /** The first that fits a message answers it. */
+  readonly answers?: readonly ScriptedAnswer[]
+  readonly charsPerChunk?: number
+  readonly chunkDelayMs?: number
+}
+
+export interface RecordedRequest {
+  readonly method: string
+  readonly path: string
+  readonly status: number
+  readonly body: unknown
+}
+
+export interface OpenAiServer extends AsyncDisposable {
+  /** Ends in /v1, as a base URL does. */
+  readonly baseUrl: string
+  requests(): readonly RecordedRequest[]
+  forgetRequests(): void
+  /** Puts an answer before all others. */
+  answerFirst(answer: ScriptedAnswer): void
+  /** The next chat request fails so, once. */
+  failNext(status: number, error: { readonly code?: string; readonly type?: string; readonly message: string }): void
+  stop(): Promise<void>
+}
+
+const defaultModels = ['gpt-5', 'gpt-5-mini']
+const defaultAnswer: ScriptedAnswer = {
+  text: 'Hello! This is a **streamed** answer, with `code` and a list:\n\n- one\n- two\n',
+  usage: { inputTokens: 12, outputTokens: 24 },
+}
+
+// Each protocol has its own names for the same two numbers; aimock picks those of the one asked.
+const nameUsage = ({ inputTokens, outputTokens }: TokenUsage) => ({
+  input_tokens: inputTokens,
+  output_tokens: outputTokens,
+  prompt_tokens: inputTokens,
+  completion_tokens: outputTokens,
+  total_tokens: inputTokens + outputTokens,
+})
+
+const describeRequest = ({ method, path, response, body }: JournalEntry): RecordedRequest => ({
+  method,
+  path,
+  status: response.status,
+  body,
+})
+
+export async function startOpenAiServer(options: OpenAiServerOptions = {}): Promise<OpenAiServer> {
+  const models = options.models ?? defaultModels
+  const toFixtures = (answer: ScriptedAnswer): Fixture[] =>
+    models.map(model => ({
+      match: { model, endpoint: 'chat', ...(answer.to === undefined ? {} : { userMessage: answer.to }) },
+      response: { content: answer.text, ...(answer.usage && { usage: nameUsage(answer.usage) }) },
+      chunkSize: answer.charsPerChunk ?? options.charsPerChunk ?? 4,
+      latency: answer.chunkDelayMs ?? options.chunkDelayMs ?? 1,
+      ...(answer.cutAfterChunks !== undefined && { truncateAfterChunks: answer.cutAfterChunks }),
+    }))
+  const server = new LLMock({
+    port: 0,
+    host: '127.0.0.1',
+    logLevel: 'silent',
+    journalMaxEntries: 0,
+    ...(options.apiKey !== undefined && { auth: { apiKeys: [options.apiKey] } }),
+  })
+  server.addFixtures([...(options.answers ?? []), defaultAnswer].flatMap(toFixtures))
+  await server.start()
+  const stop = () => server.stop()
+  return {
+    baseUrl: `${server.url}/v1`,
+    requests: () => server.getRequests().map(describeRequest),
+    forgetRequests: () => server.clearRequests(),
+    answerFirst: answer => {
+      for (const fixture of toFixtures(answer)) server.prependFixture(fixture)
+    },
+    failNext: (status, error) => void server.nextRequestError(status, error),
+    stop,
+    [Symbol.asyncDispose]: stop,
+  }
+}

@@ -1,0 +1,31 @@
+// Waiting for something to become true, looked at again and again; never for a length of time.
+import { setTimeout as delay } from 'node:timers/promises'
+
+export interface WaitOptions {
+  readonly timeoutMs?: number
+  readonly intervalMs?: number
+}
+
+/** Resolves to the first value of `look` that is neither undefined, null nor false; `what` names it in the error. */
+export async function waitFor<Value>(
+  what: string,
+  look: () => Value | Promise<Value>,
+  { timeoutMs = 10_000, intervalMs = 20 }: WaitOptions = {},
+): Promise<Exclude<Value, undefined | null | false>> {
+  const deadlineMs = Date.now() + timeoutMs
+  let fault: unknown
+  for (;;) {
+    try {
+      const value = await look()
+      fault = undefined
+      // The three values excluded by the type are the three compared with here.
+      if (value !== undefined && value !== null && value !== false) {
+        return value as Exclude<Value, undefined | null | false>
+      }
+    } catch (thrown) {
+      fault = thrown
+    }
+    if (Date.now() > deadlineMs) throw new Error(`Waited ${timeoutMs} ms in vain for ${what}`, { cause: fault })
+    await delay(intervalMs)
+  }
+}

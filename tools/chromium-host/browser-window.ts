@@ -1,0 +1,201 @@
+// `BrowserWindow`: a window of Chromium without tabs or address bar. It appears with its first address; what is set
+// before that is applied then. Bounds are what was asked for last, or what Chromium tells of since.
+import { EventEmitter } from 'node:events'
+import type { BrowserWindow as ElectronWindow, BrowserWindowConstructorOptions, Rectangle, WebContents } from 'electron/main'
+import { appEvents } from './app-events.ts'
+import { createEvent } from './events.ts'
+import { hostState } from './host-state.ts'
+import { setWindowFinder } from './menu.ts'
+import { makeStrict, refuse } from './strict.ts'
+import { contentsRecordOf, createWebContents } from './web-contents.ts'
+import { createFrame } from './window-frame.ts'
+import type { WindowFrame } from './window-frame.ts'
+import { checkWindowOptions } from './window-options.ts'
+
+const windows = new Map<number, BrowserWindow>()
+const frames = new WeakMap<BrowserWindow, WindowFrame>()
+let lastId = 0
+
+function frameOf(window: BrowserWindow): WindowFrame {
+  const frame = frames.get(window)
+  if (!frame) throw new Error('The Chromium host was given a window it did not make')
+  return frame
+}
+
+export class BrowserWindow extends EventEmitter {
+  readonly id: number
+  readonly webContents: WebContents
+
+  constructor(options: BrowserWindowConstructorOptions = {}) {
+    super()
+    if (!hostState.isReady) throw new Error('Cannot create BrowserWindow before app is ready')
+    const preferences = checkWindowOptions(options)
+    const record = createWebContents(preferences)
+    lastId += 1
+    this.id = lastId
+    this.webContents = record.contents
+    const self = makeStrict('electron.BrowserWindow', this)
+    const frame = createFrame(self as unknown as ElectronWindow, record, options, () => {
+      windows.delete(self.id)
+      if (windows.size === 0) appEvents.emit('all-windows-closed')
+    })
+    frames.set(this, frame)
+    frames.set(self, frame)
+    windows.set(this.id, self)
+    record.state.owner = self as unknown as ElectronWindow
+    appEvents.emit('window-created', self, record.contents)
+    return self
+  }
+
+  static getAllWindows(): BrowserWindow[] {
+    return [...windows.values()]
+  }
+  static getFocusedWindow(): BrowserWindow | null {
+    return [...windows.values()].find((window) => window.isFocused()) ?? null
+  }
+  static fromWebContents(contents: WebContents): BrowserWindow | null {
+    const owner = contentsRecordOf(contents)?.state.owner
+    return (owner as unknown as BrowserWindow | undefined) ?? null
+  }
+  static fromId(id: number): BrowserWindow | null {
+    return windows.get(id) ?? null
+  }
+
+  loadURL(url: string): Promise<void> {
+    return frameOf(this).load(url)
+  }
+  loadFile(): never {
+    return refuse('BrowserWindow.loadFile: serve the page through protocol.handle')
+  }
+  reload(): void {
+    this.webContents.reload()
+  }
+  show(): void {
+    frameOf(this).show(true)
+  }
+  showInactive(): void {
+    frameOf(this).show(false)
+  }
+  hide(): void {
+    frameOf(this).hide()
+  }
+  focus(): void {
+    frameOf(this).focus()
+  }
+  blur(): void {
+    frameOf(this).setFocused(false)
+  }
+  isFocused(): boolean {
+    return frameOf(this).isFocused()
+  }
+  isVisible(): boolean {
+    return frameOf(this).isVisible()
+  }
+  minimize(): void {
+    frameOf(this).setState('minimized')
+  }
+  restore(): void {
+    frameOf(this).setState('normal')
+  }
+  isMinimized(): boolean {
+    return frameOf(this).getState() === 'minimized'
+  }
+  maximize(): void {
+    frameOf(this).setState('maximized')
+  }
+  unmaximize(): void {
+    frameOf(this).setState('normal')
+  }
+  isMaximized(): boolean {
+    return frameOf(this).getState() === 'maximized'
+  }
+  setFullScreen(isFull: boolean): void {
+    frameOf(this).setState(isFull ? 'fullscreen' : 'normal')
+  }
+  isFullScreen(): boolean {
+    return frameOf(this).getState() === 'fullscreen'
+  }
+  isNormal(): boolean {
+    return frameOf(this).getState() === 'normal'
+  }
+  getBounds(): Rectangle {
+    return frameOf(this).getBounds()
+  }
+  getNormalBounds(): Rectangle {
+    return frameOf(this).getBounds()
+  }
+  getContentBounds(): Rectangle {
+    return frameOf(this).getBounds()
+  }
+  setBounds(bounds: Partial<Rectangle>): void {
+    frameOf(this).setBounds(bounds)
+  }
+  getSize(): number[] {
+    const { width, height } = this.getBounds()
+    return [width, height]
+  }
+  setSize(width: number, height: number): void {
+    this.setBounds({ width, height })
+  }
+  getContentSize(): number[] {
+    return this.getSize()
+  }
+  getPosition(): number[] {
+    const { x, y } = this.getBounds()
+    return [x, y]
+  }
+  setPosition(x: number, y: number): void {
+    this.setBounds({ x, y })
+  }
+  setMinimumSize(width: number, height: number): void {
+    frameOf(this).setMinimumSize(width, height)
+  }
+  getMinimumSize(): number[] {
+    return frameOf(this).getMinimumSize()
+  }
+  center(): void {
+    frameOf(this).center()
+  }
+  moveTop(): void {
+    this.focus()
+  }
+  setTitle(title: string): void {
+    frameOf(this).setTitle(title)
+  }
+  getTitle(): string {
+    return frameOf(this).getTitle()
+  }
+  // Chromium draws the frame and the colour behind the page by itself, so these change nothing to be seen.
+  setBackgroundColor(): void {}
+  setMenuBarVisibility(): void {}
+  isMenuBarVisible(): boolean {
+    return false
+  }
+  setAutoHideMenuBar(): void {}
+  isMenuBarAutoHide(): boolean {
+    return true
+  }
+  setTitleBarOverlay(): void {}
+  setMenu(): void {}
+  removeMenu(): void {}
+  setIcon(): void {}
+  setProgressBar(): void {}
+  flashFrame(): void {}
+  close(): void {
+    const frame = frameOf(this)
+    if (frame.isDestroyed()) return
+    const event = createEvent({})
+    this.emit('close', event)
+    if (event.defaultPrevented) appEvents.emit('close-prevented')
+    else frame.close()
+  }
+  destroy(): void {
+    frameOf(this).destroy()
+  }
+  isDestroyed(): boolean {
+    return frameOf(this).isDestroyed()
+  }
+}
+
+appEvents.on('list-windows', (found: object[]) => void found.push(...windows.values()))
+setWindowFinder((contents) => BrowserWindow.fromWebContents(contents) as unknown as ElectronWindow | null)

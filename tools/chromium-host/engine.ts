@@ -1,0 +1,155 @@
+// The one Chromium behind all windows: started when first needed, it matches new pages to the windows that wait for
+// them, closes pages no one asked for, and hands each paused request to the page it belongs to.
+import { EventEmitter } from 'node:events'
+import { startChromium } from './chromium.ts'
+import type { Chromium } from './chromium.ts'
+import type { DevtoolsSession } from './devtools-pipe.ts'
+import { hostState } from './host-state.ts'
+import { createAnswerer } from './requests.ts'
+import type { PausedRequest, RequestAnswerer } from './requests.ts'
+
+/** A page as the engine sees it. */
+export interface EnginePage {
+  /** Called once Chromium has made the page; it makes no request until this settles. */
+  attach(session: DevtoolsSession, targetId: string): Promise<void>
+  answer(paused: PausedRequest, answerer: RequestAnswerer): Promise<void>
+  crash(status: string, exitCode: number): void
+  rename(title: string): void
+  /** The page was closed, by whomever. */
+  leave(): void
+}
+
+export interface Bounds {
+  width: number
+  height: number
+  x?: number | undefined
+  y?: number | undefined
+}
+
+interface TargetInfo {
+  targetId: string
+  type: string
+  title: string
+}
+
+/** Tells `gone` when Chromium ends without being asked to. */
+export const engineEvents = new EventEmitter()
+
+const pages = new Map<string, EnginePage>()
+const frames = new Map<string, EnginePage>()
+const sessions = new Map<string, EnginePage>()
+let starting: Promise<{ chromium: Chromium; answerer: RequestAnswerer }> | undefined
+let expected: { page: EnginePage; arrived(): void } | undefined
+let opening: Promise<void> = Promise.resolve()
+let isStopping = false
+let running: Chromium | undefined
+
+export const switchesForChromium: string[] = []
+
+export function startEngine(): Promise<{ chromium: Chromium; answerer: RequestAnswerer }> {
+  starting ??= start()
+  return starting
+}
+
+/** Opens a window on an address of Chromium's. One after the other, because Chromium doesn't say whose a new page is. */
+export function openPage(page: EnginePage, address: string, bounds: Bounds): Promise<void> {
+  const before = opening
+  const opened = (async () => {
+    await before
+    const { chromium } = await startEngine()
+    const arrived = new Promise<void>((resolve) => {
+      expected = { page, arrived: resolve }
+    })
+    try {
+      await chromium.openWindow(address, bounds)
+      await Promise.race([arrived, chromium.exited])
+    } finally {
+      expected = undefined
+    }
+  })()
+  opening = opened.catch(() => {})
+  return opened
+}
+
+export function claimFrame(frameId: string, page: EnginePage): void {
+  frames.set(frameId, page)
+}
+
+export function releaseFrame(frameId: string): void {
+  frames.delete(frameId)
+}
+
+/** Ends Chromium at once: its profile is thrown away, and its pages have been closed in order before. */
+export function killEngine(): void {
+  isStopping = true
+  running?.kill()
+}
+
+/** The host of the development server, which electron-vite tells by this variable; nothing else may be reached. */
+function reachableHosts(): string[] {
+  const address = process.env['ELECTRON_RENDERER_URL']
+  return address !== undefined && URL.canParse(address) ? [new URL(address).hostname] : []
+}
+
+async function start(): Promise<{ chromium: Chromium; answerer: RequestAnswerer }> {
+  const hosts = reachableHosts()
+  const chromium = await startChromium({ debuggingPort: hostState.commandLine.debuggingPort, switches: switchesForChromium, reachableHosts: hosts })
+  running = chromium
+  const { root } = chromium.pipe
+  const answerer = createAnswerer(root.send, hosts)
+
+  root.events.on('Target.attachedToTarget', ({ sessionId, targetInfo }: { sessionId: string; targetInfo: TargetInfo }) => {
+    const session = chromium.pipe.session(sessionId)
+    if (targetInfo.type !== 'page') {
+      session.send('Runtime.runIfWaitingForDebugger').catch(() => {})
+      return
+    }
+    const wanted = expected
+    if (!wanted) {
+      // Nothing the app made, such as a window a browser shortcut opened. It is closed before it runs.
+      root.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {})
+      return
+    }
+    expected = undefined
+    pages.set(targetInfo.targetId, wanted.page)
+    frames.set(targetInfo.targetId, wanted.page)
+    sessions.set(sessionId, wanted.page)
+    wanted.page.attach(session, targetInfo.targetId).then(wanted.arrived, wanted.arrived)
+  })
+  root.events.on('Target.detachedFromTarget', ({ sessionId, targetId }: { sessionId: string; targetId?: string }) => {
+    const page = sessions.get(sessionId)
+    sessions.delete(sessionId)
+    chromium.pipe.drop(sessionId)
+    if (targetId !== undefined) pages.delete(targetId)
+    if (!page) return
+    for (const [id, owner] of frames) if (owner === page) frames.delete(id)
+    page.leave()
+  })
+  root.events.on('Target.targetCrashed', ({ targetId, status, errorCode }: { targetId: string; status: string; errorCode: number }) => {
+    pages.get(targetId)?.crash(status, errorCode)
+  })
+  root.events.on('Target.targetInfoChanged', ({ targetInfo }: { targetInfo: TargetInfo }) => pages.get(targetInfo.targetId)?.rename(targetInfo.title))
+  root.events.on('Fetch.requestPaused', (paused: PausedRequest) => {
+    const page = frames.get(paused.frameId)
+    if (page) void page.answer(paused, answerer)
+    // The browser's own pages ask for nothing outside; what does, and belongs to no window, is refused.
+    else if (/^(chrome|chrome-untrusted|devtools|data|blob|about):/.test(paused.request.url)) void answerer.proceed(paused)
+    else void answerer.fail(paused, 'BlockedByClient')
+  })
+  await Promise.all([
+    root.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+    root.send('Target.setDiscoverTargets', { discover: true }),
+    root.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
+  ])
+  const noticeEnd = async (): Promise<void> => {
+    await chromium.exited
+    if (isStopping) return
+    const left = [...pages.values()]
+    pages.clear()
+    for (const page of left) page.crash('killed', 9)
+    for (const page of left) page.leave()
+    engineEvents.emit('gone')
+  }
+  void noticeEnd()
+  return { chromium, answerer }
+}

@@ -1,0 +1,14 @@
+// Electron's event object: something listeners may prevent.
+
+export interface PreventableEvent {
+  preventDefault(): void
+  readonly defaultPrevented: boolean
+}
+
+export function createEvent<Extra extends object>(extra: Extra): PreventableEvent & Extra {
+  let isPrevented = false
+  return Object.defineProperties(extra, {
+    preventDefault: { value: () => void (isPrevented = true), configurable: true, writable: true },
+    defaultPrevented: { get: () => isPrevented, configurable: true }
+  }) as PreventableEvent & Extra
+}

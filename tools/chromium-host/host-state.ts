@@ -1,0 +1,23 @@
+// What the host knows of itself from its start on: where the app is, how it was started, and whether it is ready.
+// Filled in once by host.ts; the rest reads it.
+import type { CommandLine } from './command-line.ts'
+
+export interface HostState {
+  appFolder: string
+  appName: string
+  appVersion: string
+  executable: string
+  electronVersion: string
+  commandLine: CommandLine
+  isReady: boolean
+}
+
+export const hostState: HostState = {
+  appFolder: process.cwd(),
+  appName: 'Electron',
+  appVersion: '0.0.0',
+  executable: process.execPath,
+  electronVersion: '0.0.0',
+  commandLine: { switches: new Map(), appPath: undefined, inspectPort: undefined, waitsForInspector: false, debuggingPort: undefined, requires: [] },
+  isReady: false
+}

@@ -1,0 +1,118 @@
+// `Menu` and `MenuItem`: kept as data. Nothing is drawn; the application menu's accelerators work, and an item can be
+// clicked by whoever finds it.
+import { EventEmitter } from 'node:events'
+import type { BrowserWindow, KeyboardEvent, MenuItemConstructorOptions, MenuItem as ElectronMenuItem, PopupOptions, WebContents } from 'electron/main'
+import { setApplicationItems } from './accelerators.ts'
+import { findRole } from './menu-roles.ts'
+import { makeStrict, refuseUnknown } from './strict.ts'
+
+const knownOptions = ['click', 'role', 'type', 'label', 'sublabel', 'toolTip', 'accelerator', 'icon', 'enabled', 'acceleratorWorksWhenHidden', 'visible', 'checked', 'registerAccelerator', 'submenu', 'id', 'before', 'after', 'beforeGroupContaining', 'afterGroupContaining']
+
+let lastCommandId = 0
+
+export class MenuItem {
+  id: string
+  label: string
+  type: ElectronMenuItem['type']
+  role: ElectronMenuItem['role'] | undefined
+  sublabel: string
+  toolTip: string
+  accelerator: string | undefined
+  icon: unknown
+  enabled: boolean
+  visible: boolean
+  checked: boolean
+  registerAccelerator: boolean
+  submenu: Menu | undefined
+  menu: Menu | undefined
+  readonly commandId: number
+  click: (event?: KeyboardEvent, window?: BrowserWindow, contents?: WebContents) => void
+
+  constructor(options: MenuItemConstructorOptions) {
+    refuseUnknown('MenuItem option', options, knownOptions)
+    const role = options.role === undefined ? undefined : findRole(options.role)
+    const submenu = options.submenu ?? (role?.submenu ? [...role.submenu] : undefined)
+    lastCommandId += 1
+    this.commandId = lastCommandId
+    this.id = options.id ?? ''
+    this.label = options.label ?? role?.label ?? ''
+    this.type = options.type ?? (submenu ? 'submenu' : 'normal')
+    this.role = options.role as ElectronMenuItem['role']
+    this.sublabel = options.sublabel ?? ''
+    this.toolTip = options.toolTip ?? ''
+    this.accelerator = (options.accelerator) ?? role?.accelerator
+    this.icon = options.icon
+    this.enabled = options.enabled ?? true
+    this.visible = options.visible ?? true
+    this.checked = options.checked ?? false
+    this.registerAccelerator = options.registerAccelerator ?? true
+    this.submenu = submenu === undefined ? undefined : Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : (submenu as unknown as Menu)
+    this.click = (event, window, contents) => {
+      if (!this.enabled) return
+      if (this.type === 'checkbox') this.checked = !this.checked
+      if (this.type === 'radio') {
+        for (const item of this.menu?.items ?? []) if (item.type === 'radio') item.checked = item === this
+      }
+      const details = event ?? { triggeredByAccelerator: false }
+      // A role does its own thing unless the item says otherwise, as in Electron.
+      if (options.click) options.click(this as unknown as ElectronMenuItem, window, details)
+      else role?.run?.(window ?? ((contents && windowOf(contents)) as BrowserWindow | undefined))
+    }
+    return makeStrict('electron.MenuItem', this)
+  }
+}
+
+let windowOf: (contents: WebContents) => BrowserWindow | null = () => null
+
+/** The window class depends on menus, so it brings itself in. */
+export function setWindowFinder(find: typeof windowOf): void {
+  windowOf = find
+}
+
+let applicationMenu: Menu | null = null
+
+export class Menu extends EventEmitter {
+  readonly items: MenuItem[] = []
+
+  static buildFromTemplate(template: (MenuItemConstructorOptions | ElectronMenuItem | MenuItem)[]): Menu {
+    const menu = new Menu()
+    for (const item of template) menu.append(item instanceof MenuItem ? item : new MenuItem(item as MenuItemConstructorOptions))
+    return menu
+  }
+
+  static setApplicationMenu(menu: Menu | null): void {
+    applicationMenu = menu
+    setApplicationItems(() => (menu?.items ?? []) as unknown as ElectronMenuItem[])
+  }
+
+  static getApplicationMenu(): Menu | null {
+    return applicationMenu
+  }
+
+  append(item: MenuItem): void {
+    this.insert(this.items.length, item)
+  }
+
+  insert(position: number, item: MenuItem): void {
+    item.menu = this
+    this.items.splice(position, 0, item)
+  }
+
+  getMenuItemById(id: string): MenuItem | null {
+    for (const item of this.items) {
+      if (item.id === id) return item
+      const inner = item.submenu?.getMenuItemById(id)
+      if (inner) return inner
+    }
+    return null
+  }
+
+  /** Opens and closes at once: there is no native menu to draw here. */
+  popup(options?: PopupOptions): void {
+    this.emit('menu-will-show')
+    this.emit('menu-will-close')
+    options?.callback?.()
+  }
+
+  closePopup(): void {}
+}

@@ -1,0 +1,229 @@
+// One page of Chromium as the host drives it: its frames, its two worlds, the way to its preload, its navigation.
+// It tells what happens; web-contents.ts turns that into Electron's events.
+import { randomBytes } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { encodeValue } from './codec.ts'
+import type { DevtoolsSession, Params } from './devtools-pipe.ts'
+import { claimFrame, openPage, releaseFrame } from './engine.ts'
+import type { Bounds, EnginePage } from './engine.ts'
+import { origins } from './origins.ts'
+import { buildPageScripts, wrapPreload } from './page-scripts.ts'
+import type { PausedRequest, RequestAnswerer, RequestOwner, Verdict } from './requests.ts'
+import { createFrameTree } from './web-frame.ts'
+import type { FrameRecord, FrameTree } from './web-frame.ts'
+
+export interface PageOptions {
+  readonly preload: string | undefined
+  readonly process: Readonly<Record<string, unknown>>
+  readonly owner: RequestOwner
+  /** Asked for a navigation the page itself began; false leaves the page as it is. */
+  allowsNavigation(url: string, frame: FrameRecord | undefined, isMainFrame: boolean): boolean
+  /** Runs once the page exists and before it makes its first request. */
+  prepare(session: DevtoolsSession): Promise<void>
+}
+
+export interface PreloadMessage {
+  readonly frame: FrameRecord
+  readonly contextId: number
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+export interface Page {
+  /** started, navigated, navigatedWithin, domReady, loaded, failed, painted, message, windowOpen, console, crashed, renamed, left */
+  readonly events: EventEmitter
+  readonly frames: FrameTree | undefined
+  readonly session: DevtoolsSession | undefined
+  readonly targetId: string | undefined
+  open(url: string, bounds: Bounds): Promise<void>
+  navigate(url: string): Promise<void>
+  reload(): Promise<void>
+  /** Delivers to the preload of the main frame, or to the context a message came from. */
+  deliver(kind: 'event' | 'result' | 'error', id: number | string, text: string, contextId?: number): void
+}
+
+interface FrameInfo {
+  id: string
+  parentId?: string
+  url: string
+  name?: string
+  unreachableUrl?: string
+}
+
+// Unguessable and new for each launch: a page can neither listen in nor find a name to call.
+const secret = randomBytes(16).toString('hex')
+const names = { world: `preload-${secret}`, handover: `handover-${secret}`, binding: `binding_${secret}`, receiver: `receiver_${secret}` }
+
+export function createPage(options: PageOptions): Page {
+  const events = new EventEmitter()
+  events.setMaxListeners(0)
+  const contexts = new Map<number, string>()
+  let session: DevtoolsSession | undefined
+  let targetId: string | undefined
+  let frames: FrameTree | undefined
+  let processId = 0
+  let hostNavigation: string | undefined
+  let navigationType = ''
+  let lastVerdict: Verdict
+  let preloadSource: string | undefined
+  let preloadScript: string | undefined
+  let markPrepared: () => void = () => {}
+  const prepared = new Promise<void>((resolve) => {
+    markPrepared = resolve
+  })
+
+  /** Electron reads the preload anew for each document, which is what makes a rebuilt one count after a reload. */
+  async function refreshPreload(): Promise<void> {
+    if (options.preload === undefined || !session) return
+    const source = readFileSync(options.preload, 'utf8')
+    if (source === preloadSource) return
+    preloadSource = source
+    if (preloadScript !== undefined) await session.send('Page.removeScriptToEvaluateOnNewDocument', { identifier: preloadScript })
+    const added = await session.send<{ identifier: string }>('Page.addScriptToEvaluateOnNewDocument', { source: wrapPreload(source, options.preload, names.receiver), worldName: names.world })
+    preloadScript = added.identifier
+  }
+
+  function contextOfMain(): number | undefined {
+    for (const [contextId, frameId] of contexts) if (frameId === targetId) return contextId
+    return undefined
+  }
+
+  const on = <Event>(method: string, heard: (event: Event) => void): void => void session?.events.on(method, heard)
+
+  function listen(): void {
+    on('Runtime.executionContextCreated', ({ context }: { context: { id: number; name: string; auxData?: { frameId?: string } } }) => {
+      if (context.name === names.world && context.auxData?.frameId !== undefined) contexts.set(context.id, context.auxData.frameId)
+    })
+    on('Runtime.executionContextDestroyed', (event: { executionContextId: number }) => void contexts.delete(event.executionContextId))
+    on('Runtime.executionContextsCleared', () => contexts.clear())
+    on('Runtime.bindingCalled', (event: { name: string; payload: string; executionContextId: number }) => {
+      const frameId = contexts.get(event.executionContextId)
+      const frame = frameId === undefined ? undefined : frames?.find(frameId)
+      if (event.name !== names.binding || !frame) return
+      const body = JSON.parse(event.payload) as Record<string, unknown>
+      // The preload runs before Chromium tells of the navigation that it belongs to.
+      frame.update(String(body['url']), frame.frame.name)
+      events.emit('message', { frame, contextId: event.executionContextId, body } satisfies PreloadMessage)
+    })
+    on('Page.frameAttached', (event: { frameId: string; parentFrameId: string }) => {
+      frames?.attach(event.frameId, event.parentFrameId)
+      claimFrame(event.frameId, page)
+    })
+    on('Page.frameDetached', (event: { frameId: string; reason: string }) => {
+      if (event.reason === 'swap') return
+      frames?.detach(event.frameId)
+      releaseFrame(event.frameId)
+    })
+    on('Page.frameStartedNavigating', (event: { frameId: string; url: string; navigationType: string }) => {
+      if (event.frameId === targetId) navigationType = event.navigationType
+      // One within the document is told by its own event.
+      if (!/sameDocument$/i.test(event.navigationType)) events.emit('started', { url: origins.toReal(event.url), frame: frames?.find(event.frameId) })
+    })
+    on('Page.frameNavigated', ({ frame }: { frame: FrameInfo }) => {
+      const address = frame.unreachableUrl ?? frame.url
+      const record = frames?.find(frame.id)
+      record?.update(address, frame.name ?? '')
+      const told = { url: origins.toReal(address), frame: record, isMainFrame: frame.id === targetId }
+      if (frame.unreachableUrl === undefined) events.emit('navigated', told)
+      else events.emit('failed', { ...told, verdict: lastVerdict })
+    })
+    on('Page.navigatedWithinDocument', (event: { frameId: string; url: string }) => {
+      const record = frames?.find(event.frameId)
+      record?.update(event.url, record.frame.name)
+      events.emit('navigatedWithin', { url: origins.toReal(event.url), frame: record, isMainFrame: event.frameId === targetId })
+    })
+    on('Page.domContentEventFired', () => events.emit('domReady'))
+    on('Page.loadEventFired', () => events.emit('loaded'))
+    on('Page.lifecycleEvent', (event: { frameId: string; name: string }) => {
+      if (event.name === 'firstPaint' && event.frameId === targetId) events.emit('painted')
+    })
+    on('Page.windowOpen', (event: Params) => events.emit('windowOpen', event))
+    on('Runtime.consoleAPICalled', (event: Params) => events.emit('console', event))
+  }
+
+  async function settleRequest(paused: PausedRequest, answerer: RequestAnswerer): Promise<void> {
+    const isMainFrame = paused.frameId === targetId
+    if (paused.resourceType !== 'Document') return void (await answerer.answer(paused, options.owner, isMainFrame))
+    await prepared
+    const url = origins.toReal(paused.request.url)
+    if (isMainFrame) await refreshPreload()
+    const isHosts = isMainFrame && (hostNavigation === paused.request.url || navigationType.startsWith('reload'))
+    const isHistorys = isMainFrame && navigationType.startsWith('history')
+    if (isMainFrame) hostNavigation = undefined
+    if (!isHosts && !isHistorys && !options.allowsNavigation(url, frames?.find(paused.frameId), isMainFrame)) {
+      // Aborted leaves the page where it is, without an error page.
+      await answerer.fail(paused, 'Aborted')
+      return
+    }
+    const verdict = await answerer.answer(paused, options.owner, isMainFrame)
+    if (isMainFrame) lastVerdict = verdict
+  }
+
+  const page: EnginePage & Page = {
+    events,
+    get frames() {
+      return frames
+    },
+    get session() {
+      return session
+    },
+    get targetId() {
+      return targetId
+    },
+    async attach(opened, id) {
+      session = opened
+      targetId = id
+      frames = createFrameTree(id, () => processId)
+      listen()
+      const scripts = buildPageScripts({ handover: names.handover, binding: names.binding, receiver: names.receiver, process: options.process })
+      const settled = [
+        opened.send('Page.enable'),
+        opened.send('Runtime.enable'),
+        opened.send('Page.setLifecycleEventsEnabled', { enabled: true }),
+        opened.send('Runtime.addBinding', { name: names.binding, executionContextName: names.world }),
+        opened.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.main }),
+        opened.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.preload, worldName: names.world }),
+        refreshPreload(),
+        options.prepare(opened),
+        opened.send('Runtime.runIfWaitingForDebugger')
+      ]
+      await Promise.all(settled)
+      markPrepared()
+    },
+    answer: settleRequest,
+    crash(status, exitCode) {
+      contexts.clear()
+      if (targetId !== undefined) frames?.replaceMain(targetId)
+      events.emit('crashed', { status, exitCode })
+    },
+    rename: (title) => void events.emit('renamed', title),
+    leave() {
+      for (const contextId of [...contexts.keys()]) contexts.delete(contextId)
+      frames?.main.detach()
+      session = undefined
+      events.emit('left')
+    },
+    async open(url, bounds) {
+      hostNavigation = origins.toPretend(url)
+      await openPage(page, hostNavigation, bounds)
+    },
+    async navigate(url) {
+      hostNavigation = origins.toPretend(url)
+      await session?.send('Page.navigate', { url: hostNavigation })
+    },
+    async reload() {
+      await session?.send('Page.reload')
+    },
+    deliver(kind, id, text, contextId = contextOfMain()) {
+      if (contextId === undefined) return
+      const functionDeclaration = `function (kind, id, text) { globalThis[${JSON.stringify(names.receiver)}].receive(kind, id, text) }`
+      // A document that is gone by now has no use for it.
+      session?.send('Runtime.callFunctionOn', { functionDeclaration, executionContextId: contextId, arguments: [{ value: kind }, { value: id }, { value: text }], silent: true }).catch(() => {})
+    }
+  }
+  return page
+}
+
+export function encodeArgs(args: readonly unknown[]): string {
+  return encodeValue([...args])
+}

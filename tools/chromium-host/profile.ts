@@ -1,0 +1,43 @@
+// Chromium's own profile: a private folder that lives as long as the host. It is not the app's userData.
+// One that a killed host left behind is removed by the next host to start.
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const prefix = 'chromium-host-'
+
+/** The strictest policy: no WebRTC packet leaves but through a proxy. Applies whatever the app asks for. */
+export const webRtcPolicy = 'disable_non_proxied_udp'
+
+export function createProfile(): string {
+  removeAbandonedProfiles()
+  // mkdtemp makes it 0700.
+  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
+  mkdirSync(join(folder, 'Default'), { mode: 0o700 })
+  const preferences = { webrtc: { ip_handling_policy: webRtcPolicy }, browser: { has_seen_welcome_page: true }, credentials_enable_service: false, translate: { enabled: false } }
+  writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences), { mode: 0o600 })
+  return folder
+}
+
+export function removeProfile(folder: string): void {
+  // Chromium's helpers may still be writing for a moment; what is left then goes with the next host.
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 20 })
+  } catch {}
+}
+
+function removeAbandonedProfiles(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]
+    if (owner !== undefined && !isRunning(Number(owner))) removeProfile(join(tmpdir(), name))
+  }
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

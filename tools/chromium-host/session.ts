@@ -1,0 +1,88 @@
+// `session`: what the pages of a window may load and do. Sessions are apart for handlers and listeners; storage is
+// Chromium's throw-away profile for all of them, so a persistent session is refused.
+import { EventEmitter } from 'node:events'
+import type { Session } from 'electron/main'
+import { net } from './net.ts'
+import type { PermissionHandlers } from './permissions.ts'
+import { createSchemeTable } from './protocol.ts'
+import type { SchemeTable } from './protocol.ts'
+import { makeStrict, refuse } from './strict.ts'
+import { createRequestGate } from './web-request.ts'
+import type { RequestGate } from './web-request.ts'
+
+type Method =
+  | 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler' | 'setUSBProtectedClassesHandler'
+  | 'setBluetoothPairingHandler' | 'setCertificateVerifyProc' | 'setProxy' | 'resolveProxy' | 'closeAllConnections' | 'setSpellCheckerEnabled' | 'isSpellCheckerEnabled'
+  | 'clearStorageData' | 'clearCache' | 'clearCodeCaches' | 'setCodeCachePath' | 'flushStorageData' | 'getUserAgent' | 'setUserAgent' | 'fetch' | 'isPersistent' | 'getStoragePath'
+
+/** The host's own side of a session. */
+export interface SessionRecord {
+  readonly session: Session
+  readonly schemes: SchemeTable
+  readonly gate: RequestGate
+  readonly handlers: PermissionHandlers
+}
+
+const records = new Map<string, SessionRecord>()
+const bySession = new WeakMap<Session, SessionRecord>()
+
+export function findSession(partition: string): SessionRecord {
+  if (partition.startsWith('persist:')) refuse(`persistent session (${partition})`)
+  const known = records.get(partition)
+  if (known) return known
+  const record = createSession()
+  records.set(partition, record)
+  bySession.set(record.session, record)
+  return record
+}
+
+export function recordOf(session: Session): SessionRecord {
+  const record = bySession.get(session)
+  if (!record) throw new Error('The Chromium host was given a session it did not make')
+  return record
+}
+
+/** The table of the session that windows have unless told otherwise, behind the module `protocol`. */
+export const defaultRecord: SessionRecord = findSession('')
+
+function createSession(): SessionRecord {
+  const schemes = createSchemeTable()
+  const gate = createRequestGate()
+  const handlers: PermissionHandlers = { check: null, request: null, device: null, displayMedia: null }
+  let userAgent = `Chromium host (Node ${process.versions.node})`
+  let isSpellChecked = false
+  const methods: Pick<Session, Method> = {
+    setPermissionRequestHandler: (handler) => void (handlers.request = handler),
+    setPermissionCheckHandler: (handler) => void (handlers.check = handler),
+    setDevicePermissionHandler: (handler) => void (handlers.device = handler),
+    setDisplayMediaRequestHandler: (handler) => void (handlers.displayMedia = handler),
+    setUSBProtectedClassesHandler: () => {},
+    setBluetoothPairingHandler: () => {},
+    setCertificateVerifyProc: () => {},
+    // Chromium reaches no network at all here, so there is nothing to send through a proxy.
+    setProxy: async () => {},
+    resolveProxy: async () => 'DIRECT',
+    closeAllConnections: async () => {},
+    setSpellCheckerEnabled: (isEnabled) => void (isSpellChecked = isEnabled),
+    isSpellCheckerEnabled: () => isSpellChecked,
+    clearStorageData: async () => {},
+    clearCache: async () => {},
+    clearCodeCaches: async () => {},
+    setCodeCachePath: () => {},
+    flushStorageData: () => {},
+    getUserAgent: () => userAgent,
+    setUserAgent: (value) => void (userAgent = value),
+    fetch: (input, init) => net.fetch(input, init),
+    isPersistent: () => false,
+    getStoragePath: () => null
+  }
+  const members = Object.assign(new EventEmitter(), methods, { protocol: schemes.protocol, webRequest: gate.webRequest, storagePath: null, spellCheckerEnabled: false })
+  // Strict: the members left out throw by name, which the type can't say.
+  const session = makeStrict('electron.session', members) as unknown as Session
+  return { session, schemes, gate, handlers }
+}
+
+export const session = makeStrict('electron.session', {
+  defaultSession: defaultRecord.session,
+  fromPartition: (partition: string) => findSession(partition).session
+})

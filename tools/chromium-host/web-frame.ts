@@ -1,0 +1,112 @@
+// The frames of a page as main knows them: one object per frame for as long as the frame lives, so that the frame a
+// message came from can be compared with the window's main frame.
+import type { WebFrameMain } from 'electron/main'
+import { origins } from './origins.ts'
+import { makeStrict } from './strict.ts'
+
+type Subset = Pick<WebFrameMain, 'url' | 'origin' | 'name' | 'processId' | 'routingId' | 'frameTreeNodeId' | 'frameToken' | 'detached' | 'parent' | 'top' | 'frames' | 'isDestroyed'>
+
+export interface FrameRecord {
+  readonly id: string
+  /** What the app is given. */
+  readonly frame: WebFrameMain
+  update(address: string, name: string): void
+  detach(): void
+}
+
+export interface FrameTree {
+  readonly main: FrameRecord
+  find(id: string): FrameRecord | undefined
+  attach(id: string, parentId: string): FrameRecord
+  detach(id: string): void
+  /** Forgets every frame and starts with a new main one, as after a crash. */
+  replaceMain(id: string): void
+}
+
+let lastNodeId = 0
+
+export function createFrameTree(mainId: string, processId: () => number): FrameTree {
+  const records = new Map<string, FrameRecord>()
+
+  function create(id: string, parent: FrameRecord | undefined): FrameRecord {
+    let url = ''
+    let name = ''
+    let isDetached = false
+    lastNodeId += 1
+    const nodeId = lastNodeId
+    const children: WebFrameMain[] = []
+    const subset: Subset = {
+      get url() {
+        return url
+      },
+      get origin() {
+        return origins.originOf(url)
+      },
+      get name() {
+        return name
+      },
+      get processId() {
+        return processId()
+      },
+      routingId: nodeId,
+      frameTreeNodeId: nodeId,
+      frameToken: id,
+      get detached() {
+        return isDetached
+      },
+      get parent() {
+        return parent?.frame ?? null
+      },
+      get top() {
+        return parent ? parent.frame.top : frame
+      },
+      get frames() {
+        return [...children]
+      },
+      isDestroyed: () => isDetached
+    }
+    // Strict: the members left out throw by name, which the type can't say.
+    // Nothing of it is enumerable, as in Electron: a frame that is logged or serialised leads nowhere.
+    const hidden = Object.getOwnPropertyDescriptors(subset)
+    for (const descriptor of Object.values(hidden)) descriptor.enumerable = false
+    const frame = makeStrict('electron.WebFrameMain', Object.defineProperties({}, hidden)) as WebFrameMain
+    if (parent) (childrenOf.get(parent.frame) ?? []).push(frame)
+    childrenOf.set(frame, children)
+    const record: FrameRecord = {
+      id,
+      frame,
+      update(address, newName) {
+        url = origins.toReal(address)
+        name = newName
+      },
+      detach() {
+        isDetached = true
+        const siblings = parent && childrenOf.get(parent.frame)
+        if (siblings?.includes(frame)) siblings.splice(siblings.indexOf(frame), 1)
+      }
+    }
+    records.set(id, record)
+    return record
+  }
+
+  let main = create(mainId, undefined)
+  return {
+    get main() {
+      return main
+    },
+    find: (id) => records.get(id),
+    attach: (id, parentId) => records.get(id) ?? create(id, records.get(parentId) ?? main),
+    detach(id) {
+      if (id === main.id) return
+      records.get(id)?.detach()
+      records.delete(id)
+    },
+    replaceMain(id) {
+      for (const record of records.values()) record.detach()
+      records.clear()
+      main = create(id, undefined)
+    }
+  }
+}
+
+const childrenOf = new WeakMap<WebFrameMain, WebFrameMain[]>()

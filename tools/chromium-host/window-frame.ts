@@ -1,0 +1,173 @@
+// What surrounds a page: size, place, visibility, focus, closing. Chromium's window follows once it exists.
+// A window made with `show: false` is drawn at once and only counts as hidden until shown: an unseen page never
+// paints in Chromium, and `ready-to-show` waits for the first paint.
+import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron/main'
+import { createEvent } from './events.ts'
+import type { ContentsRecord } from './web-contents.ts'
+
+type State = 'normal' | 'minimized' | 'maximized' | 'fullscreen'
+
+export interface WindowFrame {
+  load(url: string): Promise<void>
+  show(isActive: boolean): void
+  hide(): void
+  focus(): void
+  isFocused(): boolean
+  setFocused(isFocused: boolean): void
+  isVisible(): boolean
+  getState(): State
+  setState(state: State): void
+  getBounds(): Rectangle
+  setBounds(bounds: Partial<Rectangle>): void
+  setMinimumSize(width: number, height: number): void
+  getMinimumSize(): number[]
+  center(): void
+  getTitle(): string
+  setTitle(title: string): void
+  close(): void
+  destroy(): void
+  isDestroyed(): boolean
+}
+
+let focused: WindowFrame | undefined
+
+export function createFrame(window: BrowserWindow, record: ContentsRecord, options: BrowserWindowConstructorOptions, forget: () => void): WindowFrame {
+  const { page, state: contents } = record
+  let bounds: Rectangle = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 }
+  let minimum = [options.minWidth ?? 0, options.minHeight ?? 0]
+  let state: State = 'normal'
+  let isVisible = options.show !== false
+  let isClosing = false
+  let isDestroyed = false
+  let hasPainted = false
+  let title = options.title ?? ''
+  const emit = (name: string, ...args: unknown[]): boolean => (window as NodeJS.EventEmitter).emit(name, ...args)
+
+  const emitAll = (...names: string[]): void => {
+    for (const name of names) emit(name)
+  }
+
+  async function apply(change: Record<string, unknown>): Promise<void> {
+    if (!page.session) return
+    const { windowId } = await page.session.send<{ windowId: number }>('Browser.getWindowForTarget')
+    // Chromium takes a state or a size, never both.
+    await page.session.send('Browser.setWindowBounds', { windowId, bounds: change })
+  }
+  const applyQuietly = (change: Record<string, unknown>): void => void apply(change).catch(() => {})
+
+  function setFocused(isFocused: boolean): void {
+    if (isFocused === (focused === frame)) return
+    const previous = focused
+    focused = isFocused ? frame : undefined
+    if (isFocused) previous?.setFocused(false)
+    emit(isFocused ? 'focus' : 'blur')
+  }
+
+  function end(): void {
+    if (isDestroyed) return
+    isDestroyed = true
+    if (focused === frame) focused = undefined
+    record.destroy()
+    emit('closed')
+    forget()
+  }
+
+  const frame: WindowFrame = {
+    load: record.load,
+    show(isActive) {
+      const wasVisible = isVisible
+      isVisible = true
+      if (state === 'minimized') frame.setState('normal')
+      else if (!wasVisible) applyQuietly({ windowState: state })
+      if (!wasVisible) emit('show')
+      if (isActive) frame.focus()
+    },
+    hide() {
+      if (!isVisible) return
+      isVisible = false
+      applyQuietly({ windowState: 'minimized' })
+      setFocused(false)
+      emit('hide')
+    },
+    focus() {
+      if (!isVisible) return
+      page.session?.send('Page.bringToFront').catch(() => {})
+      setFocused(true)
+    },
+    isFocused: () => focused === frame,
+    setFocused,
+    isVisible: () => isVisible && !isDestroyed,
+    getState: () => state,
+    setState(wanted) {
+      if (wanted === state) return
+      const previous = state
+      state = wanted
+      // From one state to another Chromium goes by way of the normal one.
+      const steps = previous !== 'normal' && wanted !== 'normal' ? ['normal', wanted] : [wanted]
+      void steps.reduce(async (before, windowState) => (await before, apply({ windowState })), Promise.resolve()).catch(() => {})
+      const ending: Partial<Record<State, string>> = { minimized: 'restore', maximized: 'unmaximize', fullscreen: 'leave-full-screen' }
+      const starting: Partial<Record<State, string>> = { minimized: 'minimize', maximized: 'maximize', fullscreen: 'enter-full-screen' }
+      const ended = ending[previous]
+      const started = starting[wanted]
+      if (ended !== undefined) emit(ended)
+      if (started !== undefined) emit(started)
+      emit('resize')
+    },
+    getBounds: () => ({ ...bounds }),
+    setBounds(wanted) {
+      const before = bounds
+      bounds = { ...bounds, ...wanted }
+      bounds.width = Math.max(minimum[0] ?? 0, bounds.width)
+      bounds.height = Math.max(minimum[1] ?? 0, bounds.height)
+      applyQuietly({ left: bounds.x, top: bounds.y, width: bounds.width, height: bounds.height })
+      if (before.width !== bounds.width || before.height !== bounds.height) emitAll('resize', 'resized')
+      if (before.x !== bounds.x || before.y !== bounds.y) emitAll('move', 'moved')
+    },
+    setMinimumSize(width, height) {
+      minimum = [width, height]
+    },
+    getMinimumSize: () => [...minimum],
+    center: () => {},
+    getTitle: () => title || contents.title,
+    setTitle(wanted) {
+      title = wanted
+    },
+    close() {
+      if (isClosing || isDestroyed) return
+      isClosing = true
+      // The page gets its `pagehide`; the window is closed when Chromium says so.
+      if (page.session) page.session.send('Target.closeTarget', { targetId: page.targetId }).catch(end)
+      else end()
+    },
+    destroy: end,
+    isDestroyed: () => isDestroyed
+  }
+
+  contents.closeWindow = () => window.close()
+  contents.getBounds = () => ({ width: bounds.width, height: bounds.height, x: options.x, y: options.y })
+  page.events.on('left', () => {
+    // Closed from outside, by its own button: it can't be prevented here, but the app is told in order.
+    if (!isClosing && !isDestroyed) emit('close', createEvent({}))
+    end()
+  })
+  page.events.on('painted', () => {
+    if (hasPainted) return
+    hasPainted = true
+    emit('ready-to-show')
+    if (isVisible) setFocused(true)
+  })
+  record.contents.on('page-title-updated', (event, updated, isExplicit) => {
+    emit('page-title-updated', event, updated, isExplicit)
+    if (!event.defaultPrevented) title = updated
+  })
+  page.events.on('told:bounds', (body: Readonly<Record<string, unknown>>) => {
+    const told = { x: Number(body['x']), y: Number(body['y']), width: Number(body['width']), height: Number(body['height']) }
+    const isResized = told.width !== bounds.width || told.height !== bounds.height
+    const isMoved = told.x !== bounds.x || told.y !== bounds.y
+    if (state === 'normal') bounds = told
+    if (isResized) emitAll('resize', 'resized')
+    if (isMoved) emitAll('move', 'moved')
+  })
+  page.events.on('told:focus', (body: Readonly<Record<string, unknown>>) => setFocused(body['isFocused'] === true))
+  return frame
+}

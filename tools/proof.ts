@@ -1,0 +1,42 @@
+// `npm run proof`: runs the tests that carry the number of a promise, and prints what is proved, line by line.
+// Numbers can be named: npm run proof -- S14 R9. Fails if a test failed or a file with tests could not be loaded.
+import { existsSync } from 'node:fs'
+import { proofLines } from '../test/proof-lines.ts'
+import { findBrokenFiles, findUnknownIds, judgeLines, proofStates, type ProvedLine } from './proof-states.ts'
+import { SetupError } from './setup/progress.mjs'
+import { readJson } from './setup/project.ts'
+import { prepareSession, runVitest } from './test.ts'
+import { parseReport } from './test-results.ts'
+
+const printTable = (lines: readonly ProvedLine[]) => {
+  const width = Math.max(...lines.map(({ line }) => line.promise.length))
+  console.log('')
+  for (const { line, state, tests } of lines) {
+    const count = tests > 0 ? `(${tests} ${tests === 1 ? 'test' : 'tests'})` : ''
+    console.log(`${line.id.padEnd(4)} ${line.promise.padEnd(width)}  ${state} ${count}`.trimEnd())
+  }
+  const totals = proofStates
+    .map(state => ({ state, count: lines.filter(line => line.state === state).length }))
+    .filter(({ count }) => count > 0)
+  console.log(`\n${totals.map(({ state, count }) => `${count} ${state}`).join(' · ')}`)
+}
+
+export const proof = async (args: readonly string[]): Promise<number> => {
+  const wanted = args.map(arg => arg.toUpperCase())
+  const unknown = wanted.filter(id => !proofLines.some(line => line.id === id))
+  if (unknown.length > 0) throw new SetupError(`No line of the proof has the number ${unknown.join(', ')}.`)
+  const lines = wanted.length > 0 ? proofLines.filter(({ id }) => wanted.includes(id)) : proofLines
+  const session = await prepareSession()
+  const pattern = wanted.length > 0 ? `\\[(${wanted.join('|')})\\]` : '\\[[SR]\\d+\\]'
+  const { report: file } = await runVitest('proof', ['-t', pattern, '--hideSkippedTests'], session)
+  if (!existsSync(file)) throw new SetupError('Vitest ended without a report.')
+  const report = parseReport(readJson(file))
+  const judged = judgeLines(lines, report, session['LATCHKEY_HOST_NAME'] === 'electron')
+  printTable(judged)
+  const strays = findUnknownIds(proofLines, report)
+  const broken = findBrokenFiles(report)
+  if (strays.length > 0) console.log(`No line has the number of these tests: ${strays.join(', ')}`)
+  if (broken.length > 0) console.log(`These files could not be loaded:\n  ${broken.join('\n  ')}`)
+  const isFailed = judged.some(({ state }) => state === 'failed')
+  return isFailed || strays.length > 0 || broken.length > 0 ? 1 : 0
+}

@@ -1,0 +1,21 @@
+// A display for windows nobody looks at: a private Xvfb on Linux; elsewhere, or without Xvfb, the one that is there.
+import { onTearDown } from './teardown.ts'
+import { readFirstLine, startBoundChild } from './bound-child.ts'
+import { findProgram, type Environment } from './project.ts'
+
+const startTimeoutMs = 10_000
+
+/** Whether a person could see a window of this process. */
+export const hasDisplay = (env: Environment = process.env) =>
+  process.platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY'])
+
+/** Starts a display of 1280 × 900 that is gone when this process is; answers what programs need to use it. */
+export const openPrivateDisplay = async (): Promise<Environment> => {
+  const xvfb = process.platform === 'linux' ? findProgram('Xvfb') : undefined
+  if (xvfb === undefined) return {}
+  const args = ['-displayfd', '1', '-screen', '0', '1280x900x24', '-nolisten', 'tcp', '-noreset']
+  const child = startBoundChild(xvfb, args)
+  onTearDown(child.stop)
+  const number = await readFirstLine(child, startTimeoutMs)
+  return { DISPLAY: `:${number.trim()}`, WAYLAND_DISPLAY: undefined, XAUTHORITY: undefined }
+}

@@ -1,0 +1,52 @@
+// npm, run by the Node of our choice: the packages of a lockfile into a folder, silent unless it fails.
+// It is found where `npm start` came from, else beside the running Node, else on the PATH.
+import { existsSync, realpathSync } from 'node:fs'
+import path from 'node:path'
+import { runQuietly, SetupError } from './progress.mjs'
+
+const debianModules = '/usr/share/nodejs'
+
+const findCli = () => {
+  const bin = path.dirname(realpathSync(process.execPath))
+  const candidates = [
+    process.env.npm_execpath,
+    path.join(bin, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    path.join(bin, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+    path.join(debianModules, 'npm', 'bin', 'npm-cli.js')
+  ]
+  // Started by yarn or pnpm, npm_execpath names those; the lockfile is npm's.
+  return candidates.find(file => file !== undefined && /^npm(-cli)?\.c?js$/.test(path.basename(file)) && existsSync(file))
+}
+
+// What `npm run` tells a script about its own package must not reach an npm at work in another folder.
+const ownVariable = /^npm_(package_|lifecycle_|command$|node_execpath$|execpath$|config_local_prefix$)/
+
+const environment = (node, cli) => {
+  const kept = Object.entries(process.env).filter(([name]) => !ownVariable.test(name))
+  const env = Object.fromEntries(kept)
+  env.PATH = [path.dirname(node), process.env.PATH ?? ''].join(path.delimiter)
+  // Debian's npm finds its parts by a path built into Debian's Node alone.
+  if (cli !== undefined && realpathSync(cli).startsWith(debianModules)) {
+    env.NODE_PATH = [debianModules, '/usr/lib/nodejs', process.env.NODE_PATH ?? ''].join(path.delimiter)
+  }
+  return env
+}
+
+/**
+ * Installs in `folder` under `node` what the lockfile says; throws a SetupError with what npm said. `npm ci` refuses
+ * a lockfile without the packages of some other platform; `npm install` keeps to it as well, and changes it not.
+ */
+export const installPackages = async (node, folder, isLockfileWhole) => {
+  const cli = findCli()
+  const command = isLockfileWhole ? ['ci'] : ['install', '--no-save']
+  const args = [...command, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const options = { cwd: folder, env: environment(node, cli) }
+  const { code, text } =
+    cli === undefined
+      ? await runQuietly('npm', args, { ...options, shell: process.platform === 'win32' })
+      : await runQuietly(node, [cli, ...args], options)
+  if (code === 0) return
+  // What went wrong comes first; npm's list of its own switches, which may follow, helps nobody.
+  const lines = text.split(/^npm (?:error|ERR!)\s+Usage:/m)[0].trimEnd().split('\n')
+  throw new SetupError(`npm ${command[0]} failed (exit code ${code}). It said:\n\n${lines.slice(-25).join('\n')}`)
+}

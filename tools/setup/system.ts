@@ -1,0 +1,147 @@
+// Programs of the system that the project needs, by purpose. They are installed where that needs no password;
+// elsewhere the one command to type is told. Only Linux needs any but a Chromium.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { runQuietly, SetupError, step } from './progress.mjs'
+import { findProgram } from './project.ts'
+
+export type Purpose = 'chromium' | 'display' | 'keyring' | 'fonts' | 'electron'
+
+type Manager = 'apt' | 'dnf' | 'pacman'
+
+interface Need {
+  readonly title: string
+  readonly isThere: () => boolean
+  readonly packages: Readonly<Record<Manager, readonly string[]>>
+}
+
+const chromiumNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+const chromiumPlaces = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+]
+
+/** A Chromium of the system, or the one that LATCHKEY_CHROMIUM names. */
+export const findChromium = (): string | undefined =>
+  [process.env['LATCHKEY_CHROMIUM'], findProgram(...chromiumNames), ...chromiumPlaces].find(
+    file => file !== undefined && existsSync(file),
+  )
+
+const hasPrograms = (...names: readonly string[]) => names.every(name => findProgram(name) !== undefined)
+
+const hasFonts = () => {
+  const { status, stdout } = spawnSync('fc-list', [], { encoding: 'utf8' })
+  return status === 0 && stdout.trim() !== ''
+}
+
+const hasLibraries = (executable: string) =>
+  !spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout?.includes('not found')
+
+const needs = (electron: string | undefined): Readonly<Record<Purpose, Need>> => ({
+  chromium: {
+    title: 'Chromium, which shows the window',
+    isThere: () => findChromium() !== undefined,
+    packages: { apt: ['chromium'], dnf: ['chromium'], pacman: ['chromium'] },
+  },
+  display: {
+    title: 'Xvfb, a display for windows nobody looks at',
+    isThere: () => hasPrograms('Xvfb'),
+    packages: { apt: ['xvfb'], dnf: ['xorg-x11-server-Xvfb'], pacman: ['xorg-server-xvfb'] },
+  },
+  keyring: {
+    title: 'D-Bus, gnome-keyring and secret-tool, for a keyring of the tests’ own',
+    isThere: () => hasPrograms('dbus-daemon', 'gnome-keyring-daemon', 'secret-tool'),
+    packages: {
+      apt: ['dbus', 'gnome-keyring', 'libsecret-tools'],
+      dnf: ['dbus-daemon', 'gnome-keyring', 'libsecret'],
+      pacman: ['dbus', 'gnome-keyring', 'libsecret'],
+    },
+  },
+  fonts: {
+    title: 'a font',
+    isThere: hasFonts,
+    packages: {
+      apt: ['fontconfig', 'fonts-liberation', 'fonts-noto-color-emoji'],
+      dnf: ['fontconfig', 'liberation-fonts', 'google-noto-color-emoji-fonts'],
+      pacman: ['fontconfig', 'ttf-liberation', 'noto-fonts-emoji'],
+    },
+  },
+  electron: {
+    title: 'libraries that Electron links to',
+    isThere: () => electron === undefined || hasLibraries(electron),
+    packages: {
+      apt: ['libnss3', 'libgbm1', 'libgtk-3-0', 'libasound2'],
+      dnf: ['nss', 'mesa-libgbm', 'gtk3', 'alsa-lib'],
+      pacman: ['nss', 'mesa', 'gtk3', 'alsa-lib'],
+    },
+  },
+})
+
+const findManager = (): Manager | undefined => {
+  if (findProgram('apt-get') !== undefined) return 'apt'
+  if (findProgram('dnf') !== undefined) return 'dnf'
+  return findProgram('pacman') === undefined ? undefined : 'pacman'
+}
+
+const commandLines: Readonly<Record<Manager, string>> = {
+  apt: 'apt-get install --no-install-recommends',
+  dnf: 'dnf install',
+  pacman: 'pacman -S',
+}
+
+// Ubuntu has Chromium under another name, and renamed libraries when it changed its time type.
+const renameForUbuntu = (packages: readonly string[]) => {
+  const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : ''
+  if (!/^ID(_LIKE)?=.*ubuntu/m.test(release)) return packages
+  const isTime64 = Number(/^VERSION_ID="?(\d+)/m.exec(release)?.[1] ?? 0) >= 24
+  return packages.map(name => {
+    if (name === 'chromium') return 'chromium-browser'
+    return isTime64 && ['libgtk-3-0', 'libasound2'].includes(name) ? `${name}t64` : name
+  })
+}
+
+/** The words before a command that make it run as root without a password; undefined where there are none. */
+const findPrivilege = (): readonly string[] | undefined => {
+  if (process.getuid?.() === 0) return []
+  const sudo = findProgram('sudo')
+  if (sudo === undefined) return undefined
+  return spawnSync(sudo, ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? [sudo, '-n'] : undefined
+}
+
+const install = async (privilege: readonly string[], packages: readonly string[]) => {
+  const runApt = async (...args: readonly string[]) => {
+    const assignments = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', '-y']
+    const [command = 'env', ...rest] = [...privilege, ...assignments, ...args]
+    return runQuietly(command, rest)
+  }
+  await step(`Installing ${packages.join(', ')} by apt-get`, async () => {
+    // A list out of date is no reason to stop: what is wanted may be in it.
+    await runApt('update')
+    const { code, tail } = await runApt('install', '--no-install-recommends', ...packages)
+    if (code !== 0) throw new SetupError(`apt-get failed (exit code ${code}). Its last lines:\n\n${tail}`)
+  })
+}
+
+const explain = (missing: readonly Need[], manager: Manager | undefined, packages: readonly string[]) => {
+  const list = missing.map(({ title }) => `  - ${title}`).join('\n')
+  const command = manager === undefined ? undefined : `sudo ${commandLines[manager]} ${packages.join(' ')}`
+  const advice = command === undefined ? 'Install it and try again.' : `Type this, and try again:\n\n  ${command}`
+  return `This is missing, and can't be installed without a password:\n${list}\n\n${advice}`
+}
+
+/** Sees to it that what these purposes need is there; throws a SetupError with the command to type if it can't. */
+export const ensurePrograms = async (purposes: readonly Purpose[], electron?: string): Promise<void> => {
+  const isLinux = process.platform === 'linux'
+  const all = needs(electron)
+  const relevant = purposes.filter(purpose => isLinux || purpose === 'chromium').map(purpose => all[purpose])
+  const missing = relevant.filter(need => !need.isThere())
+  if (missing.length === 0) return
+  const manager = isLinux ? findManager() : undefined
+  const named = manager === undefined ? [] : missing.flatMap(need => need.packages[manager])
+  const packages = manager === 'apt' ? renameForUbuntu(named) : named
+  const privilege = manager === 'apt' ? findPrivilege() : undefined
+  if (privilege === undefined) throw new SetupError(explain(missing, manager, packages))
+  await install(privilege, packages)
+  const still = missing.filter(need => !need.isThere())
+  if (still.length > 0) throw new SetupError(explain(still, manager, packages))
+}

@@ -1,0 +1,27 @@
+// What must be undone when the command ends, however it ends: displays, sessions, temporary folders.
+// An interrupt undoes it too. What must not outlive a SIGKILL is a bound child (bound-child.ts).
+type Undo = () => Promise<void> | void
+
+const undos: Undo[] = []
+
+/** Undoes everything, newest first; one that fails doesn't keep the others from being undone. */
+export const tearDown = async () => {
+  for (let undo = undos.pop(); undo !== undefined; undo = undos.pop()) {
+    try {
+      await undo()
+    } catch (error) {
+      console.error(`Tidying up: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+}
+
+const listen = () => {
+  const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
+  for (const [signal, code] of Object.entries(codes)) {
+    process.once(signal, () => void tearDown().finally(() => process.exit(code)))
+  }
+}
+
+export const onTearDown = (undo: Undo) => {
+  if (undos.push(undo) === 1) listen()
+}

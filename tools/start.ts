@@ -1,0 +1,62 @@
+// `npm start` and `npm run dev`: the app, built and opened on whichever host this machine has.
+// Without a display, or with --headless, a scripted tour runs instead and leaves screenshots in out/tour/.
+import { existsSync } from 'node:fs'
+import { ensureBuilt, forgetBuild } from './setup/build.ts'
+import { hasDisplay } from './setup/display.ts'
+import { chooseHost, type Host } from './setup/electron.ts'
+import { SetupError } from './setup/progress.mjs'
+import { inRoot, root, runLive } from './setup/project.ts'
+import { openPrivateSession } from './setup/session.ts'
+import { ensurePrograms, type Purpose } from './setup/system.ts'
+
+const help = `npm start               build Latchkey and open it
+npm start -- --headless run a tour of the main job without a display; screenshots go to out/tour/
+npm start -- <switch>   any other switch is passed to the app
+
+LATCHKEY_HOST=electron|chromium  decides what runs the app
+LATCHKEY_CHROMIUM=<file>         the Chromium of the Chromium host`
+
+const prepare = async (purposes: readonly Purpose[]): Promise<Host> => {
+  const host = await chooseHost()
+  await ensurePrograms([...purposes, host.name, 'fonts'], host.name === 'electron' ? host.executable : undefined)
+  return host
+}
+
+const runTour = async (args: readonly string[]) => {
+  const host = await prepare(['display', 'keyring'])
+  await ensureBuilt(host.env)
+  const tour = inRoot('tools', 'tour.ts')
+  if (!existsSync(tour)) throw new SetupError('tools/tour.ts is missing.')
+  const session = await openPrivateSession()
+  return runLive(process.execPath, [tour, ...args], { env: { ...host.env, ...session } })
+}
+
+// Set in the terminals of editors built on Electron, it would turn ours into a plain Node.
+const asApp = { ELECTRON_RUN_AS_NODE: undefined }
+
+export const start = async (args: readonly string[]): Promise<number> => {
+  if (args.includes('--help')) {
+    console.log(help)
+    return 0
+  }
+  const others = args.filter(arg => arg !== '--headless')
+  if (others.length < args.length) return runTour(others)
+  if (!hasDisplay()) {
+    console.log('· There is no display here, so this is the tour without one (npm start -- --headless)')
+    return runTour(others)
+  }
+  const host = await prepare([])
+  await ensureBuilt(host.env)
+  console.log('· Opening Latchkey')
+  return runLive(host.executable, [...host.args, root, ...others], { env: { ...host.env, ...asApp } })
+}
+
+export const develop = async (args: readonly string[]): Promise<number> => {
+  if (!hasDisplay()) throw new SetupError('There is no display here for the window; npm start -- --headless needs none.')
+  const host = await prepare([])
+  forgetBuild()
+  const vite = inRoot('node_modules', 'electron-vite', 'bin', 'electron-vite.js')
+  const switches = [...host.args, ...args]
+  const passed = switches.length > 0 ? ['--', ...switches] : []
+  return runLive(process.execPath, [vite, 'dev', ...passed], { env: { ...host.env, ...asApp } })
+}

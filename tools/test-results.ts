@@ -1,0 +1,55 @@
+// Vitest's JSON report, parsed as far as we use it, and what is counted from it.
+// A file that could not be loaded counts as one failed test: it holds none, and must not pass unseen.
+import * as z from 'zod'
+
+const assertionSchema = z.object({
+  fullName: z.string(),
+  title: z.string(),
+  status: z.enum(['passed', 'failed', 'skipped', 'pending', 'todo', 'disabled']),
+  failureMessages: z.array(z.string()).nullish(),
+})
+
+const reportSchema = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().nullish(),
+      assertionResults: z.array(assertionSchema),
+    }),
+  ),
+})
+
+export type Report = z.infer<typeof reportSchema>
+export type Assertion = z.infer<typeof assertionSchema>
+
+export interface Counts {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+}
+
+export const parseReport = (json: unknown): Report => reportSchema.parse(json)
+
+export const isSkipped = (assertion: Assertion) => assertion.status !== 'passed' && assertion.status !== 'failed'
+
+export const addCounts = (one: Counts, other: Counts): Counts => ({
+  passed: one.passed + other.passed,
+  failed: one.failed + other.failed,
+  skipped: one.skipped + other.skipped,
+})
+
+const countFile = ({ status, assertionResults }: Report['testResults'][number]): Counts => {
+  const failed = assertionResults.filter(assertion => assertion.status === 'failed').length
+  return {
+    passed: assertionResults.filter(assertion => assertion.status === 'passed').length,
+    failed: status === 'failed' && failed === 0 ? 1 : failed,
+    skipped: assertionResults.filter(isSkipped).length,
+  }
+}
+
+export const countResults = (report: Report): Counts =>
+  report.testResults.map(countFile).reduce(addCounts, { passed: 0, failed: 0, skipped: 0 })
+
+export const describeCounts = ({ passed, failed, skipped }: Counts) =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`

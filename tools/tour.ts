@@ -1,0 +1,201 @@
+// The main job from a first start to the bill, as a person would do it, with a picture of each step in out/tour.
+// Everything is real but the address: OpenAI's own is answered by a server on this machine. Nothing is kept.
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Locator } from 'playwright'
+import { words } from '../src/domain/words/en.ts'
+import { failureWords } from '../src/domain/words/failures.ts'
+import { chatOf } from '../test/e2e/screens/chat.ts'
+import { keysOf } from '../test/e2e/screens/keys.ts'
+import { sidebarOf } from '../test/e2e/screens/sidebar.ts'
+import { usageOf } from '../test/e2e/screens/usage.ts'
+import { welcomeOf } from '../test/e2e/screens/welcome.ts'
+import { isElectron, launchApp, type RunningApp } from '../test/support/app.ts'
+import { createCanary } from '../test/support/canary.ts'
+import { lookUpSecret, startKeyring } from '../test/support/keyring.ts'
+import { answerForOpenAi } from '../test/support/openai-origin.ts'
+import { startOpenAiServer } from '../test/support/openai-server.ts'
+import { createTemporaryProfile } from '../test/support/temporary-profile.ts'
+
+const picturesFolder = join(import.meta.dirname, '..', 'out', 'tour')
+const stepTimeoutMs = 30_000
+const size = { width: 1120, height: 780 }
+
+const kyoto = `Here is a plan with **little walking**: each day stays in one part of town.
+
+| Day | Morning | Afternoon |
+|---|---|---|
+| 1 | Nishiki market | Kamo river, by bus |
+| 2 | Arashiyama by train | Bamboo grove, 10 minutes on foot |
+| 3 | Fushimi, sake museum | Rest, then dinner in Pontocho |
+
+Two things to know:
+
+- A day pass for buses and the subway pays from the third ride.
+- Most temples close at 16:30, so start early.
+
+\`\`\`ts
+const walkedKm = [1.2, 2.0, 0.9].reduce((sum, km) => sum + km)
+\`\`\`
+
+> Taxis are easy to find near every station.
+`
+const essay = Array.from({ length: 60 }, (_, index) => `Sentence ${index + 1} of a long answer that goes on. `).join('')
+
+let steps = 0
+let failed = 0
+let app: RunningApp
+
+async function picture(name: string): Promise<void> {
+  await app.page.screenshot({ path: join(picturesFolder, `${String(steps).padStart(2, '0')}-${name}.png`) })
+}
+
+async function step(title: string, work: () => Promise<void>): Promise<void> {
+  steps += 1
+  try {
+    await work()
+    console.log(`✓ ${steps}. ${title}`)
+  } catch (error) {
+    failed += 1
+    console.log(`✗ ${steps}. ${title}\n  ${error instanceof Error ? error.message.split('\n')[0] : 'failed'}`)
+    await picture('failed').catch(() => undefined)
+  }
+}
+
+const shown = (locator: Locator) => locator.waitFor({ timeout: stepTimeoutMs })
+
+async function tour(): Promise<void> {
+  const canary = createCanary()
+  await using keyring = await startKeyring('unlocked')
+  await using profile = await createTemporaryProfile('tour')
+  await using server = await startOpenAiServer({
+    models: ['gpt-6-luna', 'gpt-6-sol', 'gpt-6-astra'],
+    apiKey: canary,
+    charsPerChunk: 6,
+    chunkDelayMs: 12,
+    answers: [
+      { to: 'Kyoto', text: kyoto, usage: { inputTokens: 1_240, outputTokens: 812 } },
+      { to: 'essay', text: essay, chunkDelayMs: 40 },
+    ],
+  })
+  const open = async (profileFolder: string) => {
+    app = await launchApp({ profileFolder, env: keyring.env })
+    app.page.setDefaultTimeout(stepTimeoutMs)
+    await app.page.setViewportSize(size)
+    await answerForOpenAi(app, server.baseUrl)
+  }
+
+  await step('A first start: two doors, and where a key will live', async () => {
+    await open(profile.folder)
+    await shown(welcomeOf(app.page).title)
+    await shown(app.page.getByText(words.welcome.keychain('Secret Service', 'ok')))
+    await picture('welcome')
+  })
+  await step('A key that can’t be one is refused in place', async () => {
+    await welcomeOf(app.page).addKey()
+    const keys = keysOf(app.page)
+    await keys.fill({ secret: 'sk-test', label: 'Personal' })
+    await keys.save()
+    await shown(keys.problem.getByText(failureWords['key/malformed'].title))
+    await picture('key-refused')
+  })
+  await step('A key is stored in the keyring, read back, and tested line by line', async () => {
+    const keys = keysOf(app.page)
+    await keys.fill({ secret: canary, label: 'Personal', project: 'Everyday' })
+    await keys.save()
+    await shown(keys.outcome.getByText(words.keys.testPassed))
+    await picture('key-tested')
+    const stored = await lookUpSecret(keyring.env, { service: 'app.latchkey.Latchkey' })
+    if (stored !== canary) throw new Error('the keyring does not hold the key')
+  })
+  await step('A message is answered, as it streams', async () => {
+    await keysOf(app.page).startChat()
+    const chat = chatOf(app.page)
+    await chat.send('Plan three days in Kyoto, with little walking.')
+    await shown(chat.lastAnswer.getByRole('table'))
+    await picture('streaming')
+    await shown(chat.endedAnswer.getByRole('blockquote'))
+    await chat.endedAnswer.hover()
+    await picture('answer')
+  })
+  await step('A long answer is stopped, and what had arrived is kept', async () => {
+    const chat = chatOf(app.page)
+    await chat.send('Now a long essay about it.')
+    await shown(chat.lastAnswer.getByText('Sentence 3'))
+    await chat.stop.click()
+    await shown(chat.lastAnswer.getByText(words.chat.stopped))
+    await picture('stopped')
+  })
+  await step('A refusal stands where the answer would, with its button', async () => {
+    const chat = chatOf(app.page)
+    server.failNext(429, { code: 'insufficient_quota', type: 'insufficient_quota', message: 'quota' })
+    await chat.send('One more question.')
+    await shown(chat.lastAnswer.getByText(failureWords['openai/insufficient-quota'].title))
+    await picture('out-of-credit')
+  })
+  await step('After quitting and starting again, the conversation is there', async () => {
+    await app.quit()
+    await open(profile.folder)
+    await sidebarOf(app.page).conversation(/Kyoto/).click()
+    await shown(chatOf(app.page).answers.first().getByRole('table'))
+    await picture('after-restart')
+  })
+  await step('Usage shows every request with its tokens and its cost', async () => {
+    await sidebarOf(app.page).openUsage()
+    const usage = usageOf(app.page)
+    await shown(usage.records.nth(3))
+    if (!/\$0\.00\d/.test(await usage.figure('spent').innerText())) throw new Error('no cost is shown')
+    await picture('usage')
+  })
+  await step('Keys lists the key by its last four, and where keys live', async () => {
+    await sidebarOf(app.page).openKeys()
+    const keys = keysOf(app.page)
+    await shown(keys.row('Personal').getByText(`…${canary.slice(-4)}`))
+    await keys.open('Personal')
+    await picture('keys')
+  })
+  await step('The same in the dark', async () => {
+    await sidebarOf(app.page).openSettings()
+    await app.page.getByText(words.settings.themes.dark).click()
+    await picture('settings-dark')
+    await sidebarOf(app.page).conversation(/Kyoto/).click()
+    const first = chatOf(app.page).answers.first()
+    await shown(first.getByRole('table'))
+    await first.hover()
+    await picture('answer-dark')
+    await sidebarOf(app.page).openUsage()
+    await shown(usageOf(app.page).records.nth(3))
+    await picture('usage-dark')
+  })
+  await step('A narrow window folds its sidebar', async () => {
+    await app.page.setViewportSize({ width: 420, height: 780 })
+    await picture('narrow')
+    await app.quit()
+  })
+  await step('Without any key, the practice guide answers', async () => {
+    await using empty = await createTemporaryProfile('tour-practice')
+    await open(empty.folder)
+    await welcomeOf(app.page).practice()
+    const chat = chatOf(app.page)
+    await shown(chat.practiceLabel)
+    await picture('practice-begin')
+    await chat.send('How do I get a key, and keep it safe?')
+    await shown(chat.lastAnswer)
+    await shown(chat.endedAnswer)
+    await chat.endedAnswer.hover()
+    await picture('practice-answer')
+    await app.quit()
+  })
+}
+
+await rm(picturesFolder, { recursive: true, force: true })
+await mkdir(picturesFolder, { recursive: true })
+console.log(`A tour of Latchkey on ${isElectron ? 'Electron' : 'the Chromium host'}, with pictures in out/tour.`)
+try {
+  await tour()
+} catch (error) {
+  failed += 1
+  console.log(`The tour broke off: ${error instanceof Error ? error.message : 'unknown'}`)
+}
+console.log(`tour: ${steps} steps, ${failed} failed`)
+process.exit(failed === 0 ? 0 : 1)
