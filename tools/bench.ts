@@ -1,5 +1,6 @@
-// `npm run bench`: runs the races of test/bench one after another, prints their ratios, writes out/bench/results.json.
-// Races can be named: npm run bench -- --only P1,P12. A race that isn't there is reported as not yet written.
+// `npm run bench`: runs the races of test/bench one after another, prints their ratios, writes
+// out/bench/results.json. Races can be named: npm run bench -- --only P1,P12. A race that isn't there is
+// reported as not yet written.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { isWon, type Measure, type Race } from '../test/bench/race.ts'
@@ -52,8 +53,10 @@ const describeOutcome = (outcome: Outcome) => {
 }
 
 const printTable = (raced: readonly RacedLine[]) => {
-  const titles = raced.map(({ line }) => (line.against === '' ? line.title : `${line.title}, against ${line.against}`))
-  const width = Math.max(...titles.map(title => title.length))
+  const titles = raced.map(({ line }) =>
+    line.against === '' ? line.title : `${line.title}, against ${line.against}`,
+  )
+  const width = Math.max(...titles.map((title) => title.length))
   console.log('')
   raced.forEach(({ line, outcome }, index) => {
     console.log(`${line.id.padEnd(4)} ${(titles[index] ?? '').padEnd(width)}  ${describeOutcome(outcome)}`)
@@ -62,18 +65,21 @@ const printTable = (raced: readonly RacedLine[]) => {
   const won = measures.filter(isWon).length
   const count = (state: Outcome['state']) => raced.filter(({ outcome }) => outcome.state === state).length
   const [failed, unwritten] = [count('failed'), count('not yet written')]
-  console.log(`\n${won} won · ${measures.length - won} lost · ${failed} failed · ${unwritten} not yet written`)
+  console.log(
+    `\n${won} won · ${measures.length - won} lost · ${failed} failed · ${unwritten} not yet written`,
+  )
 }
 
 const readOnly = (args: readonly string[]) => {
   const index = args.indexOf('--only')
-  const value = index >= 0 ? args[index + 1] : args.find(arg => arg.startsWith('--only='))?.slice('--only='.length)
+  const value =
+    index >= 0 ? args[index + 1] : args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length)
   return value?.toUpperCase().split(',')
 }
 
 export const bench = async (args: readonly string[]): Promise<number> => {
   const only = readOnly(args)
-  const unknown = (only ?? []).filter(id => !raceLines.some(line => line.id === id))
+  const unknown = (only ?? []).filter((id) => !raceLines.some((line) => line.id === id))
   if (unknown.length > 0) throw new SetupError(`There is no race ${unknown.join(', ')}.`)
   const lines = only === undefined ? raceLines : raceLines.filter(({ id }) => only.includes(id))
   const raced: RacedLine[] = []

@@ -1,5 +1,5 @@
-// What `node tools/run.mjs <command>` can do once the pinned Node and the packages are there.
-// Each command resolves to an exit code; a SetupError is shown as a sentence, anything else is a bug with its stack.
+// What `node tools/run.mjs <command>` can do once the pinned Node and the packages are there. Each command
+// resolves to an exit code; a SetupError is shown as a sentence, anything else is a bug with its stack.
 import { SetupError } from './setup/progress.mjs'
 import { tearDown } from './setup/teardown.ts'
 
@@ -19,7 +19,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 const run = async () => {
   const [name = '', ...args] = process.argv.slice(2)
   const load = commands[name]
-  if (load === undefined) throw new SetupError(`Usage: node tools/run.mjs <${Object.keys(commands).join(' | ')}>`)
+  if (load === undefined)
+    throw new SetupError(`Usage: node tools/run.mjs <${Object.keys(commands).join(' | ')}>`)
   const command = await load()
   return command(args)
 }

@@ -1,11 +1,18 @@
-// `npm run dist`: builds the app and packages it by electron-builder.yml, for this system unless told otherwise.
-// Packaging needs Electron's binary and electron-builder's tools; where they can't be fetched it says so in a sentence.
+// `npm run dist`: builds the app and packages it by electron-builder.yml, for this system unless told
+// otherwise. Packaging needs Electron's binary and electron-builder's tools; where they can't be fetched it
+// says so in a sentence.
 import { spawn } from 'node:child_process'
 import { ensureBuilt } from './setup/build.ts'
 import { findElectron } from './setup/electron.ts'
 import { inRoot, root } from './setup/project.ts'
 
-const unreachable = /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|RequestError|HTTPError|fetch failed|cannot resolve https/i
+const unreachable = new RegExp(
+  [
+    'ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH',
+    'RequestError|HTTPError|fetch failed|cannot resolve https',
+  ].join('|'),
+  'i',
+)
 
 // Shown as it comes, but without the stacks and dumps that follow an error.
 const isNoise = (line: string) => /^\s+(at |⨯?\s*stackTrace=|\[?cause)/.test(line)
@@ -20,19 +27,19 @@ const runBuilder = (args: readonly string[]): Promise<{ code: number; text: stri
     const pass = (chunk: Buffer) => {
       text = (text + chunk.toString()).slice(-100_000)
       const lines = chunk.toString().split('\n')
-      hasFailed ||= lines.some(line => line.includes('⨯'))
-      if (!hasFailed) process.stdout.write(lines.filter(line => !isNoise(line)).join('\n'))
+      hasFailed ||= lines.some((line) => line.includes('⨯'))
+      if (!hasFailed) process.stdout.write(lines.filter((line) => !isNoise(line)).join('\n'))
     }
     child.stdout.on('data', pass)
     child.stderr.on('data', pass)
     child.on('error', reject)
-    child.on('close', code => resolve({ code: code ?? 1, text }))
+    child.on('close', (code) => resolve({ code: code ?? 1, text }))
   })
 
 export const dist = async (args: readonly string[]): Promise<number> => {
   await ensureBuilt()
   // The binary that is installed already need not be fetched a second time.
-  const isForThisSystem = !args.some(arg => /^(-[mwlo]|--(mac|win|linux|arm64|x64|ia32))/.test(arg))
+  const isForThisSystem = !args.some((arg) => /^(-[mwlo]|--(mac|win|linux|arm64|x64|ia32))/.test(arg))
   const electron = findElectron() !== undefined && isForThisSystem
   const installed = electron ? ['-c.electronDist=node_modules/electron/dist'] : []
   const { code, text } = await runBuilder([...installed, ...args])
@@ -41,7 +48,9 @@ export const dist = async (args: readonly string[]): Promise<number> => {
     return 0
   }
   if (unreachable.test(text)) {
-    console.error("\nNot packaged: Electron's binary or a tool of electron-builder can't be fetched from here.")
+    console.error(
+      "\nNot packaged: Electron's binary or a tool of electron-builder can't be fetched from here.",
+    )
   } else {
     console.error(`\n${text.slice(text.indexOf('⨯')).trimEnd()}\n\nNot packaged: electron-builder failed.`)
   }

@@ -1,3 +1,4 @@
+// Each state a line of the proof can be in, from reports as Vitest writes them.
 import { describe, expect, it } from 'vitest'
 import { proofLines, type ProofLine } from '../test/proof-lines.ts'
 import { findBrokenFiles, findUnknownIds, idsOf, judgeLines } from './proof-states.ts'
@@ -16,20 +17,65 @@ const report = (...tests: readonly (readonly [string, string])[]) =>
 
 const line = (electron: ProofLine['electron'] = 'none'): ProofLine => ({ id: 'S1', promise: '', electron })
 
-const stateOf = (electron: ProofLine['electron'], isElectron: boolean, ...tests: (readonly [string, string])[]) =>
-  judgeLines([line(electron)], report(...tests), isElectron)[0]?.state
+const stateOf = (
+  electron: ProofLine['electron'],
+  isElectron: boolean,
+  ...tests: (readonly [string, string])[]
+) => judgeLines([line(electron)], report(...tests), isElectron)[0]?.state
 
 describe('the state of a line', () => {
   it.each([
-    ['none', 'proved', [['[S1] a', 'passed'], ['window [S2][S1] b', 'passed']]],
-    ['none', 'failed', [['[S1] a', 'passed'], ['[S1] b', 'failed']]],
-    ['none', 'proved in part, a test was skipped', [['[S1] a', 'passed'], ['[S1] b', 'skipped']]],
-    ['none', 'proved here, part needs Electron', [['[S1] a', 'passed'], ['[S1] b (E)', 'skipped']]],
+    [
+      'none',
+      'proved',
+      [
+        ['[S1] a', 'passed'],
+        ['window [S2][S1] b', 'passed'],
+      ],
+    ],
+    [
+      'none',
+      'failed',
+      [
+        ['[S1] a', 'passed'],
+        ['[S1] b', 'failed'],
+      ],
+    ],
+    [
+      'none',
+      'proved in part, a test was skipped',
+      [
+        ['[S1] a', 'passed'],
+        ['[S1] b', 'skipped'],
+      ],
+    ],
+    [
+      'none',
+      'proved here, part needs Electron',
+      [
+        ['[S1] a', 'passed'],
+        ['[S1] b (E)', 'skipped'],
+      ],
+    ],
     ['part', 'proved here, part needs Electron', [['[S1] a', 'passed']]],
-    ['part', 'proved', [['[S1] a', 'passed'], ['[S1] b (E)', 'passed']]],
+    [
+      'part',
+      'proved',
+      [
+        ['[S1] a', 'passed'],
+        ['[S1] b (E)', 'passed'],
+      ],
+    ],
     ['none', 'needs Electron', [['[S1] b (E)', 'skipped']]],
     ['none', 'not run', [['[S1] b', 'skipped']]],
-    ['none', 'not yet written', [['[S10] b', 'passed'], ['S1 without brackets', 'passed']]],
+    [
+      'none',
+      'not yet written',
+      [
+        ['[S10] b', 'passed'],
+        ['S1 without brackets', 'passed'],
+      ],
+    ],
     ['all', 'needs Electron', []],
   ] as const)('with Electron for %s of it is: %s', (electron, state, tests) => {
     expect(stateOf(electron, false, ...tests)).toBe(state)
@@ -55,7 +101,9 @@ describe('the report', () => {
   })
 
   it('counts a file that could not be loaded as a failed test', () => {
-    const broken = parseReport({ testResults: [{ name: 'b.test.ts', status: 'failed', assertionResults: [] }] })
+    const broken = parseReport({
+      testResults: [{ name: 'b.test.ts', status: 'failed', assertionResults: [] }],
+    })
     expect(findBrokenFiles(broken)).toEqual(['b.test.ts'])
     expect(countResults(broken)).toEqual({ passed: 0, failed: 1, skipped: 0 })
   })

@@ -1,5 +1,6 @@
-// `npm run proof`: runs the tests that carry the number of a promise, and prints what is proved, line by line.
-// Numbers can be named: npm run proof -- S14 R9. Fails if a test failed or a file with tests could not be loaded.
+// `npm run proof`: runs the tests that carry the number of a promise, and prints what is proved, line by
+// line. Numbers can be named: npm run proof -- S14 R9. Fails if a test failed or a file with tests could not
+// be loaded.
 import { existsSync } from 'node:fs'
 import { proofLines } from '../test/proof-lines.ts'
 import { findBrokenFiles, findUnknownIds, judgeLines, proofStates, type ProvedLine } from './proof-states.ts'
@@ -16,14 +17,14 @@ const printTable = (lines: readonly ProvedLine[]) => {
     console.log(`${line.id.padEnd(4)} ${line.promise.padEnd(width)}  ${state} ${count}`.trimEnd())
   }
   const totals = proofStates
-    .map(state => ({ state, count: lines.filter(line => line.state === state).length }))
+    .map((state) => ({ state, count: lines.filter((line) => line.state === state).length }))
     .filter(({ count }) => count > 0)
   console.log(`\n${totals.map(({ state, count }) => `${count} ${state}`).join(' · ')}`)
 }
 
 export const proof = async (args: readonly string[]): Promise<number> => {
-  const wanted = args.map(arg => arg.toUpperCase())
-  const unknown = wanted.filter(id => !proofLines.some(line => line.id === id))
+  const wanted = args.map((arg) => arg.toUpperCase())
+  const unknown = wanted.filter((id) => !proofLines.some((line) => line.id === id))
   if (unknown.length > 0) throw new SetupError(`No line of the proof has the number ${unknown.join(', ')}.`)
   const lines = wanted.length > 0 ? proofLines.filter(({ id }) => wanted.includes(id)) : proofLines
   const session = await prepareSession()

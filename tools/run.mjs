@@ -1,5 +1,6 @@
-// The one entry behind `npm start`, `npm test` and the rest. Plain JavaScript for any Node from 18 up.
-// It sees to the packages and to the Node version the project pins, then hands over to tools/command.ts under it.
+// The one entry behind `npm start`, `npm test` and the rest. Plain JavaScript for any Node from 18 up. It
+// sees to the packages and to the Node version the project pins, then hands over to tools/command.ts under
+// it.
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,7 +16,7 @@ const run = async () => {
   const places = [path.dirname(node), path.join(root, 'node_modules', '.bin'), process.env.PATH ?? '']
   const child = spawn(node, [path.join(root, 'tools', 'command.ts'), ...process.argv.slice(2)], {
     stdio: 'inherit',
-    env: { ...process.env, PATH: places.join(path.delimiter) }
+    env: { ...process.env, PATH: places.join(path.delimiter) },
   })
   // An interrupt at the terminal reaches the child by itself; it decides when to end, so that it can tidy up.
   process.on('SIGINT', () => {})
@@ -27,10 +28,10 @@ const run = async () => {
 }
 
 run().then(
-  code => (process.exitCode = code),
-  error => {
+  (code) => (process.exitCode = code),
+  (error) => {
     if (!(error instanceof SetupError)) throw error
     console.error(`\n${error.message}`)
     process.exitCode = 1
-  }
+  },
 )

@@ -18,7 +18,10 @@ LATCHKEY_CHROMIUM=<file>         the Chromium of the Chromium host`
 
 const prepare = async (purposes: readonly Purpose[]): Promise<Host> => {
   const host = await chooseHost()
-  await ensurePrograms([...purposes, host.name, 'fonts'], host.name === 'electron' ? host.executable : undefined)
+  await ensurePrograms(
+    [...purposes, host.name, 'fonts'],
+    host.name === 'electron' ? host.executable : undefined,
+  )
   return host
 }
 
@@ -39,7 +42,7 @@ export const start = async (args: readonly string[]): Promise<number> => {
     console.log(help)
     return 0
   }
-  const others = args.filter(arg => arg !== '--headless')
+  const others = args.filter((arg) => arg !== '--headless')
   if (others.length < args.length) return runTour(others)
   if (!hasDisplay()) {
     console.log('· There is no display here, so this is the tour without one (npm start -- --headless)')
@@ -52,7 +55,8 @@ export const start = async (args: readonly string[]): Promise<number> => {
 }
 
 export const develop = async (args: readonly string[]): Promise<number> => {
-  if (!hasDisplay()) throw new SetupError('There is no display here for the window; npm start -- --headless needs none.')
+  if (!hasDisplay())
+    throw new SetupError('There is no display here for the window; npm start -- --headless needs none.')
   const host = await prepare([])
   forgetBuild()
   const vite = inRoot('node_modules', 'electron-vite', 'bin', 'electron-vite.js')

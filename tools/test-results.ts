@@ -31,7 +31,8 @@ export interface Counts {
 
 export const parseReport = (json: unknown): Report => reportSchema.parse(json)
 
-export const isSkipped = (assertion: Assertion) => assertion.status !== 'passed' && assertion.status !== 'failed'
+export const isSkipped = (assertion: Assertion) =>
+  assertion.status !== 'passed' && assertion.status !== 'failed'
 
 export const addCounts = (one: Counts, other: Counts): Counts => ({
   passed: one.passed + other.passed,
@@ -40,9 +41,9 @@ export const addCounts = (one: Counts, other: Counts): Counts => ({
 })
 
 const countFile = ({ status, assertionResults }: Report['testResults'][number]): Counts => {
-  const failed = assertionResults.filter(assertion => assertion.status === 'failed').length
+  const failed = assertionResults.filter((assertion) => assertion.status === 'failed').length
   return {
-    passed: assertionResults.filter(assertion => assertion.status === 'passed').length,
+    passed: assertionResults.filter((assertion) => assertion.status === 'passed').length,
     failed: status === 'failed' && failed === 0 ? 1 : failed,
     skipped: assertionResults.filter(isSkipped).length,
   }

@@ -1,5 +1,6 @@
-// `npm test`: lint, types, unit, host, integration and end-to-end tests, each shown live, all run whatever fails.
-// Ends with `N passed, N failed`; lint and types count as one test each. Stages can be named: npm test -- lint unit
+// `npm test`: lint, types, unit, host, integration and end-to-end tests, each shown live, all run whatever
+// fails. Ends with `N passed, N failed`; lint and types count as one test each. Stages can be named: npm test
+// -- lint unit
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { ensureBuilt } from './setup/build.ts'
 import { chooseHost } from './setup/electron.ts'
@@ -17,8 +18,8 @@ type Script = (typeof scripts)[number]
 type Project = (typeof projects)[number]
 type Stage = Script | Project
 
-const isStage = (name: string): name is Stage => stages.some(stage => stage === name)
-const isScript = (stage: Stage): stage is Script => scripts.some(script => script === stage)
+const isStage = (name: string): name is Stage => stages.some((stage) => stage === name)
+const isScript = (stage: Stage): stage is Script => scripts.some((script) => script === stage)
 
 /** Runs Vitest, shown live, with a JSON report in out/test under `name`; resolves to that report's file. */
 export const runVitest = async (name: string, args: readonly string[], env: Environment) => {
@@ -45,7 +46,10 @@ const readScript = (name: Script) => {
   const manifest = readJson(inRoot('package.json'))
   if (typeof manifest !== 'object' || manifest === null || !('scripts' in manifest)) return undefined
   const table = manifest.scripts
-  const line = typeof table === 'object' && table !== null ? Object.entries(table).find(([key]) => key === name) : undefined
+  const line =
+    typeof table === 'object' && table !== null
+      ? Object.entries(table).find(([key]) => key === name)
+      : undefined
   return typeof line?.[1] === 'string' ? line[1] : undefined
 }
 
@@ -56,19 +60,25 @@ const runScript = async (name: Script): Promise<Counts> => {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
 }
 
-const runProject = async (project: Project, args: readonly string[], session: Environment): Promise<Counts> => {
+const runProject = async (
+  project: Project,
+  args: readonly string[],
+  session: Environment,
+): Promise<Counts> => {
   if (project === 'host' && findChromium() === undefined) {
     console.log('Not run: there is no Chromium here, and Electron needs none.')
     return { passed: 0, failed: 0, skipped: 1 }
   }
   const { code, report } = await runVitest(project, ['--project', project, ...args], session)
-  const counts = existsSync(report) ? countResults(parseReport(readJson(report))) : { passed: 0, failed: 1, skipped: 0 }
+  const counts = existsSync(report)
+    ? countResults(parseReport(readJson(report)))
+    : { passed: 0, failed: 1, skipped: 0 }
   // Vitest can end badly without a failed test: an error outside of any, or none found where one was named.
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }
 
 const runStages = async (chosen: readonly Stage[], args: readonly string[]): Promise<number> => {
-  const needsSession = chosen.some(stage => !isScript(stage) && stage !== 'unit')
+  const needsSession = chosen.some((stage) => !isScript(stage) && stage !== 'unit')
   const session = needsSession ? await prepareSession() : {}
   const results: { readonly stage: Stage; readonly counts: Counts }[] = []
   for (const stage of chosen) {
@@ -86,10 +96,10 @@ const runStages = async (chosen: readonly Stage[], args: readonly string[]): Pro
 /** Words that are no stage's name go to Vitest: a file's name, or its switches. */
 export const test = (args: readonly string[]): Promise<number> => {
   const named = args.filter(isStage)
-  const chosen = named.length > 0 ? stages.filter(stage => named.includes(stage)) : stages
+  const chosen = named.length > 0 ? stages.filter((stage) => named.includes(stage)) : stages
   return runStages(
     chosen,
-    args.filter(arg => !isStage(arg)),
+    args.filter((arg) => !isStage(arg)),
   )
 }
 

@@ -50,14 +50,24 @@ export interface Message {
 
 export const maxMessageChars = 400_000
 
+const maxTitleGraphemes = 60
+/** One emoji can be many characters; the contract bounds a title at 200. */
+const maxTitleChars = 180
+
 /** A conversation is named after its first words, less any key among them, until something better is known. */
-export function titleFromText(text: string, maxChars = 60): string {
+export function titleFromText(text: string): string {
   const line = hideKeyLike(text.slice(0, 2_000)).replace(/\s+/gu, ' ').trim()
-  if (line.length <= maxChars) return line
+  if (line.length <= maxTitleGraphemes) return line
   // By what a reader sees as one character, so that no emoji is cut in half.
   const graphemes = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment)
-  if (graphemes.length <= maxChars) return line
-  const cut = graphemes.slice(0, maxChars).join('')
+  let cut = ''
+  let count = 0
+  for (const grapheme of graphemes) {
+    if (count === maxTitleGraphemes || cut.length + grapheme.length > maxTitleChars) break
+    cut += grapheme
+    count += 1
+  }
+  if (count === graphemes.length) return cut
   const lastSpace = cut.lastIndexOf(' ')
-  return `${lastSpace > maxChars / 2 ? cut.slice(0, lastSpace) : cut}…`
+  return `${lastSpace > cut.length / 2 ? cut.slice(0, lastSpace) : cut}…`
 }

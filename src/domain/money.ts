@@ -23,17 +23,12 @@ export const addNanoUsd = (left: NanoUsd, right: NanoUsd): NanoUsd => (left + ri
 export function formatNanoUsd(amount: NanoUsd, locale = 'en-US'): string {
   const usd = amount / nanoUsdPerUsd
   const size = Math.abs(usd)
-  const digits: Intl.NumberFormatOptions =
-    size >= 100
-      ? { maximumFractionDigits: 0 }
-      : size >= 0.1 || size === 0
-        ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
-        : { maximumSignificantDigits: 2, maximumFractionDigits: 9, minimumFractionDigits: 2 }
+  const fractionDigits = size >= 100 ? 0 : size >= 0.1 || size === 0 ? 2 : 1 - Math.floor(Math.log10(size))
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: 'USD',
     currencyDisplay: 'narrowSymbol',
-    roundingPriority: size > 0 && size < 0.1 ? 'morePrecision' : 'auto',
-    ...digits,
+    minimumFractionDigits: Math.min(fractionDigits, 2),
+    maximumFractionDigits: fractionDigits,
   }).format(usd)
 }

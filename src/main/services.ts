@@ -1,13 +1,10 @@
 // Everything main offers, built once and wired here: no other module knows how its neighbours are made.
 import { join } from 'node:path'
 import type { Contract } from '../contract/index.ts'
-import { isOpenAiOrigin } from '../domain/base-url.ts'
 import type { Result } from '../domain/result.ts'
 import { ok } from '../domain/result.ts'
-import { createChatCompletionsBackend } from './chat/chat-completions-backend.ts'
+import { createMakeBackend, createPracticeBackend } from './chat/backends.ts'
 import type { Fetch } from './chat/exchange.ts'
-import { createPracticeFetch, practiceBaseUrl, practiceSecret } from './chat/practice-guide/practice-fetch.ts'
-import { createResponsesBackend } from './chat/responses-backend.ts'
 import { createRuns, type Runs } from './chat/runs.ts'
 import { createLogger, type Logger } from './diagnostics/logger.ts'
 import type { Publish } from './ipc/event-hub.ts'
@@ -77,19 +74,8 @@ export function openServices({ profilePath, fetch, publish }: ServicesOptions): 
   const runs = createRuns({
     store,
     keys,
-    makeBackend: (secret, { baseUrl }) => {
-      const create = isOpenAiOrigin(baseUrl) ? createResponsesBackend : createChatCompletionsBackend
-      return create({ fetch, secret, baseUrl, nowMs })
-    },
-    practice: createResponsesBackend(
-      {
-        fetch: createPracticeFetch({ pieceDelayMs: practicePieceDelayMs }),
-        secret: practiceSecret,
-        baseUrl: practiceBaseUrl,
-        nowMs,
-      },
-      'practice',
-    ),
+    makeBackend: createMakeBackend({ fetch, nowMs }),
+    practice: createPracticeBackend({ nowMs, pieceDelayMs: practicePieceDelayMs }),
     readDefaultModelId: () => settings.read().defaultModelId,
     nowMs,
     estimateTokens,

@@ -10,6 +10,7 @@ import { makePrivateFolder } from './app/private-folder.ts'
 import { lockSession, sessionPartition } from './app/session-policy.ts'
 import { createWindow, lockContents } from './app/window.ts'
 import { redact } from './diagnostics/redact.ts'
+import { warmUpClient } from './chat/openai-client.ts'
 import { createHandlers } from './handlers/handlers.ts'
 import { electronIpc } from './ipc/electron-ipc.ts'
 import { createEventHub } from './ipc/event-hub.ts'
@@ -52,6 +53,8 @@ async function open(): Promise<void> {
 
   // The services open while Electron gets ready; nothing is answered before both are.
   const opened = openServices({ profilePath, fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init), publish })
+  // electron-store opens a channel of its own, for windows that keep settings themselves. Ours don't.
+  electronIpc.removeAllListeners('electron-store-get-data')
   await app.whenReady()
   if (!opened.ok) return giveUp(opened.failure.code)
   const services = opened.value
@@ -88,6 +91,8 @@ async function open(): Promise<void> {
       if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload()
     })
     await window.loadURL(pageUrl)
+    // Only now, so that it is not in the way of the first paint, nor of the first answer.
+    void warmUpClient()
   }
 
   app.on('activate', () => {

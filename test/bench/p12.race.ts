@@ -46,7 +46,8 @@ const open = (folder: string): Store => {
   return result.value
 }
 
-const countRecords = (store: Store) => store.usageRecords.sum({ fromMs: 0, toMs: Number.MAX_SAFE_INTEGER }).requests
+const countRecords = (store: Store) =>
+  store.usageRecords.sum({ fromMs: 0, toMs: Number.MAX_SAFE_INTEGER }).requests
 
 const openElectronStore = async (folder: string) => {
   // Electron's package answers with a path instead of fetching its binary, which electron-store doesn't need.
@@ -62,7 +63,7 @@ const check = (side: string, count: number, expected: number) => {
 const run = async (folder: string) => {
   const records = Array.from({ length: recordsThere }, (_, index) => makeRecord(index))
   const ours = open(folder)
-  const filled = ours.transact(() => records.forEach(record => ours.usageRecords.insert(record)))
+  const filled = ours.transact(() => records.forEach((record) => ours.usageRecords.insert(record)))
   if (!filled.ok) throw new Error(filled.failure.code)
   const theirs = await openElectronStore(folder)
   theirs.set('records', records)

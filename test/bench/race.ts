@@ -1,5 +1,6 @@
-// What a race is: our side and a peer's do the same work in turn, and the ratio of their medians is the result.
-// Never an absolute time. Each side checks its own outcome: a fast wrong answer is an error, not a win.
+// What a race is: our side and a peer's do the same work in turn, and the ratio of their medians is the
+// result. Never an absolute time. Each side checks its own outcome: a fast wrong answer is an error, not a
+// win.
 
 export interface Goal {
   readonly direction: 'at least' | 'at most'

@@ -18,7 +18,12 @@ const rows: readonly (readonly [string, string, string, string])[] = [
   ['P8', 'open a conversation of 5,000 messages', 'memoised react-markdown', '100 times faster'],
   ['P9', 'keystroke to paint in it', 'an empty chat', '1.2 at most'],
   ['P10', 'drift of what one reads', '', '0 px'],
-  ['P11', 'usage over 1,000,000 records by day and model', 'GROUP BY; a covering index', '80; 20 times faster'],
+  [
+    'P11',
+    'usage over 1,000,000 records by day and model',
+    'GROUP BY; a covering index',
+    '80; 20 times faster',
+  ],
   ['P12', 'append a usage record durably with 100,000 there', 'electron-store', '200 times faster'],
   ['P13', 'search over 100,000 messages, p95', 'LIKE', '30 times faster'],
   ['P14', 'byte on the socket to glyph committed', "the bare SDK's loop", '4 ms more at the median'],
@@ -29,4 +34,9 @@ const rows: readonly (readonly [string, string, string, string])[] = [
   ['P19', 'event loop of main, p99 delay', 'idle', '10 ms at most'],
 ]
 
-export const raceLines: readonly RaceLine[] = rows.map(([id, title, against, target]) => ({ id, title, against, target }))
+export const raceLines: readonly RaceLine[] = rows.map(([id, title, against, target]) => ({
+  id,
+  title,
+  against,
+  target,
+}))

@@ -1,7 +1,13 @@
 // The test keyring itself: each state is what it claims to be, told by secret-tool, which is not ours.
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { clearSecret, lookUpSecret, startKeyring, storeSecret, type KeyringState } from '../support/keyring.ts'
+import {
+  clearSecret,
+  lookUpSecret,
+  startKeyring,
+  storeSecret,
+  type KeyringState,
+} from '../support/keyring.ts'
 
 const attributes = { service: 'latchkey-test', account: 'one' }
 const item = { label: 'Test', attributes, secret: 'sk-test-of-the-keyring' }
@@ -30,7 +36,7 @@ describe.runIf(process.platform === 'linux')('a keyring for tests', () => {
     await expect(storeSecret(keyring.env, item)).rejects.toThrow()
   })
 
-  it.each<KeyringState>(['no-provider', 'no-dbus'])('answers nothing with %s', async state => {
+  it.each<KeyringState>(['no-provider', 'no-dbus'])('answers nothing with %s', async (state) => {
     await using keyring = await startKeyring(state)
     await expect(lookUpSecret(keyring.env, attributes)).rejects.toThrow()
   })

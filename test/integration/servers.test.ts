@@ -3,7 +3,13 @@ import { connect } from 'node:net'
 import OpenAI from 'openai'
 import { describe, expect, it } from 'vitest'
 import { createCanary } from '../support/canary.ts'
-import { answerError, answerHtml, answerStream, startFaultServer, type FaultScript } from '../support/fault-server.ts'
+import {
+  answerError,
+  answerHtml,
+  answerStream,
+  startFaultServer,
+  type FaultScript,
+} from '../support/fault-server.ts'
 import { startOpenAiServer } from '../support/openai-server.ts'
 import { startTcpListener } from '../support/tcp-listener.ts'
 import { waitFor } from '../support/wait.ts'
@@ -37,26 +43,33 @@ describe('the OpenAI server', () => {
       tokens = chunk.usage?.completion_tokens ?? tokens
     }
     expect(deltas.join('')).toBe(text)
-    expect(deltas.filter(delta => delta !== '').length).toBeGreaterThan(5)
+    expect(deltas.filter((delta) => delta !== '').length).toBeGreaterThan(5)
     expect(tokens).toBe(usage.outputTokens)
   })
 
   it('streams Responses with usage, and records the request without the key', async () => {
     await using server = await startOpenAiServer(options)
-    const stream = await createClient(server.baseUrl).responses.create({ model: 'gpt-5', stream: true, input: 'tell me' })
+    const stream = await createClient(server.baseUrl).responses.create({
+      model: 'gpt-5',
+      stream: true,
+      input: 'tell me',
+    })
     const events = await collect(stream)
-    const deltas = events.map(event => (event.type === 'response.output_text.delta' ? event.delta : ''))
+    const deltas = events.map((event) => (event.type === 'response.output_text.delta' ? event.delta : ''))
     expect(deltas.join('')).toBe(text)
     const end = events.at(-1)
-    expect(end).toMatchObject({ type: 'response.completed', response: { usage: { input_tokens: 100, output_tokens: 23 } } })
-    expect(server.requests().map(request => request.path)).toContain('/v1/responses')
+    expect(end).toMatchObject({
+      type: 'response.completed',
+      response: { usage: { input_tokens: 100, output_tokens: 23 } },
+    })
+    expect(server.requests().map((request) => request.path)).toContain('/v1/responses')
     expect(JSON.stringify(server.requests())).not.toContain(apiKey)
   })
 
   it('lists its models to the right key alone', async () => {
     await using server = await startOpenAiServer(options)
     const models = await collect(createClient(server.baseUrl).models.list())
-    expect(models.map(model => model.id)).toEqual(['gpt-5'])
+    expect(models.map((model) => model.id)).toEqual(['gpt-5'])
     const refused = createClient(server.baseUrl, createCanary()).models.list()
     await expect(refused).rejects.toMatchObject({ status: 401, code: 'invalid_api_key' })
   })
@@ -80,11 +93,13 @@ describe('the fault server', () => {
 
   it('answers errors of OpenAI’s shape, each request its own', async () => {
     const script = (index: number) =>
-      index === 0 ? answerError(429, { code: 'rate_limit_exceeded' }, { 'retry-after': '3600' }) : answerHtml(502)
+      index === 0
+        ? answerError(429, { code: 'rate_limit_exceeded' }, { 'retry-after': '3600' })
+        : answerHtml(502)
     await using server = await startFaultServer((_, index) => script(index), apiKey)
     await expect(ask(server.baseUrl)).rejects.toMatchObject({ status: 429, code: 'rate_limit_exceeded' })
     await expect(ask(server.baseUrl)).rejects.toMatchObject({ status: 502 })
-    expect(server.requests.map(request => request.isExpectedKey)).toEqual([true, true])
+    expect(server.requests.map((request) => request.isExpectedKey)).toEqual([true, true])
     expect(server.countConnections()).toBeGreaterThan(0)
     expect(JSON.stringify(server.requests)).not.toContain(apiKey)
   })
@@ -94,7 +109,7 @@ describe('the fault server', () => {
     ['resets', [{ do: 'reset' }]],
   ])('%s in the middle of a stream', async (_, rest) => {
     await using server = await startFaultServer(() => answerStream([chunk], rest))
-    await expect(ask(server.baseUrl).then(stream => collect(stream))).rejects.toThrow('terminated')
+    await expect(ask(server.baseUrl).then((stream) => collect(stream))).rejects.toThrow('terminated')
   })
 
   it('stalls until the client goes, and notes when it went', async () => {

@@ -53,25 +53,29 @@ describe('the lockfile', () => {
   it('[S26] holds what other platforms need, but for known tools', () => {
     const names = new Set(installed.map(([where]) => nameOf(where)))
     const isPartial = (entry: (typeof installed)[number][1]) =>
-      Object.keys(entry.optionalDependencies ?? {}).some(name => !names.has(name))
+      Object.keys(entry.optionalDependencies ?? {}).some((name) => !names.has(name))
     const partial = installed.filter(([, entry]) => isPartial(entry)).map(([where]) => nameOf(where))
-    expect(partial.filter(name => !partlyLocked.includes(name))).toEqual([])
-    expect(Object.keys(manifest.dependencies).filter(name => partlyLocked.includes(name))).toEqual([])
+    expect(partial.filter((name) => !partlyLocked.includes(name))).toEqual([])
+    expect(Object.keys(manifest.dependencies).filter((name) => partlyLocked.includes(name))).toEqual([])
   })
 
   it('[S26] pins each direct dependency to one version', () => {
     const { dependencies, devDependencies, optionalDependencies } = manifest
     const direct = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
     expect(direct.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([])
-    const differing = direct.filter(([name, version]) => packages[`node_modules/${name}`]?.version !== version)
+    const differing = direct.filter(
+      ([name, version]) => packages[`node_modules/${name}`]?.version !== version,
+    )
     expect(differing).toEqual([])
   })
 
   it('[S26] needs no install script: those that exist are known, and none runs', () => {
-    const withScript = installed.filter(([, entry]) => entry.hasInstallScript === true).map(([where]) => nameOf(where))
+    const withScript = installed
+      .filter(([, entry]) => entry.hasInstallScript === true)
+      .map(([where]) => nameOf(where))
     expect([...new Set(withScript)].toSorted()).toEqual(Object.keys(installScripts).toSorted())
     // Those that ship must work without: everything here was installed with scripts switched off.
-    expect(Object.keys(manifest.dependencies).filter(name => name in installScripts)).toEqual([])
+    expect(Object.keys(manifest.dependencies).filter((name) => name in installScripts)).toEqual([])
   })
 })
 
@@ -79,7 +83,7 @@ describe('the bundles', () => {
   it('[S26] main holds the packages that have a reason, and no other', () => {
     const main = readBundle('main')
     expect(main.bundled).toEqual(Object.keys(bundledInMain).toSorted())
-    const external = main.external.filter(name => name !== 'electron')
+    const external = main.external.filter((name) => name !== 'electron')
     expect(external).toEqual(Object.keys(externalToMain).toSorted())
     expect(Object.keys(manifest.dependencies).toSorted()).toEqual(Object.keys(externalToMain).toSorted())
   })
@@ -89,7 +93,7 @@ describe('the bundles', () => {
     const alone = mains.filter(([, { isShared }]) => isShared !== true).map(([name]) => name)
     const renderer = readBundle('renderer')
     expect(renderer.bundled.length).toBeGreaterThan(2)
-    expect(renderer.bundled.filter(name => alone.includes(name))).toEqual([])
+    expect(renderer.bundled.filter((name) => alone.includes(name))).toEqual([])
     expect(renderer.external).toEqual([])
   })
 

@@ -1,3 +1,4 @@
+// The scan finds the canary in each form, so that a scan which finds nothing means something.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
@@ -14,7 +15,7 @@ describe('the canary scan', () => {
   })
 
   const escapeAll = (text: string, escape: (code: string) => string) =>
-    Array.from(text, letter => escape(letter.charCodeAt(0).toString(16))).join('')
+    Array.from(text, (letter) => escape(letter.charCodeAt(0).toString(16))).join('')
 
   it.each([
     ['UTF-8', Buffer.from(canary)],
@@ -22,10 +23,10 @@ describe('the canary scan', () => {
     ['UTF-16BE', Buffer.from(canary, 'utf16le').swap16()],
     ['hex', Buffer.from(Buffer.from(canary).toString('hex'))],
     ['hex, upper case', Buffer.from(Buffer.from(canary).toString('hex').toUpperCase())],
-    ['URL-escaped throughout', Buffer.from(escapeAll(canary, code => `%${code}`))],
+    ['URL-escaped throughout', Buffer.from(escapeAll(canary, (code) => `%${code}`))],
     ['URL-escaped', Buffer.from(canary.replaceAll('-', '%2d'))],
     ['JSON-escaped', Buffer.from(canary.replaceAll('-', '\\u002d'))],
-    ['JSON-escaped throughout', Buffer.from(escapeAll(canary, code => `\\u00${code}`))],
+    ['JSON-escaped throughout', Buffer.from(escapeAll(canary, (code) => `\\u00${code}`))],
   ])('finds it in %s', (form, bytes) => {
     const content = Buffer.concat([Buffer.from('noise '), bytes, Buffer.from(' noise')])
     expect(scanBytes(content, canary)).toContain(form)
@@ -36,7 +37,7 @@ describe('the canary scan', () => {
     fc.assert(
       fc.property(text, text, (before, after) => {
         const encoded = Buffer.from(`${before}${canary}${after}`).toString('base64')
-        expect(scanText(encoded, canary).some(form => form.startsWith('base64'))).toBe(true)
+        expect(scanText(encoded, canary).some((form) => form.startsWith('base64'))).toBe(true)
       }),
     )
   })
@@ -55,6 +56,9 @@ describe('the canary scan', () => {
     const findings = await scanFolder(profile.folder, canary)
     expect(findings).toContainEqual({ file: join('a', planted), form: 'UTF-8' })
     await writeFile(join(profile.folder, `${canary}.log`), '')
-    expect(await scanFolder(profile.folder, canary)).toContainEqual({ file: `${canary}.log`, form: 'name in UTF-8' })
+    expect(await scanFolder(profile.folder, canary)).toContainEqual({
+      file: `${canary}.log`,
+      form: 'name in UTF-8',
+    })
   })
 })

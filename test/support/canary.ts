@@ -1,5 +1,5 @@
-// A key that is no key, made to be searched for: in any file, by its whole and by its core, in every form it could take.
-// Each scan in a test goes with a positive control: plantCanary first, and see the scan find it.
+// A key that is no key, made to be searched for: in any file, by its whole and by its core, in every form it
+// could take. Each scan in a test goes with a positive control: plantCanary first, and see the scan find it.
 import { randomBytes } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
@@ -17,10 +17,13 @@ export const createCanary = () => `${prefix}${randomBytes(24).toString('hex')}T3
 /** What is left when a prefix and a suffix, which may rightly be shown, are taken away. */
 export const coreOf = (secret: string) => secret.slice(prefix.length, -4)
 
-// In base64 a text begins at one of three places of a group; the letters at its edges depend on its neighbours.
+// In base64 a text begins at one of three places of a group; the letters at its edges depend on its
+// neighbours.
 const base64Forms = (bytes: Buffer) =>
-  [0, 1, 2].map(offset => {
-    const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64').replace(/=+$/, '')
+  [0, 1, 2].map((offset) => {
+    const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString('base64')
+      .replace(/=+$/, '')
     const start = Math.ceil((offset * 8) / 6)
     const isWhole = ((offset + bytes.length) * 8) % 6 === 0
     return encoded.slice(start, isWhole ? undefined : -1)
@@ -29,11 +32,14 @@ const base64Forms = (bytes: Buffer) =>
 const toUrlSafe = (text: string) => text.replaceAll('+', '-').replaceAll('/', '_')
 
 const escapeEach = (text: string, escape: (code: string) => string, length: number) =>
-  Array.from(text, letter => escape(letter.charCodeAt(0).toString(16).padStart(length, '0'))).join('')
+  Array.from(text, (letter) => escape(letter.charCodeAt(0).toString(16).padStart(length, '0'))).join('')
 
-const escapeOthers = (text: string, escape: (letter: string) => string) => text.replaceAll(/[^A-Za-z0-9]/g, escape)
+const escapeOthers = (text: string, escape: (letter: string) => string) =>
+  text.replaceAll(/[^A-Za-z0-9]/g, escape)
 
-/** Every form looked for, by name. Text forms are compared without case where hexadecimal digits have none. */
+/**
+ * Every form looked for, by name. Text forms are compared without case where hexadecimal digits have none.
+ */
 const formsOf = (secret: string): ReadonlyMap<string, Buffer> => {
   const utf8 = Buffer.from(secret)
   const utf16 = Buffer.from(secret, 'utf16le')
@@ -49,10 +55,10 @@ const formsOf = (secret: string): ReadonlyMap<string, Buffer> => {
     ['hex', utf8.toString('hex')],
     ['hex, upper case', utf8.toString('hex').toUpperCase()],
     ['URL-escaped', escapeOthers(secret, percent)],
-    ['URL-escaped, upper case', escapeOthers(secret, letter => percent(letter).toUpperCase())],
-    ['URL-escaped throughout', escapeEach(secret, code => `%${code}`, 2)],
+    ['URL-escaped, upper case', escapeOthers(secret, (letter) => percent(letter).toUpperCase())],
+    ['URL-escaped throughout', escapeEach(secret, (code) => `%${code}`, 2)],
     ['JSON-escaped', escapeOthers(secret, unicode)],
-    ['JSON-escaped throughout', escapeEach(secret, code => String.raw`\u${code}`, 4)],
+    ['JSON-escaped throughout', escapeEach(secret, (code) => String.raw`\u${code}`, 4)],
   ]
   return new Map([
     ['UTF-8', utf8],
@@ -75,18 +81,21 @@ export const scanBytes = (content: Uint8Array, secret: string): readonly string[
 
 export const scanText = (text: string, secret: string) => scanBytes(Buffer.from(text), secret)
 
-/** Searches each file below `folder`, and each name. What can't be read is a finding too: it might hold anything. */
+/**
+ * Searches each file below `folder`, and each name. What can't be read is a finding too: it might hold
+ * anything.
+ */
 export async function scanFolder(folder: string, secret: string): Promise<readonly Finding[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const findings: Finding[] = []
   for (const entry of entries) {
     const path = join(entry.parentPath, entry.name)
     const file = relative(folder, path)
-    findings.push(...scanText(entry.name, secret).map(form => ({ file, form: `name in ${form}` })))
+    findings.push(...scanText(entry.name, secret).map((form) => ({ file, form: `name in ${form}` })))
     // Sockets and pipes hold nothing; a link's goal is scanned where it lies.
     if (!entry.isFile()) continue
     try {
-      findings.push(...scanBytes(await readFile(path), secret).map(form => ({ file, form })))
+      findings.push(...scanBytes(await readFile(path), secret).map((form) => ({ file, form })))
     } catch (error) {
       // Files come and go while an app runs; one that went holds nothing.
       const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT'

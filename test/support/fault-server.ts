@@ -1,5 +1,6 @@
-// An HTTP server that goes wrong on purpose, request by request, as a script says: errors, cuts, stalls, resets, HTML.
-// It notes of the Authorization header only whether it was the expected one; no key is kept or shown.
+// An HTTP server that goes wrong on purpose, request by request, as a script says: errors, cuts, stalls,
+// resets, HTML. It notes of the Authorization header only whether it was the expected one; no key is kept or
+// shown.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -50,7 +51,9 @@ export const answerError = (
   error: { readonly code: string | null; readonly type?: string; readonly message?: string },
   headers: Readonly<Record<string, string>> = {},
 ): FaultScript => {
-  const body = { error: { message: 'A fault for tests.', type: 'invalid_request_error', param: null, ...error } }
+  const body = {
+    error: { message: 'A fault for tests.', type: 'invalid_request_error', param: null, ...error },
+  }
   return [
     { do: 'head', status, headers: { ...json, ...headers } },
     { do: 'write', chunk: JSON.stringify(body) },
@@ -75,8 +78,15 @@ export const answerJson = (value: unknown): FaultScript => [
   { do: 'end' },
 ]
 
-/** A stream of events, then `rest`: an end, a cut, a stall. Chunks are written with `chunkDelayMs` between them. */
-export const answerStream = (chunks: readonly (string | Uint8Array)[], rest: FaultScript, chunkDelayMs = 0): FaultScript => [
+/**
+ * A stream of events, then `rest`: an end, a cut, a stall. Chunks are written with `chunkDelayMs` between
+ * them.
+ */
+export const answerStream = (
+  chunks: readonly (string | Uint8Array)[],
+  rest: FaultScript,
+  chunkDelayMs = 0,
+): FaultScript => [
   { do: 'head', status: 200, headers: eventStream },
   ...chunks.flatMap((chunk): FaultStep[] => [
     { do: 'write', chunk },
@@ -100,7 +110,7 @@ const perform = async (step: FaultStep, response: ServerResponse) => {
       return
     case 'write':
       // Each chunk in a packet of its own, else the kernel may join them.
-      await new Promise<void>(resolve => response.write(step.chunk, () => resolve()))
+      await new Promise<void>((resolve) => response.write(step.chunk, () => resolve()))
       return
     case 'wait':
       await delay(step.delayMs)
@@ -115,7 +125,7 @@ const perform = async (step: FaultStep, response: ServerResponse) => {
       response.socket?.resetAndDestroy()
       return
     case 'stall':
-      await new Promise<void>(resolve => response.once('close', resolve))
+      await new Promise<void>((resolve) => response.once('close', resolve))
       return
   }
 }
@@ -150,13 +160,20 @@ export async function startFaultServer(
     serve(incoming, response).catch(() => response.destroy())
   })
   server.on('connection', () => (connectionCount += 1))
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // Listening on an address, not on a pipe, so the address is of this type.
   const { port } = server.address() as AddressInfo
   const origin = `http://127.0.0.1:${port}`
   const stop = async () => {
     server.closeAllConnections()
-    await new Promise<void>(resolve => server.close(() => resolve()))
+    await new Promise<void>((resolve) => server.close(() => resolve()))
   }
-  return { origin, baseUrl: `${origin}/v1`, requests, countConnections: () => connectionCount, stop, [Symbol.asyncDispose]: stop }
+  return {
+    origin,
+    baseUrl: `${origin}/v1`,
+    requests,
+    countConnections: () => connectionCount,
+    stop,
+    [Symbol.asyncDispose]: stop,
+  }
 }

@@ -9,7 +9,10 @@ import type { Environment } from '../../tools/setup/project.ts'
 import { createTemporaryProfile } from './temporary-profile.ts'
 import { waitFor } from './wait.ts'
 
-/** `no-collection` is a new account's: the service runs and holds no keyring. `no-provider`: a bus without the service. */
+/**
+ * `no-collection` is a new account's: the service runs and holds no keyring. `no-provider`: a bus without the
+ * service.
+ */
 export type KeyringState = 'unlocked' | 'locked' | 'no-collection' | 'no-provider' | 'no-dbus'
 
 export interface SecretItem {
@@ -60,7 +63,11 @@ const baseEnvironment = async (folder: string): Promise<Record<string, string | 
   const entries = Object.entries(folderVariables).map(([name, part]) => [name, join(folder, part)] as const)
   for (const [, path] of entries) await mkdir(path, { recursive: true, mode: 0o700 })
   // Older programs look here for a running keyring or bus, whatever the address says.
-  const absent = { GNOME_KEYRING_CONTROL: undefined, SSH_AUTH_SOCK: undefined, DBUS_SESSION_BUS_ADDRESS: undefined }
+  const absent = {
+    GNOME_KEYRING_CONTROL: undefined,
+    SSH_AUTH_SOCK: undefined,
+    DBUS_SESSION_BUS_ADDRESS: undefined,
+  }
   return { ...Object.fromEntries(entries), ...absent }
 }
 
@@ -78,7 +85,12 @@ interface Answer {
   readonly errors: string
 }
 
-const run = async (command: string, args: readonly string[], env: Environment, input?: string): Promise<Answer> => {
+const run = async (
+  command: string,
+  args: readonly string[],
+  env: Environment,
+  input?: string,
+): Promise<Answer> => {
   const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: 'pipe' })
   let output = ''
   let errors = ''
@@ -114,15 +126,22 @@ export const clearSecret = async (env: Environment, attributes: SecretItem['attr
 const startService = async (env: Environment, isUnlocked: boolean): Promise<ChildProcess> => {
   const mode = isUnlocked ? ['--unlock'] : []
   const args = ['--foreground', '--components=secrets', ...mode]
-  const child = spawn('gnome-keyring-daemon', args, { env: { ...process.env, ...env }, stdio: ['pipe', 'ignore', 'ignore'] })
+  const child = spawn('gnome-keyring-daemon', args, {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
   child.on('error', () => {})
   child.stdin.on('error', () => {})
   child.stdin.end(isUnlocked ? password : '')
   // Looking for what isn't there asks nobody for a password, and fails only while nobody answers.
-  await waitFor('gnome-keyring to answer', async () => {
-    await lookUpSecret(env, { probe: 'none' })
-    return true
-  }, { timeoutMs: startTimeoutMs, intervalMs: 50 })
+  await waitFor(
+    'gnome-keyring to answer',
+    async () => {
+      await lookUpSecret(env, { probe: 'none' })
+      return true
+    },
+    { timeoutMs: startTimeoutMs, intervalMs: 50 },
+  )
   return child
 }
 
@@ -137,7 +156,10 @@ const end = async (child: ChildProcess | undefined, signal: 'SIGTERM' | 'SIGKILL
  * Starts what `state` needs. `items` are stored first, also where the keyring is locked afterwards;
  * a locked keyring always holds one item, because an empty one would not tell locked from absent.
  */
-export const startKeyring = async (state: KeyringState, items: readonly SecretItem[] = []): Promise<Keyring> => {
+export const startKeyring = async (
+  state: KeyringState,
+  items: readonly SecretItem[] = [],
+): Promise<Keyring> => {
   const profile = await createTemporaryProfile('keyring')
   const env = await baseEnvironment(profile.folder)
   const hasService = state === 'unlocked' || state === 'locked'

@@ -1,5 +1,5 @@
-// The packages whose code runs in main, each with its reason, and those that would like to run code when installed.
-// A package that appears in a bundle without appearing here fails the supply chain's test.
+// The packages whose code runs in main, each with its reason, and those that would like to run code when
+// installed. A package that appears in a bundle without appearing here fails the supply chain's test.
 
 export interface KnownPackage {
   readonly reason: string
@@ -40,12 +40,13 @@ export const externalToMain: Readonly<Record<string, KnownPackage>> = {
 }
 
 /**
- * Tools for developers whose binaries for some platforms the registry that the lockfile was made from did not have.
- * npm adds those when it installs on such a platform. Nothing that ships may be among them.
+ * Tools for developers whose binaries for some platforms the registry that the lockfile was made from did not
+ * have. npm adds those when it installs on such a platform. Nothing that ships may be among them.
  */
 export const partlyLocked: readonly string[] = ['@tailwindcss/oxide', 'oxlint', 'oxlint-tsgolint']
 
 /** They have an install script, which never runs here (.npmrc), and work without it for what we use. */
 export const installScripts: Readonly<Record<string, string>> = {
-  'electron-winstaller': 'picks a 7-Zip for Squirrel installers, which are not made here; comes with electron-builder',
+  'electron-winstaller':
+    'picks a 7-Zip for Squirrel installers, which are not made here; comes with electron-builder',
 }

@@ -1,5 +1,5 @@
-// An OpenAI server nobody here wrote (@copilotkit/aimock), on a loopback port: Responses, Chat Completions, models.
-// It takes one key only; what it recorded is readable, with the key redacted by itself.
+// An OpenAI server nobody here wrote (@copilotkit/aimock), on a loopback port: Responses, Chat Completions,
+// models. It takes one key only; what it recorded is readable, with the key redacted by itself.
 import { LLMock, type Fixture, type JournalEntry } from '@copilotkit/aimock'
 
 export interface TokenUsage {
@@ -44,7 +44,10 @@ export interface OpenAiServer extends AsyncDisposable {
   /** Puts an answer before all others. */
   answerFirst(answer: ScriptedAnswer): void
   /** The next chat request fails so, once. */
-  failNext(status: number, error: { readonly code?: string; readonly type?: string; readonly message: string }): void
+  failNext(
+    status: number,
+    error: { readonly code?: string; readonly type?: string; readonly message: string },
+  ): void
   stop(): Promise<void>
 }
 
@@ -73,7 +76,7 @@ const describeRequest = ({ method, path, response, body }: JournalEntry): Record
 export async function startOpenAiServer(options: OpenAiServerOptions = {}): Promise<OpenAiServer> {
   const models = options.models ?? defaultModels
   const toFixtures = (answer: ScriptedAnswer): Fixture[] =>
-    models.map(model => ({
+    models.map((model) => ({
       match: { model, endpoint: 'chat', ...(answer.to === undefined ? {} : { userMessage: answer.to }) },
       response: { content: answer.text, ...(answer.usage && { usage: nameUsage(answer.usage) }) },
       chunkSize: answer.charsPerChunk ?? options.charsPerChunk ?? 4,
@@ -94,7 +97,7 @@ export async function startOpenAiServer(options: OpenAiServerOptions = {}): Prom
     baseUrl: `${server.url}/v1`,
     requests: () => server.getRequests().map(describeRequest),
     forgetRequests: () => server.clearRequests(),
-    answerFirst: answer => {
+    answerFirst: (answer) => {
       for (const fixture of toFixtures(answer)) server.prependFixture(fixture)
     },
     failNext: (status, error) => void server.nextRequestError(status, error),

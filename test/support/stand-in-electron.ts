@@ -1,10 +1,12 @@
-// A folder that electron-builder takes for an unpacked Electron on Linux, with a wire of fuses and no program in it.
-// With it the packaging itself can be tried where Electron's binary can't be fetched: what is packed, and the fuses.
+// A folder that electron-builder takes for an unpacked Electron on Linux, with a wire of fuses and no program
+// in it. With it the packaging itself can be tried where Electron's binary can't be fetched: what is packed,
+// and the fuses.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createPackage } from '@electron/asar'
 
-// As an Electron binary carries them: a sentinel, the version, how many there are, and one character for each.
+// As an Electron binary carries them: a sentinel, the version, how many there are, and one character for
+// each.
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 
 const makeBinary = (fuseCount: number) => {

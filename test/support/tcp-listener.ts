@@ -19,10 +19,10 @@ export interface TcpListener extends AsyncDisposable {
 export async function startTcpListener(): Promise<TcpListener> {
   const counts = { connections: 0, datagrams: 0, bytes: 0 }
   const sockets = new Set<Socket>()
-  const server = createServer(socket => {
+  const server = createServer((socket) => {
     counts.connections += 1
     sockets.add(socket)
-    socket.on('data', chunk => (counts.bytes += chunk.length))
+    socket.on('data', (chunk) => (counts.bytes += chunk.length))
     socket.on('error', () => {})
     socket.on('close', () => sockets.delete(socket))
   })
@@ -31,7 +31,7 @@ export async function startTcpListener(): Promise<TcpListener> {
   // Listening on an address, not on a pipe, so the address is of this type.
   const { port } = server.address() as AddressInfo
   const datagrams = createSocket('udp4')
-  datagrams.on('message', message => {
+  datagrams.on('message', (message) => {
     counts.datagrams += 1
     counts.bytes += message.length
   })
@@ -40,7 +40,7 @@ export async function startTcpListener(): Promise<TcpListener> {
   const stop = async () => {
     for (const socket of sockets) socket.destroy()
     datagrams.close()
-    await new Promise<void>(resolve => server.close(() => resolve()))
+    await new Promise<void>((resolve) => server.close(() => resolve()))
   }
   return { port, counts: () => ({ ...counts }), stop, [Symbol.asyncDispose]: stop }
 }

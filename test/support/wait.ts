@@ -6,7 +6,10 @@ export interface WaitOptions {
   readonly intervalMs?: number
 }
 
-/** Resolves to the first value of `look` that is neither undefined, null nor false; `what` names it in the error. */
+/**
+ * Resolves to the first value of `look` that is neither undefined, null nor false; `what` names it in the
+ * error.
+ */
 export async function waitFor<Value>(
   what: string,
   look: () => Value | Promise<Value>,
@@ -25,7 +28,8 @@ export async function waitFor<Value>(
     } catch (thrown) {
       fault = thrown
     }
-    if (Date.now() > deadlineMs) throw new Error(`Waited ${timeoutMs} ms in vain for ${what}`, { cause: fault })
+    if (Date.now() > deadlineMs)
+      throw new Error(`Waited ${timeoutMs} ms in vain for ${what}`, { cause: fault })
     await delay(intervalMs)
   }
 }

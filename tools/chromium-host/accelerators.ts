@@ -35,7 +35,7 @@ function find(items: readonly MenuItem[], press: KeyPress): MenuItem | undefined
     if (item.submenu) {
       const inner = find(item.submenu.items, press)
       if (inner) return inner
-    } else if (item.accelerator && item.enabled &&  item.registerAccelerator && !leftToChromium.has(String(item.role ?? '').toLowerCase()) && matchesAccelerator(String(item.accelerator), press)) {
+    } else if (item.accelerator && item.enabled && item.registerAccelerator && !leftToChromium.has((item.role ?? '').toLowerCase()) && matchesAccelerator(item.accelerator, press)) {
       return item
     }
   }

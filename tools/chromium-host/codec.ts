@@ -85,7 +85,8 @@ function encodeObject(value: object, references: EncodeReferences | undefined, p
       return ['p', references.fromPromise(value as Promise<unknown>)]
     case 'Error': {
       const error = value as Error
-      return ['e', (error.name), (error.message), references ? '' : error.stack ?? '']
+      // A page's error may hold anything under these names.
+      return ['e', textOf(error.name), textOf(error.message), references ? '' : textOf(error.stack)]
     }
     case 'Date':
       return ['d', encodeNode((value as Date).getTime(), references, parents, depth)]
@@ -170,6 +171,10 @@ function decodeNode(node: unknown, references: DecodeReferences | undefined): un
     default:
       throw new Error(cannotClone)
   }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 function own(value: unknown): PropertyDescriptor {

@@ -46,7 +46,7 @@ async function run(): Promise<void> {
   const requireFromApp = createRequire(entry.path)
   if (commandLine.inspectPort !== undefined) startInspector(commandLine.inspectPort, requireFromApp)
   // Through the app's own name for it, so that host and app hold the same module.
-  const { becomeReady } = (await import('./app.ts'))
+  const { becomeReady } = await import('./app.ts')
   const { startEngine } = await import('./engine.ts')
   process.on('uncaughtException', reportUncaught)
   for (const name of commandLine.requires) requireFromApp(resolve(name))

@@ -1,7 +1,7 @@
 // `ipcMain`: handlers and listeners by channel, and the answers that a page's preload gets, worded as Electron words
 // them. Values arrive already copied; what a handler returns is copied on its way out.
 import { EventEmitter } from 'node:events'
-import type { IpcMain, IpcMainEvent, IpcMainInvokeEvent, WebContents, WebFrameMain } from 'electron/main'
+import type { IpcMain, IpcMainInvokeEvent, WebContents, WebFrameMain } from 'electron/main'
 import { decodeValue, encodeValue } from './codec.ts'
 import { createEvent } from './events.ts'
 import { makeStrict, refuse } from './strict.ts'
@@ -57,7 +57,7 @@ export function receiveSend(source: IpcSource, channel: string, args: string): v
       refuse('ipcRenderer.sendSync, so no event.returnValue')
     }
   })
-  ipcMain.emit(channel, event as unknown, ...decodeArgs(args))
+  ipcMain.emit(channel, event, ...decodeArgs(args))
 }
 
 function eventFrom(source: IpcSource): object {

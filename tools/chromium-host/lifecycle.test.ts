@@ -75,10 +75,10 @@ describe('strictness', { timeout: 60_000 }, () => {
       'The Chromium host has no electron.BrowserWindow.setOpacity',
       'The Chromium host has no electron.webContents.debugger',
       'The Chromium host has no BrowserWindow option.transparent',
-      expect.stringContaining('webPreferences.nodeIntegration true'),
-      expect.stringContaining('webPreferences.sandbox false'),
-      expect.stringContaining('webPreferences.contextIsolation false'),
-      expect.stringContaining('webPreferences.webSecurity false'),
+      expect.stringContaining('webPreferences.nodeIntegration on'),
+      expect.stringContaining('webPreferences.sandbox off'),
+      expect.stringContaining('webPreferences.contextIsolation off'),
+      expect.stringContaining('webPreferences.webSecurity off'),
       'protocol.registerSchemesAsPrivileged should be called before app is ready',
       'app.enableSandbox() can only be called before app is ready',
       expect.stringContaining('persistent session')
@@ -92,7 +92,8 @@ describe('Playwright', { timeout: 60_000 }, () => {
     const { app, page, profile } = launched
     expect(await app.evaluate(({ app: main }) => [main.getName(), main.getVersion(), main.getPath('userData'), main.isPackaged, process.type])).toEqual(['Fixture', '1.2.3', profile, false, 'browser'])
     const window = await app.browserWindow(page)
-    expect(await window.evaluate((it) => it.isVisible())).toBe(true)
+    // The fixture shows itself on ready-to-show, after the first paint.
+    await expect.poll(() => window.evaluate((it) => it.isVisible())).toBe(true)
     expect((await page.screenshot()).length).toBeGreaterThan(1000)
     await app.evaluate(({ dialog }) => void Object.assign(dialog, { showMessageBox: async () => ({ response: 7, checkboxChecked: false }) }))
     expect(await app.evaluate(async ({ dialog }) => (await dialog.showMessageBox({ message: '' })).response)).toBe(7)
@@ -106,7 +107,8 @@ describe('Playwright', { timeout: 60_000 }, () => {
     const who = await second.evaluate(() => (globalThis as unknown as { api: { invoke(channel: string): Promise<unknown> } }).api.invoke('sender'))
     expect(who).toMatchObject({ isMain: true, isWindow: false })
     await second.close()
-    expect(await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+    const { app } = launched
+    await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   })
 })
 
@@ -118,7 +120,7 @@ describe('a crash', { timeout: 60_000 }, () => {
     await expect.poll(() => app.evaluate(() => (globalThis as unknown as { log: unknown[][] }).log.filter((entry) => entry[0] === 'gone'))).toEqual([['gone', 'crashed']])
     const answer = await app.evaluate(async ({ webContents }) => {
       const contents = webContents.getAllWebContents()[0]
-      const loaded = new Promise((resolve) => contents?.once('did-finish-load', resolve))
+      const loaded = new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()))
       contents?.reload()
       await loaded
       return contents?.executeJavaScript("api.invoke('sender')")

@@ -6,7 +6,7 @@ type NetSubset = Pick<Net, 'fetch' | 'isOnline' | 'online'>
 
 const subset: NetSubset = {
   async fetch(input, init) {
-    const { bypassCustomProtocolHandlers: _ignored, ...rest } = (init ?? {})
+    const { bypassCustomProtocolHandlers: _ignored, ...rest } = init ?? {}
     // Electron types fetch against the DOM's, Node against its own; at run time the two agree on what is used.
     return globalThis.fetch(input, rest)
   },

@@ -88,7 +88,8 @@ export function createPage(options: PageOptions): Page {
     return undefined
   }
 
-  const on = <Event>(method: string, heard: (event: Event) => void): void => void session?.events.on(method, heard)
+  // The protocol's description is what each listener's parameter is taken from.
+  const on = (method: string, heard: (event: never) => void): void => void session?.events.on(method, heard as (event: unknown) => void)
 
   function listen(): void {
     on('Runtime.executionContextCreated', ({ context }: { context: { id: number; name: string; auxData?: { frameId?: string } } }) => {
@@ -198,7 +199,7 @@ export function createPage(options: PageOptions): Page {
     },
     rename: (title) => void events.emit('renamed', title),
     leave() {
-      for (const contextId of [...contexts.keys()]) contexts.delete(contextId)
+      contexts.clear()
       frames?.main.detach()
       session = undefined
       events.emit('left')

@@ -56,7 +56,7 @@ const permissions: readonly Permission[] = [
   { asked: 'usb', feature: 'usb' },
   { asked: 'serial', feature: 'serial' },
   { asked: 'hid', feature: 'hid' },
-  { asked: 'bluetooth', feature: 'bluetooth' }
+  { asked: 'bluetooth' }
 ]
 
 const devices = new Set(['usb', 'serial', 'hid', 'bluetooth'])

@@ -105,7 +105,7 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
   })
   events.on('console', ({ type, args }: { type: string; args: { value?: unknown; description?: string }[] }) => {
     const level = type === 'error' ? 'error' : type === 'warning' ? 'warning' : type === 'debug' ? 'debug' : 'info'
-    const message = args.map(({ value, description }) => (value === undefined ? (description ?? 'undefined') : String(value))).join(' ')
+    const message = args.map(({ value, description }) => (typeof value === 'string' ? value : (description ?? JSON.stringify(value) ?? 'undefined'))).join(' ')
     emit('console-message', createEvent({ level, message, lineNumber: 0, sourceId: '', frame: page.frames?.main.frame ?? null }))
   })
 

@@ -32,7 +32,7 @@ export function checkWindowOptions(options: BrowserWindowConstructorOptions): We
   refuseUnknown('BrowserWindow option webPreferences', preferences, knownPreferences)
   for (const [name, value] of required) {
     const given = preferences[name]
-    if (given !== undefined && given !== value) refuse(`window with webPreferences.${name} ${String(given)}: every window here is sandboxed, isolated and without Node`)
+    if (given !== undefined && given !== value) refuse(`window with webPreferences.${name} ${value ? 'off' : 'on'}: every window here is sandboxed, isolated and without Node`)
   }
   if (preferences.preload !== undefined && !preferences.preload.startsWith('/')) throw new Error(`preload script must have absolute path: ${preferences.preload}`)
   return { ...Object.fromEntries(required), ...preferences }

@@ -7,10 +7,17 @@ import { inRoot, root, type Environment } from './project.ts'
 const stampFile = inRoot('out', '.built')
 
 const hashSources = () => {
-  const patterns = ['src/**/*', 'electron.vite.config.ts', 'tsconfig*.json', 'package.json', 'package-lock.json']
+  const patterns = [
+    'src/**/*',
+    'electron.vite.config.ts',
+    'tools/dist/list-packages.ts',
+    'tsconfig*.json',
+    'package.json',
+    'package-lock.json',
+  ]
   const files = globSync(patterns, { cwd: root, withFileTypes: true })
-    .filter(entry => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-    .map(entry => `${entry.parentPath}/${entry.name}`)
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => `${entry.parentPath}/${entry.name}`)
     .toSorted()
   const hash = createHash('sha256')
   for (const file of files) hash.update(`${file.slice(root.length)}\0`).update(readFileSync(file))
@@ -26,8 +33,16 @@ export const ensureBuilt = async (env: Environment = {}) => {
   if (isBuilt && readFileSync(stampFile, 'utf8') === hash) return
   forgetBuild()
   await step('Building the app', async () => {
-    const args = [inRoot('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn']
-    const { code, tail } = await runQuietly(process.execPath, args, { cwd: root, env: { ...process.env, ...env } })
+    const args = [
+      inRoot('node_modules', 'electron-vite', 'bin', 'electron-vite.js'),
+      'build',
+      '--logLevel',
+      'warn',
+    ]
+    const { code, tail } = await runQuietly(process.execPath, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+    })
     if (code !== 0) throw new SetupError(`The build failed. Its last lines:\n\n${tail}`)
   })
   writeFileSync(stampFile, hash)

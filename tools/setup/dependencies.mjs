@@ -1,5 +1,6 @@
-// node_modules as the lockfile says: installed by npm when it is missing, partial or out of date, else left alone.
-// A stamp, written last, makes the next check instant; an installation somebody made by hand is accepted if it agrees.
+// node_modules as the lockfile says: installed by npm when it is missing, partial or out of date, else left
+// alone. A stamp, written last, makes the next check instant; an installation somebody made by hand is
+// accepted if it agrees.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -15,9 +16,11 @@ const readLibc = () => {
 }
 
 const includes = (list, value) =>
-  list === undefined || value === undefined || [].concat(list).some(item => item === value || item === 'any')
+  list === undefined ||
+  value === undefined ||
+  [].concat(list).some((item) => item === value || item === 'any')
 
-const readPackages = file => {
+const readPackages = (file) => {
   try {
     return JSON.parse(readFileSync(file, 'utf8')).packages
   } catch {
@@ -35,15 +38,17 @@ const resolve = (packages, where, name) => {
   return packages[`node_modules/${name}`] === undefined ? undefined : `node_modules/${name}`
 }
 
-const namesNeededBy = entry => {
+const namesNeededBy = (entry) => {
   const optionalPeers = entry.peerDependenciesMeta ?? {}
-  const peers = Object.keys(entry.peerDependencies ?? {}).filter(name => optionalPeers[name]?.optional !== true)
+  const peers = Object.keys(entry.peerDependencies ?? {}).filter(
+    (name) => optionalPeers[name]?.optional !== true,
+  )
   const lists = [entry.dependencies, entry.optionalDependencies, entry.devDependencies]
-  return [...lists.flatMap(list => Object.keys(list ?? {})), ...peers]
+  return [...lists.flatMap((list) => Object.keys(list ?? {})), ...peers]
 }
 
 // A package for other machines is left out, and what it alone needs with it.
-const findWanted = packages => {
+const findWanted = (packages) => {
   const libc = readLibc()
   const fits = ({ os, cpu, libc: libcs }) =>
     includes(os, process.platform) && includes(cpu, process.arch) && includes(libcs, libc)
@@ -58,24 +63,29 @@ const findWanted = packages => {
   return [...wanted]
 }
 
-/** What the lockfile asks for on this machine and node_modules hasn't got, by npm's own record and on the disk. */
-export const findMissing = root => {
+/**
+ * What the lockfile asks for on this machine and node_modules hasn't got, by npm's own record and on the
+ * disk.
+ */
+export const findMissing = (root) => {
   const packages = readPackages(path.join(root, 'package-lock.json'))
-  if (packages === undefined) throw new SetupError('package-lock.json is missing or damaged; restore it and try again.')
+  if (packages === undefined)
+    throw new SetupError('package-lock.json is missing or damaged; restore it and try again.')
   const installed = readPackages(path.join(root, 'node_modules', '.package-lock.json')) ?? {}
   return findWanted(packages).filter(
-    where =>
-      installed[where]?.version !== packages[where].version || !existsSync(path.join(root, where, 'package.json'))
+    (where) =>
+      installed[where]?.version !== packages[where].version ||
+      !existsSync(path.join(root, where, 'package.json')),
   )
 }
 
 // A registry without some platform's packages leaves them out of the lockfile that is made from it.
-const isWhole = packages =>
+const isWhole = (packages) =>
   Object.entries(packages).every(([where, { optionalDependencies = {} }]) =>
-    Object.keys(optionalDependencies).every(name => resolve(packages, where, name) !== undefined)
+    Object.keys(optionalDependencies).every((name) => resolve(packages, where, name) !== undefined),
   )
 
-const install = async root => {
+const install = async (root) => {
   const node = await findInstallingNode(root)
   const modules = path.join(root, 'node_modules')
   const packages = readPackages(path.join(root, 'package-lock.json'))
@@ -85,19 +95,21 @@ const install = async root => {
   await step(title, () => installPackages(node, root, isWhole(packages)))
   const missing = findMissing(root)
   if (missing.length > 0) {
-    throw new SetupError(`npm left these out: ${missing.slice(0, 10).join(', ')}. Remove node_modules and try again.`)
+    throw new SetupError(
+      `npm left these out: ${missing.slice(0, 10).join(', ')}. Remove node_modules and try again.`,
+    )
   }
 }
 
-const stampOf = root => {
+const stampOf = (root) => {
   const hash = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json')))
   return `${hash.digest('hex')} ${process.platform} ${process.arch}\n`
 }
 
-const readStamp = file => (existsSync(file) ? readFileSync(file, 'utf8') : undefined)
+const readStamp = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined)
 
 /** Sees to it that node_modules is what the lockfile says. */
-export const ensureDependencies = async root => {
+export const ensureDependencies = async (root) => {
   const stampFile = path.join(root, 'node_modules', '.latchkey-installed')
   if (!existsSync(path.join(root, 'package-lock.json'))) findMissing(root)
   const stamp = stampOf(root)

@@ -1,4 +1,5 @@
-// A display for windows nobody looks at: a private Xvfb on Linux; elsewhere, or without Xvfb, the one that is there.
+// A display for windows nobody looks at: a private Xvfb on Linux; elsewhere, or without Xvfb, the one that is
+// there.
 import { onTearDown } from './teardown.ts'
 import { readFirstLine, startBoundChild } from './bound-child.ts'
 import { findProgram, type Environment } from './project.ts'

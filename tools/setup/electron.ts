@@ -1,5 +1,6 @@
-// Which host runs the app: Electron, if its binary is there or can be fetched, else the Chromium host.
-// One try to fetch it a day, given up when nothing has come for 20 s; LATCHKEY_HOST=electron|chromium decides instead.
+// Which host runs the app: Electron, if its binary is there or can be fetched, else the Chromium host. One
+// try to fetch it a day, given up when nothing has come for 20 s; LATCHKEY_HOST=electron|chromium decides
+// instead.
 import { spawn } from 'node:child_process'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -31,7 +32,9 @@ export const findElectron = (): string | undefined => {
 
 const readElectronVersion = () => {
   const manifest = readJson(inRoot('node_modules', 'electron', 'package.json'))
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : ''
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : ''
 }
 
 const hasTriedToday = () => {
@@ -42,16 +45,24 @@ const hasTriedToday = () => {
 
 const countBytes = () =>
   globSync('**/*', { cwd: downloadFolder, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .reduce((bytes, entry) => bytes + statSync(`${entry.parentPath}/${entry.name}`, { throwIfNoEntry: false })!.size, 0)
+    .filter((entry) => entry.isFile())
+    .reduce(
+      (bytes, entry) =>
+        bytes + statSync(`${entry.parentPath}/${entry.name}`, { throwIfNoEntry: false })!.size,
+      0,
+    )
 
-// Electron's own installer, watched: it has no time limit, and a closed network may neither answer nor refuse.
+// Electron's own installer, watched: it has no time limit, and a closed network may neither answer nor
+// refuse.
 const fetchElectron = async () => {
   rmSync(downloadFolder, { recursive: true, force: true })
   mkdirSync(downloadFolder, { recursive: true })
   const { ELECTRON_OVERRIDE_DIST_PATH: _host, ...inherited } = process.env
   const env = { ...inherited, TMPDIR: downloadFolder, TEMP: downloadFolder, ELECTRON_GET_NO_PROGRESS: '1' }
-  const child = spawn(process.execPath, [inRoot('node_modules', 'electron', 'install.js')], { env, stdio: 'ignore' })
+  const child = spawn(process.execPath, [inRoot('node_modules', 'electron', 'install.js')], {
+    env,
+    stdio: 'ignore',
+  })
   const ended = new AbortController()
   child.on('exit', () => ended.abort())
   child.on('error', () => ended.abort())
@@ -61,7 +72,8 @@ const fetchElectron = async () => {
     await delay(250)
     const now = countBytes()
     // Unpacking writes elsewhere, so once the archive is there the installer may take its time.
-    if (now !== bytes || findElectron() !== undefined || existsSync(`${electronFolder}/dist`)) lastProgressMs = Date.now()
+    if (now !== bytes || findElectron() !== undefined || existsSync(`${electronFolder}/dist`))
+      lastProgressMs = Date.now()
     bytes = now
   }
   child.kill('SIGKILL')
@@ -82,7 +94,11 @@ const hostOnElectron = (executable: string): Host => {
     executable,
     // Chromium refuses to start as root with its sandbox; a person's own account never takes this way.
     args: isRoot ? ['--no-sandbox'] : [],
-    env: { ELECTRON_EXEC_PATH: executable, LATCHKEY_ELECTRON: executable, ELECTRON_OVERRIDE_DIST_PATH: undefined },
+    env: {
+      ELECTRON_EXEC_PATH: executable,
+      LATCHKEY_ELECTRON: executable,
+      ELECTRON_OVERRIDE_DIST_PATH: undefined,
+    },
   }
 }
 
@@ -93,14 +109,19 @@ const hostOnChromium = (): Host => {
     name: 'chromium',
     executable,
     args: [],
-    env: { ELECTRON_EXEC_PATH: executable, ELECTRON_OVERRIDE_DIST_PATH: folder, LATCHKEY_ELECTRON: executable },
+    env: {
+      ELECTRON_EXEC_PATH: executable,
+      ELECTRON_OVERRIDE_DIST_PATH: folder,
+      LATCHKEY_ELECTRON: executable,
+    },
   }
 }
 
 /** Decides, fetching Electron where it may, and says which host it is and why. */
 export const chooseHost = async (): Promise<Host> => {
   const wish = process.env['LATCHKEY_HOST'] ?? ''
-  if (!['', 'electron', 'chromium'].includes(wish)) throw new SetupError('LATCHKEY_HOST is electron or chromium.')
+  if (!['', 'electron', 'chromium'].includes(wish))
+    throw new SetupError('LATCHKEY_HOST is electron or chromium.')
   if (wish === 'chromium') return describe(hostOnChromium(), 'as LATCHKEY_HOST says')
   const installed = findElectron()
   if (installed !== undefined) return describe(hostOnElectron(installed), 'its binary is installed')
@@ -110,8 +131,12 @@ export const chooseHost = async (): Promise<Host> => {
   if (fetched !== undefined) return describe(hostOnElectron(fetched), 'its binary was fetched')
   if (wish === 'electron') throw new SetupError("Electron's binary can't be fetched from here.")
   if (process.platform === 'win32') {
-    throw new SetupError("Electron's binary can't be fetched from here, and the Chromium host needs Linux or macOS.")
+    throw new SetupError(
+      "Electron's binary can't be fetched from here, and the Chromium host needs Linux or macOS.",
+    )
   }
-  const reason = mayTry ? "Electron's binary can't be fetched from here" : "Electron's binary could not be fetched today"
+  const reason = mayTry
+    ? "Electron's binary can't be fetched from here"
+    : "Electron's binary could not be fetched today"
   return describe(hostOnChromium(), reason)
 }

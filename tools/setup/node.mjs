@@ -1,13 +1,14 @@
-// The Node version the project pins, as a package of the lockfile that carries the binary and needs no script.
-// npm under an older Node leaves out packages that don't support it, so that one package comes first, alone.
+// The Node version the project pins, as a package of the lockfile that carries the binary and needs no
+// script. npm under an older Node leaves out packages that don't support it, so that one package comes first,
+// alone.
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { installPackages } from './npm.mjs'
 import { runQuietly, SetupError, step } from './progress.mjs'
 
-const readJson = file => JSON.parse(readFileSync(file, 'utf8'))
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'))
 
-const parseVersion = text => text.match(/\d+/g).map(Number)
+const parseVersion = (text) => text.match(/\d+/g).map(Number)
 
 export const isAtLeast = (version, least) => {
   const [have, want] = [parseVersion(version), parseVersion(least)]
@@ -16,7 +17,7 @@ export const isAtLeast = (version, least) => {
 }
 
 /** The pinned Node's package for this platform, or undefined where the lockfile has none. */
-export const pinnedPackage = root => {
+export const pinnedPackage = (root) => {
   const platform = process.platform === 'win32' ? 'win' : process.platform
   const name = `node-${platform}-${process.arch}`
   const entry = readJson(path.join(root, 'package-lock.json')).packages[`node_modules/${name}`]
@@ -33,10 +34,11 @@ const binaryIn = (folder, pinned) => {
   return readJson(manifest).version === pinned.version ? binary : undefined
 }
 
-const runningFits = root => isAtLeast(process.version, readJson(path.join(root, 'package.json')).engines.node)
+const runningFits = (root) =>
+  isAtLeast(process.version, readJson(path.join(root, 'package.json')).engines.node)
 
 /** The Node to work with once the packages are installed. */
-export const findNode = root => {
+export const findNode = (root) => {
   const pinned = pinnedPackage(root)
   const binary = pinned && binaryIn(root, pinned)
   if (binary !== undefined) return binary
@@ -51,11 +53,17 @@ const sliceLockfile = (root, pinned, folder) => {
     name: 'latchkey-node',
     version: '0.0.0',
     private: true,
-    dependencies: { [pinned.name]: pinned.version }
+    dependencies: { [pinned.name]: pinned.version },
   }
   const { optional: _optional, ...entry } = pinned.entry
   const packages = { '': manifest, [`node_modules/${pinned.name}`]: entry }
-  const lockfile = { name: manifest.name, version: manifest.version, lockfileVersion: 3, requires: true, packages }
+  const lockfile = {
+    name: manifest.name,
+    version: manifest.version,
+    lockfileVersion: 3,
+    requires: true,
+    packages,
+  }
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest, null, 2))
   writeFileSync(path.join(folder, 'package-lock.json'), JSON.stringify(lockfile, null, 2))
   const npmrc = path.join(root, '.npmrc')
@@ -63,15 +71,15 @@ const sliceLockfile = (root, pinned, folder) => {
 }
 
 /** A fitting Node from outside node_modules, which an installation can't pull away from under itself. */
-export const findInstallingNode = async root => {
+export const findInstallingNode = async (root) => {
   const isOutside = !realpathSync(process.execPath).startsWith(path.join(realpathSync(root), 'node_modules'))
   if (isOutside && runningFits(root)) return process.execPath
   const pinned = pinnedPackage(root)
   if (pinned === undefined) {
     const wanted = readJson(path.join(root, 'package.json')).engines.node
     throw new SetupError(
-      `Latchkey needs Node ${wanted}; this is ${process.version}, and there is no package with Node for ` +
-        `${process.platform}-${process.arch}. Install Node 24 from nodejs.org or your package manager, and try again.`
+      `Latchkey needs Node ${wanted}; this is ${process.version}, and no package has Node for ` +
+        `${process.platform}-${process.arch}. Install Node 24 from nodejs.org or your package manager, and try again.`,
     )
   }
   const folder = path.join(root, '.cache', 'node')
@@ -86,7 +94,7 @@ export const findInstallingNode = async root => {
   if (binary === undefined || code !== 0) {
     throw new SetupError(
       `Node ${pinned.version} from the package ${pinned.name} does not run here (${tail}). ` +
-        'Install Node 24 from nodejs.org or your package manager, and try again.'
+        'Install Node 24 from nodejs.org or your package manager, and try again.',
     )
   }
   return binary

@@ -12,10 +12,12 @@ const findCli = () => {
     process.env.npm_execpath,
     path.join(bin, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
     path.join(bin, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
-    path.join(debianModules, 'npm', 'bin', 'npm-cli.js')
+    path.join(debianModules, 'npm', 'bin', 'npm-cli.js'),
   ]
   // Started by yarn or pnpm, npm_execpath names those; the lockfile is npm's.
-  return candidates.find(file => file !== undefined && /^npm(-cli)?\.c?js$/.test(path.basename(file)) && existsSync(file))
+  return candidates.find(
+    (file) => file !== undefined && /^npm(-cli)?\.c?js$/.test(path.basename(file)) && existsSync(file),
+  )
 }
 
 // What `npm run` tells a script about its own package must not reach an npm at work in another folder.
@@ -33,8 +35,9 @@ const environment = (node, cli) => {
 }
 
 /**
- * Installs in `folder` under `node` what the lockfile says; throws a SetupError with what npm said. `npm ci` refuses
- * a lockfile without the packages of some other platform; `npm install` keeps to it as well, and changes it not.
+ * Installs in `folder` under `node` what the lockfile says; throws a SetupError with what npm said. `npm ci`
+ * refuses a lockfile without the packages of some other platform; `npm install` keeps to it as well, and
+ * changes it not.
  */
 export const installPackages = async (node, folder, isLockfileWhole) => {
   const cli = findCli()
@@ -47,6 +50,11 @@ export const installPackages = async (node, folder, isLockfileWhole) => {
       : await runQuietly(node, [cli, ...args], options)
   if (code === 0) return
   // What went wrong comes first; npm's list of its own switches, which may follow, helps nobody.
-  const lines = text.split(/^npm (?:error|ERR!)\s+Usage:/m)[0].trimEnd().split('\n')
-  throw new SetupError(`npm ${command[0]} failed (exit code ${code}). It said:\n\n${lines.slice(-25).join('\n')}`)
+  const lines = text
+    .split(/^npm (?:error|ERR!)\s+Usage:/m)[0]
+    .trimEnd()
+    .split('\n')
+  throw new SetupError(
+    `npm ${command[0]} failed (exit code ${code}). It said:\n\n${lines.slice(-25).join('\n')}`,
+  )
 }

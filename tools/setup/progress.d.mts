@@ -1,4 +1,5 @@
-// The types of progress.mjs, which must stay plain JavaScript because it runs before the pinned Node is there.
+// The types of progress.mjs, which must stay plain JavaScript because it runs before the pinned Node is
+// there.
 import type { SpawnOptions } from 'node:child_process'
 
 export declare class SetupError extends Error {}
@@ -6,5 +7,5 @@ export declare const step: <Value>(title: string, work: () => Promise<Value> | V
 export declare const runQuietly: (
   command: string,
   args: readonly string[],
-  options?: SpawnOptions & { readonly timeoutMs?: number }
+  options?: SpawnOptions & { readonly timeoutMs?: number },
 ) => Promise<{ readonly code: number; readonly tail: string; readonly text: string }>

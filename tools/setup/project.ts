@@ -27,6 +27,6 @@ export const runLive = (
   })
 
 export const findProgram = (...names: readonly string[]): string | undefined => {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(folder => folder !== '')
-  return names.flatMap(name => folders.map(folder => join(folder, name))).find(file => existsSync(file))
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file))
 }

@@ -1,11 +1,13 @@
-// A private desktop session for tests and the tour: own D-Bus, own unlocked keyring, own folders, gone at the end.
-// Nothing of the person's own keyring or settings is read or written.
+// A private desktop session for tests and the tour: own D-Bus, own unlocked keyring, own folders, gone at the
+// end. Nothing of the person's own keyring or settings is read or written.
 import { startKeyring } from '../../test/support/keyring.ts'
 import { openPrivateDisplay } from './display.ts'
 import { type Environment } from './project.ts'
 import { onTearDown } from './teardown.ts'
 
-/** The environment of a session with a display of its own; on macOS and Windows there is nothing to set up. */
+/**
+ * The environment of a session with a display of its own; on macOS and Windows there is nothing to set up.
+ */
 export const openPrivateSession = async (): Promise<Environment> => {
   const display = await openPrivateDisplay()
   if (process.platform !== 'linux') return display

@@ -24,10 +24,10 @@ const chromiumPlaces = [
 /** A Chromium of the system, or the one that LATCHKEY_CHROMIUM names. */
 export const findChromium = (): string | undefined =>
   [process.env['LATCHKEY_CHROMIUM'], findProgram(...chromiumNames), ...chromiumPlaces].find(
-    file => file !== undefined && existsSync(file),
+    (file) => file !== undefined && existsSync(file),
   )
 
-const hasPrograms = (...names: readonly string[]) => names.every(name => findProgram(name) !== undefined)
+const hasPrograms = (...names: readonly string[]) => names.every((name) => findProgram(name) !== undefined)
 
 const hasFonts = () => {
   const { status, stdout } = spawnSync('fc-list', [], { encoding: 'utf8' })
@@ -94,7 +94,7 @@ const renameForUbuntu = (packages: readonly string[]) => {
   const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : ''
   if (!/^ID(_LIKE)?=.*ubuntu/m.test(release)) return packages
   const isTime64 = Number(/^VERSION_ID="?(\d+)/m.exec(release)?.[1] ?? 0) >= 24
-  return packages.map(name => {
+  return packages.map((name) => {
     if (name === 'chromium') return 'chromium-browser'
     return isTime64 && ['libgtk-3-0', 'libasound2'].includes(name) ? `${name}t64` : name
   })
@@ -125,23 +125,29 @@ const install = async (privilege: readonly string[], packages: readonly string[]
 const explain = (missing: readonly Need[], manager: Manager | undefined, packages: readonly string[]) => {
   const list = missing.map(({ title }) => `  - ${title}`).join('\n')
   const command = manager === undefined ? undefined : `sudo ${commandLines[manager]} ${packages.join(' ')}`
-  const advice = command === undefined ? 'Install it and try again.' : `Type this, and try again:\n\n  ${command}`
+  const advice =
+    command === undefined ? 'Install it and try again.' : `Type this, and try again:\n\n  ${command}`
   return `This is missing, and can't be installed without a password:\n${list}\n\n${advice}`
 }
 
-/** Sees to it that what these purposes need is there; throws a SetupError with the command to type if it can't. */
+/**
+ * Sees to it that what these purposes need is there; throws a SetupError with the command to type if it
+ * can't.
+ */
 export const ensurePrograms = async (purposes: readonly Purpose[], electron?: string): Promise<void> => {
   const isLinux = process.platform === 'linux'
   const all = needs(electron)
-  const relevant = purposes.filter(purpose => isLinux || purpose === 'chromium').map(purpose => all[purpose])
-  const missing = relevant.filter(need => !need.isThere())
+  const relevant = purposes
+    .filter((purpose) => isLinux || purpose === 'chromium')
+    .map((purpose) => all[purpose])
+  const missing = relevant.filter((need) => !need.isThere())
   if (missing.length === 0) return
   const manager = isLinux ? findManager() : undefined
-  const named = manager === undefined ? [] : missing.flatMap(need => need.packages[manager])
+  const named = manager === undefined ? [] : missing.flatMap((need) => need.packages[manager])
   const packages = manager === 'apt' ? renameForUbuntu(named) : named
   const privilege = manager === 'apt' ? findPrivilege() : undefined
   if (privilege === undefined) throw new SetupError(explain(missing, manager, packages))
   await install(privilege, packages)
-  const still = missing.filter(need => !need.isThere())
+  const still = missing.filter((need) => !need.isThere())
   if (still.length > 0) throw new SetupError(explain(still, manager, packages))
 }

@@ -165,7 +165,7 @@ export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Ru
     checkpointTimer = null
     unsaved = () =>
       store.transact(() => {
-        store.messages.finish(messageId, { ...end, text: '' })
+        store.messages.finish(messageId, { ...end, text })
         if (usage) store.usageRecords.insert(usage)
         if (usage && task.keyId !== null) store.keys.markUsed(task.keyId, usage.atMs)
       })

@@ -1,9 +1,19 @@
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
-import { ok } from '../../domain/result.ts'
+import { err, ok } from '../../domain/result.ts'
 import type { Services } from '../services.ts'
+import { failureFromStoreError } from '../store/sqlite-error.ts'
 
 export const createSettingsHandlers = ({ settings }: Services): DomainHandlers<Contract['settings']> => ({
   readSettings: () => ok(settings.read()),
-  changeSettings: (change) => ok(settings.change(change)),
+
+  changeSettings(change) {
+    try {
+      return ok(settings.change(change))
+    } catch (error) {
+      const failure = failureFromStoreError(error)
+      if (failure) return err(failure) // a full or read-only disk; nothing has changed
+      throw error
+    }
+  },
 })

@@ -52,13 +52,10 @@ export function openSettings({ folder, nowMs }: SettingsOptions): OpenedSettings
   let current: Settings = { ...defaultSettings, ...(wasRecovered ? usableBackup.known : {}), ...base.known }
   const listeners = new Set<(settings: Settings) => void>()
 
+  // Made at once, since the first one made adds a listener to ipcMain that whoever starts the app may remove.
+  let file = tryOpenFile(folder)
   const save = (settings: Settings): void => {
-    const file = new ElectronStore({
-      cwd: folder,
-      name: 'settings',
-      configFileMode: 0o600,
-      accessPropertiesByDotNotation: false,
-    })
+    file ??= openFile(folder)
     file.store = { ...unknown, ...settings }
     // Best effort: without it the copy is the one of the change before.
     replaceCopy(path, backupPath)
@@ -84,6 +81,22 @@ export function openSettings({ folder, nowMs }: SettingsOptions): OpenedSettings
     },
   }
   return { settings, wasRecovered }
+}
+
+const openFile = (folder: string): ElectronStore =>
+  new ElectronStore({
+    cwd: folder,
+    name: 'settings',
+    configFileMode: 0o600,
+    accessPropertiesByDotNotation: false,
+  })
+
+function tryOpenFile(folder: string): ElectronStore | null {
+  try {
+    return openFile(folder)
+  } catch {
+    return null // tried again at the first change, which then says why
+  }
 }
 
 function trySave(save: (settings: Settings) => void, settings: Settings): void {

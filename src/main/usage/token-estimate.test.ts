@@ -42,10 +42,10 @@ test('other work gets its turn while long text is counted', async () => {
 
 test('whatever the text, there is a count', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 5_000 }), async (text) => {
+    fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 2_500 }), async (text) => {
       const tokens = await estimateTokens(`${text}\uD800`, model)
       expect(Number.isSafeInteger(tokens) && tokens > 0).toBe(true)
     }),
-    { numRuns: 30 },
+    { numRuns: 10 },
   )
 })

@@ -63,7 +63,7 @@ export function guardInput(post: (message: object) => void, isTop: boolean): voi
     event.preventDefault()
     const target = event.composedPath()[0] as Link | undefined
     const isEditable = target?.isContentEditable === true || target?.tagName === 'INPUT' || target?.tagName === 'TEXTAREA'
-    post({ type: 'context-menu', x: event.clientX, y: event.clientY, link: linkOf(event) ?? '', selection: `${getSelection() ?? ''}`, isEditable })
+    post({ type: 'context-menu', x: event.clientX, y: event.clientY, link: linkOf(event) ?? '', selection: getSelection()?.toString() ?? '', isEditable })
   })
 
   for (const type of ['dragover', 'drop']) {

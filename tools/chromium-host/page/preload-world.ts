@@ -100,7 +100,7 @@ function startPreload(): void {
         try {
           wrapper(require, refuseMember('process', settings.process), module, module.exports, world)
         } catch (error) {
-          post({ type: 'preload-error', message: error instanceof Error ? error.stack ?? error.message : `${error}` })
+          post({ type: 'preload-error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
           throw error
         }
       }

@@ -43,7 +43,7 @@ export const Answer = memo(({ message, onChooseModel }: AnswerProps): ReactNode 
       {(text !== '' || isStreaming) && <Markdown text={text} isStreaming={isStreaming} onLink={openLink} />}
       {message.status === 'stopped' && <Mark text={words.chat.stopped} />}
       {message.status === 'interrupted' && <Mark text={words.chat.interrupted} />}
-      {message.status === 'failed' && message.failure && (
+      {message.failure && (
         <div className={text === '' ? undefined : 'mt-4'}>
           <FailureCard
             failure={message.failure}
