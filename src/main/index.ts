@@ -6,6 +6,7 @@ import { app } from 'electron'
 import { findDebuggingSwitch, scrubEnvironment } from './app/environment.ts'
 
 scrubEnvironment(process.env)
+process.umask(0o077) // whatever is written is this person's alone
 
 const debuggingSwitch = app.isPackaged ? findDebuggingSwitch(process.argv.slice(1)) : null
 if (debuggingSwitch === null) {

@@ -9,6 +9,8 @@ import { buildMenu } from './app/menu.ts'
 import { makePrivateFolder } from './app/private-folder.ts'
 import { lockSession, sessionPartition } from './app/session-policy.ts'
 import { createWindow, lockContents } from './app/window.ts'
+import { keepWindowPlace, readWindowPlace } from './app/window-place.ts'
+import type { Logger } from './diagnostics/logger.ts'
 import { redact } from './diagnostics/redact.ts'
 import { warmUpClient } from './chat/openai-client.ts'
 import { createHandlers } from './handlers/handlers.ts'
@@ -38,7 +40,6 @@ export function start(): void {
 }
 
 async function open(): Promise<void> {
-  process.umask(0o077) // whatever is written is this person's alone
   app.enableSandbox()
   protocol.registerSchemesAsPrivileged([appScheme])
   app.on('web-contents-created', (_event, contents) => lockContents(contents, pageUrl))
@@ -83,13 +84,12 @@ async function open(): Promise<void> {
 
   const openWindow = async (): Promise<void> => {
     const preloadPath = join(outFolder, 'preload', 'index.cjs')
-    const window = createWindow({ preloadPath, isDark: nativeTheme.shouldUseDarkColors, hasDevTools })
+    const placePath = join(profilePath, 'window.json')
+    const place = readWindowPlace(placePath)
+    const window = createWindow({ place, preloadPath, isDark: nativeTheme.shouldUseDarkColors, hasDevTools })
+    keepWindowPlace(window, placePath)
     windows.admit(window.webContents)
-    // The runs go on in main; the new page shows them whole.
-    window.webContents.on('render-process-gone', (_event, { reason }) => {
-      services.logger.warn('window gone', { reason })
-      if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload()
-    })
+    reloadAfterCrash(window, services.logger)
     await window.loadURL(pageUrl)
     // Only now, so that it is not in the way of the first paint, nor of the first answer.
     void warmUpClient()
@@ -110,6 +110,20 @@ async function open(): Promise<void> {
   closeBeforeQuitting(services)
 
   await openWindow()
+}
+
+const reloadPauseMs = 10_000
+
+/** The runs go on in main, and the new page shows them whole. A page that keeps crashing is left as it is. */
+function reloadAfterCrash(window: BrowserWindow, logger: Logger): void {
+  let lastMs = Number.NEGATIVE_INFINITY
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    logger.warn('window gone', { reason })
+    const nowMs = performance.now()
+    const isAgain = nowMs - lastMs < reloadPauseMs
+    lastMs = nowMs
+    if (reason !== 'clean-exit' && !isAgain && !window.isDestroyed()) window.webContents.reload()
+  })
 }
 
 /** Quitting waits until what is being written is safe, once. */

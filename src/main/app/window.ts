@@ -2,20 +2,24 @@
 // Its page can't navigate, open windows, embed anything, or reach the network.
 import { BrowserWindow, session, type WebContents } from 'electron'
 import { sessionPartition } from './session-policy.ts'
+import type { WindowPlace } from './window-place.ts'
 
 // look.md's `ground`, in sRGB, so that nothing flashes before the first paint.
 const ground = { light: '#fbfaf8', dark: '#131110' }
 
 export interface WindowOptions {
+  /** Where it was when it was last closed; `null` lets the system choose. */
+  readonly place: WindowPlace | null
   readonly preloadPath: string
   readonly isDark: boolean
   readonly hasDevTools: boolean
 }
 
-export function createWindow({ preloadPath, isDark, hasDevTools }: WindowOptions): BrowserWindow {
+export function createWindow({ place, preloadPath, isDark, hasDevTools }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1120,
-    height: 780,
+    width: place?.width ?? 1120,
+    height: place?.height ?? 780,
+    ...(place && { x: place.x, y: place.y }),
     minWidth: 400,
     minHeight: 480,
     show: false,
@@ -39,7 +43,10 @@ export function createWindow({ preloadPath, isDark, hasDevTools }: WindowOptions
       devTools: hasDevTools,
     },
   })
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    if (place?.isMaximized) window.maximize()
+    window.show()
+  })
   return window
 }
 
