@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { contract } from './src/contract/index.ts'
 import { nameCrossings } from './src/contract/kinds.ts'
+import { listPackages } from './tools/dist/list-packages.ts'
 
 // Hot reload needs its socket, its inline preamble and its style elements; a build has none of them.
 const developmentCsp = [
@@ -16,12 +17,14 @@ const developmentCsp = [
 
 export default defineConfig({
   main: {
+    plugins: [listPackages('main')],
     build: {
       // package.json's dependencies, the two native modules, stay outside; all else is bundled.
       rolldownOptions: { input: { index: 'src/main/index.ts' } },
     },
   },
   preload: {
+    plugins: [listPackages('preload')],
     define: { __CROSSING_NAMES__: JSON.stringify(nameCrossings(contract)) },
     build: {
       externalizeDeps: false,
@@ -34,7 +37,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), listPackages('renderer')],
     server: { host: '127.0.0.1', headers: { 'Content-Security-Policy': developmentCsp } },
     build: {
       // The page may not fetch, so nothing may be preloaded by a script of Vite's; no asset is inlined.

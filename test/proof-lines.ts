@@ -54,7 +54,6 @@ const promises: Readonly<Record<string, string>> = {
 }
 
 const electronParts: Readonly<Record<string, ProofLine['electron']>> = {
-  S12: 'part',
   S13: 'part',
   S23: 'all',
   S24: 'all',

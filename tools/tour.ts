@@ -94,14 +94,14 @@ async function tour(): Promise<void> {
   await step('A key that can’t be one is refused in place', async () => {
     await welcomeOf(app.page).addKey()
     const keys = keysOf(app.page)
-    await keys.fill({ secret: 'sk-test', label: 'Personal' })
+    await keys.type({ secret: 'sk-test', label: 'Personal' })
     await keys.save()
     await shown(keys.problem.getByText(failureWords['key/malformed'].title))
     await picture('key-refused')
   })
   await step('A key is stored in the keyring, read back, and tested line by line', async () => {
     const keys = keysOf(app.page)
-    await keys.fill({ secret: canary, label: 'Personal', project: 'Everyday' })
+    await keys.type({ secret: canary, label: 'Personal', project: 'Everyday' })
     await keys.save()
     await shown(keys.outcome.getByText(words.keys.testPassed))
     await picture('key-tested')

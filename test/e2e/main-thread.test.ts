@@ -52,7 +52,7 @@ describe('the main thread', () => {
     await welcomeOf(app.page).title.waitFor()
     await welcomeOf(app.page).addKey()
     const keys = keysOf(app.page)
-    await keys.fill({ secret: `  "${canary}" `, label: 'Test server', project: 'End to end', baseUrl: server.baseUrl })
+    await keys.type({ secret: `  "${canary}" `, label: 'Test server', project: 'End to end', baseUrl: server.baseUrl })
     await keys.save()
     await keys.outcome.getByText(words.keys.testPassed).waitFor()
     expect(await keys.checklist.getByRole('listitem').allInnerTexts()).toHaveLength(5)

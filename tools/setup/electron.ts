@@ -6,6 +6,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeF
 import { setTimeout as delay } from 'node:timers/promises'
 import { SetupError, step } from './progress.mjs'
 import { inRoot, readJson, type Environment } from './project.ts'
+import { findChromium } from './system.ts'
 
 export interface Host {
   readonly name: 'electron' | 'chromium'
@@ -113,6 +114,8 @@ const hostOnChromium = (): Host => {
       ELECTRON_EXEC_PATH: executable,
       ELECTRON_OVERRIDE_DIST_PATH: folder,
       LATCHKEY_ELECTRON: executable,
+      // Found here also where it is no program on the PATH, as on macOS.
+      LATCHKEY_CHROMIUM: findChromium(),
     },
   }
 }

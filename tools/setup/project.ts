@@ -1,8 +1,10 @@
 // Where the project is, and how its tools are run: by the Node at work, shown live.
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { onTearDown } from './teardown.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -21,7 +23,13 @@ export const runLive = (
   new Promise((resolve, reject) => {
     const env = { ...process.env, ...options.env }
     const child = spawn(command, args, { cwd: root, env, stdio: 'inherit', shell: options.shell ?? false })
-    // While the child runs an interrupt is its to answer; ours is to wait for it.
+    // An interrupt ends the child first, and then what the child was using.
+    onTearDown(async () => {
+      if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      await ended
+    })
     child.on('error', reject)
     child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)))
   })

@@ -4,8 +4,9 @@ type Undo = () => Promise<void> | void
 
 const undos: Undo[] = []
 
-/** Undoes everything, newest first; one that fails doesn't keep the others from being undone. */
-export const tearDown = async () => {
+let underWay: Promise<void> | undefined
+
+const undoAll = async () => {
   for (let undo = undos.pop(); undo !== undefined; undo = undos.pop()) {
     try {
       await undo()
@@ -14,6 +15,12 @@ export const tearDown = async () => {
     }
   }
 }
+
+/**
+ * Undoes everything, newest first; one that fails doesn't keep the others from being undone. Called a second
+ * time, by the command's end after an interrupt, it waits for the first.
+ */
+export const tearDown = (): Promise<void> => (underWay ??= undoAll())
 
 const listen = () => {
   const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const

@@ -1,30 +1,9 @@
 // Every text of the window that a person reads, in English, grouped by place.
 // Plain words: what it is, what happened, what to do. No "oops", no exclamation marks, no blame.
-import type { KeychainState, KeyTestOutcome, KeyTestStep } from '../key.ts'
+import type { KeychainState } from '../key.ts'
 import type { Outcome, Purpose } from '../usage.ts'
-
-const count = (value: number, one: string, many: string): string =>
-  `${value.toLocaleString('en-US')} ${value === 1 ? one : many}`
-
-const keychainStates: Record<KeychainState, string> = {
-  ok: 'unlocked',
-  locked: 'locked',
-  unavailable: 'unavailable',
-}
-
-const keyTestSteps: Record<KeyTestStep, string> = {
-  form: 'The key is complete',
-  keychain: 'The keychain holds it',
-  network: 'The server answers',
-  authentication: 'The key is accepted',
-  models: 'Models it can use',
-}
-
-const keyTestOutcomes: Record<KeyTestOutcome, string> = {
-  passed: 'Passed',
-  warned: 'Passed with a note',
-  failed: 'Failed',
-}
+import { count } from './count.ts'
+import { keysInEnglish } from './en-keys.ts'
 
 const purposes: Record<Purpose, string> = { chat: 'Chat', title: 'Title', 'key-test': 'Key test' }
 const outcomes: Record<Outcome, string> = { done: 'Done', stopped: 'Stopped', failed: 'Failed' }
@@ -41,12 +20,14 @@ export const en = {
     crashedSentence: 'Your chats and keys are safe on this computer. Reload the window to go on.',
     reload: 'Reload',
     settingsRecovered:
-      'Your settings file could not be read, so defaults are in use. The old file was kept, and your keys were not touched.',
+      'Your settings file could not be read, so defaults are in use. The old file was kept, and your ' +
+      'keys were not touched.',
   },
   welcome: {
     title: 'Welcome to Latchkey',
     sentence:
-      'A chat app for one person, on your own OpenAI key. Your chats stay on this computer, and you see what each answer costs.',
+      'A chat app for one person, on your own OpenAI key. Your chats stay on this computer, and you ' +
+      'see what each answer costs.',
     addKey: 'Add a key',
     addKeySentence: 'Paste a key you have. It is tested, then you can chat.',
     practice: 'Try the practice guide',
@@ -63,6 +44,7 @@ export const en = {
     newChat: 'New chat',
     show: 'Show sidebar',
     hide: 'Hide sidebar',
+    screens: 'Screens',
     usage: 'Usage',
     keys: 'Keys',
     settings: 'Settings',
@@ -92,8 +74,6 @@ export const en = {
     emptyTitle: 'What would you like to ask?',
     emptyWith: (model: string, key: string): string => `${model} answers, paid with your key ${key}.`,
     emptyPractice: 'The practice guide answers by script. It is free, and nothing leaves this computer.',
-    noKey: 'There is no key yet, so the practice guide answers.',
-    notFound: 'This chat is no longer here.',
     starters: [
       'How do I get a key?',
       'How do I keep my key safe?',
@@ -124,8 +104,7 @@ export const en = {
     unpriced: 'unpriced',
     unpricedWhy: 'The price of this model is not known, so its cost is not counted.',
     estimatedWhy: 'An estimate: the server did not say how many tokens were used.',
-    chooser: 'Model and key',
-    chooserNow: (model: string, key: string): string => `Model and key: ${model}, ${key}`,
+    chooser: 'Model and key:',
     chooserLoading: 'Reading the model list…',
     chooserNoModels: 'This key lists no models.',
     addKey: 'Add a key',
@@ -147,72 +126,7 @@ export const en = {
     codeIn: (language: string): string => `Code, ${language}`,
     table: 'Table',
   },
-  keys: {
-    title: 'Keys',
-    add: 'Add a key',
-    emptyTitle: 'No keys yet',
-    emptySentence:
-      'The keys you add are listed here, each with its state and when it was last used. The keys themselves stay in the keychain.',
-    isDefault: 'Default',
-    ending: (lastFour: string): string => `…${lastFour}`,
-    neverUsed: 'Never used',
-    lastUsed: (when: string): string => `Used ${when}`,
-    lastTested: (when: string): string => `Tested ${when}`,
-    added: (when: string): string => `Added ${when}`,
-    server: 'Server',
-    stateWorks: 'Works',
-    stateNoted: 'Works, with a note',
-    stateFailed: 'Last test failed',
-    stateUntested: 'Not tested',
-    stateLocked: 'Keyring locked',
-    stateUnavailable: 'Keyring unavailable',
-    stateTesting: 'Testing',
-    test: 'Test now',
-    makeDefault: 'Make default',
-    remove: 'Remove',
-    removeAsk: (label: string): string =>
-      `Remove ${label} from the keychain? Chats and usage records stay. The key itself stays valid until you revoke it at its provider.`,
-    removeConfirm: 'Remove key',
-    removeKeep: 'Keep it',
-    keychain: (name: string, state: KeychainState): string => `${name}, ${keychainStates[state]}`,
-    keychainLocked: 'Unlock it with your login password, then check again. Your keys are still in it.',
-    keychainUnavailable:
-      'No keychain answers on this computer. Start or install one, such as GNOME Keyring, then check again.',
-    keychainAgain: 'Check again',
-    sheetTitle: 'Add a key',
-    sheetSentence:
-      'The key goes straight to the keychain of this computer. This window forgets it as soon as you save.',
-    secret: 'API key',
-    secretHint: 'Starts with sk-',
-    label: 'Name',
-    labelDefault: 'My key',
-    project: 'Project (optional)',
-    projectHint: 'What it is for, in your words',
-    anotherServer: 'Another server',
-    baseUrl: 'Base URL',
-    baseUrlHint: 'Only for servers that speak OpenAI’s protocol. The key is sent there and nowhere else.',
-    save: 'Save and test',
-    saving: 'Saving',
-    secretGone: 'The field was cleared. Paste the key once more.',
-    secretEmpty: 'Paste the key first.',
-    stored: (label: string): string => `${label} is stored`,
-    testing: 'Testing it now. This costs nothing.',
-    tested: 'It was read back from the keychain and tried.',
-    testPassed: 'Everything passed. You can chat.',
-    testWarned: 'It works, with a note above. You can chat.',
-    testFailed: 'The key is stored but did not pass. See the line above.',
-    testBroken: 'The test could not finish.',
-    startChat: 'Start a chat',
-    done: 'Done',
-    testAgain: 'Test again',
-    checklist: 'Key test',
-    steps: keyTestSteps,
-    outcomes: keyTestOutcomes,
-    pending: 'Not yet run',
-    running: 'Running',
-    models: (total: number): string => count(total, 'model', 'models'),
-    requestId: (id: string): string => `Request ${id}`,
-  },
+  keys: keysInEnglish,
   usage: {
     title: 'Usage',
     scope: 'What this app has asked for, on this computer. Use of your keys elsewhere is not seen here.',
@@ -258,7 +172,8 @@ export const en = {
     modelsUnread: 'The model list could not be read, so only the present choice is offered.',
     about: 'About',
     version: (version: string): string => `Latchkey ${version}`,
-    aboutSentence: 'Chats and usage stay on this computer. Requests go only to the server of the key you choose.',
+    aboutSentence:
+      'Chats and usage stay on this computer. Requests go only to the server of the key you choose.',
   },
 }
 

@@ -9,7 +9,9 @@ describe('failure words', () => {
     expect(title.length).toBeGreaterThan(4)
     expect(title).not.toMatch(/[.!]$/u)
     expect(sentence).toMatch(/\.$/u)
-    expect(`${title} ${sentence}`).not.toMatch(/!|oops|sorry|undefined|for the log|you (did|entered|forgot)/iu)
+    expect(`${title} ${sentence}`).not.toMatch(
+      /!|oops|sorry|undefined|for the log|you (did|entered|forgot)/iu,
+    )
   })
 
   it('fills a sentence in from the data', () => {

@@ -19,7 +19,7 @@ export const keysOf = (page: Page) => {
     problem: sheet.getByRole('alert'),
     outcome: sheet.getByRole('status'),
     openSheet: () => page.getByRole('button', { name: words.keys.add }).first().click(),
-    async fill({ secret, label, project, baseUrl }: TypedKey) {
+    async type({ secret, label, project, baseUrl }: TypedKey) {
       await sheet.getByLabel(words.keys.secret).fill(secret)
       if (label !== undefined) await sheet.getByLabel(words.keys.label, { exact: true }).fill(label)
       if (project !== undefined) await sheet.getByLabel(words.keys.project).fill(project)
