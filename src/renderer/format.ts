@@ -15,7 +15,8 @@ const dayAndTime = new Intl.DateTimeFormat(locale, {
 })
 
 export const formatCount = (value: number): string => whole.format(value)
-export const formatCompact = (value: number): string => (value < 10_000 ? whole.format(value) : short.format(value))
+export const formatCompact = (value: number): string =>
+  value < 10_000 ? whole.format(value) : short.format(value)
 export const formatPercent = (share: number): string => percent.format(share)
 export const formatTime = (atMs: number): string => dayAndTime.format(atMs)
 export const formatFullTime = (atMs: number): string => clock.format(atMs)

@@ -89,7 +89,7 @@ describe('what a window is told', () => {
       await watch('chat.streamAnswer', { messageId: (again.value as { messageId: string }).messageId })
       await ask('chat.readConversation', { conversationId })
       await ask('chat.listConversations', { limit: 10, before: null })
-      await ask('chat.renameConversation', { conversationId, title: `${secret}` })
+      await ask('chat.renameConversation', { conversationId, title: secret })
       await ask('usage.readSummary', span)
       await ask('usage.listRecords', { ...span, limit: 10, before: null })
       await ask('keys.removeKey', { keyId })

@@ -23,14 +23,16 @@ export interface LaunchOptions {
   /** Of the keyring to use; laid over this process's own environment. */
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly colorScheme?: 'light' | 'dark'
+  /** Switches for the host, before the app's own. */
+  readonly args?: readonly string[]
 }
 
-export async function launchApp({ profileFolder, env = {}, colorScheme = 'light' }: LaunchOptions): Promise<RunningApp> {
+export async function launchApp({ profileFolder, env = {}, colorScheme = 'light', args = [] }: LaunchOptions): Promise<RunningApp> {
   if (!existsSync(join(projectFolder, 'out', 'main', 'index.js'))) throw new Error('Build first: npx electron-vite build')
   const merged = { ...process.env, ...env }
   const electron = await _electron.launch({
     executablePath,
-    args: [projectFolder, `--user-data-dir=${profileFolder}`],
+    args: [...args, projectFolder, `--user-data-dir=${profileFolder}`],
     // Chromium's own sandbox can't be used by root, and must be by everyone else.
     chromiumSandbox: process.getuid?.() !== 0,
     env: Object.fromEntries(Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined)),

@@ -6,7 +6,7 @@ import type { Launched } from './fixtures/launch.ts'
 
 type Any = (...args: unknown[]) => unknown
 // What the fixture's preload exposes; evaluated in the page, where the type is all there is.
-declare const api: Record<'add' | 'back' | 'call' | 'exposeAgain' | 'invoke' | 'keep' | 'kept' | 'missing' | 'module' | 'on' | 'process' | 'send' | 'throwing', Any> &
+declare const api: Record<'add' | 'back' | 'bindings' | 'call' | 'exposeAgain' | 'invoke' | 'keep' | 'kept' | 'missing' | 'module' | 'on' | 'process' | 'send' | 'throwing', Any> &
   Record<'later' | 'reject', (value?: unknown) => Promise<unknown>> & { promise: Promise<unknown>; nested: { deep: { number: number } }; list: unknown[] }
 declare const window: Record<string, unknown>
 
@@ -102,6 +102,9 @@ describe('isolation', () => {
   it('leaves nothing of the host on the page', async () => {
     const names = await page.evaluate(() => Object.getOwnPropertyNames(globalThis).filter((name) => /binding_|receiver_|handover-|electron|ipcRenderer/.test(name)))
     expect(names).toEqual([])
+  })
+  it("leaves the preload no way to main but ipcRenderer", async () => {
+    expect(await page.evaluate(() => api.bindings())).toEqual([])
   })
   it('shows the page no event of the bridge', async () => {
     expect(await page.evaluate(() => api.call(() => String((globalThis as { event?: unknown }).event)))).toBe('undefined')

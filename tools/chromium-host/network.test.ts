@@ -2,18 +2,18 @@
 // navigation or permission comes about that main didn't allow.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Page } from 'playwright'
 import { launch } from './fixtures/launch.ts'
 import type { Launched } from './fixtures/launch.ts'
 
 // The page's own globals, which Node's types lack.
-declare const document: { createElement(name: string): Element; body: { append(element: Element): void }; addEventListener(name: string, heard: (event: never) => void): void }
+declare const document: { createElement(name: string): Element; body: { append(element: Element): void; appendChild(element: Element): Element }; addEventListener(name: string, heard: (event: never) => void): void }
 declare const location: { href: string }
 declare const navigator: { permissions: { query(name: { name: string }): Promise<{ state: string }> }; mediaDevices: { getUserMedia(what: object): Promise<unknown>; getDisplayMedia(): Promise<unknown> }; clipboard: { writeText(text: string): Promise<void>; readText(): Promise<string> }; usb: { requestDevice(filters: object): Promise<unknown> }; sendBeacon(url: string): boolean }
 declare const Worker: new (url: string) => unknown
 declare const Image: new () => { src: string }
-declare const WebSocket: new (url: string) => unknown
+declare const WebSocket: new (url: string) => { addEventListener(name: string, heard: (event: unknown) => void): void }
 interface Element {
   src: string
   href: string
@@ -21,8 +21,10 @@ interface Element {
   textContent: string
   addEventListener(name: string, heard: () => void): void
   click(): void
+  submit(): void
 }
 
+vi.setConfig({ testTimeout: 20_000 })
 let launched: Launched
 let page: Page
 let hits: string[] = []
@@ -45,20 +47,30 @@ afterAll(async () => {
 const origin = (): string => `http://127.0.0.1:${(listener.address() as AddressInfo).port}`
 const logged = async (kind: string): Promise<unknown[]> => launched.app.evaluate((_electron, wanted) => (globalThis as unknown as { log: unknown[][] }).log.filter((entry) => entry[0] === wanted), kind)
 /** A turn through page and main: whatever was under way before has arrived by then. */
-const settle = async (): Promise<unknown> => page.evaluate(() => (globalThis as unknown as { api: { invoke(channel: string): Promise<unknown> } }).api.invoke('echo'))
+const settle = async (asked: Page = page): Promise<unknown> => asked.evaluate(() => (globalThis as unknown as { api: { invoke(channel: string): Promise<unknown> } }).api.invoke('echo'))
 
 describe('requests', () => {
+  let lax: Launched
+  beforeAll(async () => {
+    lax = await launch('app', { FIXTURE_LAX: '1' })
+  }, 60_000)
+  afterAll(() => lax.close())
   it('are answered by the handler of the scheme, with its own addresses', async () => {
     expect(await logged('request')).toEqual([['request', 'app://bundle/index.html'], ['request', 'app://bundle/page.js']])
+  })
+  it('are refused by the host before the network is tried', async () => {
+    const failed = lax.page.waitForEvent('requestfailed', (request) => request.url().endsWith('/refused'))
+    await lax.page.evaluate((to) => fetch(`${to}/refused`).catch(() => {}), origin())
+    expect((await failed).failure()?.errorText).toContain('net::ERR_BLOCKED_BY_CLIENT')
   })
   it("carry the answer's headers", async () => {
     const response = await page.reload()
     expect(await response?.headerValue('x-content-type-options')).toBe('nosniff')
     expect(await response?.headerValue('content-security-policy')).toContain("trusted-types 'none'")
   })
-  it.each(['fetch', 'script', 'image', 'frame', 'beacon', 'websocket', 'worker'])('that nobody answers fail: %s', async (kind) => {
+  it.each(['fetch', 'script', 'image', 'frame', 'beacon', 'websocket', 'worker', 'form'])('that nobody answers fail, with no policy of the app: %s', async (kind) => {
     hits = []
-    await page.evaluate(async ([how, to]) => {
+    await lax.page.evaluate(async ([how, to]) => {
       const add = (name: string, part: Partial<Element>): Promise<void> =>
         new Promise((resolve) => {
           const element = Object.assign(document.createElement(name), part)
@@ -67,15 +79,15 @@ describe('requests', () => {
           document.body.append(element)
         })
       if (how === 'fetch') await fetch(`${to}/fetch`).catch(() => {})
-      // The Trusted Types policy stops a script before its address counts.
-      if (how === 'script') await add('script', { src: `${to}/script` }).catch(() => {})
+      if (how === 'script') await add('script', { src: `${to}/script` })
       if (how === 'image') await add('img', { src: `${to}/image` })
       if (how === 'frame') await add('iframe', { src: `${to}/frame` })
       if (how === 'beacon') navigator.sendBeacon(`${to}/beacon`)
-      if (how === 'websocket') try { void new WebSocket(`${to?.replace('http', 'ws')}/socket`) } catch {}
+      if (how === 'websocket') await new Promise((resolve) => new WebSocket(`${to?.replace('http', 'ws')}/socket`).addEventListener('error', resolve))
       if (how === 'worker') try { void new Worker(`${to}/worker`) } catch {}
+      if (how === 'form') Object.assign(document.body.appendChild(document.createElement('form')), { action: `${to}/form` }).submit()
     }, [kind, origin()])
-    await settle()
+    await settle(lax.page)
     expect(hits).toEqual([])
   })
 })

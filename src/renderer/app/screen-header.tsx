@@ -5,7 +5,7 @@ import { words } from '../../domain/words/en.ts'
 import { IconButton } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
 import { useOnArrival } from './navigation.ts'
-import { showSidebar, useIsSidebarShown } from './sidebar-state.ts'
+import { showSidebar, useFocusAfterToggle, useIsNarrow, useIsSidebarShown } from './sidebar-state.ts'
 
 interface ScreenHeaderProps {
   readonly title: string
@@ -20,6 +20,7 @@ interface ScreenHeaderProps {
 export function ScreenHeader(props: ScreenHeaderProps): ReactNode {
   const { title, takesFocus = true, isTitleHidden = false, beside, children } = props
   const heading = useRef<HTMLHeadingElement>(null)
+  const isNarrow = useIsNarrow()
   const isSidebarShown = useIsSidebarShown()
 
   useEffect(() => {
@@ -37,9 +38,7 @@ export function ScreenHeader(props: ScreenHeaderProps): ReactNode {
         isTitleHidden ? 'border-transparent' : 'border-line',
       )}
     >
-      {!isSidebarShown && (
-        <IconButton name={words.sidebar.show} icon={PanelLeft} className="-ms-2" onClick={() => showSidebar(true)} />
-      )}
+      {(isNarrow || !isSidebarShown) && <ShowSidebar />}
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3">
         <h1
           ref={heading}
@@ -54,6 +53,20 @@ export function ScreenHeader(props: ScreenHeaderProps): ReactNode {
       </div>
       {children}
     </header>
+  )
+}
+
+function ShowSidebar(): ReactNode {
+  const button = useRef<HTMLButtonElement>(null)
+  useFocusAfterToggle(button)
+  return (
+    <IconButton
+      ref={button}
+      name={words.sidebar.show}
+      icon={PanelLeft}
+      className="-ms-2"
+      onClick={() => showSidebar(true)}
+    />
   )
 }
 

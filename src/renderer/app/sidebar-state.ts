@@ -1,5 +1,5 @@
 // Whether the sidebar is shown: folded away by choice on a wide window, over the page on a narrow one.
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore, type RefObject } from 'react'
 import { createStore, useStore } from '../store.ts'
 
 const narrow = window.matchMedia('(max-width: 759px)')
@@ -17,7 +17,18 @@ export const useIsSidebarShown = (): boolean => {
   return useStore(shown, (state) => (isNarrow ? state.narrow : state.wide))
 }
 
+/** The button that was pressed goes away with the press; its counterpart takes the focus. */
+let isFocusWanted = false
+
+export function useFocusAfterToggle(button: RefObject<HTMLButtonElement | null>): void {
+  useEffect(() => {
+    if (isFocusWanted) button.current?.focus()
+    isFocusWanted = false
+  }, [button])
+}
+
 export function showSidebar(isShown: boolean): void {
+  isFocusWanted = !narrow.matches
   shown.change((state) => (narrow.matches ? { ...state, narrow: isShown } : { ...state, wide: isShown }))
 }
 

@@ -1,6 +1,6 @@
 // The sidebar: a new chat, the conversations, and at its foot the other screens with this month's cost.
 import { ChartNoAxesColumn, KeyRound, PanelLeft, Settings, SquarePen, type LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { formatNanoUsd } from '../../domain/money.ts'
 import { words } from '../../domain/words/en.ts'
 import { ConversationList } from '../features/conversations/conversation-list.tsx'
@@ -10,12 +10,14 @@ import { useResource } from '../store.ts'
 import { Icon, IconButton } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
 import { goTo, usePlace, type Place } from './navigation.ts'
-import { foldOverlay, showSidebar } from './sidebar-state.ts'
+import { foldOverlay, showSidebar, useFocusAfterToggle } from './sidebar-state.ts'
 
 export function Sidebar(): ReactNode {
   const place = usePlace()
   const isMac = useResource(appInfo).value?.platform === 'darwin'
   const month = useResource(monthSummary).value?.total
+  const hide = useRef<HTMLButtonElement>(null)
+  useFocusAfterToggle(hide)
   const go = (next: Place) => {
     foldOverlay()
     goTo(next)
@@ -25,18 +27,25 @@ export function Sidebar(): ReactNode {
       <div className="flex items-center gap-1 p-2">
         <button
           type="button"
-          aria-label={words.sidebar.newChat}
+          aria-keyshortcuts={isMac ? 'Meta+N' : 'Control+N'}
           onClick={() => go({ screen: 'chat', conversationId: null })}
           className={footClasses(place.screen === 'chat' && place.conversationId === null)}
         >
           <Icon of={SquarePen} />
           <span className="flex-1 text-start">{words.sidebar.newChat}</span>
-          <kbd className="font-sans text-tiny text-quiet">{isMac ? '⌘N' : 'Ctrl N'}</kbd>
+          <kbd aria-hidden className="font-sans text-tiny text-quiet">
+            {isMac ? '⌘N' : 'Ctrl N'}
+          </kbd>
         </button>
-        <IconButton name={words.sidebar.hide} icon={PanelLeft} onClick={() => showSidebar(false)} />
+        <IconButton
+          ref={hide}
+          name={words.sidebar.hide}
+          icon={PanelLeft}
+          onClick={() => showSidebar(false)}
+        />
       </div>
       <ConversationList />
-      <div className="border-t border-line p-2">
+      <nav aria-label={words.sidebar.screens} className="border-t border-line p-2">
         <FootItem
           icon={ChartNoAxesColumn}
           name={words.sidebar.usage}
@@ -61,7 +70,7 @@ export function Sidebar(): ReactNode {
           isCurrent={place.screen === 'settings'}
           onOpen={() => go({ screen: 'settings' })}
         />
-      </div>
+      </nav>
     </div>
   )
 }
@@ -84,7 +93,6 @@ function FootItem({ icon, name, isCurrent, onOpen, children }: FootItemProps): R
   return (
     <button
       type="button"
-      aria-label={name}
       aria-current={isCurrent ? 'page' : undefined}
       onClick={onOpen}
       className={footClasses(isCurrent)}

@@ -17,7 +17,13 @@ function Blocks({ nodes, depth }: BlocksProps): ReactNode {
   return nodes.map((node, index) => <BlockNode key={index} node={node} depth={depth + 1} />)
 }
 
-export function BlockNode({ node, depth }: { readonly node: RootContent; readonly depth: number }): ReactNode {
+export function BlockNode({
+  node,
+  depth,
+}: {
+  readonly node: RootContent
+  readonly depth: number
+}): ReactNode {
   if (depth > maxDepth) return <p data-raw>{readText(node)}</p>
   switch (node.type) {
     case 'paragraph':
@@ -61,12 +67,13 @@ export function BlockNode({ node, depth }: { readonly node: RootContent; readonl
   }
 }
 
-/** An answer's headings stand below the window's own two levels. */
+/** One level for the document's outline, whatever an answer skips; how large it looks is another thing. */
 function Heading({ level, children }: { readonly level: number; readonly children: ReactNode }): ReactNode {
-  if (level === 1) return <h3 dir="auto">{children}</h3>
-  if (level === 2) return <h4 dir="auto">{children}</h4>
-  if (level === 3) return <h5 dir="auto">{children}</h5>
-  return <h6 dir="auto">{children}</h6>
+  return (
+    <h3 dir="auto" data-level={level}>
+      {children}
+    </h3>
+  )
 }
 
 function ListBlock({ list, depth }: { readonly list: List; readonly depth: number }): ReactNode {
@@ -94,7 +101,11 @@ function Item({ item, isLoose, depth }: ItemProps): ReactNode {
     <li {...task}>
       {isTask && (
         <span data-box role="img" aria-label={words.markdown.task(item.checked === true)}>
-          {item.checked ? <SquareCheck size={16} strokeWidth={1.75} /> : <Square size={16} strokeWidth={1.75} />}
+          {item.checked ? (
+            <SquareCheck size={16} strokeWidth={1.75} />
+          ) : (
+            <Square size={16} strokeWidth={1.75} />
+          )}
         </span>
       )}
       {item.children.map((child, index) =>

@@ -5,7 +5,13 @@ import { words } from '../../domain/words/en.ts'
 
 const copiedForMs = 1_500
 
-export function CodeBlock({ code, language }: { readonly code: string; readonly language: string }): ReactNode {
+export function CodeBlock({
+  code,
+  language,
+}: {
+  readonly code: string
+  readonly language: string
+}): ReactNode {
   const [isCopied, setIsCopied] = useState(false)
   const label = language.slice(0, 40) || words.markdown.plainText
 

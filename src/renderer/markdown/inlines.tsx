@@ -70,7 +70,13 @@ function Inline({ node, depth }: { readonly node: PhrasingContent; readonly dept
   }
 }
 
-function FootnoteMark({ identifier, label }: { readonly identifier: string; readonly label: string }): ReactNode {
+function FootnoteMark({
+  identifier,
+  label,
+}: {
+  readonly identifier: string
+  readonly label: string
+}): ReactNode {
   const { references, idPrefix } = use(MarkdownContext)
   const footnote = references.footnotes.get(identifier)
   if (!footnote) return `[^${label}]`

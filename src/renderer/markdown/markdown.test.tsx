@@ -37,7 +37,8 @@ const hostile = [
 describe('hostile Markdown', () => {
   it.each(hostile)('%j draws no live element and no address', (text) => {
     const tags = [...draw(text).matchAll(/<([a-z0-9]+)([^>]*)>/giu)]
-    const known = /^(div|p|h[3-6]|em|strong|del|code|pre|br|hr|ul|ol|li|blockquote|table|thead|tbody|tr|th|td|span|sup|section|button|svg|path|rect|circle|line)$/u
+    const known =
+      /^(div|p|h[3-6]|em|strong|del|code|pre|br|hr|ul|ol|li|blockquote|table|thead|tbody|tr|th|td|span|sup|section|button|svg|path|rect|circle|line)$/u
     for (const [, name = '', attributes = ''] of tags) {
       expect(name).toMatch(known)
       expect(attributes).not.toMatch(/\s(href|src|srcset|action|on[a-z]+|style)=/iu)
@@ -47,7 +48,14 @@ describe('hostile Markdown', () => {
   it('offers https and mail addresses alone', () => {
     expect(safeUrl('https://example.com/a')).toBe('https://example.com/a')
     expect(safeUrl('mailto:someone@example.com')).toBe('mailto:someone@example.com')
-    for (const url of ['http://example.com', 'javascript:1', ' javascript:1', 'https://a:b@example.com', '/a', '']) {
+    for (const url of [
+      'http://example.com',
+      'javascript:1',
+      ' javascript:1',
+      'https://a:b@example.com',
+      '/a',
+      '',
+    ]) {
       expect(safeUrl(url)).toBeNull()
     }
   })
@@ -106,7 +114,7 @@ describe('ordinary Markdown', () => {
   it('keeps its shape', () => {
     const drawn = draw(sample)
     for (const part of [
-      '<h3 dir="auto">Plan</h3>',
+      '<h3 dir="auto" data-level="1">Plan</h3>',
       '<em>little</em>',
       '<del>no</del>',
       'data-task="done"',
@@ -128,14 +136,78 @@ describe('growing text', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('cut anywhere (%i) ends as the whole text does', (seed) => {
     const next = random(seed)
     let parsed: ParsedMarkdown | undefined
-    for (let end = 0; end < sample.length; ) {
+    for (let end = 0; end < sample.length;) {
       end = Math.min(sample.length, end + 1 + Math.floor(next() * 30))
       parsed = parseMarkdown(sample.slice(0, end), parsed)
     }
     const whole = parseMarkdown(sample)
-    expect(JSON.stringify(parsed?.blocks.map(dropPositions))).toBe(JSON.stringify(whole.blocks.map(dropPositions)))
+    expect(JSON.stringify(parsed?.blocks.map(dropPositions))).toBe(
+      JSON.stringify(whole.blocks.map(dropPositions)),
+    )
     expect(parsed?.references.signature).toBe(whole.references.signature)
   })
+
+  it.each([11, 12, 13, 14, 15, 16, 17, 18, 19, 20])(
+    'of random pieces (%i) ends as the whole does',
+    (seed) => {
+      const next = random(seed)
+      const pieces = [
+        '- a',
+        '* b',
+        '*',
+        '+',
+        '1. x',
+        '  c',
+        '    d',
+        '> q',
+        '>',
+        '```',
+        '~~~',
+        '---',
+        '===',
+        '# h',
+        'word',
+      ]
+      pieces.push(
+        '| a | b |',
+        '|--|--|',
+        '\n',
+        '\n\n',
+        '\n',
+        '\n',
+        ' ',
+        '[l]',
+        '[l]: https://e.x',
+        '[^n]',
+        '[^n]: note',
+        '*e*',
+        '<b>',
+        '<div>',
+        '- [ ] t',
+        '\\',
+        '`',
+        '&',
+      )
+      for (let round = 0; round < 20; round++) {
+        let text = ''
+        let parsed: ParsedMarkdown | undefined
+        for (let step = 0; step < 24; step++) {
+          text += pieces[Math.floor(next() * pieces.length)] ?? ''
+          parsed = parseMarkdown(text, parsed)
+          const whole = parseMarkdown(text)
+          const strip = ({ node, source, start }: (typeof whole.blocks)[number]) => [
+            dropPositions(node),
+            source,
+            start,
+          ]
+          expect({ text, blocks: parsed.blocks.map(strip) }).toEqual({
+            text,
+            blocks: whole.blocks.map(strip),
+          })
+        }
+      }
+    },
+  )
 
   it('keeps settled blocks as the same objects', () => {
     const before = parseMarkdown('One.\n\nTwo.\n\nThr')
@@ -149,7 +221,9 @@ describe('growing text', () => {
     const before = parseMarkdown('See [a].\n\nMore.')
     const after = parseMarkdown('See [a].\n\nMore.\n\n[a]: https://example.com', before)
     expect(JSON.stringify(after.blocks.map(dropPositions))).toBe(
-      JSON.stringify(parseMarkdown('See [a].\n\nMore.\n\n[a]: https://example.com').blocks.map(dropPositions)),
+      JSON.stringify(
+        parseMarkdown('See [a].\n\nMore.\n\n[a]: https://example.com').blocks.map(dropPositions),
+      ),
     )
   })
 })

@@ -1,7 +1,7 @@
 // Text to blocks. Parsing with the result before keeps every block that did not change, as the same
 // object, so that a view that compares by identity draws only what is new. Never throws.
-// An incremental parser can take this file's place: the promise is that any way of growing a text
-// ends with the same blocks as parsing the whole.
+// A text that only grew is parsed from its last open block on. The promise is that any way of growing
+// a text ends with the same blocks as parsing the whole.
 import type { Definition, FootnoteDefinition, Nodes, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
@@ -10,6 +10,8 @@ import { gfm } from 'micromark-extension-gfm'
 export interface Block {
   readonly node: RootContent
   readonly source: string
+  /** Where it begins in the text. Positions inside `node` are from elsewhere; don't use them. */
+  readonly start: number
 }
 
 export interface Footnote {
@@ -40,17 +42,62 @@ const options = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }
 
 export function parseMarkdown(text: string, previous?: ParsedMarkdown): ParsedMarkdown {
   if (previous?.text === text) return previous
+  return (previous && parseGrowth(text, previous)) ?? parseWhole(text, previous)
+}
+
+function parseWhole(text: string, previous?: ParsedMarkdown): ParsedMarkdown {
   const nodes = parseNodes(text)
   const references = keepReferences(collectReferences(nodes), previous)
-  const isComparable = previous !== undefined && previous.references === references
-  const blocks = nodes
+  const before = previous?.references === references ? previous.blocks : []
+  return { text, blocks: makeBlocks(nodes, text, 0, before), references }
+}
+
+/**
+ * Parses only what may have changed; `null` when that is not certain. A line decides for good what it
+ * begins, so of all blocks that begin before the last line only the last one can still be open.
+ * Definitions reach backwards, so with any of them the whole is parsed.
+ */
+function parseGrowth(text: string, previous: ParsedMarkdown): ParsedMarkdown | null {
+  if (!text.startsWith(previous.text) || text.length > maxParsedChars) return null
+  if (previous.references.signature !== noReferences) return null
+  const lastLine = previous.text.lastIndexOf('\n') + 1
+  const open = previous.blocks.findLastIndex(({ start }) => start < lastLine)
+  if (open < 1) return null
+  const from = text.lastIndexOf('\n', previous.blocks[open]?.start ?? 0) + 1
+  const tail = text.slice(from)
+  if (nestsTooDeep(tail)) return null
+  const nodes = parseNodes(tail)
+  if (nodes.some(({ type }) => type === 'definition' || type === 'footnoteDefinition')) return null
+  const references = collectReferences(nodes)
+  if (references.signature !== noReferences) return null
+  const tailBlocks = makeBlocks(nodes, tail, from, previous.blocks.slice(open))
+  return {
+    text,
+    blocks: [...previous.blocks.slice(0, open), ...tailBlocks],
+    references: previous.references,
+  }
+}
+
+/** Reuses each block of `before` that is the same at the same place. */
+function makeBlocks(
+  nodes: readonly RootContent[],
+  text: string,
+  from: number,
+  before: readonly Block[],
+): Block[] {
+  return nodes
     .filter((node) => node.type !== 'definition' && node.type !== 'footnoteDefinition')
     .map((node, index): Block => {
-      const source = text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? text.length)
-      const before = isComparable ? previous.blocks[index] : undefined
-      return before?.source === source && before.node.type === node.type ? before : { node, source }
+      const begin = node.position?.start.offset ?? 0
+      const block = {
+        node,
+        source: text.slice(begin, node.position?.end.offset ?? text.length),
+        start: from + begin,
+      }
+      const old = before[index]
+      const isSame = old?.source === block.source && old.start === block.start && old.node.type === node.type
+      return isSame ? old : block
     })
-  return { text, blocks, references }
 }
 
 function parseNodes(text: string): RootContent[] {
@@ -66,14 +113,20 @@ const plain = (text: string): RootContent => ({ type: 'html', value: text })
 
 /** Long runs of what opens a nesting are nobody's writing, and cost a parser more than they are worth. */
 function nestsTooDeep(text: string): boolean {
-  const run = new RegExp(String.raw`(?:[>\[!(*_~][ \t]?){${maxNesting},}|(?:[-+*][ \t]+){${maxNesting},}`, 'u')
+  const run = new RegExp(
+    String.raw`(?:[>\[!(*_~][ \t]?){${maxNesting},}|(?:[-+*][ \t]+){${maxNesting},}`,
+    'u',
+  )
   return run.test(text) && !isOnlyRules(text, run)
 }
 
 /** A long line of stars or underscores is a rule, and harmless. */
 function isOnlyRules(text: string, run: RegExp): boolean {
   const lines = text.split('\n').filter((line) => run.test(line))
-  return lines.length > 0 && lines.every((line) => /^\s*(?:[*_-]\s?)+$/u.test(line) && new Set(line.replace(/\s/gu, '')).size === 1)
+  return (
+    lines.length > 0 &&
+    lines.every((line) => /^\s*(?:[*_-]\s?)+$/u.test(line) && new Set(line.replace(/\s/gu, '')).size === 1)
+  )
 }
 
 function collectReferences(nodes: readonly RootContent[]): References {
@@ -82,7 +135,8 @@ function collectReferences(nodes: readonly RootContent[]): References {
   const order: string[] = []
   const waiting: Nodes[] = nodes.toReversed()
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node)
+    if (node.type === 'definition' && !definitions.has(node.identifier))
+      definitions.set(node.identifier, node)
     if (node.type === 'footnoteDefinition' && !notes.has(node.identifier)) notes.set(node.identifier, node)
     if (node.type === 'footnoteReference' && !order.includes(node.identifier)) order.push(node.identifier)
     if ('children' in node) waiting.push(...node.children.toReversed())
@@ -93,9 +147,12 @@ function collectReferences(nodes: readonly RootContent[]): References {
     if (definition) footnotes.set(identifier, { identifier, number: footnotes.size + 1, definition })
   }
   const links = [...definitions.values()].map(({ identifier, url }) => [identifier, url])
-  const bodies = [...footnotes.values()].map(({ identifier, definition }) => [identifier, readText(definition)])
-  return { definitions, footnotes, signature: JSON.stringify([links, bodies]) }
+  const bodies = [...notes].map(([identifier, definition]) => [identifier, readText(definition)])
+  const numbered = [...footnotes.keys()]
+  return { definitions, footnotes, signature: JSON.stringify([links, bodies, numbered]) }
 }
+
+const noReferences = JSON.stringify([[], [], []])
 
 const keepReferences = (now: References, previous?: ParsedMarkdown): References =>
   previous?.references.signature === now.signature ? previous.references : now

@@ -14,7 +14,8 @@ const kinds: Record<Kind, string> = {
 
 export const buttonClasses = (kind: Kind, extra?: string): string =>
   classes(
-    'inline-flex h-8 shrink-0 items-center justify-center gap-2 rounded-small border px-3 text-base font-medium',
+    'inline-flex h-8 shrink-0 items-center justify-center gap-2 rounded-small border px-3 text-base ' +
+      'font-medium',
     'whitespace-nowrap select-none transition-opacity disabled:opacity-50',
     kinds[kind],
     extra,
@@ -36,7 +37,8 @@ export function Button({ kind = 'plain', icon: Mark, className, children, ...res
 }
 
 export const iconButtonClasses =
-  'inline-flex size-8 shrink-0 items-center justify-center rounded-small text-quiet hover:bg-soft hover:text-ink ' +
+  'inline-flex size-8 shrink-0 items-center justify-center rounded-small text-quiet hover:bg-soft ' +
+  'hover:text-ink ' +
   'data-popup-open:bg-soft data-popup-open:text-ink disabled:opacity-50 select-none'
 
 type IconButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> & {
@@ -61,6 +63,12 @@ export function IconButton({ name, icon, className, ...rest }: IconButtonProps):
 }
 
 /** 16 px, 1.75 stroke, silent: the control or text beside it carries the name. */
-export function Icon({ of: Mark, className }: { readonly of: LucideIcon; readonly className?: string }): ReactNode {
+export function Icon({
+  of: Mark,
+  className,
+}: {
+  readonly of: LucideIcon
+  readonly className?: string
+}): ReactNode {
   return <Mark size={16} strokeWidth={1.75} aria-hidden className={classes('shrink-0', className)} />
 }

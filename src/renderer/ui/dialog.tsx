@@ -18,13 +18,18 @@ const backdropClasses = 'backdrop fixed inset-0 bg-veil'
 
 export function Sheet(props: SheetProps): ReactNode {
   return (
-    <Dialog.Root open={props.isOpen} onOpenChange={(isOpen) => !isOpen && props.onClose()} disablePointerDismissal>
+    <Dialog.Root
+      open={props.isOpen}
+      onOpenChange={(isOpen) => !isOpen && props.onClose()}
+      disablePointerDismissal
+    >
       <Dialog.Portal>
         <Dialog.Backdrop className={backdropClasses} />
         <Dialog.Viewport className="fixed inset-0 grid place-items-center overflow-y-auto p-4">
           <Dialog.Popup
             initialFocus={props.initialFocus}
-            className="popup w-full max-w-[480px] rounded-large border border-line bg-raised p-6 shadow-raised"
+            className="popup w-full max-w-[480px] rounded-large border border-line bg-raised p-6
+              shadow-raised"
           >
             <div className="flex items-start justify-between gap-4">
               <Dialog.Title className="text-heading font-semibold">{props.title}</Dialog.Title>

@@ -10,7 +10,8 @@ type FieldProps = InputHTMLAttributes<HTMLInputElement> & {
 }
 
 export const inputClasses =
-  'h-9 w-full rounded-small border border-outline bg-surface px-3 text-base text-ink focus-visible:outline-2 ' +
+  'h-9 w-full rounded-small border border-outline bg-surface px-3 text-base text-ink ' +
+  'focus-visible:outline-2 ' +
   'focus-visible:outline-offset-0 focus-visible:outline-brass'
 
 export function Field({ label, hint, problem, className, ...rest }: FieldProps): ReactNode {

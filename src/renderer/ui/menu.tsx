@@ -15,7 +15,14 @@ interface MenuProps {
   readonly children: ReactNode
 }
 
-export function DropMenu({ trigger, isOpen, onOpenChange, align = 'end', className, children }: MenuProps): ReactNode {
+export function DropMenu({
+  trigger,
+  isOpen,
+  onOpenChange,
+  align = 'end',
+  className,
+  children,
+}: MenuProps): ReactNode {
   const control = isOpen === undefined ? {} : { open: isOpen }
   return (
     <Menu.Root {...control} onOpenChange={(next) => onOpenChange?.(next)} modal={false}>
@@ -38,7 +45,8 @@ export function DropMenu({ trigger, isOpen, onOpenChange, align = 'end', classNa
 }
 
 const itemClasses =
-  'flex min-h-8 items-center gap-2 rounded-small px-2 py-1 text-base outline-none select-none data-highlighted:bg-soft'
+  'flex min-h-8 items-center gap-2 rounded-small px-2 py-1 text-base outline-none select-none ' +
+  'data-highlighted:bg-soft'
 
 interface ItemProps {
   readonly icon?: LucideIcon
@@ -70,7 +78,13 @@ export function MenuChoices({ value, onChoose, children }: ChoicesProps): ReactN
   )
 }
 
-export function MenuChoice({ value, children }: { readonly value: string; readonly children: ReactNode }): ReactNode {
+export function MenuChoice({
+  value,
+  children,
+}: {
+  readonly value: string
+  readonly children: ReactNode
+}): ReactNode {
   return (
     <Menu.RadioItem value={value} closeOnClick className={itemClasses}>
       <span className="grid size-4 shrink-0 place-items-center text-brass">
@@ -83,7 +97,13 @@ export function MenuChoice({ value, children }: { readonly value: string; readon
   )
 }
 
-export function MenuGroup({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
+export function MenuGroup({
+  name,
+  children,
+}: {
+  readonly name: string
+  readonly children: ReactNode
+}): ReactNode {
   return (
     <Menu.Group className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
       <Menu.GroupLabel className="px-2 py-1 text-tiny font-medium text-quiet" dir="auto">

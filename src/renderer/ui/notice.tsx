@@ -22,7 +22,7 @@ export function FailureNotice({ title, sentence, children }: NoticeProps): React
           <Icon of={CircleAlert} />
         </span>
         <div className="min-w-0 flex-1">
-          <h3 className="font-semibold">{title}</h3>
+          <p className="font-semibold">{title}</p>
           <p className="mt-1 text-ink">{sentence}</p>
           {children && <div className="mt-3 flex flex-wrap gap-2">{children}</div>}
         </div>

@@ -21,7 +21,11 @@ export function tellFailure(failure: Failure): void {
 export function NoticeBars(): ReactNode {
   const shown = useStore(notices, (state) => state)
   return shown.map((text) => (
-    <div key={text} role="status" className="flex items-start gap-4 border-b border-line bg-soft py-1 ps-4 pe-1">
+    <div
+      key={text}
+      role="status"
+      className="flex items-start gap-4 border-b border-line bg-soft py-1 ps-4 pe-1"
+    >
       <p className="min-w-0 flex-1 py-1 text-small">{text}</p>
       <IconButton
         name={words.app.dismiss}

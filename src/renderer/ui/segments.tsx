@@ -19,7 +19,8 @@ export function Segments<Value extends string>(props: SegmentsProps<Value>): Rea
       {props.options.map(({ value, label }) => (
         <label
           key={value}
-          className="relative rounded-small border border-transparent px-3 py-1 text-base text-quiet select-none
+          className="relative rounded-small border border-transparent px-3 py-1 text-base text-quiet
+            select-none
             hover:text-ink has-checked:border-outline has-checked:bg-raised has-checked:text-ink
             has-focus-visible:outline-2 has-focus-visible:outline-brass"
         >

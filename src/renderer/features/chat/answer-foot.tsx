@@ -29,7 +29,8 @@ export function AnswerFoot({ message, onRetry }: AnswerFootProps): ReactNode {
   return (
     <div
       className={classes(
-        'mt-1 flex min-h-8 flex-wrap items-center gap-x-3 text-tiny text-quiet tabular-nums transition-opacity',
+        'mt-1 flex min-h-8 flex-wrap items-center gap-x-3 text-tiny text-quiet tabular-nums ' +
+          'transition-opacity',
         'opacity-0 group-hover/answer:opacity-100 group-focus-within/answer:opacity-100',
       )}
     >
@@ -67,5 +68,9 @@ function Cost({ usage: { certainty, costNanoUsd } }: { readonly usage: MessageUs
     return <span title={words.chat.unpricedWhy}>{words.chat.unpriced}</span>
   }
   const cost = formatNanoUsd(costNanoUsd)
-  return certainty === 'estimated' ? <span title={words.chat.estimatedWhy}>≈ {cost}</span> : <span>{cost}</span>
+  return certainty === 'estimated' ? (
+    <span title={words.chat.estimatedWhy}>≈ {cost}</span>
+  ) : (
+    <span>{cost}</span>
+  )
 }

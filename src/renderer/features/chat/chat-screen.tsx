@@ -22,7 +22,11 @@ import { ModelChooser } from './model-chooser.tsx'
 
 const noKeys: readonly never[] = []
 
-export function ChatScreen({ conversationId }: { readonly conversationId: ConversationId | null }): ReactNode {
+export function ChatScreen({
+  conversationId,
+}: {
+  readonly conversationId: ConversationId | null
+}): ReactNode {
   const chatKey: ChatKey = conversationId ?? 'new'
   const chat = useChat(chatKey)
   const { choice } = useDraft(chatKey)
@@ -46,7 +50,12 @@ export function ChatScreen({ conversationId }: { readonly conversationId: Conver
   const isEmptyApp = keyList.value?.length === 0 && list.isRead && !list.failure && list.items.length === 0
   if (conversationId === null && isEmptyApp && choice === null && pending === null) return <Welcome />
 
-  const isUnknown = conversationId === null && (keyList.value === null || !list.isRead)
+  // Nothing stands until it is known what: neither the welcome nor the composer may flash.
+  const areKeysUnknown = keyList.value === null && !keyList.failure
+  if (conversationId === null && (areKeysUnknown || !list.isRead)) {
+    return <ScreenHeader title={words.chat.newTitle} takesFocus={false} isTitleHidden />
+  }
+
   const last = chat.messages.at(-1)
   const streamingId = pending?.answerId ?? (last?.status === 'streaming' ? last.id : null)
   const isPending = pending !== null
@@ -54,11 +63,7 @@ export function ChatScreen({ conversationId }: { readonly conversationId: Conver
 
   return (
     <>
-      <ScreenHeader
-        title={title}
-        takesFocus={false}
-        beside={answerer.isPractice && !isUnknown && <PracticeLabel />}
-      >
+      <ScreenHeader title={title} takesFocus={false} beside={answerer.isPractice && <PracticeLabel />}>
         <ModelChooser
           answerer={answerer}
           keys={knownKeys}
@@ -77,7 +82,7 @@ export function ChatScreen({ conversationId }: { readonly conversationId: Conver
         />
       ) : (
         <div className="flex min-h-0 flex-1 flex-col overflow-y-auto *:my-auto">
-          {conversationId === null && !isUnknown && <Beginning chatKey={chatKey} answerer={answerer} />}
+          {conversationId === null && <Beginning chatKey={chatKey} answerer={answerer} />}
           {conversationId !== null && <NotShown chat={chat} conversationId={conversationId} />}
         </div>
       )}
@@ -98,7 +103,11 @@ const PracticeLabel = (): ReactNode => (
 )
 
 /** What stands for an answer that main has begun and the window has not yet read back. */
-function usePendingAnswer(chat: Chat, conversationId: ConversationId | null, modelId: string): Message | null {
+function usePendingAnswer(
+  chat: Chat,
+  conversationId: ConversationId | null,
+  modelId: string,
+): Message | null {
   const answerId = chat.pending?.answerId ?? null
   return useMemo(() => {
     if (answerId === null || conversationId === null) return null
@@ -117,7 +126,13 @@ function usePendingAnswer(chat: Chat, conversationId: ConversationId | null, mod
   }, [answerId, conversationId, modelId])
 }
 
-function Beginning({ chatKey, answerer }: { readonly chatKey: ChatKey; readonly answerer: Answerer }): ReactNode {
+function Beginning({
+  chatKey,
+  answerer,
+}: {
+  readonly chatKey: ChatKey
+  readonly answerer: Answerer
+}): ReactNode {
   if (!answerer.isPractice) {
     return (
       <EmptyNotice

@@ -62,7 +62,9 @@ const isReadBack = (pending: Pending, messages: readonly Message[]): boolean =>
   messages.some(({ id }) => id === pending.answerId)
 
 function watch(conversationId: ConversationId, messageId: MessageId): void {
-  watchAnswer(conversationId, messageId, (result, shownText) => settle(conversationId, messageId, result, shownText))
+  watchAnswer(conversationId, messageId, (result, shownText) =>
+    settle(conversationId, messageId, result, shownText),
+  )
 }
 
 function settle(

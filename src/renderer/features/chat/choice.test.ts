@@ -55,6 +55,9 @@ describe('a choice in a menu', () => {
   it('is read as it was written', () => {
     const keys = [key('a')]
     expect(readChoice(writeChoice(keyId('a'), 'm'), keys)).toEqual({ keyId: 'a', modelId: 'm' })
-    expect(readChoice(writeChoice(null, practiceModelId), keys)).toEqual({ keyId: null, modelId: practiceModelId })
+    expect(readChoice(writeChoice(null, practiceModelId), keys)).toEqual({
+      keyId: null,
+      modelId: practiceModelId,
+    })
   })
 })

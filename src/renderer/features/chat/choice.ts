@@ -35,7 +35,8 @@ export const nameModel = (modelId: string): string =>
 const separator = '\n'
 
 /** A choice as one string, for a menu. Model names hold no line break. */
-export const writeChoice = (keyId: KeyId | null, modelId: string): string => `${keyId ?? ''}${separator}${modelId}`
+export const writeChoice = (keyId: KeyId | null, modelId: string): string =>
+  `${keyId ?? ''}${separator}${modelId}`
 
 export function readChoice(value: string, keys: readonly Key[]): Choice {
   const [id = '', modelId = practiceModelId] = value.split(separator)

@@ -43,7 +43,8 @@ export function Composer({ chatKey, streamingId, isSending, onChooseModel }: Com
 
   const onKeyDown = (event: KeyboardEvent) => {
     // 229 is what some input methods send for the Enter that ends a composition.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229) return
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229)
+      return
     event.preventDefault()
     send()
   }
@@ -120,7 +121,8 @@ function SendFailure({ chatKey, onSend, onChooseModel }: SendFailureProps): Reac
     <div
       role="alert"
       data-testid="send-failure"
-      className="appear mb-2 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-large bg-bad-soft px-4 py-3 text-small"
+      className="appear mb-2 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-large bg-bad-soft px-4
+        py-3 text-small"
     >
       <p className="min-w-0 flex-1 basis-64">
         <strong className="font-semibold">{title}.</strong> {sentence} {words.chat.notSent}

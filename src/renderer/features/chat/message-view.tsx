@@ -12,7 +12,8 @@ import { openLink } from './open-link.ts'
 
 export function OwnMessage({ text }: { readonly text: string }): ReactNode {
   return (
-    <article aria-label={words.chat.you} className="flex justify-end">
+    <article aria-label={words.chat.you} className="relative flex justify-end">
+      <h2 className="sr-only">{words.chat.you}</h2>
       <div
         dir="auto"
         className="max-w-[85%] rounded-large bg-soft px-4 py-2 text-message whitespace-pre-wrap"
@@ -33,13 +34,11 @@ export const Answer = memo(({ message, onChooseModel }: AnswerProps): ReactNode 
   const isStreaming = message.status === 'streaming'
   const text = isStreaming ? (liveText ?? message.text) : message.text
   const retry = () => void retryAnswer(message)
+  const name = words.chat.answerBy(nameModel(message.modelId ?? ''))
   const failedAtMs = message.createdAtMs + (message.usage?.durationMs ?? 0)
   return (
-    <article
-      aria-label={words.chat.answerBy(nameModel(message.modelId ?? ''))}
-      aria-busy={isStreaming}
-      className="group/answer"
-    >
+    <article aria-label={name} aria-busy={isStreaming} className="group/answer relative">
+      <h2 className="sr-only">{name}</h2>
       {(text !== '' || isStreaming) && <Markdown text={text} isStreaming={isStreaming} onLink={openLink} />}
       {message.status === 'stopped' && <Mark text={words.chat.stopped} />}
       {message.status === 'interrupted' && <Mark text={words.chat.interrupted} />}

@@ -20,7 +20,13 @@ interface ModelChooserProps {
   readonly onChoose: (value: string) => void
 }
 
-export function ModelChooser({ answerer, keys, isOpen, onOpenChange, onChoose }: ModelChooserProps): ReactNode {
+export function ModelChooser({
+  answerer,
+  keys,
+  isOpen,
+  onOpenChange,
+  onChoose,
+}: ModelChooserProps): ReactNode {
   const model = nameModel(answerer.modelId)
   const keyLabel = answerer.isPractice ? words.chat.practiceShort : (answerer.key?.label ?? '')
   useEffect(() => {
@@ -35,9 +41,9 @@ export function ModelChooser({ answerer, keys, isOpen, onOpenChange, onChoose }:
       trigger={
         <button
           type="button"
-          aria-label={words.chat.chooserNow(model, keyLabel)}
-          className={buttonClasses('quiet', 'min-w-0 max-w-[50%] shrink data-popup-open:bg-soft')}
+          className={buttonClasses('quiet', 'relative min-w-0 max-w-[50%] shrink data-popup-open:bg-soft')}
         >
+          <span className="sr-only">{words.chat.chooser} </span>
           <span className="truncate">{model}</span>
           {!answerer.isPractice && keyLabel !== '' && (
             <span dir="auto" className="truncate font-normal text-quiet max-sm:hidden">

@@ -111,7 +111,10 @@ export const ConversationRow = memo(({ conversation, isCurrent, isTabStop, onOpe
 })
 
 /** Enter and leaving keep the new title, Escape the old one. */
-function RenameField(props: { readonly title: string; readonly onDone: (title: string | null) => void }): ReactNode {
+function RenameField(props: {
+  readonly title: string
+  readonly onDone: (title: string | null) => void
+}): ReactNode {
   const isOver = useRef(false)
   const field = useRef<HTMLInputElement>(null)
   useFocusSoon(() => field.current?.select())
@@ -134,7 +137,8 @@ function RenameField(props: { readonly title: string; readonly onDone: (title: s
           if (event.key === 'Enter') finish(event.currentTarget.value)
           if (event.key === 'Escape') finish(null)
         }}
-        className="h-8 w-full rounded-small border border-outline bg-surface px-2 focus-visible:outline-offset-0"
+        className="h-8 w-full rounded-small border border-outline bg-surface px-2
+          focus-visible:outline-offset-0"
       />
     </li>
   )
@@ -144,20 +148,21 @@ function DeleteQuestion(props: { readonly onKeep: () => void; readonly onDelete:
   const keep = useRef<HTMLButtonElement>(null)
   useFocusSoon(() => keep.current?.focus())
   return (
-    <li
-      role="group"
-      aria-label={words.sidebar.removeAsk}
-      className="my-1 rounded-large border border-line bg-surface p-3"
-      onKeyDown={(event) => event.key === 'Escape' && props.onKeep()}
-    >
-      <p className="text-small">{words.sidebar.removeAsk}</p>
-      <div className="mt-2 flex gap-2">
-        <Button kind="danger" onClick={props.onDelete}>
-          {words.sidebar.removeConfirm}
-        </Button>
-        <Button ref={keep} kind="quiet" onClick={props.onKeep}>
-          {words.sidebar.removeKeep}
-        </Button>
+    <li className="my-1 rounded-large border border-line bg-surface p-3">
+      <div
+        role="group"
+        aria-label={words.sidebar.removeAsk}
+        onKeyDown={(event) => event.key === 'Escape' && props.onKeep()}
+      >
+        <p className="text-small">{words.sidebar.removeAsk}</p>
+        <div className="mt-2 flex gap-2">
+          <Button kind="danger" onClick={props.onDelete}>
+            {words.sidebar.removeConfirm}
+          </Button>
+          <Button ref={keep} kind="quiet" onClick={props.onKeep}>
+            {words.sidebar.removeKeep}
+          </Button>
+        </div>
       </div>
     </li>
   )

@@ -44,7 +44,10 @@ export function Welcome(): ReactNode {
               onEnter={startPractice}
             />
           </div>
-          <p className="mt-6 flex min-h-5 items-center gap-2 text-small text-quiet" data-testid="keychain-line">
+          <p
+            className="mt-6 flex min-h-5 items-center gap-2 text-small text-quiet"
+            data-testid="keychain-line"
+          >
             {chain && (
               <>
                 <Dot tone={keychainTones[chain.state]} />
@@ -70,7 +73,6 @@ function Door({ icon, name, sentence, isFirst = false, onEnter }: DoorProps): Re
   return (
     <button
       type="button"
-      aria-label={name}
       onClick={onEnter}
       className="group flex items-center gap-4 rounded-large border border-line bg-surface p-4 text-start
         transition-opacity hover:border-outline"

@@ -136,7 +136,8 @@ function KeyForm({ secretRef, onCancel, onStored }: KeyFormProps): ReactNode {
           aria-expanded={isOther}
           aria-controls={otherId}
           onClick={() => setIsOther(!isOther)}
-          className="-ms-1 inline-flex h-8 items-center gap-1 rounded-small px-1 text-small text-quiet hover:text-ink"
+          className="-ms-1 inline-flex h-8 items-center gap-1 rounded-small px-1 text-small text-quiet
+            hover:text-ink"
         >
           <Icon of={ChevronRight} className={isOther ? 'rotate-90' : 'rtl:rotate-180'} />
           {words.keys.anotherServer}

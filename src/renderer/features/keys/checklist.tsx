@@ -19,7 +19,12 @@ export function Checklist({ test }: { readonly test: KeyTest }): ReactNode {
   const next = keyTestSteps.find((step) => !test.lines.some((line) => line.step === step))
   return (
     <div>
-      <ul aria-label={words.keys.checklist} aria-busy={test.isRunning} aria-live="polite" className="grid gap-1">
+      <ul
+        aria-label={words.keys.checklist}
+        aria-busy={test.isRunning}
+        aria-live="polite"
+        className="grid gap-1"
+      >
         {keyTestSteps.map((step) => (
           <Line
             key={step}
@@ -61,7 +66,10 @@ function Line({ step, line, isRunning }: LineProps): ReactNode {
           <span>{words.keys.steps[step]}</span>
           <span className="shrink-0 text-small text-quiet tabular-nums">
             {line?.modelCount != null && words.keys.models(line.modelCount)}
-            {line && line.modelCount == null && line.durationMs >= 50 && `${formatSeconds(line.durationMs)} s`}
+            {line &&
+              line.modelCount == null &&
+              line.durationMs >= 50 &&
+              `${formatSeconds(line.durationMs)} s`}
           </span>
         </span>
         {failure && (

@@ -36,7 +36,8 @@ export function KeyRow({ entry, keychain, isOpen, onToggle }: KeyRowProps): Reac
         aria-expanded={isOpen}
         aria-controls={id}
         onClick={onToggle}
-        className="flex w-full items-center gap-3 p-4 text-start hover:bg-soft focus-visible:-outline-offset-2"
+        className="flex w-full items-center gap-3 p-4 text-start hover:bg-soft
+          focus-visible:-outline-offset-2"
       >
         <Icon of={ChevronRight} className={classes('text-quiet', isOpen ? 'rotate-90' : 'rtl:rotate-180')} />
         <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-6 gap-y-1">

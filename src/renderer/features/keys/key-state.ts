@@ -8,7 +8,11 @@ export interface KeyState {
   readonly word: string
 }
 
-export function describeKeyState(key: Key, keychain: KeychainState | undefined, isTesting: boolean): KeyState {
+export function describeKeyState(
+  key: Key,
+  keychain: KeychainState | undefined,
+  isTesting: boolean,
+): KeyState {
   if (isTesting) return { tone: 'warn', word: words.keys.stateTesting }
   if (keychain === 'locked') return { tone: 'warn', word: words.keys.stateLocked }
   if (keychain === 'unavailable') return { tone: 'bad', word: words.keys.stateUnavailable }

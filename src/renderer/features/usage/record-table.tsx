@@ -36,7 +36,10 @@ export function RecordTable({ records }: { readonly records: readonly UsageRecor
               </time>
             </Cell>
             <Cell>
-              <span className="block max-w-[220px] truncate" title={record.modelAnswered ?? record.modelAsked}>
+              <span
+                className="block max-w-[180px] truncate"
+                title={record.modelAnswered ?? record.modelAsked}
+              >
                 {isPracticeModel(record.modelAsked) ? words.chat.practiceName : record.modelAsked}
               </span>
             </Cell>
@@ -46,7 +49,7 @@ export function RecordTable({ records }: { readonly records: readonly UsageRecor
             <Cell isNumber>{describeCost(record)}</Cell>
             <Cell>
               <StateWord tone={tones[record.outcome]}>
-                <span className="max-w-[180px] truncate" title={describeOutcome(record)}>
+                <span className="max-w-[128px] truncate" title={describeOutcome(record)}>
                   {describeOutcome(record)}
                 </span>
               </StateWord>

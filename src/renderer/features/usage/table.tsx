@@ -2,7 +2,13 @@
 import { useId, type ReactNode } from 'react'
 import { classes } from '../../ui/classes.ts'
 
-export function TableFrame({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
+export function TableFrame({
+  name,
+  children,
+}: {
+  readonly name: string
+  readonly children: ReactNode
+}): ReactNode {
   const id = useId()
   return (
     <section aria-labelledby={id} className="mt-8">
@@ -41,5 +47,7 @@ export const HeadCell = ({ isNumber = false, children }: CellProps): ReactNode =
 )
 
 export const Cell = ({ isNumber = false, children }: CellProps): ReactNode => (
-  <td className={classes('px-3 py-2 whitespace-nowrap first:ps-4 last:pe-4', isNumber && 'text-end')}>{children}</td>
+  <td className={classes('px-3 py-2 whitespace-nowrap first:ps-4 last:pe-4', isNumber && 'text-end')}>
+    {children}
+  </td>
 )

@@ -64,7 +64,10 @@ function Figures({ summary: { total } }: { readonly summary: Summary }): ReactNo
     estimatedRequests > 0 && words.usage.estimated(estimatedRequests),
   ].filter((part) => part !== false)
   return (
-    <dl className="mt-6 grid grid-cols-2 gap-px overflow-hidden rounded-large border border-line bg-line lg:grid-cols-4">
+    <dl
+      className="mt-6 grid grid-cols-2 gap-px overflow-hidden rounded-large border border-line bg-line
+      lg:grid-cols-4"
+    >
       <Figure
         name={words.usage.spent}
         value={`${estimatedRequests > 0 ? '≈ ' : ''}${formatNanoUsd(total.costNanoUsd)}`}
