@@ -137,7 +137,35 @@ describe('the window', () => {
     expect(surface.names.toSorted()).toEqual(
       Object.keys(nameCrossings(contract)).map((name) => `${name}: function`).toSorted(),
     )
-    expect(surface.names.toSorted()).toMatchInlineSnapshot()
+    expect(surface.names.toSorted()).toMatchInlineSnapshot(`
+      [
+        "app.commandChosen: function",
+        "app.openLink: function",
+        "app.readInfo: function",
+        "chat.conversationsChanged: function",
+        "chat.deleteConversation: function",
+        "chat.listConversations: function",
+        "chat.readConversation: function",
+        "chat.renameConversation: function",
+        "chat.retryAnswer: function",
+        "chat.sendMessage: function",
+        "chat.streamAnswer: function",
+        "keys.addKey: function",
+        "keys.keysChanged: function",
+        "keys.listKeys: function",
+        "keys.listModels: function",
+        "keys.makeDefault: function",
+        "keys.readKeychain: function",
+        "keys.removeKey: function",
+        "keys.testKey: function",
+        "settings.changeSettings: function",
+        "settings.readSettings: function",
+        "settings.settingsChanged: function",
+        "usage.listRecords: function",
+        "usage.readSummary: function",
+        "usage.usageRecorded: function",
+      ]
+    `)
   })
 
   it('[S20] is granted no permission but writing to the clipboard', async () => {

@@ -9,13 +9,13 @@ import type { Readable, Writable } from 'node:stream'
 import { openDevtoolsPipe } from './devtools-pipe.ts'
 import type { DevtoolsPipe } from './devtools-pipe.ts'
 import { createProfile, removeProfile } from './profile.ts'
+import type { WebRtcPolicy } from './walls.ts'
 
 export interface ChromiumOptions {
   readonly debuggingPort: number | undefined
-  /** Switches of the app's own that Chromium is given. */
+  /** Switches of the app's own that Chromium is given, with those of its walls. */
   readonly switches: readonly string[]
-  /** Host names Chromium may reach, such as a development server's. */
-  readonly reachableHosts: readonly string[]
+  readonly webRtcPolicy: WebRtcPolicy
 }
 
 export interface Chromium {
@@ -79,17 +79,15 @@ export function findChromium(): string {
 
 export async function startChromium(options: ChromiumOptions): Promise<Chromium> {
   const executable = findChromium()
-  const profile = createProfile()
+  const profile = createProfile(options.webRtcPolicy)
   process.once('exit', () => removeProfile(profile))
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []
-  const resolver = ['MAP * ~NOTFOUND', ...options.reachableHosts.map((host) => `EXCLUDE ${host}`)].join(', ')
   const shared = [`--user-data-dir=${profile}`, ...sandbox]
   const child = spawn(
     executable,
     [
       ...shared,
       ...quietSwitches,
-      `--host-resolver-rules=${resolver}`,
       '--remote-debugging-pipe',
       ...(options.debuggingPort === undefined ? [] : [`--remote-debugging-port=${options.debuggingPort}`, '--remote-debugging-address=127.0.0.1']),
       ...options.switches

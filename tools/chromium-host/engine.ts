@@ -7,6 +7,7 @@ import type { DevtoolsSession } from './devtools-pipe.ts'
 import { hostState } from './host-state.ts'
 import { createAnswerer } from './requests.ts'
 import type { PausedRequest, RequestAnswerer } from './requests.ts'
+import { fixWalls } from './walls.ts'
 
 /** A page as the engine sees it. */
 export interface EnginePage {
@@ -93,7 +94,9 @@ function reachableHosts(): string[] {
 
 async function start(): Promise<{ chromium: Chromium; answerer: RequestAnswerer }> {
   const hosts = reachableHosts()
-  const chromium = await startChromium({ debuggingPort: hostState.commandLine.debuggingPort, switches: switchesForChromium, reachableHosts: hosts })
+  const { webRtcPolicy, switches } = fixWalls(hosts)
+  const { debuggingPort } = hostState.commandLine
+  const chromium = await startChromium({ debuggingPort, webRtcPolicy, switches: [...switchesForChromium, ...switches] })
   running = chromium
   const { root } = chromium.pipe
   const answerer = createAnswerer(root.send, hosts)

@@ -56,12 +56,14 @@ async function run(): Promise<void> {
     reportUncaught(error)
     process.exit(1)
   }
-  // Chromium is needed by then in any case, and Electron's ready means as much.
-  await startEngine().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exit(1)
-  })
   becomeReady()
+  // Chromium starts with the first window, so that what the app says until then holds for it. Who came for its
+  // debugging port and finds an app without a window still gets it.
+  if (commandLine.debuggingPort !== undefined) setTimeout(() => void startEngine().catch(endWithout), 1_000)
+}
+
+function endWithout(error: unknown): never {
+  return fail(error instanceof Error ? error.message : String(error))
 }
 
 function findEntry(given: string): { path: string; app: { appFolder: string; appName: string; appVersion: string } } {

@@ -3,13 +3,12 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { WebRtcPolicy } from './walls.ts'
 
 const prefix = 'chromium-host-'
 
-/** The strictest policy: no WebRTC packet leaves but through a proxy. Applies whatever the app asks for. */
-export const webRtcPolicy = 'disable_non_proxied_udp'
-
-export function createProfile(): string {
+/** WebRTC's policy is a preference of Chromium's, and so the same for all windows. */
+export function createProfile(webRtcPolicy: WebRtcPolicy): string {
   removeAbandonedProfiles()
   // mkdtemp makes it 0700.
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))

@@ -7,6 +7,7 @@ import type { PermissionHandlers } from './permissions.ts'
 import { createSchemeTable } from './protocol.ts'
 import type { SchemeTable } from './protocol.ts'
 import { makeStrict, refuse } from './strict.ts'
+import { setProxy } from './walls.ts'
 import { createRequestGate } from './web-request.ts'
 import type { RequestGate } from './web-request.ts'
 
@@ -59,8 +60,7 @@ function createSession(): SessionRecord {
     setUSBProtectedClassesHandler: () => {},
     setBluetoothPairingHandler: () => {},
     setCertificateVerifyProc: () => {},
-    // Chromium reaches no network at all here, so there is nothing to send through a proxy.
-    setProxy: async () => {},
+    setProxy: async (config) => setProxy(config),
     resolveProxy: async () => 'DIRECT',
     closeAllConnections: async () => {},
     setSpellCheckerEnabled: (isEnabled) => void (isSpellChecked = isEnabled),

@@ -17,8 +17,9 @@ import { makeStrict, refuse } from './strict.ts'
 import { wireEvents } from './web-contents-events.ts'
 import { createEditing } from './web-contents-editing.ts'
 import { nativeThemeMedia, themedSessions } from './native-theme.ts'
-import { webRtcPolicy } from './profile.ts'
 import type { Verdict } from './requests.ts'
+import { setWebRtcPolicy } from './walls.ts'
+import type { WebRtcPolicy } from './walls.ts'
 
 type Method =
   | 'send' | 'getURL' | 'getTitle' | 'isDestroyed' | 'isLoading' | 'isLoadingMainFrame' | 'isCrashed' | 'isFocused' | 'loadURL' | 'reload' | 'reloadIgnoringCache' | 'stop' | 'close' | 'focus' | 'forcefullyCrashRenderer' | 'setWindowOpenHandler'
@@ -73,7 +74,7 @@ export function createWebContents(preferences: WebPreferences): ContentsRecord {
     getBounds: () => ({ width: 800, height: 600 }),
     owner: undefined
   }
-  let rtcPolicy = webRtcPolicy as string
+  let rtcPolicy: WebRtcPolicy = 'default'
   let osProcessId = 0
 
   const page = createPage({
@@ -151,7 +152,10 @@ export function createWebContents(preferences: WebPreferences): ContentsRecord {
     focus: () => void page.session?.send('Page.bringToFront').catch(() => {}),
     forcefullyCrashRenderer: () => void page.session?.send('Page.crash').catch(() => {}),
     setWindowOpenHandler: (handler) => void (state.windowOpenHandler = handler),
-    setWebRTCIPHandlingPolicy: (policy) => void (rtcPolicy = policy),
+    setWebRTCIPHandlingPolicy(policy) {
+      setWebRtcPolicy(policy)
+      rtcPolicy = policy
+    },
     getWebRTCIPHandlingPolicy: () => rtcPolicy,
     openDevTools: () => {},
     closeDevTools: () => {},
