@@ -1,0 +1,45 @@
+// A Vite plugin that notes which npm packages a bundle is made of, in out/<name>.packages.json, for the
+// supply chain's test. It only looks: what is bundled stays as it is.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Plugin } from 'vite'
+
+const packagePattern = /[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/g
+
+/** The package a module's file belongs to: the innermost one. */
+export const packageOf = (moduleId: string): string | undefined =>
+  [...moduleId.matchAll(packagePattern)].at(-1)?.[1]?.replaceAll('\\', '/')
+
+export interface BundlePackages {
+  /** Bundled: their code is in the output. */
+  readonly bundled: readonly string[]
+  /** Imported by name at run time. */
+  readonly external: readonly string[]
+}
+
+const sortUnique = (names: readonly (string | undefined)[]) =>
+  [...new Set(names.filter(name => name !== undefined))].toSorted()
+
+const isPackage = (specifier: string) => !/^(\.|\/|node:|[A-Z]:)/i.test(specifier)
+
+export const listPackages = (name: string): Plugin => ({
+  name: 'latchkey:list-packages',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle).filter(output => output.type === 'chunk')
+    const files = new Set(chunks.map(chunk => chunk.fileName))
+    const imported = chunks.flatMap(chunk => [...chunk.imports, ...chunk.dynamicImports])
+    // What a chunk renders no byte of was shaken off.
+    const modules = chunks.flatMap(chunk =>
+      Object.entries(chunk.modules)
+        .filter(([, { renderedLength }]) => renderedLength > 0)
+        .map(([id]) => id),
+    )
+    const packages: BundlePackages = {
+      bundled: sortUnique(modules.map(packageOf)),
+      external: sortUnique(imported.filter(specifier => isPackage(specifier) && !files.has(specifier))),
+    }
+    mkdirSync('out', { recursive: true })
+    writeFileSync(join('out', `${name}.packages.json`), `${JSON.stringify(packages, null, 2)}\n`)
+  },
+})
