@@ -73,7 +73,7 @@ export const keysInEnglish = {
   secretGone: 'The field was cleared. Paste the key once more.',
   secretEmpty: 'Paste the key first.',
   stored: (label: string): string => `${label} is stored`,
-  testing: 'Testing it now. This costs nothing.',
+  testing: 'It was read back from the keychain unchanged. The test costs nothing.',
   tested: 'It was read back from the keychain and tried.',
   testPassed: 'Everything passed. You can chat.',
   testWarned: 'It works, with a note above. You can chat.',

@@ -10,7 +10,8 @@ export const chatOf = (page: Page) => {
     lastAnswer: answers.last(),
     /** An answer that is no longer being written. */
     endedAnswer: page.locator('article[aria-busy="false"]').last(),
-    ownMessages: page.getByRole('article', { name: words.chat.you, exact: true }),
+    /** A person's own words, without the name above them. */
+    ownMessages: page.getByRole('article', { name: words.chat.you, exact: true }).locator('[dir="auto"]'),
     practiceLabel: page.getByTestId('practice-label'),
     note: page.getByRole('status').filter({ hasText: words.chat.emptyMessage }),
     sendFailure: page.getByTestId('send-failure'),

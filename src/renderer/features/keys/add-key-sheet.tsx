@@ -2,8 +2,10 @@
 // on saving, straight from the field, which is emptied in the same turn. It is never in React's state.
 import { ChevronRight } from 'lucide-react'
 import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { parseBaseUrl } from '../../../domain/base-url.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { Key } from '../../../domain/key.ts'
+import { parseKey } from '../../../domain/key-format.ts'
 import { openAiBaseUrl } from '../../../domain/model.ts'
 import { words } from '../../../domain/words/en.ts'
 import { describeFailure } from '../../../domain/words/failures.ts'
@@ -61,7 +63,17 @@ interface KeyFormProps {
   readonly onStored: (key: Key) => void
 }
 
-type Problem = { readonly kind: 'empty' } | { readonly kind: 'failed'; readonly failure: Failure }
+const isAboutBaseUrl = ({ code }: Failure): boolean => code.endsWith('base-url')
+
+/** The same checks that main makes, by the same functions; main's are the ones that count. */
+function findMistake(secret: string, typedBaseUrl: string): Failure | null {
+  const baseUrl = parseBaseUrl(typedBaseUrl)
+  if (!baseUrl.ok) return baseUrl.failure
+  const key = parseKey(secret, baseUrl.value)
+  return key.ok ? null : key.failure
+}
+
+type Problem = { readonly kind: 'empty' } | { readonly kind: 'failed'; readonly failure: Failure; readonly isGone?: true }
 
 function KeyForm({ secretRef, onCancel, onStored }: KeyFormProps): ReactNode {
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -83,6 +95,13 @@ function KeyForm({ secretRef, onCancel, onStored }: KeyFormProps): ReactNode {
       field.focus()
       return
     }
+    // What can be told here is told before the field is emptied, so that nothing has to be pasted twice.
+    const mistake = findMistake(field.value, read('base-url') || openAiBaseUrl)
+    if (mistake) {
+      setProblem({ kind: 'failed', failure: mistake })
+      if (!isAboutBaseUrl(mistake)) field.focus()
+      return
+    }
     setIsSaving(true)
     setProblem(null)
     const asked = api.keys.addKey({
@@ -95,11 +114,11 @@ function KeyForm({ secretRef, onCancel, onStored }: KeyFormProps): ReactNode {
     const answer = await asked
     setIsSaving(false)
     if (answer.ok) return onStored(answer.value)
-    setProblem({ kind: 'failed', failure: answer.failure })
+    setProblem({ kind: 'failed', failure: answer.failure, isGone: true })
     field.focus()
   }
 
-  const isUrlProblem = problem?.kind === 'failed' && problem.failure.code.endsWith('base-url')
+  const isUrlProblem = problem?.kind === 'failed' && isAboutBaseUrl(problem.failure)
   const said = problem && <ProblemText problem={problem} />
   return (
     <form className="mt-6 grid gap-4" onSubmit={(event) => void save(event)}>
@@ -175,7 +194,7 @@ function ProblemText({ problem }: { readonly problem: Problem }): ReactNode {
   const { title, sentence } = describeFailure(problem.failure)
   return (
     <>
-      <strong className="font-semibold">{title}.</strong> {sentence} {words.keys.secretGone}
+      <strong className="font-semibold">{title}.</strong> {sentence} {problem.isGone && words.keys.secretGone}
     </>
   )
 }

@@ -1,0 +1,97 @@
+// Each screen, in both themes, as axe sees it; and the way through by keyboard alone.
+import { AxeBuilder } from '@axe-core/playwright'
+import { describe, expect, it } from 'vitest'
+import { words } from '../../src/domain/words/en.ts'
+import { chatOf } from './screens/chat.ts'
+import { keysOf } from './screens/keys.ts'
+import { sidebarOf } from './screens/sidebar.ts'
+import { welcomeOf } from './screens/welcome.ts'
+import { withApp } from './with-app.ts'
+
+const app = withApp()
+
+async function findViolations(): Promise<string[]> {
+  // Nothing is judged in the middle of fading in.
+  await app.page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
+  const { violations } = await new AxeBuilder({ page: app.page })
+    // Base UI's guards hold the focus inside a dialog; they are empty on purpose.
+    .exclude('[data-base-ui-focus-guard]')
+    .setLegacyMode(true)
+    .analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+}
+
+async function useTheme(theme: 'light' | 'dark'): Promise<void> {
+  await app.page.evaluate(async (chosen) => {
+    const bridge = (globalThis as unknown as { latchkey: { settings: { changeSettings(change: object): Promise<unknown> } } }).latchkey
+    await bridge.settings.changeSettings({ theme: chosen })
+  }, theme)
+  await app.page.waitForFunction((chosen) => matchMedia(`(prefers-color-scheme: ${chosen})`).matches || document.documentElement.dataset['theme'] === chosen, theme)
+}
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+  it('each screen is without a fault that axe knows', async () => {
+    await useTheme(theme)
+    const found: Record<string, string[]> = {}
+    if (theme === 'light') {
+      await welcomeOf(app.page).title.waitFor()
+      found['welcome'] = await findViolations()
+      await welcomeOf(app.page).practice()
+      await chatOf(app.page).practiceLabel.waitFor()
+      found['beginning'] = await findViolations()
+      await chatOf(app.page).send('How do I keep my key safe?')
+    } else {
+      await sidebarOf(app.page).conversation(/safe/).click()
+    }
+    await chatOf(app.page).endedAnswer.waitFor()
+    await chatOf(app.page).endedAnswer.hover()
+    found['chat'] = await findViolations()
+    await sidebarOf(app.page).openUsage()
+    await app.page.getByRole('table').first().waitFor()
+    found['usage'] = await findViolations()
+    await sidebarOf(app.page).openSettings()
+    await app.page.getByText(words.settings.theme).waitFor()
+    found['settings'] = await findViolations()
+    await sidebarOf(app.page).openKeys()
+    const keys = keysOf(app.page)
+    await keys.openSheet()
+    await keys.secretField.waitFor()
+    await keys.type({ secret: 'sk-test' })
+    await keys.save()
+    await keys.problem.first().waitFor()
+    found['add a key'] = await findViolations()
+    await keys.cancel()
+    await keys.sheet.waitFor({ state: 'detached' })
+    found['keys'] = await findViolations()
+    expect(found).toEqual(Object.fromEntries(Object.keys(found).map((screen) => [screen, []])))
+  })
+})
+
+describe('by keyboard alone', () => {
+  it('a message is written, sent and answered', async () => {
+    await app.page.keyboard.press('Control+n')
+    await chatOf(app.page).composer.waitFor()
+    await app.page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA')
+    await app.page.keyboard.type('Say it again')
+    await app.page.keyboard.press('Shift+Enter')
+    await app.page.keyboard.type('please')
+    await app.page.keyboard.press('Enter')
+    await chatOf(app.page).endedAnswer.waitFor()
+    expect(await chatOf(app.page).ownMessages.first().innerText()).toBe('Say it again\nplease')
+    expect(await chatOf(app.page).composer.evaluate((field) => field === document.activeElement)).toBe(true)
+  })
+
+  it('a sheet takes the focus, keeps it, and gives it back', async () => {
+    await sidebarOf(app.page).openKeys()
+    const keys = keysOf(app.page)
+    await keys.openSheet()
+    await app.page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'password')
+    for (let turn = 0; turn < 12; turn += 1) {
+      await app.page.keyboard.press('Tab')
+      await app.page.waitForFunction(() => document.activeElement?.closest('[role="dialog"]') !== null)
+    }
+    await app.page.keyboard.press('Escape')
+    await keys.sheet.waitFor({ state: 'detached' })
+    await app.page.waitForFunction(() => document.activeElement?.tagName === 'BUTTON')
+  })
+})
