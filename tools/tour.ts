@@ -47,7 +47,9 @@ let failed = 0
 let app: RunningApp
 
 async function picture(name: string): Promise<void> {
-  await app.page.screenshot({ path: join(picturesFolder, `${String(steps).padStart(2, '0')}-${name}.png`) })
+  const path = join(picturesFolder, `${String(steps).padStart(2, '0')}-${name}.png`)
+  // As it looks once nothing fades any more.
+  await app.page.screenshot({ path, animations: 'disabled' })
 }
 
 async function step(title: string, work: () => Promise<void>): Promise<void> {
@@ -169,7 +171,11 @@ async function tour(): Promise<void> {
   })
   await step('A narrow window folds its sidebar', async () => {
     await app.page.setViewportSize({ width: 420, height: 780 })
-    await picture('narrow')
+    await picture('narrow-usage')
+    await app.page.getByRole('button', { name: words.sidebar.show }).click()
+    await sidebarOf(app.page).conversation(/Kyoto/).click()
+    await shown(chatOf(app.page).answers.first().getByRole('table'))
+    await picture('narrow-chat')
     await app.quit()
   })
   await step('Without any key, the practice guide answers', async () => {

@@ -36,12 +36,12 @@ Whoever has your key can spend your money. These habits keep it yours:
 
 Latchkey follows the same rules:
 
-| place | is the key there? |
+| Place | Is the key there? |
 |---|---|
-| your system's keychain | yes, and only there |
+| Your system's keychain | yes, and only there |
 | Latchkey's files, logs and backups | no |
-| the window you are reading this in | no, once you have added it |
-| the server of its base URL | yes, with each request, over an encrypted connection |
+| The window you are reading this in | no, once you have added it |
+| The server of its base URL | yes, with each request, over an encrypted connection |
 
 If you think that a key has leaked, don't wait to be sure: revoke it at [platform.openai.com/api-keys](https://platform.openai.com/api-keys) and make a new one.`,
   ),
@@ -106,14 +106,14 @@ Type it with the key in a variable, as here, so that the key does not stay in yo
 
 Most refusals are one of these. Latchkey names them in the conversation, with the button that helps.
 
-| what it says | what it means | what helps |
+| What it says | What it means | What helps |
 |---|---|---|
-| invalid key (401) | mistyped, revoked, or of another server | add the key again, or make a new one |
-| permission denied (403) | the key is valid but restricted | widen its permissions, or choose another key |
-| model not found (404) | the name is wrong, or this key may not use it | choose another model |
-| rate limited (429) | too much at once | wait; Latchkey shows how long |
-| no quota or credit (429) | the money is used up | add credit; waiting does not help |
-| overloaded (503) | OpenAI is busy | try again a little later |
+| Invalid key (401) | mistyped, revoked, or of another server | add the key again, or make a new one |
+| Permission denied (403) | the key is valid but restricted | widen its permissions, or choose another key |
+| Model not found (404) | the name is wrong, or this key may not use it | choose another model |
+| Rate limited (429) | too much at once | wait; Latchkey shows how long |
+| No quota or credit (429) | the money is used up | add credit; waiting does not help |
+| Overloaded (503) | OpenAI is busy | try again a little later |
 
 Two kinds of 429 look alike and are not: a *rate limit* passes by itself, an empty *balance* never does.
 

@@ -70,7 +70,7 @@ function Figures({ summary: { total } }: { readonly summary: Summary }): ReactNo
     >
       <Figure
         name={words.usage.spent}
-        value={`${estimatedRequests > 0 ? '≈ ' : ''}${formatNanoUsd(total.costNanoUsd)}`}
+        value={`${estimatedRequests > 0 ? '≈\u00a0' : ''}${formatNanoUsd(total.costNanoUsd)}`}
         note={requests === 0 ? '' : certainty.length > 0 ? certainty.join(', ') : words.usage.allExact}
       />
       <Figure name={words.usage.requests} value={formatCount(requests)} note="" />
@@ -98,7 +98,7 @@ function Figure({ name, value, note }: FigureProps): ReactNode {
   return (
     <div className="bg-surface p-4">
       <dt className="text-small text-quiet">{name}</dt>
-      <dd className="mt-1 text-title font-semibold tabular-nums">{value}</dd>
+      <dd className="mt-1 text-heading font-semibold tabular-nums sm:text-title">{value}</dd>
       <dd className="mt-1 min-h-4 text-tiny text-quiet">{note}</dd>
     </div>
   )
