@@ -31,4 +31,6 @@ export const ${constant}: Migration = {
 `,
   { flag: 'wx' },
 )
-process.stdout.write(`Wrote src/main/store/migrations/${stem}.ts. List it in all.ts and write ${stem}.test.ts.\n`)
+process.stdout.write(
+  `Wrote src/main/store/migrations/${stem}.ts. List it in all.ts and write ${stem}.test.ts.\n`,
+)

@@ -40,7 +40,10 @@ const walkedKm = [1.2, 2.0, 0.9].reduce((sum, km) => sum + km)
 
 > Taxis are easy to find near every station.
 `
-const essay = Array.from({ length: 60 }, (_, index) => `Sentence ${index + 1} of a long answer that goes on. `).join('')
+const essay = Array.from(
+  { length: 60 },
+  (_, index) => `Sentence ${index + 1} of a long answer that goes on. `,
+).join('')
 
 let steps = 0
 let failed = 0
@@ -196,7 +199,9 @@ async function tour(): Promise<void> {
 
 await rm(picturesFolder, { recursive: true, force: true })
 await mkdir(picturesFolder, { recursive: true })
-console.log(`A tour of Latchkey on ${isElectron ? 'Electron' : 'the Chromium host'}, with pictures in out/tour.`)
+console.log(
+  `A tour of Latchkey on ${isElectron ? 'Electron' : 'the Chromium host'}, with pictures in out/tour.`,
+)
 try {
   await tour()
 } catch (error) {

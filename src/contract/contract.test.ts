@@ -13,10 +13,15 @@ const crossings = Object.entries(contract).flatMap(([domain, names]) =>
 const toWindow = crossings.flatMap(({ name, crossing }) => {
   if (crossing.kind === 'route') return [{ name, schema: crossing.output }]
   if (crossing.kind === 'event') return [{ name, schema: crossing.payload }]
-  return (['snapshot', 'delta', 'settled'] as const).map((part) => ({ name: `${name} ${part}`, schema: crossing[part] }))
+  return (['snapshot', 'delta', 'settled'] as const).map((part) => ({
+    name: `${name} ${part}`,
+    schema: crossing[part],
+  }))
 })
 
-const toMain = crossings.flatMap(({ name, crossing }) => (crossing.kind === 'event' ? [] : [{ name, schema: crossing.input }]))
+const toMain = crossings.flatMap(({ name, crossing }) =>
+  crossing.kind === 'event' ? [] : [{ name, schema: crossing.input }],
+)
 
 /** A person's and a model's own words: they may hold anything, since they are the conversation. */
 const words = /^chat\.(readConversation|streamAnswer [a-z]+)( value)?.*\.text$/
@@ -39,7 +44,9 @@ function listStrings(schema: z.ZodType, path: string, build: (value: unknown) =>
       return [{ path, schema, build }]
     case 'object':
       return Object.entries(def.shape).flatMap(([field, inner]) =>
-        listStrings(inner as z.ZodType, `${path}.${field}`, (value) => build({ ...sampleObject(schema), [field]: value })),
+        listStrings(inner as z.ZodType, `${path}.${field}`, (value) =>
+          build({ ...sampleObject(schema), [field]: value }),
+        ),
       )
     case 'array':
       return listStrings(def.element as z.ZodType, `${path}[]`, (value) => build([value]))
@@ -47,7 +54,9 @@ function listStrings(schema: z.ZodType, path: string, build: (value: unknown) =>
     case 'optional':
       return listStrings(def.innerType as z.ZodType, path, build)
     case 'union':
-      return def.options.flatMap((option, index) => listStrings(option as z.ZodType, `${path}|${index}`, build))
+      return def.options.flatMap((option, index) =>
+        listStrings(option as z.ZodType, `${path}|${index}`, build),
+      )
     case 'record':
       return [
         ...listStrings(def.keyType as z.ZodType, `${path}{key}`, (value) => build({ [String(value)]: 1 })),
@@ -131,7 +140,8 @@ describe('the contract', () => {
         visit(def.element as z.ZodType, `${path}[]`)
       }
       if (def.type === 'object') {
-        if (schema.safeParse({ ...sampleObject(schema), more: 1 }).success) unbounded.push(`${path} is not strict`)
+        if (schema.safeParse({ ...sampleObject(schema), more: 1 }).success)
+          unbounded.push(`${path} is not strict`)
         for (const [field, inner] of Object.entries(def.shape)) visit(inner as z.ZodType, `${path}.${field}`)
       }
       if (def.type === 'nullable' || def.type === 'optional') visit(def.innerType as z.ZodType, path)

@@ -28,7 +28,10 @@ export interface Context {
 
 type HandlerOf<C extends Crossing> =
   C extends Route<infer Input, infer Output>
-    ? (input: z.output<Input>, context: Context) => Promise<Result<z.output<Output>>> | Result<z.output<Output>>
+    ? (
+        input: z.output<Input>,
+        context: Context,
+      ) => Promise<Result<z.output<Output>>> | Result<z.output<Output>>
     : C extends Stream<infer Input, infer Snapshot, infer Delta, infer Settled>
       ? (
           input: z.output<Input>,
@@ -82,9 +85,9 @@ type PayloadOf<C> = C extends Event<infer Payload> ? z.output<Payload> : never
 
 type EventsOf<C extends AnyContract> = {
   [Domain in keyof C & string]: {
-    [Name in keyof C[Domain] & string as C[Domain][Name] extends Event
-      ? `${Domain}.${Name}`
-      : never]: PayloadOf<C[Domain][Name]>
+    [
+      Name in keyof C[Domain] & string as C[Domain][Name] extends Event ? `${Domain}.${Name}` : never
+    ]: PayloadOf<C[Domain][Name]>
   }
 }[keyof C & string]
 

@@ -5,7 +5,10 @@ import { holdsKeyLike } from '../domain/key-like.ts'
 
 export const failureSchema = z.strictObject({
   code: z.enum(failureCodes),
-  message: z.string().max(1_000).refine((text) => !holdsKeyLike(text)),
+  message: z
+    .string()
+    .max(1_000)
+    .refine((text) => !holdsKeyLike(text)),
   retry: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('never') }),
     z.strictObject({ kind: z.literal('after'), delayMs: z.int().nonnegative() }),
@@ -13,8 +16,18 @@ export const failureSchema = z.strictObject({
   ]),
   data: z
     .record(
-      z.string().max(40).refine((text) => !holdsKeyLike(text)),
-      z.union([z.string().max(300).refine((text) => !holdsKeyLike(text)), z.number(), z.boolean()]),
+      z
+        .string()
+        .max(40)
+        .refine((text) => !holdsKeyLike(text)),
+      z.union([
+        z
+          .string()
+          .max(300)
+          .refine((text) => !holdsKeyLike(text)),
+        z.number(),
+        z.boolean(),
+      ]),
     )
     .optional(),
 })

@@ -25,7 +25,11 @@ const timeMs = z.int().nonnegative()
 const durationMs = z.number().nonnegative()
 
 /** Text with no room for a key: one pasted into the wrong field is refused, and never comes back. */
-export const plainText = (maxChars: number) => z.string().max(maxChars).refine((text) => !holdsKeyLike(text))
+export const plainText = (maxChars: number) =>
+  z
+    .string()
+    .max(maxChars)
+    .refine((text) => !holdsKeyLike(text))
 
 /** What a person or a model wrote. The only text that may hold anything. */
 export const chatText = z.string().max(4 * maxMessageChars)

@@ -53,7 +53,11 @@ async function open(): Promise<void> {
   const publish = createEventHub({ contract, windows, checksPayloads: checksAnswers })
 
   // The services open while Electron gets ready; nothing is answered before both are.
-  const opened = openServices({ profilePath, fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init), publish })
+  const opened = openServices({
+    profilePath,
+    fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+    publish,
+  })
   // electron-store opens a channel of its own, for windows that keep settings themselves. Ours don't.
   electronIpc.removeAllListeners('electron-store-get-data')
   await app.whenReady()

@@ -12,21 +12,34 @@ const app = withApp()
 
 async function findViolations(): Promise<string[]> {
   // Nothing is judged in the middle of fading in.
-  await app.page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
+  await app.page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
+  )
   const { violations } = await new AxeBuilder({ page: app.page })
     // Base UI's guards hold the focus inside a dialog; they are empty on purpose.
     .exclude('[data-base-ui-focus-guard]')
     .setLegacyMode(true)
     .analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  )
 }
 
 async function useTheme(theme: 'light' | 'dark'): Promise<void> {
   await app.page.evaluate(async (chosen) => {
-    const bridge = (globalThis as unknown as { latchkey: { settings: { changeSettings(change: object): Promise<unknown> } } }).latchkey
+    const bridge = (
+      globalThis as unknown as {
+        latchkey: { settings: { changeSettings(change: object): Promise<unknown> } }
+      }
+    ).latchkey
     await bridge.settings.changeSettings({ theme: chosen })
   }, theme)
-  await app.page.waitForFunction((chosen) => matchMedia(`(prefers-color-scheme: ${chosen})`).matches || document.documentElement.dataset['theme'] === chosen, theme)
+  await app.page.waitForFunction(
+    (chosen) =>
+      matchMedia(`(prefers-color-scheme: ${chosen})`).matches ||
+      document.documentElement.dataset['theme'] === chosen,
+    theme,
+  )
 }
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {

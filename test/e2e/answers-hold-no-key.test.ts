@@ -57,7 +57,13 @@ describe('what a window is told', () => {
             },
           })
         })
-      for (const name of ['keys.keysChanged', 'chat.conversationsChanged', 'usage.usageRecorded', 'settings.settingsChanged', 'app.commandChosen']) {
+      for (const name of [
+        'keys.keysChanged',
+        'chat.conversationsChanged',
+        'usage.usageRecorded',
+        'settings.settingsChanged',
+        'app.commandChosen',
+      ]) {
         call(name)(hear(name))
       }
       const span = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER }
@@ -82,7 +88,12 @@ describe('what a window is told', () => {
       await ask('settings.readSettings', {})
       await ask('settings.changeSettings', { theme: 'dark' })
       await ask('settings.changeSettings', { defaultModelId: secret })
-      const sent = await ask('chat.sendMessage', { conversationId: null, text: 'Hello', keyId: null, modelId: null })
+      const sent = await ask('chat.sendMessage', {
+        conversationId: null,
+        text: 'Hello',
+        keyId: null,
+        modelId: null,
+      })
       const { messageId, conversationId } = sent.value as { messageId: string; conversationId: string }
       await watch('chat.streamAnswer', { messageId })
       const again = await ask('chat.retryAnswer', { messageId, keyId: null, modelId: 'no-such-model' })
@@ -99,7 +110,9 @@ describe('what a window is told', () => {
     }, canary)
 
     // Every crossing was gone through, and the run was the real one.
-    const silent = Object.keys(nameCrossings(contract)).filter((name) => !(name in told) && name !== 'app.commandChosen')
+    const silent = Object.keys(nameCrossings(contract)).filter(
+      (name) => !(name in told) && name !== 'app.commandChosen',
+    )
     expect(silent).toEqual([])
     expect(JSON.stringify(told['chat.streamAnswer'])).toContain('streamed')
     expect(JSON.stringify(told['keys.testKey'])).toContain('authentication')

@@ -41,7 +41,11 @@ describe('a key that can’t be one', () => {
     ['with an emoji', { secret: `${canary}🔑` }, failureWords['key/unprintable'].title],
     ['with a space inside', { secret: 'sk-canary half key' }, ''],
     ['for no address', { secret: canary, baseUrl: 'not an address' }, failureWords['key/bad-base-url'].title],
-    ['for an open address', { secret: canary, baseUrl: 'http://example.org/v1' }, failureWords['key/insecure-base-url'].title],
+    [
+      'for an open address',
+      { secret: canary, baseUrl: 'http://example.org/v1' },
+      failureWords['key/insecure-base-url'].title,
+    ],
   ] as const
 
   it.each(cases)('is refused in place: %s', async (_name, typed, title) => {
@@ -98,7 +102,11 @@ describe('a key the server refuses', () => {
     await keys.startChat()
 
     const chat = chatOf(app.page)
-    server.failNext(429, { code: 'insufficient_quota', type: 'insufficient_quota', message: 'raw words of the API' })
+    server.failNext(429, {
+      code: 'insufficient_quota',
+      type: 'insufficient_quota',
+      message: 'raw words of the API',
+    })
     await chat.send('Hello')
     await chat.lastAnswer.getByText(failureWords['openai/insufficient-quota'].title).waitFor()
     expect(await chat.lastAnswer.innerText()).not.toContain('raw words')

@@ -35,7 +35,11 @@ beforeAll(async () => {
     apiKey: canary,
     answers: [
       { to: 'a long one', text: longAnswer, charsPerChunk: 8, chunkDelayMs: 20 },
-      { to: 'Kyoto', text: '## Three days\n\n1. **Day one**: temples\n2. Day two\n', usage: { inputTokens: 1_000, outputTokens: 500 } },
+      {
+        to: 'Kyoto',
+        text: '## Three days\n\n1. **Day one**: temples\n2. Day two\n',
+        usage: { inputTokens: 1_000, outputTokens: 500 },
+      },
     ],
   })
   await start()
@@ -52,16 +56,28 @@ describe('the main thread', () => {
     await welcomeOf(app.page).title.waitFor()
     await welcomeOf(app.page).addKey()
     const keys = keysOf(app.page)
-    await keys.type({ secret: `  "${canary}" `, label: 'Test server', project: 'End to end', baseUrl: server.baseUrl })
+    await keys.type({
+      secret: `  "${canary}" `,
+      label: 'Test server',
+      project: 'End to end',
+      baseUrl: server.baseUrl,
+    })
     await keys.save()
     await keys.outcome.getByText(words.keys.testPassed).waitFor()
     expect(await keys.checklist.getByRole('listitem').allInnerTexts()).toHaveLength(5)
     await keys.done()
-    await keys.row('Test server').getByText(`…${canary.slice(-4)}`).waitFor()
+    await keys
+      .row('Test server')
+      .getByText(`…${canary.slice(-4)}`)
+      .waitFor()
 
     // Seen from outside the app, and under the key's own id.
     const id = await app.page.evaluate(async () => {
-      const bridge = (globalThis as unknown as { latchkey: { keys: { listKeys(input: object): Promise<{ value: { id: string }[] }> } } }).latchkey
+      const bridge = (
+        globalThis as unknown as {
+          latchkey: { keys: { listKeys(input: object): Promise<{ value: { id: string }[] }> } }
+        }
+      ).latchkey
       return (await bridge.keys.listKeys({})).value[0]?.id ?? ''
     })
     expect(await lookUpSecret(keyring.env, { service: 'app.latchkey.Latchkey', username: id })).toBe(canary)

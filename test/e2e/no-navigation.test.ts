@@ -13,9 +13,18 @@ describe('navigation', () => {
     let hits = 0
     server.on('request', () => (hits += 1))
     const before = app.page.url()
-    const marker = await app.page.evaluate(() => ((globalThis as unknown as { marker: number }).marker = Math.random()))
+    const marker = await app.page.evaluate(
+      () => ((globalThis as unknown as { marker: number }).marker = Math.random()),
+    )
 
-    const elsewhere = [`http://127.0.0.1:${port}/`, 'about:blank', 'data:text/html,elsewhere', 'file:///etc/passwd', 'https://elsewhere.invalid/', 'javascript:document.write(1)']
+    const elsewhere = [
+      `http://127.0.0.1:${port}/`,
+      'about:blank',
+      'data:text/html,elsewhere',
+      'file:///etc/passwd',
+      'https://elsewhere.invalid/',
+      'javascript:document.write(1)',
+    ]
     for (const url of elsewhere) {
       await app.page.evaluate(async (address) => {
         const click = (attributes: Record<string, string>, init: MouseEventInit = {}) => {
@@ -70,7 +79,9 @@ describe('navigation', () => {
       transfer.items.add(new File(['<h1>elsewhere</h1>'], 'page.html', { type: 'text/html' }))
       transfer.setData('text/uri-list', 'https://elsewhere.invalid/')
       for (const type of ['dragenter', 'dragover', 'drop']) {
-        document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }))
+        document.body.dispatchEvent(
+          new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer }),
+        )
       }
     })
     await app.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)))

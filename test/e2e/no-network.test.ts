@@ -26,7 +26,10 @@ describe('the network', () => {
       const outcome: Record<string, string> = {}
       const attempt = async (name: string, work: () => unknown) => {
         try {
-          const value = await Promise.race([work(), new Promise((resolve) => setTimeout(resolve, 1_500, 'silent'))])
+          const value = await Promise.race([
+            work(),
+            new Promise((resolve) => setTimeout(resolve, 1_500, 'silent')),
+          ])
           outcome[name] = String(value)
         } catch (error) {
           outcome[name] = error instanceof Error ? error.name : 'refused'
@@ -39,40 +42,71 @@ describe('the network', () => {
           document.head.append(element)
         })
       await attempt('fetch', () => fetch(url, { mode: 'no-cors' }))
-      await attempt('xhr', () => new Promise((resolve, reject) => {
-        const request = new XMLHttpRequest()
-        request.addEventListener('load', resolve)
-        request.addEventListener('error', () => reject(new Error('xhr')))
-        request.open('GET', url)
-        request.send()
-      }))
-      await attempt('websocket', () => new Promise((resolve, reject) => {
-        const socket = new WebSocket(`ws://${address}`)
-        socket.addEventListener('open', () => resolve('open'))
-        socket.addEventListener('error', () => reject(new Error('websocket')))
-      }))
-      await attempt('eventsource', () => new Promise((resolve, reject) => {
-        const source = new EventSource(url)
-        source.addEventListener('open', () => resolve('open'))
-        source.addEventListener('error', () => {
-          source.close()
-          reject(new Error('eventsource'))
-        })
-      }))
+      await attempt(
+        'xhr',
+        () =>
+          new Promise((resolve, reject) => {
+            const request = new XMLHttpRequest()
+            request.addEventListener('load', resolve)
+            request.addEventListener('error', () => reject(new Error('xhr')))
+            request.open('GET', url)
+            request.send()
+          }),
+      )
+      await attempt(
+        'websocket',
+        () =>
+          new Promise((resolve, reject) => {
+            const socket = new WebSocket(`ws://${address}`)
+            socket.addEventListener('open', () => resolve('open'))
+            socket.addEventListener('error', () => reject(new Error('websocket')))
+          }),
+      )
+      await attempt(
+        'eventsource',
+        () =>
+          new Promise((resolve, reject) => {
+            const source = new EventSource(url)
+            source.addEventListener('open', () => resolve('open'))
+            source.addEventListener('error', () => {
+              source.close()
+              reject(new Error('eventsource'))
+            })
+          }),
+      )
       await attempt('beacon', () => navigator.sendBeacon(url, 'x'))
-      await attempt('image', () => load(Object.assign(document.createElement('img'), { src: `${url}image.png` })))
-      for (const rel of ['prefetch', 'preload', 'preconnect', 'dns-prefetch', 'stylesheet', 'icon', 'manifest', 'modulepreload']) {
-        await attempt(rel, () => load(Object.assign(document.createElement('link'), { rel, href: `${url}${rel}`, as: 'script' })))
+      await attempt('image', () =>
+        load(Object.assign(document.createElement('img'), { src: `${url}image.png` })),
+      )
+      for (const rel of [
+        'prefetch',
+        'preload',
+        'preconnect',
+        'dns-prefetch',
+        'stylesheet',
+        'icon',
+        'manifest',
+        'modulepreload',
+      ]) {
+        await attempt(rel, () =>
+          load(Object.assign(document.createElement('link'), { rel, href: `${url}${rel}`, as: 'script' })),
+        )
       }
       await attempt('css url', () => {
         document.body.style.backgroundImage = `url(${url}css.png)`
         const sheet = new CSSStyleSheet()
-        sheet.replaceSync(`body::after { content: url(${url}content.png) } @font-face { font-family: x; src: url(${url}font) } body { font-family: x }`)
+        sheet.replaceSync(
+          `body::after { content: url(${url}content.png) } @font-face { font-family: x; src: url(${url}font) } body { font-family: x }`,
+        )
         document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
         return new Promise((resolve) => setTimeout(resolve, 300))
       })
-      await attempt('media', () => load(Object.assign(document.createElement('video'), { src: `${url}video` })))
-      await attempt('object', () => load(Object.assign(document.createElement('object'), { data: `${url}object` })))
+      await attempt('media', () =>
+        load(Object.assign(document.createElement('video'), { src: `${url}video` })),
+      )
+      await attempt('object', () =>
+        load(Object.assign(document.createElement('object'), { data: `${url}object` })),
+      )
       await attempt('form', () => {
         const form = Object.assign(document.createElement('form'), { action: url, method: 'POST' })
         document.body.append(form)
@@ -86,7 +120,11 @@ describe('the network', () => {
         const peer = new RTCPeerConnection({
           iceServers: [
             { urls: [`stun:${address}`] },
-            { urls: [`turn:${address}?transport=udp`, `turn:${address}?transport=tcp`], username: 'x', credential: 'x' },
+            {
+              urls: [`turn:${address}?transport=udp`, `turn:${address}?transport=tcp`],
+              username: 'x',
+              credential: 'x',
+            },
           ],
         })
         peer.createDataChannel('x')
@@ -110,7 +148,10 @@ describe('the network', () => {
     const socket = connect(listener.port, '127.0.0.1', () => socket.end('x'))
     const datagrams = createSocket('udp4')
     datagrams.send('x', listener.port, '127.0.0.1')
-    await waitFor('the listener to hear', () => listener.counts().connections === 1 && listener.counts().datagrams === 1)
+    await waitFor(
+      'the listener to hear',
+      () => listener.counts().connections === 1 && listener.counts().datagrams === 1,
+    )
     datagrams.close()
   })
 })

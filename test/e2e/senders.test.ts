@@ -13,17 +13,28 @@ describe('another sender', () => {
     await app.electron.evaluate(async ({ BrowserWindow }) => {
       const [first] = BrowserWindow.getAllWindows()
       if (!first) throw new Error('no window')
-      const preferences = (first.webContents as unknown as { getLastWebPreferences(): Electron.WebPreferences }).getLastWebPreferences()
+      const preferences = (
+        first.webContents as unknown as { getLastWebPreferences(): Electron.WebPreferences }
+      ).getLastWebPreferences()
       const { preload } = preferences
       const second = new BrowserWindow({
         show: false,
-        webPreferences: { sandbox: true, contextIsolation: true, session: first.webContents.session, ...(preload && { preload }) },
+        webPreferences: {
+          sandbox: true,
+          contextIsolation: true,
+          session: first.webContents.session,
+          ...(preload && { preload }),
+        },
       })
       await second.loadURL('app://bundle/index.html')
     })
     const second = await opened
     const refused = await second.evaluate(async (crossings) => {
-      const bridge = (globalThis as unknown as { latchkey: Record<string, Record<string, (input: unknown, listener?: unknown) => unknown>> }).latchkey
+      const bridge = (
+        globalThis as unknown as {
+          latchkey: Record<string, Record<string, (input: unknown, listener?: unknown) => unknown>>
+        }
+      ).latchkey
       const answers: Record<string, unknown> = {}
       for (const [path, kind] of crossings) {
         const [domain = '', name = ''] = path.split('.')
@@ -40,12 +51,15 @@ describe('another sender', () => {
       return answers
     }, names)
     for (const [path, kind] of names) {
-      if (kind === 'route') expect(refused[path], path).toMatchObject({ ok: false, failure: { code: 'ipc/unknown-sender' } })
+      if (kind === 'route')
+        expect(refused[path], path).toMatchObject({ ok: false, failure: { code: 'ipc/unknown-sender' } })
       if (kind === 'stream') expect(refused[path], path).toEqual([])
     }
     // The positive control: the app's own window is answered.
     const own = await app.page.evaluate(() =>
-      (globalThis as unknown as { latchkey: { keys: { listKeys(input: object): Promise<unknown> } } }).latchkey.keys.listKeys({}),
+      (
+        globalThis as unknown as { latchkey: { keys: { listKeys(input: object): Promise<unknown> } } }
+      ).latchkey.keys.listKeys({}),
     )
     expect(own).toMatchObject({ ok: true })
 

@@ -11,7 +11,9 @@ describe('the window', () => {
     const preferences = await app.electron.evaluate(({ BrowserWindow }) => {
       const { webContents } = BrowserWindow.getAllWindows()[0] as Electron.BrowserWindow
       // Electron answers it, and its typings leave it out.
-      return (webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences()
+      return (
+        webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+      ).getLastWebPreferences()
     })
     expect(preferences).toMatchObject({
       sandbox: true,
@@ -26,9 +28,17 @@ describe('the window', () => {
       navigateOnDragDrop: false,
     })
     const found = await app.page.evaluate(() =>
-      ['process', 'require', 'Buffer', 'module', 'exports', 'global', '__dirname', 'ipcRenderer', 'electron'].filter(
-        (name) => name in globalThis,
-      ),
+      [
+        'process',
+        'require',
+        'Buffer',
+        'module',
+        'exports',
+        'global',
+        '__dirname',
+        'ipcRenderer',
+        'electron',
+      ].filter((name) => name in globalThis),
     )
     expect(found).toEqual([])
   })
@@ -70,24 +80,51 @@ describe('the window', () => {
       })
       await attempt('eval', () => (0, eval)('globalThis.ran.push("eval")'))
       await attempt('Function', () => new Function('globalThis.ran.push("Function")')())
-      await attempt('string timer', () => setTimeout('globalThis.ran.push("string timer")' as unknown as () => void))
+      await attempt('string timer', () =>
+        setTimeout('globalThis.ran.push("string timer")' as unknown as () => void),
+      )
       await attempt('javascript: link', () => {
         const link = document.createElement('a')
         link.setAttribute('href', 'javascript:globalThis.ran.push("javascript: link")')
         document.body.append(link)
         link.click()
       })
-      await attempt('blob worker', () => new Worker(URL.createObjectURL(new Blob(['0'], { type: 'text/javascript' }))))
-      await attempt('frame', () => document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://frame.invalid/' })))
-      await attempt('remote image', () => document.body.append(Object.assign(document.createElement('img'), { src: 'https://image.invalid/x.png' })))
-      await attempt('inline style', () => document.body.append(Object.assign(document.createElement('style'), { textContent: 'body { color: red }' })))
+      await attempt(
+        'blob worker',
+        () => new Worker(URL.createObjectURL(new Blob(['0'], { type: 'text/javascript' }))),
+      )
+      await attempt('frame', () =>
+        document.body.append(
+          Object.assign(document.createElement('iframe'), { src: 'https://frame.invalid/' }),
+        ),
+      )
+      await attempt('remote image', () =>
+        document.body.append(
+          Object.assign(document.createElement('img'), { src: 'https://image.invalid/x.png' }),
+        ),
+      )
+      await attempt('inline style', () =>
+        document.body.append(
+          Object.assign(document.createElement('style'), { textContent: 'body { color: red }' }),
+        ),
+      )
       await attempt('HTML sink', () => (document.createElement('div').innerHTML = '<b>x</b>'))
       await attempt('document.write', () => document.write('<b>x</b>'))
       await attempt('trusted types policy', () =>
-        (globalThis as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }).trustedTypes.createPolicy('mine', {}),
+        (
+          globalThis as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }
+        ).trustedTypes.createPolicy('mine', {}),
       )
-      await attempt('base', () => document.head.append(Object.assign(document.createElement('base'), { href: 'https://base.invalid/' })))
-      await attempt('object', () => document.body.append(Object.assign(document.createElement('object'), { data: 'https://object.invalid/' })))
+      await attempt('base', () =>
+        document.head.append(
+          Object.assign(document.createElement('base'), { href: 'https://base.invalid/' }),
+        ),
+      )
+      await attempt('object', () =>
+        document.body.append(
+          Object.assign(document.createElement('object'), { data: 'https://object.invalid/' }),
+        ),
+      )
       return { seen, ran: global.ran }
     })
     expect(violations.ran).toEqual([])
@@ -135,7 +172,9 @@ describe('the window', () => {
     })
     expect(surface.tampered).toBe(false)
     expect(surface.names.toSorted()).toEqual(
-      Object.keys(nameCrossings(contract)).map((name) => `${name}: function`).toSorted(),
+      Object.keys(nameCrossings(contract))
+        .map((name) => `${name}: function`)
+        .toSorted(),
     )
     expect(surface.names.toSorted()).toMatchInlineSnapshot(`
       [
@@ -171,9 +210,24 @@ describe('the window', () => {
   it('[S20] is granted no permission but writing to the clipboard', async () => {
     const granted = await app.page.evaluate(async () => {
       const names = [
-        'geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read', 'persistent-storage',
-        'accelerometer', 'gyroscope', 'magnetometer', 'background-sync', 'storage-access', 'idle-detection',
-        'screen-wake-lock', 'window-management', 'local-fonts', 'payment-handler', 'nfc',
+        'geolocation',
+        'notifications',
+        'camera',
+        'microphone',
+        'midi',
+        'clipboard-read',
+        'persistent-storage',
+        'accelerometer',
+        'gyroscope',
+        'magnetometer',
+        'background-sync',
+        'storage-access',
+        'idle-detection',
+        'screen-wake-lock',
+        'window-management',
+        'local-fonts',
+        'payment-handler',
+        'nfc',
       ]
       const results: string[] = []
       for (const name of names) {
@@ -186,7 +240,12 @@ describe('the window', () => {
       }
       const ask = async (name: string, work: () => Promise<unknown> | undefined) => {
         const asked = await Promise.race([
-          Promise.resolve().then(work).then(() => `${name} granted`, () => null),
+          Promise.resolve()
+            .then(work)
+            .then(
+              () => `${name} granted`,
+              () => null,
+            ),
           new Promise<string>((resolve) => setTimeout(resolve, 3_000, `${name} unanswered`)),
         ])
         if (asked !== null) results.push(asked)
@@ -194,7 +253,10 @@ describe('the window', () => {
       await ask('camera', () => navigator.mediaDevices.getUserMedia({ video: true }))
       await ask('microphone', () => navigator.mediaDevices.getUserMedia({ audio: true }))
       await ask('screen', () => navigator.mediaDevices.getDisplayMedia({ video: true }))
-      await ask('position', () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject)))
+      await ask(
+        'position',
+        () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject)),
+      )
       await ask('notification', async () => {
         if ((await Notification.requestPermission()) !== 'granted') throw new Error('denied')
       })

@@ -27,15 +27,23 @@ export interface LaunchOptions {
   readonly args?: readonly string[]
 }
 
-export async function launchApp({ profileFolder, env = {}, colorScheme = 'light', args = [] }: LaunchOptions): Promise<RunningApp> {
-  if (!existsSync(join(projectFolder, 'out', 'main', 'index.js'))) throw new Error('Build first: npx electron-vite build')
+export async function launchApp({
+  profileFolder,
+  env = {},
+  colorScheme = 'light',
+  args = [],
+}: LaunchOptions): Promise<RunningApp> {
+  if (!existsSync(join(projectFolder, 'out', 'main', 'index.js')))
+    throw new Error('Build first: npx electron-vite build')
   const merged = { ...process.env, ...env }
   const electron = await _electron.launch({
     executablePath,
     args: [...args, projectFolder, `--user-data-dir=${profileFolder}`],
     // Chromium's own sandbox can't be used by root, and must be by everyone else.
     chromiumSandbox: process.getuid?.() !== 0,
-    env: Object.fromEntries(Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    env: Object.fromEntries(
+      Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ),
     colorScheme,
   })
   const page = await electron.firstWindow()

@@ -11,10 +11,28 @@ export interface KeyPress {
 }
 
 const namedKeys: Record<string, string> = {
-  plus: '+', space: ' ', esc: 'escape', return: 'enter', up: 'arrowup', down: 'arrowdown', left: 'arrowleft', right: 'arrowright', del: 'delete', minus: '-'
+  plus: '+',
+  space: ' ',
+  esc: 'escape',
+  return: 'enter',
+  up: 'arrowup',
+  down: 'arrowdown',
+  left: 'arrowleft',
+  right: 'arrowright',
+  del: 'delete',
+  minus: '-',
 }
 // Chromium does these itself, inside the field that has the focus.
-const leftToChromium = new Set(['undo', 'redo', 'cut', 'copy', 'paste', 'pasteandmatchstyle', 'selectall', 'delete'])
+const leftToChromium = new Set([
+  'undo',
+  'redo',
+  'cut',
+  'copy',
+  'paste',
+  'pasteandmatchstyle',
+  'selectall',
+  'delete',
+])
 
 let applicationItems: () => readonly MenuItem[] = () => []
 
@@ -26,7 +44,13 @@ export function setApplicationItems(items: () => readonly MenuItem[]): void {
 export function handleAccelerator(press: KeyPress, window: BrowserWindow | undefined): void {
   const item = find(applicationItems(), press)
   if (!item) return
-  const modifiers = { ctrlKey: press.ctrl, shiftKey: press.shift, altKey: press.alt, metaKey: press.meta, triggeredByAccelerator: true }
+  const modifiers = {
+    ctrlKey: press.ctrl,
+    shiftKey: press.shift,
+    altKey: press.alt,
+    metaKey: press.meta,
+    triggeredByAccelerator: true,
+  }
   item.click(modifiers, window, window?.webContents)
 }
 
@@ -35,14 +59,24 @@ function find(items: readonly MenuItem[], press: KeyPress): MenuItem | undefined
     if (item.submenu) {
       const inner = find(item.submenu.items, press)
       if (inner) return inner
-    } else if (item.accelerator && item.enabled && item.registerAccelerator && !leftToChromium.has((item.role ?? '').toLowerCase()) && matchesAccelerator(item.accelerator, press)) {
+    } else if (
+      item.accelerator &&
+      item.enabled &&
+      item.registerAccelerator &&
+      !leftToChromium.has((item.role ?? '').toLowerCase()) &&
+      matchesAccelerator(item.accelerator, press)
+    ) {
       return item
     }
   }
   return undefined
 }
 
-export function matchesAccelerator(accelerator: string, press: KeyPress, platform: NodeJS.Platform = process.platform): boolean {
+export function matchesAccelerator(
+  accelerator: string,
+  press: KeyPress,
+  platform: NodeJS.Platform = process.platform,
+): boolean {
   // A plus sign as the key itself leaves an empty last part.
   const parts = accelerator.toLowerCase().split('+')
   const last = parts.at(-1) === '' ? '+' : (parts.at(-1) ?? '')
@@ -50,7 +84,8 @@ export function matchesAccelerator(accelerator: string, press: KeyPress, platfor
   const isMac = platform === 'darwin'
   const either = names.has('cmdorctrl') || names.has('commandorcontrol')
   const ctrl = names.has('ctrl') || names.has('control') || (either && !isMac)
-  const meta = names.has('cmd') || names.has('command') || names.has('meta') || names.has('super') || (either && isMac)
+  const meta =
+    names.has('cmd') || names.has('command') || names.has('meta') || names.has('super') || (either && isMac)
   const alt = names.has('alt') || names.has('option') || names.has('altgr')
   if (ctrl !== press.ctrl || meta !== press.meta || alt !== press.alt) return false
   const wanted = namedKeys[last] ?? last
@@ -64,6 +99,18 @@ export function matchesAccelerator(accelerator: string, press: KeyPress, platfor
 /** The key by its place, for what Shift turns into another character. */
 function codeOf(code: string): string {
   const match = /^(?:Key|Digit)(.)$/.exec(code)
-  const byPlace: Record<string, string> = { Comma: ',', Period: '.', Slash: '/', Backslash: '\\', Minus: '-', Equal: '=', BracketLeft: '[', BracketRight: ']', Semicolon: ';', Quote: "'", Backquote: '`' }
+  const byPlace: Record<string, string> = {
+    Comma: ',',
+    Period: '.',
+    Slash: '/',
+    Backslash: '\\',
+    Minus: '-',
+    Equal: '=',
+    BracketLeft: '[',
+    BracketRight: ']',
+    Semicolon: ';',
+    Quote: "'",
+    Backquote: '`',
+  }
   return match?.[1]?.toLowerCase() ?? byPlace[code] ?? ''
 }

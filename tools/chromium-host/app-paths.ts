@@ -16,7 +16,9 @@ export function getPath(name: PathName): string {
     case 'home':
       return home
     case 'appData':
-      return process.platform === 'darwin' ? join(home, 'Library', 'Application Support') : (process.env['XDG_CONFIG_HOME'] ?? join(home, '.config'))
+      return process.platform === 'darwin'
+        ? join(home, 'Library', 'Application Support')
+        : (process.env['XDG_CONFIG_HOME'] ?? join(home, '.config'))
     case 'userData': {
       const chosen = hostState.commandLine.switches.get('user-data-dir')
       return chosen ? chosen : join(getPath('appData'), hostState.appName)
@@ -24,7 +26,9 @@ export function getPath(name: PathName): string {
     case 'sessionData':
       return getPath('userData')
     case 'logs':
-      return process.platform === 'darwin' ? join(home, 'Library', 'Logs', hostState.appName) : join(getPath('userData'), 'logs')
+      return process.platform === 'darwin'
+        ? join(home, 'Library', 'Logs', hostState.appName)
+        : join(getPath('userData'), 'logs')
     case 'crashDumps':
       return join(getPath('userData'), 'Crashpad')
     case 'temp':

@@ -12,19 +12,64 @@ import type { SecondStart } from './single-instance.ts'
 import { makeStrict } from './strict.ts'
 
 type Method =
-  | 'whenReady' | 'isReady' | 'quit' | 'exit' | 'relaunch' | 'focus' | 'hide' | 'show' | 'requestSingleInstanceLock' | 'hasSingleInstanceLock' | 'releaseSingleInstanceLock' | 'getPath' | 'setPath' | 'getAppPath' | 'setAppLogsPath'
-  | 'getVersion' | 'getName' | 'setName' | 'getLocale' | 'getLocaleCountryCode' | 'getSystemLocale' | 'getPreferredSystemLanguages' | 'enableSandbox' | 'setAppUserModelId' | 'disableHardwareAcceleration' | 'setAboutPanelOptions'
-  | 'showAboutPanel' | 'setAccessibilitySupportEnabled' | 'isAccessibilitySupportEnabled' | 'setBadgeCount' | 'getBadgeCount' | 'setAsDefaultProtocolClient' | 'removeAsDefaultProtocolClient' | 'isDefaultProtocolClient' | 'addRecentDocument' | 'clearRecentDocuments'
+  | 'whenReady'
+  | 'isReady'
+  | 'quit'
+  | 'exit'
+  | 'relaunch'
+  | 'focus'
+  | 'hide'
+  | 'show'
+  | 'requestSingleInstanceLock'
+  | 'hasSingleInstanceLock'
+  | 'releaseSingleInstanceLock'
+  | 'getPath'
+  | 'setPath'
+  | 'getAppPath'
+  | 'setAppLogsPath'
+  | 'getVersion'
+  | 'getName'
+  | 'setName'
+  | 'getLocale'
+  | 'getLocaleCountryCode'
+  | 'getSystemLocale'
+  | 'getPreferredSystemLanguages'
+  | 'enableSandbox'
+  | 'setAppUserModelId'
+  | 'disableHardwareAcceleration'
+  | 'setAboutPanelOptions'
+  | 'showAboutPanel'
+  | 'setAccessibilitySupportEnabled'
+  | 'isAccessibilitySupportEnabled'
+  | 'setBadgeCount'
+  | 'getBadgeCount'
+  | 'setAsDefaultProtocolClient'
+  | 'removeAsDefaultProtocolClient'
+  | 'isDefaultProtocolClient'
+  | 'addRecentDocument'
+  | 'clearRecentDocuments'
 
 // What Chromium may be told by the app; the rest would weaken it, or means nothing to it.
-const passedOn = new Set(['lang', 'force-device-scale-factor', 'disable-gpu', 'enable-unsafe-swiftshader', 'force-color-profile', 'force-prefers-reduced-motion', 'js-flags', 'ozone-platform', 'ozone-platform-hint'])
+const passedOn = new Set([
+  'lang',
+  'force-device-scale-factor',
+  'disable-gpu',
+  'enable-unsafe-swiftshader',
+  'force-color-profile',
+  'force-prefers-reduced-motion',
+  'js-flags',
+  'ozone-platform',
+  'ozone-platform-hint',
+])
 
 let markReady: () => void = () => {}
 const ready = new Promise<void>((resolve) => {
   markReady = resolve
 })
 const pendingStarts: SecondStart[] = []
-const lock = createInstanceLock((start) => (hostState.isReady ? tellSecondStart(start) : pendingStarts.push(start)))
+const lock = createInstanceLock((start) =>
+  hostState.isReady ? tellSecondStart(start) : pendingStarts.push(start),
+)
 let isQuitting = false
 let isExiting = false
 let relaunchOptions: { args: readonly string[]; execPath: string } | undefined
@@ -35,8 +80,12 @@ const methods: Pick<App, Method> = {
   isReady: () => hostState.isReady,
   quit,
   exit: (code = 0) => exit(code),
-  relaunch: (options = {}) => void (relaunchOptions = { args: options.args ?? process.argv.slice(1), execPath: options.execPath ?? hostState.executable }),
-  focus: () =>  windows()[0]?.focus(),
+  relaunch: (options = {}) =>
+    void (relaunchOptions = {
+      args: options.args ?? process.argv.slice(1),
+      execPath: options.execPath ?? hostState.executable,
+    }),
+  focus: () => windows()[0]?.focus(),
   hide: () => {},
   show: () => {},
   requestSingleInstanceLock: (additionalData) => lock.request(getPath('userData'), additionalData),
@@ -58,7 +107,8 @@ const methods: Pick<App, Method> = {
   },
   setAppUserModelId: () => {},
   disableHardwareAcceleration() {
-    if (hostState.isReady) throw new Error('app.disableHardwareAcceleration() can only be called before app is ready')
+    if (hostState.isReady)
+      throw new Error('app.disableHardwareAcceleration() can only be called before app is ready')
     switchesForChromium.push('--disable-gpu')
   },
   setAboutPanelOptions: () => {},
@@ -71,18 +121,19 @@ const methods: Pick<App, Method> = {
   removeAsDefaultProtocolClient: () => false,
   isDefaultProtocolClient: () => false,
   addRecentDocument: () => {},
-  clearRecentDocuments: () => {}
+  clearRecentDocuments: () => {},
 }
 
 const commandLine = makeStrict('electron.app.commandLine', {
   appendSwitch(name: string, value = ''): void {
     switchMap().set(name.toLowerCase(), value)
-    if (!hostState.isReady && passedOn.has(name)) switchesForChromium.push(value === '' ? `--${name}` : `--${name}=${value}`)
+    if (!hostState.isReady && passedOn.has(name))
+      switchesForChromium.push(value === '' ? `--${name}` : `--${name}=${value}`)
   },
   appendArgument: (): void => {},
   hasSwitch: (name: string): boolean => switchMap().has(name.toLowerCase()),
   getSwitchValue: (name: string): string => switchMap().get(name.toLowerCase()) ?? '',
-  removeSwitch: (name: string): void => void switchMap().delete(name.toLowerCase())
+  removeSwitch: (name: string): void => void switchMap().delete(name.toLowerCase()),
 })
 
 const members = withEvents(methods, {
@@ -96,7 +147,7 @@ const members = withEvents(methods, {
   },
   set name(name: string) {
     hostState.appName = name
-  }
+  },
 })
 
 export const app = makeStrict('electron.app', members)
@@ -155,7 +206,8 @@ function exit(code: number): void {
   members.emit('quit', createEvent({}), code)
   lock.release()
   killEngine()
-  if (relaunchOptions) spawn(relaunchOptions.execPath, relaunchOptions.args, { detached: true, stdio: 'inherit' }).unref()
+  if (relaunchOptions)
+    spawn(relaunchOptions.execPath, relaunchOptions.args, { detached: true, stdio: 'inherit' }).unref()
   process.exit(code)
 }
 
@@ -170,7 +222,15 @@ appEvents.on('all-windows-closed', () => {
   else if (members.listenerCount('window-all-closed') > 0) members.emit('window-all-closed')
   else quit()
 })
-engineEvents.on('gone', () => members.emit('child-process-gone', createEvent({}), { type: 'GPU', reason: 'killed', exitCode: 9, serviceName: 'Chromium', name: 'Chromium' }))
+engineEvents.on('gone', () =>
+  members.emit('child-process-gone', createEvent({}), {
+    type: 'GPU',
+    reason: 'killed',
+    exitCode: 9,
+    serviceName: 'Chromium',
+    name: 'Chromium',
+  }),
+)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quit)
 // The lock and Chromium must not outlive a process.exit of the app's own.
 process.on('exit', () => {

@@ -1,7 +1,12 @@
 // `BrowserWindow`: a window of Chromium without tabs or address bar. It appears with its first address; what is set
 // before that is applied then. Bounds are what was asked for last, or what Chromium tells of since.
 import { EventEmitter } from 'node:events'
-import type { BrowserWindow as ElectronWindow, BrowserWindowConstructorOptions, Rectangle, WebContents } from 'electron/main'
+import type {
+  BrowserWindow as ElectronWindow,
+  BrowserWindowConstructorOptions,
+  Rectangle,
+  WebContents,
+} from 'electron/main'
 import { appEvents } from './app-events.ts'
 import { createEvent } from './events.ts'
 import { hostState } from './host-state.ts'

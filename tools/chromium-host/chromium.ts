@@ -23,7 +23,10 @@ export interface Chromium {
   readonly processId: number
   readonly exited: Promise<void>
   /** Opens a window without tabs or address bar on `address`, in the running Chromium. */
-  openWindow(address: string, bounds: { width: number; height: number; x?: number | undefined; y?: number | undefined }): Promise<void>
+  openWindow(
+    address: string,
+    bounds: { width: number; height: number; x?: number | undefined; y?: number | undefined },
+  ): Promise<void>
   /** Ends Chromium with all its helpers and removes its profile, at once. */
   kill(): void
 }
@@ -59,7 +62,7 @@ const quietSwitches = [
   '--use-mock-keychain',
   '--unsafely-disable-devtools-self-xss-warnings',
   `--disable-features=${['Translate', 'MediaRouter', 'OptimizationHints', 'OptimizationGuideModelDownloading', 'AutofillServerCommunication', 'CertificateTransparencyComponentUpdater', 'GlobalMediaControls', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'InterestFeedContentSuggestions', 'LensOverlay', 'NetworkTimeServiceQuerying', 'PaintHolding', 'PreconnectToSearch', 'PrivacySandboxSettings4', 'AimEnabled'].join(',')}`,
-  '--enable-features=CDPScreenshotNewSurface'
+  '--enable-features=CDPScreenshotNewSurface',
 ]
 
 export function findChromium(): string {
@@ -74,7 +77,9 @@ export function findChromium(): string {
       } catch {}
     }
   }
-  throw new Error(`The Chromium host found none of ${names.join(', ')} on PATH; install one, or name it in LATCHKEY_CHROMIUM`)
+  throw new Error(
+    `The Chromium host found none of ${names.join(', ')} on PATH; install one, or name it in LATCHKEY_CHROMIUM`,
+  )
 }
 
 export async function startChromium(options: ChromiumOptions): Promise<Chromium> {
@@ -89,18 +94,22 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
       ...shared,
       ...quietSwitches,
       '--remote-debugging-pipe',
-      ...(options.debuggingPort === undefined ? [] : [`--remote-debugging-port=${options.debuggingPort}`, '--remote-debugging-address=127.0.0.1']),
-      ...options.switches
+      ...(options.debuggingPort === undefined
+        ? []
+        : [`--remote-debugging-port=${options.debuggingPort}`, '--remote-debugging-address=127.0.0.1']),
+      ...options.switches,
     ],
     // A group of its own: an interrupt typed in the terminal goes to the host alone, which then quits in order.
-    { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], detached: true }
+    { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], detached: true },
   )
   passOn(child)
   const exited = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const pipe = openDevtoolsPipe(child.stdio[3] as Writable, child.stdio[4] as Readable)
   const failed = new Promise<never>((_, reject) => {
     child.once('error', reject)
-    child.once('exit', (code, signal) => reject(new Error(`Chromium ended while starting (${signal ?? code})`)))
+    child.once('exit', (code, signal) =>
+      reject(new Error(`Chromium ended while starting (${signal ?? code})`)),
+    )
   })
   failed.catch(() => {})
   void exited.then(() => pipe.close())
@@ -111,12 +120,17 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
     processId: child.pid ?? 0,
     exited,
     async openWindow(address, bounds) {
-      const place = [`--window-size=${bounds.width},${bounds.height}`, ...(bounds.x === undefined ? [] : [`--window-position=${bounds.x},${bounds.y ?? 0}`])]
+      const place = [
+        `--window-size=${bounds.width},${bounds.height}`,
+        ...(bounds.x === undefined ? [] : [`--window-position=${bounds.x},${bounds.y ?? 0}`]),
+      ]
       // Handed to the Chromium that runs on this profile; this process ends at once.
       const messenger = spawn(executable, [...shared, ...place, `--app=${address}`], { stdio: 'ignore' })
       await new Promise<void>((resolve, reject) => {
         messenger.once('error', reject)
-        messenger.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`Chromium opened no window (${code})`))))
+        messenger.once('exit', (code) =>
+          code === 0 ? resolve() : reject(new Error(`Chromium opened no window (${code})`)),
+        )
       })
     },
     kill() {
@@ -124,7 +138,7 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
         process.kill(-(child.pid ?? 0), 'SIGKILL')
       } catch {}
       removeProfile(profile)
-    }
+    },
   }
 }
 
@@ -133,6 +147,7 @@ function passOn(child: ChildProcess): void {
   if (!child.stderr) return
   const tellsAll = process.env['ELECTRON_ENABLE_LOGGING'] !== undefined
   createInterface(child.stderr).on('line', (line) => {
-    if (tellsAll || line.startsWith('DevTools listening on ') || line.includes('Unable to open X display')) process.stderr.write(`${line}\n`)
+    if (tellsAll || line.startsWith('DevTools listening on ') || line.includes('Unable to open X display'))
+      process.stderr.write(`${line}\n`)
   })
 }

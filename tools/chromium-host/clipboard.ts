@@ -20,7 +20,7 @@ function keepInMemory(): TextClipboard {
     readText: async () => kept,
     async writeText(text) {
       kept = text
-    }
+    },
   }
 }
 
@@ -28,7 +28,7 @@ const subset: Subset = {
   readText: async () => (await open()).readText(),
   writeText: async (text) => (await open()).writeText(text),
   clear: () => void open().then((clipboard) => clipboard.writeText('')),
-  has: async (type) => type === 'text/plain' && (await subset.readText()) !== ''
+  has: async (type) => type === 'text/plain' && (await subset.readText()) !== '',
 }
 
 export const clipboard = makeStrict('electron.clipboard', subset)

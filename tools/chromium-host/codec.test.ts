@@ -6,14 +6,34 @@ const pass = (value: unknown): unknown => decodeValue(encodeValue(value))
 
 describe('values', () => {
   const values: unknown[][] = [
-    [undefined], [null], [true], [''], ['\ud800 \u2028'], [0], [Number.NaN], [Number.NEGATIVE_INFINITY], [2n ** 70n], [[]], [[1, [undefined, null]]], [{}], [{ a: { b: [1] }, u: undefined }],
-    [new Date(5)], [new Date(Number.NaN)], [/a+/giu], [new Map<unknown, unknown>([[{ k: 1 }, new Set([1, 'x'])]])], [new Uint8Array([1, 2, 255])], [new Float64Array([0.5])], [['u', ['o', 1]]]
+    [undefined],
+    [null],
+    [true],
+    [''],
+    ['\ud800 \u2028'],
+    [0],
+    [Number.NaN],
+    [Number.NEGATIVE_INFINITY],
+    [2n ** 70n],
+    [[]],
+    [[1, [undefined, null]]],
+    [{}],
+    [{ a: { b: [1] }, u: undefined }],
+    [new Date(5)],
+    [new Date(Number.NaN)],
+    [/a+/giu],
+    [new Map<unknown, unknown>([[{ k: 1 }, new Set([1, 'x'])]])],
+    [new Uint8Array([1, 2, 255])],
+    [new Float64Array([0.5])],
+    [['u', ['o', 1]]],
   ]
   it.each(values)('%o come out as they went in', (value) => expect(pass(value)).toEqual(value))
 
   it('keeps minus zero', () => expect(Object.is(pass(-0), -0)).toBe(true))
-  it('copies an ArrayBuffer', () => expect(new Uint8Array(pass(new Uint8Array([7]).buffer) as ArrayBuffer)).toEqual(new Uint8Array([7])))
-  it('takes only the part that a view shows', () => expect(pass(new Uint8Array([1, 2, 3]).subarray(1, 2))).toEqual(new Uint8Array([2])))
+  it('copies an ArrayBuffer', () =>
+    expect(new Uint8Array(pass(new Uint8Array([7]).buffer) as ArrayBuffer)).toEqual(new Uint8Array([7])))
+  it('takes only the part that a view shows', () =>
+    expect(pass(new Uint8Array([1, 2, 3]).subarray(1, 2))).toEqual(new Uint8Array([2])))
   it('keeps an error its type and message', () => {
     const error = pass(new RangeError('far')) as Error
     expect(error).toBeInstanceOf(RangeError)
@@ -41,7 +61,10 @@ describe('values', () => {
 describe('what can not be cloned', () => {
   const ring: unknown[] = []
   ring.push(ring)
-  it.each([[() => 1], [Symbol('s')], [Promise.resolve()], [new WeakMap()], [{ a: [() => 1] }], [ring]])('%o throws', (value) => {
-    expect(() => encodeValue(value)).toThrow('An object could not be cloned.')
-  })
+  it.each([[() => 1], [Symbol('s')], [Promise.resolve()], [new WeakMap()], [{ a: [() => 1] }], [ring]])(
+    '%o throws',
+    (value) => {
+      expect(() => encodeValue(value)).toThrow('An object could not be cloned.')
+    },
+  )
 })

@@ -14,15 +14,40 @@ export interface DecodeReferences {
 
 const cannotClone = 'An object could not be cloned.'
 const maxDepth = 1000
-const typedArrays = ['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array', 'DataView']
-const errorTypes: Record<string, new (message?: string) => Error> = { __proto__: null as never, Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError }
+const typedArrays = [
+  'Int8Array',
+  'Uint8Array',
+  'Uint8ClampedArray',
+  'Int16Array',
+  'Uint16Array',
+  'Int32Array',
+  'Uint32Array',
+  'Float32Array',
+  'Float64Array',
+  'BigInt64Array',
+  'BigUint64Array',
+  'DataView',
+]
+const errorTypes: Record<string, new (message?: string) => Error> = {
+  __proto__: null as never,
+  Error,
+  EvalError,
+  RangeError,
+  ReferenceError,
+  SyntaxError,
+  TypeError,
+  URIError,
+}
 
 // Taken before any page script runs: a page that patches its built-ins changes nothing here.
 const { stringify, parse } = JSON
 const tagOf = Function.prototype.call.bind(Object.prototype.toString) as (value: unknown) => string
 const { keys, defineProperty, is } = Object
 const { isArray } = Array
-const hasOwn = Function.prototype.call.bind(Object.prototype.hasOwnProperty) as (value: object, key: string) => boolean
+const hasOwn = Function.prototype.call.bind(Object.prototype.hasOwnProperty) as (
+  value: object,
+  key: string,
+) => boolean
 
 export function encodeValue(value: unknown, references?: EncodeReferences): string {
   return stringify(encodeNode(value, references, [], 0))
@@ -32,7 +57,12 @@ export function decodeValue(text: string, references?: DecodeReferences): unknow
   return decodeNode(parse(text) as unknown, references)
 }
 
-function encodeNode(value: unknown, references: EncodeReferences | undefined, parents: object[], depth: number): unknown {
+function encodeNode(
+  value: unknown,
+  references: EncodeReferences | undefined,
+  parents: object[],
+  depth: number,
+): unknown {
   if (value === null) return null
   switch (typeof value) {
     case 'string':
@@ -52,16 +82,25 @@ function encodeNode(value: unknown, references: EncodeReferences | undefined, pa
     case 'object':
       break
   }
-  if (depth > maxDepth) throw new Error('Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.')
+  if (depth > maxDepth)
+    throw new Error(
+      'Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.',
+    )
   // A ring can't be written as a tree; structured clone could, and nothing here needs it.
-  for (let index = 0; index < parents.length; index += 1) if (parents[index] === value) throw new Error(cannotClone)
+  for (let index = 0; index < parents.length; index += 1)
+    if (parents[index] === value) throw new Error(cannotClone)
   parents[parents.length] = value
   const encoded = encodeObject(value, references, parents, depth + 1)
   parents.length -= 1
   return encoded
 }
 
-function encodeObject(value: object, references: EncodeReferences | undefined, parents: object[], depth: number): unknown {
+function encodeObject(
+  value: object,
+  references: EncodeReferences | undefined,
+  parents: object[],
+  depth: number,
+): unknown {
   const inner = (child: unknown): unknown => encodeNode(child, references, parents, depth)
   if (isArray(value)) {
     const items: unknown[] = ['a']
@@ -133,13 +172,15 @@ function decodeNode(node: unknown, references: DecodeReferences | undefined): un
       return BigInt(node[1] as string)
     case 'a': {
       const items: unknown[] = []
-      for (let index = 1; index < node.length; index += 1) defineProperty(items, index - 1, own(inner(node[index])))
+      for (let index = 1; index < node.length; index += 1)
+        defineProperty(items, index - 1, own(inner(node[index])))
       return items
     }
     case 'o': {
       const object = {}
       // Defined, never assigned: a key named __proto__ becomes a plain key.
-      for (let index = 1; index < node.length; index += 2) defineProperty(object, node[index] as string, own(inner(node[index + 1])))
+      for (let index = 1; index < node.length; index += 2)
+        defineProperty(object, node[index] as string, own(inner(node[index + 1])))
       return object
     }
     case 'e': {
@@ -178,7 +219,13 @@ function textOf(value: unknown): string {
 }
 
 function own(value: unknown): PropertyDescriptor {
-  return { __proto__: null, value, writable: true, enumerable: true, configurable: true } as PropertyDescriptor
+  return {
+    __proto__: null,
+    value,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  } as PropertyDescriptor
 }
 
 function viewOf(type: string, bytes: Uint8Array<ArrayBuffer>): unknown {
@@ -190,7 +237,9 @@ function viewOf(type: string, bytes: Uint8Array<ArrayBuffer>): unknown {
 
 // Chromium has base64 on the array itself; Node 24 has it on Buffer only.
 function toBase64(bytes: Uint8Array): string {
-  return 'toBase64' in bytes ? (bytes as unknown as { toBase64(): string }).toBase64() : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+  return 'toBase64' in bytes
+    ? (bytes as unknown as { toBase64(): string }).toBase64()
+    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
 }
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {

@@ -45,7 +45,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     inspectPort: inspect === undefined ? undefined : parsePort(inspect, defaultInspectPort),
     waitsForInspector: breaks,
     debuggingPort: debugging === undefined ? undefined : parsePort(debugging, 0),
-    requires
+    requires,
   }
 }
 
@@ -53,6 +53,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
 function parsePort(text: string, fallback: number): number {
   if (text === '') return fallback
   const port = Number(text.slice(text.lastIndexOf(':') + 1))
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`The Chromium host can't use ${text} as a port`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`The Chromium host can't use ${text} as a port`)
   return port
 }

@@ -1,36 +1,62 @@
 // The small desktop modules: screen, power, global shortcuts, notifications and pictures. They answer truthfully for a
 // host that has no desktop of its own, and do nothing else.
 import { EventEmitter } from 'node:events'
-import type { Display, GlobalShortcut, NotificationConstructorOptions, PowerMonitor, Screen } from 'electron/main'
+import type {
+  Display,
+  GlobalShortcut,
+  NotificationConstructorOptions,
+  PowerMonitor,
+  Screen,
+} from 'electron/main'
 import { withEvents } from './mix.ts'
 import { makeStrict } from './strict.ts'
 
 const area = { x: 0, y: 0, width: 1280, height: 900 }
 // One display, of which only what is asked for here is known.
-const display = makeStrict('electron.Display', { id: 1, label: '', bounds: area, workArea: area, size: { width: area.width, height: area.height }, workAreaSize: { width: area.width, height: area.height }, scaleFactor: 1, rotation: 0, internal: false }) as unknown as Display
+const display = makeStrict('electron.Display', {
+  id: 1,
+  label: '',
+  bounds: area,
+  workArea: area,
+  size: { width: area.width, height: area.height },
+  workAreaSize: { width: area.width, height: area.height },
+  scaleFactor: 1,
+  rotation: 0,
+  internal: false,
+}) as unknown as Display
 
-const screenMethods: Pick<Screen, 'getPrimaryDisplay' | 'getAllDisplays' | 'getDisplayMatching' | 'getDisplayNearestPoint' | 'getCursorScreenPoint'> = {
+const screenMethods: Pick<
+  Screen,
+  | 'getPrimaryDisplay'
+  | 'getAllDisplays'
+  | 'getDisplayMatching'
+  | 'getDisplayNearestPoint'
+  | 'getCursorScreenPoint'
+> = {
   getPrimaryDisplay: () => display,
   getAllDisplays: () => [display],
   getDisplayMatching: () => display,
   getDisplayNearestPoint: () => display,
-  getCursorScreenPoint: () => ({ x: 0, y: 0 })
+  getCursorScreenPoint: () => ({ x: 0, y: 0 }),
 }
 export const screen = makeStrict('electron.screen', withEvents(screenMethods))
 
 const powerMethods: Pick<PowerMonitor, 'getSystemIdleTime' | 'getSystemIdleState' | 'isOnBatteryPower'> = {
   getSystemIdleTime: () => 0,
   getSystemIdleState: () => 'active',
-  isOnBatteryPower: () => false
+  isOnBatteryPower: () => false,
 }
 export const powerMonitor = makeStrict('electron.powerMonitor', withEvents(powerMethods))
 
-const shortcutMethods: Pick<GlobalShortcut, 'register' | 'registerAll' | 'unregister' | 'unregisterAll' | 'isRegistered'> = {
+const shortcutMethods: Pick<
+  GlobalShortcut,
+  'register' | 'registerAll' | 'unregister' | 'unregisterAll' | 'isRegistered'
+> = {
   register: () => false,
   registerAll: () => {},
   unregister: () => {},
   unregisterAll: () => {},
-  isRegistered: () => false
+  isRegistered: () => false,
 }
 export const globalShortcut = makeStrict('electron.globalShortcut', shortcutMethods)
 
@@ -58,7 +84,20 @@ export class Notification extends EventEmitter {
   }
 }
 
-const createImage = (): object => makeStrict('electron.NativeImage', { isEmpty: () => true, getSize: () => ({ width: 0, height: 0 }), toDataURL: () => 'data:image/png;base64,', toPNG: () => Buffer.alloc(0), resize: createImage, setTemplateImage: () => {} })
+const createImage = (): object =>
+  makeStrict('electron.NativeImage', {
+    isEmpty: () => true,
+    getSize: () => ({ width: 0, height: 0 }),
+    toDataURL: () => 'data:image/png;base64,',
+    toPNG: () => Buffer.alloc(0),
+    resize: createImage,
+    setTemplateImage: () => {},
+  })
 
 /** Pictures are not looked into; every one is empty. */
-export const nativeImage = makeStrict('electron.nativeImage', { createEmpty: createImage, createFromPath: createImage, createFromBuffer: createImage, createFromDataURL: createImage })
+export const nativeImage = makeStrict('electron.nativeImage', {
+  createEmpty: createImage,
+  createFromPath: createImage,
+  createFromBuffer: createImage,
+  createFromDataURL: createImage,
+})

@@ -111,6 +111,6 @@ export function openDevtoolsPipe(output: Writable, input: Readable): DevtoolsPip
     close() {
       isClosed = true
       rejectOwed(() => true)
-    }
+    },
   }
 }

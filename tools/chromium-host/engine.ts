@@ -96,53 +96,69 @@ async function start(): Promise<{ chromium: Chromium; answerer: RequestAnswerer 
   const hosts = reachableHosts()
   const { webRtcPolicy, switches } = fixWalls(hosts)
   const { debuggingPort } = hostState.commandLine
-  const chromium = await startChromium({ debuggingPort, webRtcPolicy, switches: [...switchesForChromium, ...switches] })
+  const chromium = await startChromium({
+    debuggingPort,
+    webRtcPolicy,
+    switches: [...switchesForChromium, ...switches],
+  })
   running = chromium
   const { root } = chromium.pipe
   const answerer = createAnswerer(root.send, hosts)
 
-  root.events.on('Target.attachedToTarget', ({ sessionId, targetInfo }: { sessionId: string; targetInfo: TargetInfo }) => {
-    const session = chromium.pipe.session(sessionId)
-    if (targetInfo.type !== 'page') {
-      session.send('Runtime.runIfWaitingForDebugger').catch(() => {})
-      return
-    }
-    const wanted = expected
-    if (!wanted) {
-      // Nothing the app made, such as a window a browser shortcut opened. It is closed before it runs.
-      root.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {})
-      return
-    }
-    expected = undefined
-    pages.set(targetInfo.targetId, wanted.page)
-    frames.set(targetInfo.targetId, wanted.page)
-    sessions.set(sessionId, wanted.page)
-    wanted.page.attach(session, targetInfo.targetId).then(wanted.arrived, wanted.arrived)
-  })
-  root.events.on('Target.detachedFromTarget', ({ sessionId, targetId }: { sessionId: string; targetId?: string }) => {
-    const page = sessions.get(sessionId)
-    sessions.delete(sessionId)
-    chromium.pipe.drop(sessionId)
-    if (targetId !== undefined) pages.delete(targetId)
-    if (!page) return
-    for (const [id, owner] of frames) if (owner === page) frames.delete(id)
-    page.leave()
-  })
-  root.events.on('Target.targetCrashed', ({ targetId, status, errorCode }: { targetId: string; status: string; errorCode: number }) => {
-    pages.get(targetId)?.crash(status, errorCode)
-  })
-  root.events.on('Target.targetInfoChanged', ({ targetInfo }: { targetInfo: TargetInfo }) => pages.get(targetInfo.targetId)?.rename(targetInfo.title))
+  root.events.on(
+    'Target.attachedToTarget',
+    ({ sessionId, targetInfo }: { sessionId: string; targetInfo: TargetInfo }) => {
+      const session = chromium.pipe.session(sessionId)
+      if (targetInfo.type !== 'page') {
+        session.send('Runtime.runIfWaitingForDebugger').catch(() => {})
+        return
+      }
+      const wanted = expected
+      if (!wanted) {
+        // Nothing the app made, such as a window a browser shortcut opened. It is closed before it runs.
+        root.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {})
+        return
+      }
+      expected = undefined
+      pages.set(targetInfo.targetId, wanted.page)
+      frames.set(targetInfo.targetId, wanted.page)
+      sessions.set(sessionId, wanted.page)
+      wanted.page.attach(session, targetInfo.targetId).then(wanted.arrived, wanted.arrived)
+    },
+  )
+  root.events.on(
+    'Target.detachedFromTarget',
+    ({ sessionId, targetId }: { sessionId: string; targetId?: string }) => {
+      const page = sessions.get(sessionId)
+      sessions.delete(sessionId)
+      chromium.pipe.drop(sessionId)
+      if (targetId !== undefined) pages.delete(targetId)
+      if (!page) return
+      for (const [id, owner] of frames) if (owner === page) frames.delete(id)
+      page.leave()
+    },
+  )
+  root.events.on(
+    'Target.targetCrashed',
+    ({ targetId, status, errorCode }: { targetId: string; status: string; errorCode: number }) => {
+      pages.get(targetId)?.crash(status, errorCode)
+    },
+  )
+  root.events.on('Target.targetInfoChanged', ({ targetInfo }: { targetInfo: TargetInfo }) =>
+    pages.get(targetInfo.targetId)?.rename(targetInfo.title),
+  )
   root.events.on('Fetch.requestPaused', (paused: PausedRequest) => {
     const page = frames.get(paused.frameId)
     if (page) void page.answer(paused, answerer)
     // The browser's own pages ask for nothing outside; what does, and belongs to no window, is refused.
-    else if (/^(chrome|chrome-untrusted|devtools|data|blob|about):/.test(paused.request.url)) void answerer.proceed(paused)
+    else if (/^(chrome|chrome-untrusted|devtools|data|blob|about):/.test(paused.request.url))
+      void answerer.proceed(paused)
     else void answerer.fail(paused, 'BlockedByClient')
   })
   await Promise.all([
     root.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
     root.send('Target.setDiscoverTargets', { discover: true }),
-    root.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
+    root.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
   ])
   const noticeEnd = async (): Promise<void> => {
     await chromium.exited

@@ -9,6 +9,6 @@ export function createEvent<Extra extends object>(extra: Extra): PreventableEven
   let isPrevented = false
   return Object.defineProperties(extra, {
     preventDefault: { value: () => void (isPrevented = true), configurable: true, writable: true },
-    defaultPrevented: { get: () => isPrevented, configurable: true }
+    defaultPrevented: { get: () => isPrevented, configurable: true },
   }) as PreventableEvent & Extra
 }

@@ -18,6 +18,13 @@ export const hostState: HostState = {
   appVersion: '0.0.0',
   executable: process.execPath,
   electronVersion: '0.0.0',
-  commandLine: { switches: new Map(), appPath: undefined, inspectPort: undefined, waitsForInspector: false, debuggingPort: undefined, requires: [] },
-  isReady: false
+  commandLine: {
+    switches: new Map(),
+    appPath: undefined,
+    inspectPort: undefined,
+    waitsForInspector: false,
+    debuggingPort: undefined,
+    requires: [],
+  },
+  isReady: false,
 }

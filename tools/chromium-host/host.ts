@@ -23,7 +23,8 @@ const executable = process.env['CHROMIUM_HOST_EXECUTABLE'] ?? process.execPath
 delete process.env['CHROMIUM_HOST_EXECUTABLE']
 
 const commandLine = parseCommandLine(process.argv.slice(2))
-const electronVersion = readManifest(createRequire(import.meta.url).resolve('electron/package.json')).version ?? '0.0.0'
+const electronVersion =
+  readManifest(createRequire(import.meta.url).resolve('electron/package.json')).version ?? '0.0.0'
 
 if (commandLine.switches.has('version') && commandLine.appPath === undefined) {
   process.stdout.write(`v${electronVersion}\n`)
@@ -34,14 +35,19 @@ await run()
 async function run(): Promise<void> {
   if (!process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'] && process.platform === 'linux') {
     // Electron's words, which Playwright looks for.
-    process.stderr.write('[ERROR:ui/ozone/platform/x11/ozone_platform_x11.cc] Missing X server or $DISPLAY\nUnable to open X display\nThe platform failed to initialize.  Exiting.\n')
+    process.stderr.write(
+      '[ERROR:ui/ozone/platform/x11/ozone_platform_x11.cc] Missing X server or $DISPLAY\nUnable to open X display\nThe platform failed to initialize.  Exiting.\n',
+    )
     process.exit(1)
   }
   const entry = findEntry(commandLine.appPath ?? '.')
   Object.assign(hostState, { ...entry.app, executable, electronVersion, commandLine })
   dressProcess()
   registerHooks({
-    resolve: (specifier, context, next) => (aliases.has(specifier) ? { url: moduleAddress, format: 'module-typescript', shortCircuit: true } : next(specifier, context))
+    resolve: (specifier, context, next) =>
+      aliases.has(specifier)
+        ? { url: moduleAddress, format: 'module-typescript', shortCircuit: true }
+        : next(specifier, context),
   })
   const requireFromApp = createRequire(entry.path)
   if (commandLine.inspectPort !== undefined) startInspector(commandLine.inspectPort, requireFromApp)
@@ -66,14 +72,28 @@ function endWithout(error: unknown): never {
   return fail(error instanceof Error ? error.message : String(error))
 }
 
-function findEntry(given: string): { path: string; app: { appFolder: string; appName: string; appVersion: string } } {
+function findEntry(given: string): {
+  path: string
+  app: { appFolder: string; appName: string; appVersion: string }
+} {
   const path = resolve(given)
   if (!statSync(path, { throwIfNoEntry: false })) return fail(`Unable to find Electron app at ${path}`)
-  if (['.js', '.mjs', '.cjs', '.ts'].includes(extname(path))) return { path, app: { appFolder: dirname(path), appName: 'Electron', appVersion: electronVersion } }
+  if (['.js', '.mjs', '.cjs', '.ts'].includes(extname(path)))
+    return { path, app: { appFolder: dirname(path), appName: 'Electron', appVersion: electronVersion } }
   const manifest = readManifest(resolve(path, 'package.json'))
   const main = resolve(path, manifest.main ?? 'index.js')
-  if (!statSync(main, { throwIfNoEntry: false })) return fail(`Unable to find Electron app at ${path}\n\nCannot find module '${main}'. Please verify that the package.json has a valid "main" entry`)
-  return { path: main, app: { appFolder: path, appName: manifest.productName ?? manifest.name ?? 'Electron', appVersion: manifest.version ?? electronVersion } }
+  if (!statSync(main, { throwIfNoEntry: false }))
+    return fail(
+      `Unable to find Electron app at ${path}\n\nCannot find module '${main}'. Please verify that the package.json has a valid "main" entry`,
+    )
+  return {
+    path: main,
+    app: {
+      appFolder: path,
+      appName: manifest.productName ?? manifest.name ?? 'Electron',
+      appVersion: manifest.version ?? electronVersion,
+    },
+  }
 }
 
 function fail(message: string): never {
@@ -91,7 +111,8 @@ function readManifest(path: string): Manifest {
 
 /** `process` as an Electron main process sees it. */
 function dressProcess(): void {
-  const define = (name: string, value: unknown): void => void Object.defineProperty(process, name, { value, writable: true, enumerable: true, configurable: true })
+  const define = (name: string, value: unknown): void =>
+    void Object.defineProperty(process, name, { value, writable: true, enumerable: true, configurable: true })
   process.argv = [executable, ...process.argv.slice(2)]
   define('versions', Object.freeze({ ...process.versions, electron: electronVersion }))
   define('type', 'browser')
@@ -101,7 +122,12 @@ function dressProcess(): void {
 
 function startInspector(port: number, require: NodeJS.Require): void {
   // The inspector's command line API has its own `require`, which knows nothing of the hooks; a global one comes first.
-  Object.defineProperty(globalThis, 'require', { value: require, writable: true, configurable: true, enumerable: false })
+  Object.defineProperty(globalThis, 'require', {
+    value: require,
+    writable: true,
+    configurable: true,
+    enumerable: false,
+  })
   // Tells on standard error where it listens, as Electron does.
   openInspector(port, '127.0.0.1')
   if (inspectorUrl() === undefined) fail(`The inspector can't listen on port ${port}`)
@@ -110,5 +136,7 @@ function startInspector(port: number, require: NodeJS.Require): void {
 
 /** As Electron: told, in words, and the app goes on. */
 function reportUncaught(error: unknown): void {
-  process.stderr.write(`A JavaScript error occurred in the main process\nUncaught Exception:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.stderr.write(
+    `A JavaScript error occurred in the main process\nUncaught Exception:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
 }

@@ -21,18 +21,24 @@ const handlers = new Map<string, { handler: Handler; isOnce: boolean }>()
 const methods = {
   handle: (channel, handler) => addHandler(channel, handler, false),
   handleOnce: (channel, handler) => addHandler(channel, handler, true),
-  removeHandler: (channel) => void handlers.delete(channel)
+  removeHandler: (channel) => void handlers.delete(channel),
 } satisfies Pick<IpcMain, 'handle' | 'handleOnce' | 'removeHandler'>
 
 export const ipcMain = makeStrict('electron.ipcMain', Object.assign(new EventEmitter(), methods))
 
 function addHandler(channel: string, handler: Handler, isOnce: boolean): void {
-  if (typeof handler !== 'function') throw new TypeError(`Expected handler to be a function, but found type '${typeof handler}'`)
+  if (typeof handler !== 'function')
+    throw new TypeError(`Expected handler to be a function, but found type '${typeof handler}'`)
   if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`)
   handlers.set(channel, { handler, isOnce })
 }
 
-export async function receiveInvoke(source: IpcSource, id: number, channel: string, args: string): Promise<void> {
+export async function receiveInvoke(
+  source: IpcSource,
+  id: number,
+  channel: string,
+  args: string,
+): Promise<void> {
   const entry = handlers.get(channel)
   if (!entry) {
     source.reply('error', id, `Error: No handler registered for '${channel}'`)
@@ -40,7 +46,10 @@ export async function receiveInvoke(source: IpcSource, id: number, channel: stri
   }
   if (entry.isOnce) handlers.delete(channel)
   try {
-    const result: unknown = await entry.handler(eventFrom(source) as unknown as IpcMainInvokeEvent, ...decodeArgs(args))
+    const result: unknown = await entry.handler(
+      eventFrom(source) as unknown as IpcMainInvokeEvent,
+      ...decodeArgs(args),
+    )
     source.reply('result', id, encodeValue(result))
   } catch (error) {
     console.error(`Error occurred in handler for '${channel}':`, error)
@@ -50,21 +59,31 @@ export async function receiveInvoke(source: IpcSource, id: number, channel: stri
 
 export function receiveSend(source: IpcSource, channel: string, args: string): void {
   const event = Object.assign(eventFrom(source), {
-    reply: (replyChannel: string, ...values: unknown[]) => source.sender.send(replyChannel, ...values)
+    reply: (replyChannel: string, ...values: unknown[]) => source.sender.send(replyChannel, ...values),
   })
   Object.defineProperty(event, 'returnValue', {
     set() {
       refuse('ipcRenderer.sendSync, so no event.returnValue')
-    }
+    },
   })
   ipcMain.emit(channel, event, ...decodeArgs(args))
 }
 
 function eventFrom(source: IpcSource): object {
   const { sender, frame, processId } = source
-  const event = createEvent({ type: 'frame', sender, processId, frameId: frame.routingId, frameTreeNodeId: frame.frameTreeNodeId, ports: [] })
+  const event = createEvent({
+    type: 'frame',
+    sender,
+    processId,
+    frameId: frame.routingId,
+    frameTreeNodeId: frame.frameTreeNodeId,
+    ports: [],
+  })
   // Electron answers null once the frame is gone, however late it is asked.
-  return Object.defineProperty(event, 'senderFrame', { get: () => (frame.isDestroyed() ? null : frame), enumerable: true })
+  return Object.defineProperty(event, 'senderFrame', {
+    get: () => (frame.isDestroyed() ? null : frame),
+    enumerable: true,
+  })
 }
 
 function decodeArgs(text: string): unknown[] {

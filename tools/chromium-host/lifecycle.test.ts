@@ -20,7 +20,8 @@ const begin = async (args: readonly string[], env?: Record<string, string>): Pro
   started.push(one)
   return one
 }
-const profilesOf = (pid: number | undefined): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith(`chromium-host-${pid}-`))
+const profilesOf = (pid: number | undefined): string[] =>
+  readdirSync(tmpdir()).filter((name) => name.startsWith(`chromium-host-${pid}-`))
 const listening = (pid: number | undefined): string[] => {
   // Sockets that listen (state 0A) among those this process and its children hold.
   const inodes = new Set<string>()
@@ -35,7 +36,11 @@ const listening = (pid: number | undefined): string[] => {
     } catch {}
   }
   return ['tcp', 'tcp6'].flatMap((table) =>
-    readFileSync(`/proc/net/${table}`, 'utf8').split('\n').map((line) => line.trim().split(/\s+/)).filter((fields) => fields[3] === '0A' && inodes.has(fields[9] ?? '')).map((fields) => fields[1] ?? '')
+    readFileSync(`/proc/net/${table}`, 'utf8')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .filter((fields) => fields[3] === '0A' && inodes.has(fields[9] ?? ''))
+      .map((fields) => fields[1] ?? ''),
   )
 }
 
@@ -66,7 +71,7 @@ describe('strictness', { timeout: 60_000 }, () => {
         open({ webPreferences: { webSecurity: false } }),
         tell(() => electron.protocol.registerSchemesAsPrivileged([])),
         tell(() => app.enableSandbox()),
-        tell(() => electron.session.fromPartition('persist:x'))
+        tell(() => electron.session.fromPartition('persist:x')),
       ]
     })
     expect(messages).toEqual([
@@ -81,7 +86,7 @@ describe('strictness', { timeout: 60_000 }, () => {
       expect.stringContaining('webPreferences.webSecurity off'),
       'protocol.registerSchemesAsPrivileged should be called before app is ready',
       'app.enableSandbox() can only be called before app is ready',
-      expect.stringContaining('persistent session')
+      expect.stringContaining('persistent session'),
     ])
   })
 })
@@ -90,13 +95,26 @@ describe('Playwright', { timeout: 60_000 }, () => {
   it('drives main and windows as on Electron', async () => {
     launched = await launch()
     const { app, page, profile } = launched
-    expect(await app.evaluate(({ app: main }) => [main.getName(), main.getVersion(), main.getPath('userData'), main.isPackaged, process.type])).toEqual(['Fixture', '1.2.3', profile, false, 'browser'])
+    expect(
+      await app.evaluate(({ app: main }) => [
+        main.getName(),
+        main.getVersion(),
+        main.getPath('userData'),
+        main.isPackaged,
+        process.type,
+      ]),
+    ).toEqual(['Fixture', '1.2.3', profile, false, 'browser'])
     const window = await app.browserWindow(page)
     // The fixture shows itself on ready-to-show, after the first paint.
     await expect.poll(() => window.evaluate((it) => it.isVisible())).toBe(true)
     expect((await page.screenshot()).length).toBeGreaterThan(1000)
-    await app.evaluate(({ dialog }) => void Object.assign(dialog, { showMessageBox: async () => ({ response: 7, checkboxChecked: false }) }))
-    expect(await app.evaluate(async ({ dialog }) => (await dialog.showMessageBox({ message: '' })).response)).toBe(7)
+    await app.evaluate(
+      ({ dialog }) =>
+        void Object.assign(dialog, { showMessageBox: async () => ({ response: 7, checkboxChecked: false }) }),
+    )
+    expect(
+      await app.evaluate(async ({ dialog }) => (await dialog.showMessageBox({ message: '' })).response),
+    ).toBe(7)
   })
   it('sees a second window, with frames of its own', async () => {
     launched = await launch()
@@ -104,7 +122,9 @@ describe('Playwright', { timeout: 60_000 }, () => {
     await launched.app.evaluate(() => void (globalThis as unknown as { open(): unknown }).open())
     const second = await arrived
     await second.waitForLoadState()
-    const who = await second.evaluate(() => (globalThis as unknown as { api: { invoke(channel: string): Promise<unknown> } }).api.invoke('sender'))
+    const who = await second.evaluate(() =>
+      (globalThis as unknown as { api: { invoke(channel: string): Promise<unknown> } }).api.invoke('sender'),
+    )
     expect(who).toMatchObject({ isMain: true, isWindow: false })
     await second.close()
     const { app } = launched
@@ -117,7 +137,13 @@ describe('a crash', { timeout: 60_000 }, () => {
     launched = await launch()
     const { app } = launched
     await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.forcefullyCrashRenderer())
-    await expect.poll(() => app.evaluate(() => (globalThis as unknown as { log: unknown[][] }).log.filter((entry) => entry[0] === 'gone'))).toEqual([['gone', 'crashed']])
+    await expect
+      .poll(() =>
+        app.evaluate(() =>
+          (globalThis as unknown as { log: unknown[][] }).log.filter((entry) => entry[0] === 'gone'),
+        ),
+      )
+      .toEqual([['gone', 'crashed']])
     const answer = await app.evaluate(async ({ webContents }) => {
       const contents = webContents.getAllWebContents()[0]
       const loaded = new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()))
@@ -135,7 +161,11 @@ describe('a crash', { timeout: 60_000 }, () => {
     const chromium = readdirSync('/proc').find((id) => {
       try {
         const command = readFileSync(`/proc/${id}/cmdline`, 'utf8')
-        return command.includes(String(folder)) && command.includes('--remote-debugging-pipe') && !command.includes('--type=')
+        return (
+          command.includes(String(folder)) &&
+          command.includes('--remote-debugging-pipe') &&
+          !command.includes('--type=')
+        )
       } catch {
         return false
       }
@@ -154,7 +184,11 @@ describe('the end', { timeout: 60_000 }, () => {
     expect(statSync(join(tmpdir(), String(profilesOf(one.child.pid)[0]))).mode & 0o777).toBe(0o700)
     one.child.kill('SIGTERM')
     expect(await one.exit).toBe(0)
-    expect(one.lines.filter((line) => line.startsWith('event '))).toEqual(['event before-quit', 'event will-quit', 'event quit'])
+    expect(one.lines.filter((line) => line.startsWith('event '))).toEqual([
+      'event before-quit',
+      'event will-quit',
+      'event quit',
+    ])
     expect(profilesOf(one.child.pid)).toEqual([])
     rmSync(profile, { recursive: true, force: true })
   })
@@ -164,7 +198,16 @@ describe('the end', { timeout: 60_000 }, () => {
     const [folder] = profilesOf(one.child.pid)
     one.child.kill('SIGKILL')
     await one.exit
-    await expect.poll(() => readdirSync('/proc').some((id) => existsSync(`/proc/${id}/cmdline`) && safeRead(`/proc/${id}/cmdline`).includes(String(folder))), { timeout: 10_000 }).toBe(false)
+    await expect
+      .poll(
+        () =>
+          readdirSync('/proc').some(
+            (id) =>
+              existsSync(`/proc/${id}/cmdline`) && safeRead(`/proc/${id}/cmdline`).includes(String(folder)),
+          ),
+        { timeout: 10_000 },
+      )
+      .toBe(false)
     const next = await begin([fixture('app'), `--user-data-dir=${createFolder()}`])
     await next.printed('ready')
     expect(profilesOf(one.child.pid)).toEqual([])

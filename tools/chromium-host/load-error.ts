@@ -4,7 +4,7 @@ import type { Verdict } from './requests.ts'
 const errors = {
   BlockedByClient: [-20, 'ERR_BLOCKED_BY_CLIENT'],
   Aborted: [-3, 'ERR_ABORTED'],
-  Failed: [-2, 'ERR_FAILED']
+  Failed: [-2, 'ERR_FAILED'],
 } as const
 
 export interface LoadError {

@@ -1,12 +1,39 @@
 // `Menu` and `MenuItem`: kept as data. Nothing is drawn; the application menu's accelerators work, and an item can be
 // clicked by whoever finds it.
 import { EventEmitter } from 'node:events'
-import type { BrowserWindow, KeyboardEvent, MenuItemConstructorOptions, MenuItem as ElectronMenuItem, PopupOptions, WebContents } from 'electron/main'
+import type {
+  BrowserWindow,
+  KeyboardEvent,
+  MenuItemConstructorOptions,
+  MenuItem as ElectronMenuItem,
+  PopupOptions,
+  WebContents,
+} from 'electron/main'
 import { setApplicationItems } from './accelerators.ts'
 import { findRole } from './menu-roles.ts'
 import { makeStrict, refuseUnknown } from './strict.ts'
 
-const knownOptions = ['click', 'role', 'type', 'label', 'sublabel', 'toolTip', 'accelerator', 'icon', 'enabled', 'acceleratorWorksWhenHidden', 'visible', 'checked', 'registerAccelerator', 'submenu', 'id', 'before', 'after', 'beforeGroupContaining', 'afterGroupContaining']
+const knownOptions = [
+  'click',
+  'role',
+  'type',
+  'label',
+  'sublabel',
+  'toolTip',
+  'accelerator',
+  'icon',
+  'enabled',
+  'acceleratorWorksWhenHidden',
+  'visible',
+  'checked',
+  'registerAccelerator',
+  'submenu',
+  'id',
+  'before',
+  'after',
+  'beforeGroupContaining',
+  'afterGroupContaining',
+]
 
 let lastCommandId = 0
 
@@ -40,13 +67,18 @@ export class MenuItem {
     this.role = options.role as ElectronMenuItem['role']
     this.sublabel = options.sublabel ?? ''
     this.toolTip = options.toolTip ?? ''
-    this.accelerator = (options.accelerator) ?? role?.accelerator
+    this.accelerator = options.accelerator ?? role?.accelerator
     this.icon = options.icon
     this.enabled = options.enabled ?? true
     this.visible = options.visible ?? true
     this.checked = options.checked ?? false
     this.registerAccelerator = options.registerAccelerator ?? true
-    this.submenu = submenu === undefined ? undefined : Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : (submenu as unknown as Menu)
+    this.submenu =
+      submenu === undefined
+        ? undefined
+        : Array.isArray(submenu)
+          ? Menu.buildFromTemplate(submenu)
+          : (submenu as unknown as Menu)
     this.click = (event, window, contents) => {
       if (!this.enabled) return
       if (this.type === 'checkbox') this.checked = !this.checked
@@ -76,7 +108,8 @@ export class Menu extends EventEmitter {
 
   static buildFromTemplate(template: (MenuItemConstructorOptions | ElectronMenuItem | MenuItem)[]): Menu {
     const menu = new Menu()
-    for (const item of template) menu.append(item instanceof MenuItem ? item : new MenuItem(item as MenuItemConstructorOptions))
+    for (const item of template)
+      menu.append(item instanceof MenuItem ? item : new MenuItem(item as MenuItemConstructorOptions))
     return menu
   }
 

@@ -4,7 +4,15 @@ import type { NativeTheme } from 'electron/main'
 import type { DevtoolsSession } from './devtools-pipe.ts'
 import { makeStrict } from './strict.ts'
 
-type Subset = Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors' | 'shouldUseHighContrastColors' | 'shouldUseInvertedColorScheme' | 'inForcedColorsMode' | 'prefersReducedTransparency'>
+type Subset = Pick<
+  NativeTheme,
+  | 'themeSource'
+  | 'shouldUseDarkColors'
+  | 'shouldUseHighContrastColors'
+  | 'shouldUseInvertedColorScheme'
+  | 'inForcedColorsMode'
+  | 'prefersReducedTransparency'
+>
 
 export const themedSessions = new Set<DevtoolsSession>()
 let source: NativeTheme['themeSource'] = 'system'
@@ -14,23 +22,28 @@ const members = Object.defineProperties(emitter, {
   themeSource: {
     get: () => source,
     set(wanted: NativeTheme['themeSource']) {
-      if (wanted !== 'system' && wanted !== 'light' && wanted !== 'dark') throw new TypeError('Error processing argument: themeSource')
+      if (wanted !== 'system' && wanted !== 'light' && wanted !== 'dark')
+        throw new TypeError('Error processing argument: themeSource')
       if (wanted === source) return
       source = wanted
       for (const session of themedSessions) void nativeThemeMedia(session)
       emitter.emit('updated')
     },
-    enumerable: true
+    enumerable: true,
   },
   shouldUseDarkColors: { get: () => source === 'dark', enumerable: true },
   shouldUseHighContrastColors: { value: false },
   shouldUseInvertedColorScheme: { value: false },
   inForcedColorsMode: { value: false },
-  prefersReducedTransparency: { value: false }
+  prefersReducedTransparency: { value: false },
 }) as EventEmitter & Subset
 
 export const nativeTheme = makeStrict('electron.nativeTheme', members)
 
 export async function nativeThemeMedia(session: DevtoolsSession): Promise<void> {
-  await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: source === 'system' ? '' : source }] }).catch(() => {})
+  await session
+    .send('Emulation.setEmulatedMedia', {
+      features: [{ name: 'prefers-color-scheme', value: source === 'system' ? '' : source }],
+    })
+    .catch(() => {})
 }

@@ -11,7 +11,7 @@ const subset: NetSubset = {
     return globalThis.fetch(input, rest)
   },
   isOnline: () => true,
-  online: true
+  online: true,
 }
 
 export const net = makeStrict('electron.net', subset)

@@ -8,12 +8,24 @@ import { launch } from './fixtures/launch.ts'
 import type { Launched } from './fixtures/launch.ts'
 
 // The page's own globals, which Node's types lack.
-declare const document: { createElement(name: string): Element; body: { append(element: Element): void; appendChild(element: Element): Element }; addEventListener(name: string, heard: (event: never) => void): void }
+declare const document: {
+  createElement(name: string): Element
+  body: { append(element: Element): void; appendChild(element: Element): Element }
+  addEventListener(name: string, heard: (event: never) => void): void
+}
 declare const location: { href: string }
-declare const navigator: { permissions: { query(name: { name: string }): Promise<{ state: string }> }; mediaDevices: { getUserMedia(what: object): Promise<unknown>; getDisplayMedia(): Promise<unknown> }; clipboard: { writeText(text: string): Promise<void>; readText(): Promise<string> }; usb: { requestDevice(filters: object): Promise<unknown> }; sendBeacon(url: string): boolean }
+declare const navigator: {
+  permissions: { query(name: { name: string }): Promise<{ state: string }> }
+  mediaDevices: { getUserMedia(what: object): Promise<unknown>; getDisplayMedia(): Promise<unknown> }
+  clipboard: { writeText(text: string): Promise<void>; readText(): Promise<string> }
+  usb: { requestDevice(filters: object): Promise<unknown> }
+  sendBeacon(url: string): boolean
+}
 declare const Worker: new (url: string) => unknown
 declare const Image: new () => { src: string }
-declare const WebSocket: new (url: string) => { addEventListener(name: string, heard: (event: unknown) => void): void }
+declare const WebSocket: new (url: string) => {
+  addEventListener(name: string, heard: (event: unknown) => void): void
+}
 interface Element {
   src: string
   href: string
@@ -45,9 +57,17 @@ afterAll(async () => {
 })
 
 const origin = (): string => `http://127.0.0.1:${(listener.address() as AddressInfo).port}`
-const logged = async (kind: string): Promise<unknown[]> => launched.app.evaluate((_electron, wanted) => (globalThis as unknown as { log: unknown[][] }).log.filter((entry) => entry[0] === wanted), kind)
+const logged = async (kind: string): Promise<unknown[]> =>
+  launched.app.evaluate(
+    (_electron, wanted) =>
+      (globalThis as unknown as { log: unknown[][] }).log.filter((entry) => entry[0] === wanted),
+    kind,
+  )
 /** A turn through page and main: whatever was under way before has arrived by then. */
-const settle = async (asked: Page = page): Promise<unknown> => asked.evaluate(() => (globalThis as unknown as { api: { invoke(channel: string): Promise<unknown> } }).api.invoke('echo'))
+const settle = async (asked: Page = page): Promise<unknown> =>
+  asked.evaluate(() =>
+    (globalThis as unknown as { api: { invoke(channel: string): Promise<unknown> } }).api.invoke('echo'),
+  )
 
 describe('requests', () => {
   let lax: Launched
@@ -56,7 +76,10 @@ describe('requests', () => {
   }, 60_000)
   afterAll(() => lax.close())
   it('are answered by the handler of the scheme, with its own addresses', async () => {
-    expect(await logged('request')).toEqual([['request', 'app://bundle/index.html'], ['request', 'app://bundle/page.js']])
+    expect(await logged('request')).toEqual([
+      ['request', 'app://bundle/index.html'],
+      ['request', 'app://bundle/page.js'],
+    ])
   })
   it('are refused by the host before the network is tried', async () => {
     const failed = lax.page.waitForEvent('requestfailed', (request) => request.url().endsWith('/refused'))
@@ -68,38 +91,66 @@ describe('requests', () => {
     expect(await response?.headerValue('x-content-type-options')).toBe('nosniff')
     expect(await response?.headerValue('content-security-policy')).toContain("trusted-types 'none'")
   })
-  it.each(['fetch', 'script', 'image', 'frame', 'beacon', 'websocket', 'worker', 'form'])('that nobody answers fail, with no policy of the app: %s', async (kind) => {
-    hits = []
-    await lax.page.evaluate(async ([how, to]) => {
-      const add = (name: string, part: Partial<Element>): Promise<void> =>
-        new Promise((resolve) => {
-          const element = Object.assign(document.createElement(name), part)
-          element.addEventListener('load', resolve)
-          element.addEventListener('error', resolve)
-          document.body.append(element)
-        })
-      if (how === 'fetch') await fetch(`${to}/fetch`).catch(() => {})
-      if (how === 'script') await add('script', { src: `${to}/script` })
-      if (how === 'image') await add('img', { src: `${to}/image` })
-      if (how === 'frame') await add('iframe', { src: `${to}/frame` })
-      if (how === 'beacon') navigator.sendBeacon(`${to}/beacon`)
-      if (how === 'websocket') await new Promise((resolve) => new WebSocket(`${to?.replace('http', 'ws')}/socket`).addEventListener('error', resolve))
-      if (how === 'worker') try { void new Worker(`${to}/worker`) } catch {}
-      if (how === 'form') Object.assign(document.body.appendChild(document.createElement('form')), { action: `${to}/form` }).submit()
-    }, [kind, origin()])
-    await settle(lax.page)
-    expect(hits).toEqual([])
-  })
+  it.each(['fetch', 'script', 'image', 'frame', 'beacon', 'websocket', 'worker', 'form'])(
+    'that nobody answers fail, with no policy of the app: %s',
+    async (kind) => {
+      hits = []
+      await lax.page.evaluate(
+        async ([how, to]) => {
+          const add = (name: string, part: Partial<Element>): Promise<void> =>
+            new Promise((resolve) => {
+              const element = Object.assign(document.createElement(name), part)
+              element.addEventListener('load', resolve)
+              element.addEventListener('error', resolve)
+              document.body.append(element)
+            })
+          if (how === 'fetch') await fetch(`${to}/fetch`).catch(() => {})
+          if (how === 'script') await add('script', { src: `${to}/script` })
+          if (how === 'image') await add('img', { src: `${to}/image` })
+          if (how === 'frame') await add('iframe', { src: `${to}/frame` })
+          if (how === 'beacon') navigator.sendBeacon(`${to}/beacon`)
+          if (how === 'websocket')
+            await new Promise((resolve) =>
+              new WebSocket(`${to?.replace('http', 'ws')}/socket`).addEventListener('error', resolve),
+            )
+          if (how === 'worker')
+            try {
+              void new Worker(`${to}/worker`)
+            } catch {}
+          if (how === 'form')
+            Object.assign(document.body.appendChild(document.createElement('form')), {
+              action: `${to}/form`,
+            }).submit()
+        },
+        [kind, origin()],
+      )
+      await settle(lax.page)
+      expect(hits).toEqual([])
+    },
+  )
 })
 
 describe("the app's policy", () => {
   it.each([
-    ['style-src-elem', () => document.body.append(Object.assign(document.createElement('style'), { textContent: 'a{}' }))],
-    ['require-trusted-types-for', () => void ((document.createElement('div') as unknown as { innerHTML: string }).innerHTML = '<b>')],
+    [
+      'style-src-elem',
+      () => document.body.append(Object.assign(document.createElement('style'), { textContent: 'a{}' })),
+    ],
+    [
+      'require-trusted-types-for',
+      () => void ((document.createElement('div') as unknown as { innerHTML: string }).innerHTML = '<b>'),
+    ],
     ['img-src', () => void (new Image().src = 'https://elsewhere.test/i.png')],
-    ['connect-src', () => void fetch('https://elsewhere.test/').catch(() => {})]
+    ['connect-src', () => void fetch('https://elsewhere.test/').catch(() => {})],
   ])('is in force: %s', async (directive, run) => {
-    const violated = page.evaluate(() => new Promise<string>((resolve) => document.addEventListener('securitypolicyviolation', (event: { effectiveDirective: string }) => resolve(event.effectiveDirective))))
+    const violated = page.evaluate(
+      () =>
+        new Promise<string>((resolve) =>
+          document.addEventListener('securitypolicyviolation', (event: { effectiveDirective: string }) =>
+            resolve(event.effectiveDirective),
+          ),
+        ),
+    )
     await page.evaluate(run).catch(() => {})
     expect(await violated).toBe(directive)
   })
@@ -110,25 +161,38 @@ it('lets no inline script of the page run', async () => {
 })
 
 describe('navigation', () => {
-  it.each(['https://elsewhere.test/x', 'app://other/', 'about:blank', 'http://127.0.0.1:9/'])('to %s is asked of main, and prevented leaves the page as it is', async (target) => {
-    await page.evaluate(() => void ((globalThis as unknown as { mark: number }).mark = 1))
-    const before = page.url()
-    const pretend = target.replace('app://other/', 'https://other.app.invalid/')
-    await page.evaluate((to) => void (location.href = to), pretend)
-    await expect.poll(async () => (await logged('will-navigate')).at(-1)).toEqual(['will-navigate', target])
-    await settle()
-    expect(page.url()).toBe(before)
-    expect(await page.evaluate(() => (globalThis as unknown as { mark: number }).mark)).toBe(1)
-  })
+  it.each(['https://elsewhere.test/x', 'app://other/', 'about:blank', 'http://127.0.0.1:9/'])(
+    'to %s is asked of main, and prevented leaves the page as it is',
+    async (target) => {
+      await page.evaluate(() => void ((globalThis as unknown as { mark: number }).mark = 1))
+      const before = page.url()
+      const pretend = target.replace('app://other/', 'https://other.app.invalid/')
+      await page.evaluate((to) => void (location.href = to), pretend)
+      await expect.poll(async () => (await logged('will-navigate')).at(-1)).toEqual(['will-navigate', target])
+      await settle()
+      expect(page.url()).toBe(before)
+      expect(await page.evaluate(() => (globalThis as unknown as { mark: number }).mark)).toBe(1)
+    },
+  )
 })
 
 describe('new windows', () => {
   it.each([
-    ['window.open', async () =>  (await page.evaluate(() => void (globalThis as unknown as { open(url: string): unknown }).open('https://elsewhere.test/open'))), 'https://elsewhere.test/open'],
+    [
+      'window.open',
+      async () =>
+        await page.evaluate(
+          () =>
+            void (globalThis as unknown as { open(url: string): unknown }).open(
+              'https://elsewhere.test/open',
+            ),
+        ),
+      'https://elsewhere.test/open',
+    ],
     ['a click on target=_blank', () => page.click('#blank'), 'https://elsewhere.test/blank'],
     ['a click with Ctrl', () => page.click('a', { modifiers: ['Control'] }), 'https://elsewhere.test/'],
     ['a click with Shift', () => page.click('a', { modifiers: ['Shift'] }), 'https://elsewhere.test/'],
-    ['a middle click', () => page.click('a', { button: 'middle' }), 'https://elsewhere.test/']
+    ['a middle click', () => page.click('a', { button: 'middle' }), 'https://elsewhere.test/'],
   ])('by %s are asked of main, and denied never appear', async (_how, act, url) => {
     const before = (await logged('window-open')).length
     await act()
@@ -137,34 +201,62 @@ describe('new windows', () => {
     expect(launched.app.windows()).toHaveLength(1)
   })
   it('by window.open give the page null', async () => {
-    expect(await page.evaluate(() => (globalThis as unknown as { open(url: string): unknown }).open('https://elsewhere.test/'))).toBeNull()
+    expect(
+      await page.evaluate(() =>
+        (globalThis as unknown as { open(url: string): unknown }).open('https://elsewhere.test/'),
+      ),
+    ).toBeNull()
   })
 })
 
 describe('permissions', () => {
-  it.each(['geolocation', 'camera', 'microphone', 'notifications', 'clipboard-read', 'midi', 'idle-detection', 'window-management', 'local-fonts'])('%s is denied', async (name) => {
-    expect(await page.evaluate(async (asked) => (await navigator.permissions.query({ name: asked })).state, name)).toBe('denied')
+  it.each([
+    'geolocation',
+    'camera',
+    'microphone',
+    'notifications',
+    'clipboard-read',
+    'midi',
+    'idle-detection',
+    'window-management',
+    'local-fonts',
+  ])('%s is denied', async (name) => {
+    expect(
+      await page.evaluate(async (asked) => (await navigator.permissions.query({ name: asked })).state, name),
+    ).toBe('denied')
   })
   it.each([
     ['a camera', () => navigator.mediaDevices.getUserMedia({ video: true })],
     ['the screen', () => navigator.mediaDevices.getDisplayMedia()],
     ['reading the clipboard', () => navigator.clipboard.readText()],
-    ['a USB device', () => navigator.usb.requestDevice({ filters: [] })]
+    ['a USB device', () => navigator.usb.requestDevice({ filters: [] })],
   ])('asking for %s is refused', async (_what, ask) => {
     await expect(page.evaluate(ask)).rejects.toThrow()
   })
   it('writing to the clipboard is granted, and main reads what the page wrote', async () => {
     await page.click('#field')
     await page.evaluate(() => navigator.clipboard.writeText('from the page'))
-    expect(await launched.app.evaluate(async ({ clipboard }) => (clipboard as unknown as { readText(): Promise<string> }).readText())).toBe('from the page')
+    expect(
+      await launched.app.evaluate(async ({ clipboard }) =>
+        (clipboard as unknown as { readText(): Promise<string> }).readText(),
+      ),
+    ).toBe('from the page')
   })
   it('a long text comes whole from the page to main', async () => {
     await page.click('#field')
     await page.evaluate(() => navigator.clipboard.writeText('ä'.repeat(1_000_000)))
-    expect(await launched.app.evaluate(async ({ clipboard }) => ((await (clipboard as unknown as { readText(): Promise<string> }).readText()) === 'ä'.repeat(1_000_000)))).toBe(true)
+    expect(
+      await launched.app.evaluate(
+        async ({ clipboard }) =>
+          (await (clipboard as unknown as { readText(): Promise<string> }).readText()) ===
+          'ä'.repeat(1_000_000),
+      ),
+    ).toBe(true)
   })
   it('what main writes to the clipboard can be pasted', async () => {
-    await launched.app.evaluate(async ({ clipboard }) => (clipboard as unknown as { writeText(text: string): Promise<void> }).writeText('from main'))
+    await launched.app.evaluate(async ({ clipboard }) =>
+      (clipboard as unknown as { writeText(text: string): Promise<void> }).writeText('from main'),
+    )
     await page.click('#field')
     await page.keyboard.press('Control+V')
     expect(await page.inputValue('#field')).toBe('from main')

@@ -34,15 +34,21 @@ export function createOrigins(): Origins {
       const url = new URL(address)
       const scheme = url.protocol.slice(0, -1)
       if (!schemes.has(scheme)) return address
-      if (!/^[a-z\d-]+(\.[a-z\d-]+)*$/i.test(url.host)) throw new Error(`The Chromium host can't use ${url.host} as the host of ${scheme}://`)
+      if (!/^[a-z\d-]+(\.[a-z\d-]+)*$/i.test(url.host))
+        throw new Error(`The Chromium host can't use ${url.host} as the host of ${scheme}://`)
       return `https://${url.host}.${scheme}.invalid${url.pathname || '/'}${url.search}${url.hash}`
     },
-    mapWithin: (text) => text.replaceAll(/\b([a-z][a-z\d+-]*):\/\/([a-z\d.-]+)/gi, (whole, scheme: string, host: string) => (schemes.has(scheme) ? `https://${host}.${scheme}.invalid` : whole)),
+    mapWithin: (text) =>
+      text.replaceAll(/\b([a-z][a-z\d+-]*):\/\/([a-z\d.-]+)/gi, (whole, scheme: string, host: string) =>
+        schemes.has(scheme) ? `https://${host}.${scheme}.invalid` : whole,
+      ),
     toReal(address) {
       const match = /^https:\/\/([^/?#:@]+)\.([a-z][a-z\d+-]*)\.invalid(?=[/?#]|$)/i.exec(address)
       const [whole, host, scheme] = match ?? []
-      return whole !== undefined && scheme !== undefined && schemes.has(scheme) ? `${scheme}://${host}${address.slice(whole.length)}` : address
-    }
+      return whole !== undefined && scheme !== undefined && schemes.has(scheme)
+        ? `${scheme}://${host}${address.slice(whole.length)}`
+        : address
+    },
   }
 }
 

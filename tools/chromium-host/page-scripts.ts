@@ -22,7 +22,10 @@ export interface PageScripts {
 export function buildPageScripts(settings: PageSettings): PageScripts {
   return {
     main: assemble(['codec.ts', 'page/bridge.ts', 'page/main-world.ts'], settings),
-    preload: assemble(['codec.ts', 'page/bridge.ts', 'page/event-hub.ts', 'page/input-guard.ts', 'page/preload-world.ts'], settings)
+    preload: assemble(
+      ['codec.ts', 'page/bridge.ts', 'page/event-hub.ts', 'page/input-guard.ts', 'page/preload-world.ts'],
+      settings,
+    ),
   }
 }
 
@@ -33,8 +36,13 @@ export function wrapPreload(source: string, path: string, receiver: string): str
 }
 
 function assemble(files: readonly string[], settings: PageSettings): string {
-  const parts = files.map((file) => stripTypeScriptTypes(readFileSync(new URL(file, import.meta.url), 'utf8')))
+  const parts = files.map((file) =>
+    stripTypeScriptTypes(readFileSync(new URL(file, import.meta.url), 'utf8')),
+  )
   // The files import only each other, in this order, so that import and export can simply go.
-  const source = parts.join('\n').replaceAll(/^import\s[^;'"]*?['"][^'"]+['"]$/gm, '').replaceAll(/^export (?=(?:async )?(?:function|const|class))/gm, '')
+  const source = parts
+    .join('\n')
+    .replaceAll(/^import\s[^;'"]*?['"][^'"]+['"]$/gm, '')
+    .replaceAll(/^export (?=(?:async )?(?:function|const|class))/gm, '')
   return `((settings) => { 'use strict';\n${source}\n})(${JSON.stringify(settings)})\n//# sourceURL=chromium-host/${files.at(-1) ?? ''}`
 }

@@ -52,7 +52,12 @@ interface FrameInfo {
 
 // Unguessable and new for each launch: a page can neither listen in nor find a name to call.
 const secret = randomBytes(16).toString('hex')
-const names = { world: `preload-${secret}`, handover: `handover-${secret}`, binding: `binding_${secret}`, receiver: `receiver_${secret}` }
+const names = {
+  world: `preload-${secret}`,
+  handover: `handover-${secret}`,
+  binding: `binding_${secret}`,
+  receiver: `receiver_${secret}`,
+}
 
 export function createPage(options: PageOptions): Page {
   const events = new EventEmitter()
@@ -78,8 +83,12 @@ export function createPage(options: PageOptions): Page {
     const source = readFileSync(options.preload, 'utf8')
     if (source === preloadSource) return
     preloadSource = source
-    if (preloadScript !== undefined) await session.send('Page.removeScriptToEvaluateOnNewDocument', { identifier: preloadScript })
-    const added = await session.send<{ identifier: string }>('Page.addScriptToEvaluateOnNewDocument', { source: wrapPreload(source, options.preload, names.receiver), worldName: names.world })
+    if (preloadScript !== undefined)
+      await session.send('Page.removeScriptToEvaluateOnNewDocument', { identifier: preloadScript })
+    const added = await session.send<{ identifier: string }>('Page.addScriptToEvaluateOnNewDocument', {
+      source: wrapPreload(source, options.preload, names.receiver),
+      worldName: names.world,
+    })
     preloadScript = added.identifier
   }
 
@@ -89,13 +98,21 @@ export function createPage(options: PageOptions): Page {
   }
 
   // The protocol's description is what each listener's parameter is taken from.
-  const on = (method: string, heard: (event: never) => void): void => void session?.events.on(method, heard as (event: unknown) => void)
+  const on = (method: string, heard: (event: never) => void): void =>
+    void session?.events.on(method, heard as (event: unknown) => void)
 
   function listen(): void {
-    on('Runtime.executionContextCreated', ({ context }: { context: { id: number; name: string; auxData?: { frameId?: string } } }) => {
-      if (context.name === names.world && context.auxData?.frameId !== undefined) contexts.set(context.id, context.auxData.frameId)
-    })
-    on('Runtime.executionContextDestroyed', (event: { executionContextId: number }) => void contexts.delete(event.executionContextId))
+    on(
+      'Runtime.executionContextCreated',
+      ({ context }: { context: { id: number; name: string; auxData?: { frameId?: string } } }) => {
+        if (context.name === names.world && context.auxData?.frameId !== undefined)
+          contexts.set(context.id, context.auxData.frameId)
+      },
+    )
+    on(
+      'Runtime.executionContextDestroyed',
+      (event: { executionContextId: number }) => void contexts.delete(event.executionContextId),
+    )
     on('Runtime.executionContextsCleared', () => contexts.clear())
     on('Runtime.bindingCalled', (event: { name: string; payload: string; executionContextId: number }) => {
       const frameId = contexts.get(event.executionContextId)
@@ -118,7 +135,8 @@ export function createPage(options: PageOptions): Page {
     on('Page.frameStartedNavigating', (event: { frameId: string; url: string; navigationType: string }) => {
       if (event.frameId === targetId) navigationType = event.navigationType
       // One within the document is told by its own event.
-      if (!/sameDocument$/i.test(event.navigationType)) events.emit('started', { url: origins.toReal(event.url), frame: frames?.find(event.frameId) })
+      if (!/sameDocument$/i.test(event.navigationType))
+        events.emit('started', { url: origins.toReal(event.url), frame: frames?.find(event.frameId) })
     })
     on('Page.frameNavigated', ({ frame }: { frame: FrameInfo }) => {
       const address = frame.unreachableUrl ?? frame.url
@@ -131,7 +149,11 @@ export function createPage(options: PageOptions): Page {
     on('Page.navigatedWithinDocument', (event: { frameId: string; url: string }) => {
       const record = frames?.find(event.frameId)
       record?.update(event.url, record.frame.name)
-      events.emit('navigatedWithin', { url: origins.toReal(event.url), frame: record, isMainFrame: event.frameId === targetId })
+      events.emit('navigatedWithin', {
+        url: origins.toReal(event.url),
+        frame: record,
+        isMainFrame: event.frameId === targetId,
+      })
     })
     on('Page.domContentEventFired', () => events.emit('domReady'))
     on('Page.loadEventFired', () => events.emit('loaded'))
@@ -144,14 +166,20 @@ export function createPage(options: PageOptions): Page {
 
   async function settleRequest(paused: PausedRequest, answerer: RequestAnswerer): Promise<void> {
     const isMainFrame = paused.frameId === targetId
-    if (paused.resourceType !== 'Document') return void (await answerer.answer(paused, options.owner, isMainFrame))
+    if (paused.resourceType !== 'Document')
+      return void (await answerer.answer(paused, options.owner, isMainFrame))
     await prepared
     const url = origins.toReal(paused.request.url)
     if (isMainFrame) await refreshPreload()
-    const isHosts = isMainFrame && (hostNavigation === paused.request.url || navigationType.startsWith('reload'))
+    const isHosts =
+      isMainFrame && (hostNavigation === paused.request.url || navigationType.startsWith('reload'))
     const isHistorys = isMainFrame && navigationType.startsWith('history')
     if (isMainFrame) hostNavigation = undefined
-    if (!isHosts && !isHistorys && !options.allowsNavigation(url, frames?.find(paused.frameId), isMainFrame)) {
+    if (
+      !isHosts &&
+      !isHistorys &&
+      !options.allowsNavigation(url, frames?.find(paused.frameId), isMainFrame)
+    ) {
       // Aborted leaves the page where it is, without an error page.
       await answerer.fail(paused, 'Aborted')
       return
@@ -176,17 +204,25 @@ export function createPage(options: PageOptions): Page {
       targetId = id
       frames = createFrameTree(id, () => processId)
       listen()
-      const scripts = buildPageScripts({ handover: names.handover, binding: names.binding, receiver: names.receiver, process: options.process })
+      const scripts = buildPageScripts({
+        handover: names.handover,
+        binding: names.binding,
+        receiver: names.receiver,
+        process: options.process,
+      })
       const settled = [
         opened.send('Page.enable'),
         opened.send('Runtime.enable'),
         opened.send('Page.setLifecycleEventsEnabled', { enabled: true }),
         opened.send('Runtime.addBinding', { name: names.binding, executionContextName: names.world }),
         opened.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.main }),
-        opened.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.preload, worldName: names.world }),
+        opened.send('Page.addScriptToEvaluateOnNewDocument', {
+          source: scripts.preload,
+          worldName: names.world,
+        }),
         refreshPreload(),
         options.prepare(opened),
-        opened.send('Runtime.runIfWaitingForDebugger')
+        opened.send('Runtime.runIfWaitingForDebugger'),
       ]
       await Promise.all(settled)
       markPrepared()
@@ -219,8 +255,15 @@ export function createPage(options: PageOptions): Page {
       if (contextId === undefined) return
       const functionDeclaration = `function (kind, id, text) { globalThis[${JSON.stringify(names.receiver)}].receive(kind, id, text) }`
       // A document that is gone by now has no use for it.
-      session?.send('Runtime.callFunctionOn', { functionDeclaration, executionContextId: contextId, arguments: [{ value: kind }, { value: id }, { value: text }], silent: true }).catch(() => {})
-    }
+      session
+        ?.send('Runtime.callFunctionOn', {
+          functionDeclaration,
+          executionContextId: contextId,
+          arguments: [{ value: kind }, { value: id }, { value: text }],
+          silent: true,
+        })
+        .catch(() => {})
+    },
   }
   return page
 }

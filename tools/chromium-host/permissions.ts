@@ -56,7 +56,7 @@ const permissions: readonly Permission[] = [
   { asked: 'usb', feature: 'usb' },
   { asked: 'serial', feature: 'serial' },
   { asked: 'hid', feature: 'hid' },
-  { asked: 'bluetooth' }
+  { asked: 'bluetooth' },
 ]
 
 const devices = new Set(['usb', 'serial', 'hid', 'bluetooth'])
@@ -66,33 +66,60 @@ export interface Decision {
   readonly granted: readonly Permission[]
 }
 
-export async function decidePermissions(handlers: PermissionHandlers, contents: WebContents, origin: string): Promise<Decision> {
-  const verdicts = await Promise.all(permissions.map((permission) => isGranted(handlers, contents, origin, permission)))
-  return { granted: permissions.filter((_, index) => verdicts[index]), denied: permissions.filter((_, index) => !verdicts[index]) }
+export async function decidePermissions(
+  handlers: PermissionHandlers,
+  contents: WebContents,
+  origin: string,
+): Promise<Decision> {
+  const verdicts = await Promise.all(
+    permissions.map((permission) => isGranted(handlers, contents, origin, permission)),
+  )
+  return {
+    granted: permissions.filter((_, index) => verdicts[index]),
+    denied: permissions.filter((_, index) => !verdicts[index]),
+  }
 }
 
-async function isGranted(handlers: PermissionHandlers, contents: WebContents, origin: string, permission: Permission): Promise<boolean> {
+async function isGranted(
+  handlers: PermissionHandlers,
+  contents: WebContents,
+  origin: string,
+  permission: Permission,
+): Promise<boolean> {
   const { asked, details = {} } = permission
   // No device can be chosen here, so none is ever given; and a screen only where the app has a handler.
   if (devices.has(asked) || (asked === 'display-capture' && !handlers.displayMedia)) return false
   if (handlers.check) {
     const question = { isMainFrame: true, requestingUrl: `${origin}/`, securityOrigin: origin, ...details }
     // The names go beyond Electron's list, as Chromium's do at run time.
-    if (!handlers.check(contents, asked as Parameters<NonNullable<CheckHandler>>[1], origin, question)) return false
+    if (!handlers.check(contents, asked as Parameters<NonNullable<CheckHandler>>[1], origin, question))
+      return false
   }
   const ask = handlers.request
   if (!ask || asked === 'clipboard-sanitized-write') return true
   return new Promise((resolve) => {
-    ask(contents, asked as Parameters<NonNullable<RequestHandler>>[1], resolve, { isMainFrame: true, requestingUrl: `${origin}/`, ...details })
+    ask(contents, asked as Parameters<NonNullable<RequestHandler>>[1], resolve, {
+      isMainFrame: true,
+      requestingUrl: `${origin}/`,
+      ...details,
+    })
   })
 }
 
 export async function applyPermissions(send: Send, decision: Decision, pretendOrigin: string): Promise<void> {
   const set = async (permission: Permission, setting: string): Promise<void> => {
     // A Chromium that doesn't know a permission doesn't grant it either.
-    if (permission.setting) await send('Browser.setPermission', { permission: permission.setting, setting, origin: pretendOrigin }).catch(() => {})
+    if (permission.setting)
+      await send('Browser.setPermission', {
+        permission: permission.setting,
+        setting,
+        origin: pretendOrigin,
+      }).catch(() => {})
   }
-  await Promise.all([...decision.granted.map((permission) => set(permission, 'granted')), ...decision.denied.map((permission) => set(permission, 'denied'))])
+  await Promise.all([
+    ...decision.granted.map((permission) => set(permission, 'granted')),
+    ...decision.denied.map((permission) => set(permission, 'denied')),
+  ])
 }
 
 export function permissionsPolicy(decision: Decision): string {

@@ -13,7 +13,12 @@ export function createProfile(webRtcPolicy: WebRtcPolicy): string {
   // mkdtemp makes it 0700.
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
   mkdirSync(join(folder, 'Default'), { mode: 0o700 })
-  const preferences = { webrtc: { ip_handling_policy: webRtcPolicy }, browser: { has_seen_welcome_page: true }, credentials_enable_service: false, translate: { enabled: false } }
+  const preferences = {
+    webrtc: { ip_handling_policy: webRtcPolicy },
+    browser: { has_seen_welcome_page: true },
+    credentials_enable_service: false,
+    translate: { enabled: false },
+  }
   writeFileSync(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences), { mode: 0o600 })
   return folder
 }

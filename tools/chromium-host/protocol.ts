@@ -5,9 +5,22 @@ import { origins } from './origins.ts'
 import { makeStrict, refuse, refuseUnknown } from './strict.ts'
 
 export type SchemeHandler = (request: Request) => Response | Promise<Response>
-type ProtocolSubset = Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle' | 'unhandle' | 'isProtocolHandled'>
+type ProtocolSubset = Pick<
+  Protocol,
+  'registerSchemesAsPrivileged' | 'handle' | 'unhandle' | 'isProtocolHandled'
+>
 
-const knownPrivileges = ['standard', 'secure', 'bypassCSP', 'allowServiceWorkers', 'supportFetchAPI', 'corsEnabled', 'stream', 'codeCache', 'allowExtensions']
+const knownPrivileges = [
+  'standard',
+  'secure',
+  'bypassCSP',
+  'allowServiceWorkers',
+  'supportFetchAPI',
+  'corsEnabled',
+  'stream',
+  'codeCache',
+  'allowExtensions',
+]
 
 export interface SchemeTable {
   readonly protocol: Protocol
@@ -20,22 +33,28 @@ export function createSchemeTable(): SchemeTable {
     registerSchemesAsPrivileged: declareSchemes,
     handle(scheme, handler) {
       if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`)
-      if (!origins.isDeclared(scheme)) refuse(`protocol.handle for ${scheme}, which protocol.registerSchemesAsPrivileged didn't declare`)
+      if (!origins.isDeclared(scheme))
+        refuse(`protocol.handle for ${scheme}, which protocol.registerSchemesAsPrivileged didn't declare`)
       handlers.set(scheme, handler)
     },
     unhandle(scheme) {
       if (!handlers.delete(scheme)) throw new Error(`Failed to unhandle protocol: ${scheme}`)
     },
-    isProtocolHandled: (scheme) => handlers.has(scheme)
+    isProtocolHandled: (scheme) => handlers.has(scheme),
   }
-  return { protocol: makeStrict('electron.protocol', subset) as Protocol, find: (scheme) => handlers.get(scheme) }
+  return {
+    protocol: makeStrict('electron.protocol', subset) as Protocol,
+    find: (scheme) => handlers.get(scheme),
+  }
 }
 
 function declareSchemes(schemes: CustomScheme[]): void {
-  if (hostState.isReady) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
+  if (hostState.isReady)
+    throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
   for (const { scheme, privileges = {} } of schemes) {
     refuseUnknown('protocol privileges', privileges, knownPrivileges)
-    if (!privileges.standard || !privileges.secure) refuse(`scheme that isn't standard and secure, as ${scheme} isn't`)
+    if (!privileges.standard || !privileges.secure)
+      refuse(`scheme that isn't standard and secure, as ${scheme} isn't`)
     if (privileges.bypassCSP) refuse('protocol privileges.bypassCSP')
     origins.declareScheme(scheme)
   }

@@ -8,7 +8,13 @@ export interface PausedRequest {
   requestId: string
   frameId: string
   resourceType: string
-  request: { url: string; method: string; headers: Record<string, string>; hasPostData?: boolean; postDataEntries?: { bytes?: string }[] }
+  request: {
+    url: string
+    method: string
+    headers: Record<string, string>
+    hasPostData?: boolean
+    postDataEntries?: { bytes?: string }[]
+  }
 }
 
 /** The page a request belongs to, as far as answering needs it. */
@@ -25,7 +31,19 @@ export type Verdict = 'BlockedByClient' | 'Aborted' | 'Failed' | undefined
 const noPopups =
   'sandbox allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-top-navigation allow-top-navigation-to-custom-protocols allow-pointer-lock allow-presentation allow-orientation-lock allow-storage-access-by-user-activation'
 
-const resourceTypes: Record<string, string> = { Document: 'mainFrame', Stylesheet: 'stylesheet', Image: 'image', Media: 'media', Font: 'font', Script: 'script', XHR: 'xhr', Fetch: 'xhr', Ping: 'ping', CSPViolationReport: 'cspReport', WebSocket: 'webSocket' }
+const resourceTypes: Record<string, string> = {
+  Document: 'mainFrame',
+  Stylesheet: 'stylesheet',
+  Image: 'image',
+  Media: 'media',
+  Font: 'font',
+  Script: 'script',
+  XHR: 'xhr',
+  Fetch: 'xhr',
+  Ping: 'ping',
+  CSPViolationReport: 'cspReport',
+  WebSocket: 'webSocket',
+}
 
 export interface RequestAnswerer {
   /** Answers or fails the request; tells why when it failed it. */
@@ -63,7 +81,7 @@ export function createAnswerer(send: Send, reachableHosts: readonly string[]): R
       resourceType: resourceType === 'mainFrame' && !isMainFrame ? 'subFrame' : resourceType,
       referrer: origins.toReal(headers['Referer'] ?? ''),
       timestamp: Date.now(),
-      uploadData: []
+      uploadData: [],
     } as unknown as Parameters<SessionRecord['gate']['allows']>[0]
     if (!(await owner.session.gate.allows(details))) return fail(paused, 'BlockedByClient')
     const handler = owner.session.schemes.find(new URL(url).protocol.slice(0, -1))
@@ -74,17 +92,21 @@ export function createAnswerer(send: Send, reachableHosts: readonly string[]): R
     const response = await handler(createRequest(paused, url))
     if (response.type === 'error') return fail(paused, 'Failed')
     const body = Buffer.from(await response.arrayBuffer())
-    const responseHeaders = [...response.headers].map(([name, value]) => ({ name, value: origins.mapWithin(value) }))
+    const responseHeaders = [...response.headers].map(([name, value]) => ({
+      name,
+      value: origins.mapWithin(value),
+    }))
     if (paused.resourceType === 'Document') {
       responseHeaders.push({ name: 'Content-Security-Policy', value: noPopups })
-      if (owner.permissionsPolicy) responseHeaders.push({ name: 'Permissions-Policy', value: owner.permissionsPolicy })
+      if (owner.permissionsPolicy)
+        responseHeaders.push({ name: 'Permissions-Policy', value: owner.permissionsPolicy })
     }
     await tell('Fetch.fulfillRequest', {
       requestId: paused.requestId,
       responseCode: response.status,
       ...(response.statusText ? { responsePhrase: response.statusText } : {}),
       responseHeaders,
-      body: body.toString('base64')
+      body: body.toString('base64'),
     })
     return undefined
   }
@@ -99,7 +121,7 @@ export function createAnswerer(send: Send, reachableHosts: readonly string[]): R
         console.error(`The request for ${origins.toReal(paused.request.url)} failed:`, error)
         return fail(paused, 'Failed')
       }
-    }
+    },
   }
 }
 

@@ -12,9 +12,28 @@ import { createRequestGate } from './web-request.ts'
 import type { RequestGate } from './web-request.ts'
 
 type Method =
-  | 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler' | 'setUSBProtectedClassesHandler'
-  | 'setBluetoothPairingHandler' | 'setCertificateVerifyProc' | 'setProxy' | 'resolveProxy' | 'closeAllConnections' | 'setSpellCheckerEnabled' | 'isSpellCheckerEnabled'
-  | 'clearStorageData' | 'clearCache' | 'clearCodeCaches' | 'setCodeCachePath' | 'flushStorageData' | 'getUserAgent' | 'setUserAgent' | 'fetch' | 'isPersistent' | 'getStoragePath'
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setDisplayMediaRequestHandler'
+  | 'setUSBProtectedClassesHandler'
+  | 'setBluetoothPairingHandler'
+  | 'setCertificateVerifyProc'
+  | 'setProxy'
+  | 'resolveProxy'
+  | 'closeAllConnections'
+  | 'setSpellCheckerEnabled'
+  | 'isSpellCheckerEnabled'
+  | 'clearStorageData'
+  | 'clearCache'
+  | 'clearCodeCaches'
+  | 'setCodeCachePath'
+  | 'flushStorageData'
+  | 'getUserAgent'
+  | 'setUserAgent'
+  | 'fetch'
+  | 'isPersistent'
+  | 'getStoragePath'
 
 /** The host's own side of a session. */
 export interface SessionRecord {
@@ -74,9 +93,14 @@ function createSession(): SessionRecord {
     setUserAgent: (value) => void (userAgent = value),
     fetch: (input, init) => net.fetch(input, init),
     isPersistent: () => false,
-    getStoragePath: () => null
+    getStoragePath: () => null,
   }
-  const members = Object.assign(new EventEmitter(), methods, { protocol: schemes.protocol, webRequest: gate.webRequest, storagePath: null, spellCheckerEnabled: false })
+  const members = Object.assign(new EventEmitter(), methods, {
+    protocol: schemes.protocol,
+    webRequest: gate.webRequest,
+    storagePath: null,
+    spellCheckerEnabled: false,
+  })
   // Strict: the members left out throw by name, which the type can't say.
   const session = makeStrict('electron.session', members) as unknown as Session
   return { session, schemes, gate, handlers }
@@ -84,5 +108,5 @@ function createSession(): SessionRecord {
 
 export const session = makeStrict('electron.session', {
   defaultSession: defaultRecord.session,
-  fromPartition: (partition: string) => findSession(partition).session
+  fromPartition: (partition: string) => findSession(partition).session,
 })

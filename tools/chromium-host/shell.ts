@@ -8,7 +8,10 @@ type Subset = Pick<Shell, 'openExternal' | 'openPath' | 'showItemInFolder' | 'be
 
 async function open(target: string): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    const child = spawn(process.platform === 'darwin' ? 'open' : 'xdg-open', [target], { stdio: 'ignore', detached: true })
+    const child = spawn(process.platform === 'darwin' ? 'open' : 'xdg-open', [target], {
+      stdio: 'ignore',
+      detached: true,
+    })
     child.once('error', () => reject(new Error('The Chromium host has no xdg-open on this machine')))
     child.once('spawn', () => (child.unref(), resolve()))
   })
@@ -21,9 +24,13 @@ const subset: Subset = {
     if (protocol !== 'https:' && protocol !== 'mailto:') refuse(`shell.openExternal for ${protocol}`)
     await open(address)
   },
-  openPath: (path) => open(path).then(() => '', (error: Error) => error.message),
+  openPath: (path) =>
+    open(path).then(
+      () => '',
+      (error: Error) => error.message,
+    ),
   showItemInFolder: (path) => void open(dirname(path)).catch(() => {}),
-  beep: () => void process.stdout.write('\u0007')
+  beep: () => void process.stdout.write('\u0007'),
 }
 
 export const shell = makeStrict('electron.shell', subset)

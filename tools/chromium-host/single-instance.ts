@@ -58,8 +58,16 @@ export function createInstanceLock(hear: (start: SecondStart) => void): Instance
       const socketPath = socketPathFor(folder)
       if (!acquire(lockFile)) {
         const holder = readFileSync(lockFile, 'utf8')
-        const text = encodeValue({ argv: [...process.argv], workingDirectory: process.cwd(), additionalData: additionalData ?? null })
-        const isThere = describeProcess(Number(holder.split(' ')[0])) === holder && spawnSync(process.execPath, ['-e', messenger, socketPath, text], { env: { ...process.env, NODE_OPTIONS: '', ELECTRON_RUN_AS_NODE: '1' } }).status === 0
+        const text = encodeValue({
+          argv: [...process.argv],
+          workingDirectory: process.cwd(),
+          additionalData: additionalData ?? null,
+        })
+        const isThere =
+          describeProcess(Number(holder.split(' ')[0])) === holder &&
+          spawnSync(process.execPath, ['-e', messenger, socketPath, text], {
+            env: { ...process.env, NODE_OPTIONS: '', ELECTRON_RUN_AS_NODE: '1' },
+          }).status === 0
         if (isThere) return false
         rmSync(lockFile, { force: true })
         if (!acquire(lockFile)) return false
@@ -86,7 +94,7 @@ export function createInstanceLock(hear: (start: SecondStart) => void): Instance
       rmSync(held.socketPath, { force: true })
       rmSync(held.lockFile, { force: true })
       held = undefined
-    }
+    },
   }
 }
 

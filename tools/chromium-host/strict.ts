@@ -1,16 +1,29 @@
 // Makes a subset of Electron strict: reading a member that isn't there throws, and names it.
 // What the language, Node's inspector and test tools probe for on any object stays undefined.
 
-const probed = new Set(['then', 'toJSON', 'constructor', 'inspect', 'nodeType', '$$typeof', 'asymmetricMatch', 'tagName', 'default', '__esModule', 'domain'])
+const probed = new Set([
+  'then',
+  'toJSON',
+  'constructor',
+  'inspect',
+  'nodeType',
+  '$$typeof',
+  'asymmetricMatch',
+  'tagName',
+  'default',
+  '__esModule',
+  'domain',
+])
 
 /** `path` is how the object is reached, such as `electron.app`. Members stay writable, as tests replace them. */
 export function makeStrict<Value extends object>(path: string, value: Value): Value {
   return new Proxy(value, {
     get(target, name, receiver) {
       // Names with an underscore are the emitter's own bookkeeping, absent until first used.
-      if (name in target || typeof name === 'symbol' || probed.has(name) || name.startsWith('_')) return Reflect.get(target, name, receiver) as unknown
+      if (name in target || typeof name === 'symbol' || probed.has(name) || name.startsWith('_'))
+        return Reflect.get(target, name, receiver) as unknown
       throw new Error(`The Chromium host has no ${path}.${name}`)
-    }
+    },
   })
 }
 

@@ -2,11 +2,31 @@
 import type { WebContents } from 'electron/main'
 import type { Page } from './page.ts'
 
-type Editing = Pick<WebContents, 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'pasteAndMatchStyle' | 'delete' | 'selectAll' | 'insertText' | 'getZoomLevel' | 'setZoomLevel' | 'getZoomFactor' | 'setZoomFactor' | 'zoomLevel' | 'zoomFactor'>
+type Editing = Pick<
+  WebContents,
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'pasteAndMatchStyle'
+  | 'delete'
+  | 'selectAll'
+  | 'insertText'
+  | 'getZoomLevel'
+  | 'setZoomLevel'
+  | 'getZoomFactor'
+  | 'setZoomFactor'
+  | 'zoomLevel'
+  | 'zoomFactor'
+>
 
 const zoomStep = 1.2
 
-export function createEditing(page: Page, evaluate: (expression: string, isUserGesture: boolean) => Promise<unknown>): Editing {
+export function createEditing(
+  page: Page,
+  evaluate: (expression: string, isUserGesture: boolean) => Promise<unknown>,
+): Editing {
   let factor = 1
   // Key events carry editing commands, which run without the page's say, as Electron's do.
   const run = (command: string): void => {
@@ -44,6 +64,6 @@ export function createEditing(page: Page, evaluate: (expression: string, isUserG
     },
     set zoomLevel(level) {
       zoom(zoomStep ** level)
-    }
+    },
   }
 }

@@ -19,13 +19,24 @@ type Body = Readonly<Record<string, unknown>>
 
 export function wireEvents({ contents, page, state }: ContentsRecord, preloadPath: string): void {
   const { events } = page
-  const emit = (name: string, ...args: unknown[]): boolean => (contents as NodeJS.EventEmitter).emit(name, ...args)
-  const ids = (frame: FrameRecord | undefined): [number, number] => [frame?.frame.processId ?? 0, frame?.frame.routingId ?? 0]
+  const emit = (name: string, ...args: unknown[]): boolean =>
+    (contents as NodeJS.EventEmitter).emit(name, ...args)
+  const ids = (frame: FrameRecord | undefined): [number, number] => [
+    frame?.frame.processId ?? 0,
+    frame?.frame.routingId ?? 0,
+  ]
 
   events.on('started', ({ url, frame }: Navigated) => {
     const isMainFrame = frame?.frame.parent === null
     if (isMainFrame) state.isLoading = true
-    emit('did-start-navigation', createEvent({ url, isSameDocument: false, isMainFrame, frame: frame?.frame ?? null }), url, false, isMainFrame, ...ids(frame))
+    emit(
+      'did-start-navigation',
+      createEvent({ url, isSameDocument: false, isMainFrame, frame: frame?.frame ?? null }),
+      url,
+      false,
+      isMainFrame,
+      ...ids(frame),
+    )
     if (isMainFrame) emit('did-start-loading')
   })
   events.on('navigated', ({ url, frame, isMainFrame }: Navigated) => {
@@ -38,7 +49,14 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
   })
   events.on('navigatedWithin', ({ url, frame, isMainFrame }: Navigated) => {
     if (isMainFrame) state.url = url
-    emit('did-start-navigation', createEvent({ url, isSameDocument: true, isMainFrame, frame: frame?.frame ?? null }), url, true, isMainFrame, ...ids(frame))
+    emit(
+      'did-start-navigation',
+      createEvent({ url, isSameDocument: true, isMainFrame, frame: frame?.frame ?? null }),
+      url,
+      true,
+      isMainFrame,
+      ...ids(frame),
+    )
     emit('did-navigate-in-page', createEvent({}), url, isMainFrame, ...ids(frame))
   })
   events.on('failed', ({ url, frame, isMainFrame, verdict }: Navigated & { verdict: Verdict }) => {
@@ -73,9 +91,16 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
     emit('render-process-gone', createEvent({}), { reason, exitCode })
   })
   events.on('windowOpen', (event: { url: string; windowName: string; windowFeatures: string[] }) => {
-    askForWindow(event.url, event.windowName === '_blank' ? '' : event.windowName, 'foreground-tab', event.windowFeatures.join(','))
+    askForWindow(
+      event.url,
+      event.windowName === '_blank' ? '' : event.windowName,
+      'foreground-tab',
+      event.windowFeatures.join(','),
+    )
   })
-  events.on('told:open-window', (body: Body) => askForWindow(String(body['target']), '', String(body['disposition']), ''))
+  events.on('told:open-window', (body: Body) =>
+    askForWindow(String(body['target']), '', String(body['disposition']), ''),
+  )
   events.on('told:navigate', (body: Body) => {
     const url = origins.toReal(String(body['target']))
     const frame = page.frames?.main.frame ?? null
@@ -86,34 +111,99 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
   })
   events.on('told:key', (body: Body) => {
     const { key, code, ctrl, shift, alt, meta, repeat } = body
-    const input = { type: 'keyDown', key, code, isAutoRepeat: repeat, isComposing: false, shift, control: ctrl, alt, meta, location: 0, modifiers: [] }
+    const input = {
+      type: 'keyDown',
+      key,
+      code,
+      isAutoRepeat: repeat,
+      isComposing: false,
+      shift,
+      control: ctrl,
+      alt,
+      meta,
+      location: 0,
+      modifiers: [],
+    }
     const event = createEvent({})
     emit('before-input-event', event, input)
-    if (!event.defaultPrevented) handleAccelerator({ key: String(key), code: String(code), ctrl: ctrl === true, shift: shift === true, alt: alt === true, meta: meta === true }, state.owner)
+    if (!event.defaultPrevented)
+      handleAccelerator(
+        {
+          key: String(key),
+          code: String(code),
+          ctrl: ctrl === true,
+          shift: shift === true,
+          alt: alt === true,
+          meta: meta === true,
+        },
+        state.owner,
+      )
   })
   events.on('told:context-menu', (body: Body) => {
     const isEditable = body['isEditable'] === true
     const selectionText = String(body['selection'])
-    const flags = { canUndo: isEditable, canRedo: isEditable, canCut: isEditable && selectionText !== '', canCopy: selectionText !== '', canPaste: isEditable, canDelete: isEditable, canSelectAll: true, canEditRichly: false }
-    const params = { x: body['x'], y: body['y'], linkURL: origins.toReal(String(body['link'])), linkText: '', pageURL: state.url, selectionText, isEditable, misspelledWord: '', dictionarySuggestions: [], mediaType: 'none', editFlags: flags }
+    const flags = {
+      canUndo: isEditable,
+      canRedo: isEditable,
+      canCut: isEditable && selectionText !== '',
+      canCopy: selectionText !== '',
+      canPaste: isEditable,
+      canDelete: isEditable,
+      canSelectAll: true,
+      canEditRichly: false,
+    }
+    const params = {
+      x: body['x'],
+      y: body['y'],
+      linkURL: origins.toReal(String(body['link'])),
+      linkText: '',
+      pageURL: state.url,
+      selectionText,
+      isEditable,
+      misspelledWord: '',
+      dictionarySuggestions: [],
+      mediaType: 'none',
+      editFlags: flags,
+    }
     emit('context-menu', createEvent({}), params)
   })
   events.on('told:preload-error', (body: Body) => {
     const error = new Error(String(body['message']))
-    if (contents.listenerCount('preload-error') === 0) console.error('Unable to load preload script:', body['message'])
+    if (contents.listenerCount('preload-error') === 0)
+      console.error('Unable to load preload script:', body['message'])
     emit('preload-error', createEvent({}), preloadPath, error)
   })
-  events.on('console', ({ type, args }: { type: string; args: { value?: unknown; description?: string }[] }) => {
-    const level = type === 'error' ? 'error' : type === 'warning' ? 'warning' : type === 'debug' ? 'debug' : 'info'
-    const message = args.map(({ value, description }) => (typeof value === 'string' ? value : (description ?? JSON.stringify(value) ?? 'undefined'))).join(' ')
-    emit('console-message', createEvent({ level, message, lineNumber: 0, sourceId: '', frame: page.frames?.main.frame ?? null }))
-  })
+  events.on(
+    'console',
+    ({ type, args }: { type: string; args: { value?: unknown; description?: string }[] }) => {
+      const level =
+        type === 'error' ? 'error' : type === 'warning' ? 'warning' : type === 'debug' ? 'debug' : 'info'
+      const message = args
+        .map(({ value, description }) =>
+          typeof value === 'string' ? value : (description ?? JSON.stringify(value) ?? 'undefined'),
+        )
+        .join(' ')
+      emit(
+        'console-message',
+        createEvent({ level, message, lineNumber: 0, sourceId: '', frame: page.frames?.main.frame ?? null }),
+      )
+    },
+  )
 
   /** Nothing opens by itself: the page was already told null, and the app is asked only so that it may act. */
   function askForWindow(target: string, frameName: string, disposition: string, features: string): void {
     const url = origins.toReal(target)
-    const details = { url, frameName, features, disposition, referrer: { url: '', policy: 'default' } } as Parameters<Parameters<WebContents['setWindowOpenHandler']>[0]>[0]
+    const details = {
+      url,
+      frameName,
+      features,
+      disposition,
+      referrer: { url: '', policy: 'default' },
+    } as Parameters<Parameters<WebContents['setWindowOpenHandler']>[0]>[0]
     const answer = state.windowOpenHandler?.(details)
-    if (answer?.action !== 'deny') refuse(`window opened by a page (${url}); answer { action: 'deny' } in webContents.setWindowOpenHandler`)
+    if (answer?.action !== 'deny')
+      refuse(
+        `window opened by a page (${url}); answer { action: 'deny' } in webContents.setWindowOpenHandler`,
+      )
   }
 }

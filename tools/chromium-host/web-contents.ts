@@ -22,8 +22,35 @@ import { setWebRtcPolicy } from './walls.ts'
 import type { WebRtcPolicy } from './walls.ts'
 
 type Method =
-  | 'send' | 'getURL' | 'getTitle' | 'isDestroyed' | 'isLoading' | 'isLoadingMainFrame' | 'isCrashed' | 'isFocused' | 'loadURL' | 'reload' | 'reloadIgnoringCache' | 'stop' | 'close' | 'focus' | 'forcefullyCrashRenderer' | 'setWindowOpenHandler'
-  | 'setWebRTCIPHandlingPolicy' | 'getWebRTCIPHandlingPolicy' | 'openDevTools' | 'closeDevTools' | 'toggleDevTools' | 'isDevToolsOpened' | 'executeJavaScript' | 'getOSProcessId' | 'getProcessId' | 'getType' | 'getUserAgent' | 'setVisualZoomLevelLimits' | 'setIgnoreMenuShortcuts'
+  | 'send'
+  | 'getURL'
+  | 'getTitle'
+  | 'isDestroyed'
+  | 'isLoading'
+  | 'isLoadingMainFrame'
+  | 'isCrashed'
+  | 'isFocused'
+  | 'loadURL'
+  | 'reload'
+  | 'reloadIgnoringCache'
+  | 'stop'
+  | 'close'
+  | 'focus'
+  | 'forcefullyCrashRenderer'
+  | 'setWindowOpenHandler'
+  | 'setWebRTCIPHandlingPolicy'
+  | 'getWebRTCIPHandlingPolicy'
+  | 'openDevTools'
+  | 'closeDevTools'
+  | 'toggleDevTools'
+  | 'isDevToolsOpened'
+  | 'executeJavaScript'
+  | 'getOSProcessId'
+  | 'getProcessId'
+  | 'getType'
+  | 'getUserAgent'
+  | 'setVisualZoomLevelLimits'
+  | 'setIgnoreMenuShortcuts'
 
 /** The host's own side of a page. */
 export interface ContentsRecord {
@@ -60,7 +87,9 @@ export function contentsRecordOf(contents: WebContents): ContentsRecord | undefi
 export function createWebContents(preferences: WebPreferences): ContentsRecord {
   lastId += 1
   const id = lastId
-  const session = preferences.session ? recordOf(preferences.session) : findSession(preferences.partition ?? '')
+  const session = preferences.session
+    ? recordOf(preferences.session)
+    : findSession(preferences.partition ?? '')
   const owner = { contentsId: id, session, permissionsPolicy: '' }
   const state: ContentsState = {
     url: '',
@@ -72,7 +101,7 @@ export function createWebContents(preferences: WebPreferences): ContentsRecord {
     lastVerdict: undefined,
     closeWindow: () => {},
     getBounds: () => ({ width: 800, height: 600 }),
-    owner: undefined
+    owner: undefined,
   }
   let rtcPolicy: WebRtcPolicy = 'default'
   let osProcessId = 0
@@ -82,7 +111,13 @@ export function createWebContents(preferences: WebPreferences): ContentsRecord {
     process: sandboxedProcess(preferences.additionalArguments ?? []),
     owner,
     allowsNavigation(url, frame, isMainFrame) {
-      const details = createEvent({ url, isMainFrame, isSameDocument: false, frame: frame?.frame ?? null, initiator: frame?.frame ?? null })
+      const details = createEvent({
+        url,
+        isMainFrame,
+        isSameDocument: false,
+        frame: frame?.frame ?? null,
+        initiator: frame?.frame ?? null,
+      })
       contents.emit('will-frame-navigate', details)
       if (!details.defaultPrevented && isMainFrame) contents.emit('will-navigate', details, url)
       return !details.defaultPrevented
@@ -93,10 +128,15 @@ export function createWebContents(preferences: WebPreferences): ContentsRecord {
       const decision = await decidePermissions(session.handlers, contents, origin)
       owner.permissionsPolicy = permissionsPolicy(decision)
       const pretend = URL.canParse(state.url) ? new URL(origins.toPretend(state.url)).origin : 'null'
-      await Promise.all([nativeThemeMedia(opened), ...(pretend === 'null' ? [] : [applyPermissions(opened.send, decision, pretend)])])
-      const { processInfo } = await opened.send<{ processInfo: { type: string; id: number }[] }>('SystemInfo.getProcessInfo').catch(() => ({ processInfo: [] }))
+      await Promise.all([
+        nativeThemeMedia(opened),
+        ...(pretend === 'null' ? [] : [applyPermissions(opened.send, decision, pretend)]),
+      ])
+      const { processInfo } = await opened
+        .send<{ processInfo: { type: string; id: number }[] }>('SystemInfo.getProcessInfo')
+        .catch(() => ({ processInfo: [] }))
       osProcessId = processInfo.findLast(({ type }) => type === 'renderer')?.id ?? 0
-    }
+    },
   })
 
   /** As Electron's: fulfilled when the page has loaded, rejected with Chromium's error when it couldn't. */
@@ -126,8 +166,17 @@ export function createWebContents(preferences: WebPreferences): ContentsRecord {
   }
 
   const evaluate = async (expression: string, isUserGesture: boolean): Promise<unknown> => {
-    const answer = await page.session?.send<{ result: { value?: unknown }; exceptionDetails?: { exception?: { description?: string } } }>('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true, userGesture: isUserGesture })
-    if (answer?.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? 'Script failed to execute')
+    const answer = await page.session?.send<{
+      result: { value?: unknown }
+      exceptionDetails?: { exception?: { description?: string } }
+    }>('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+      userGesture: isUserGesture,
+    })
+    if (answer?.exceptionDetails)
+      throw new Error(answer.exceptionDetails.exception?.description ?? 'Script failed to execute')
     return answer?.result.value
   }
 
@@ -167,24 +216,34 @@ export function createWebContents(preferences: WebPreferences): ContentsRecord {
     getType: () => 'window',
     getUserAgent: () => session.session.getUserAgent(),
     setVisualZoomLevelLimits: async () => {},
-    setIgnoreMenuShortcuts: () => {}
+    setIgnoreMenuShortcuts: () => {},
   }
 
   const members = withEvents(methods, createEditing(page, evaluate), {
     id,
     session: session.session,
     getLastWebPreferences: () => preferences,
-    capturePage: () => refuse('webContents.capturePage')
+    capturePage: () => refuse('webContents.capturePage'),
   })
-  Object.defineProperty(members, 'mainFrame', { get: () => page.frames?.main.frame ?? null, enumerable: true })
+  Object.defineProperty(members, 'mainFrame', {
+    get: () => page.frames?.main.frame ?? null,
+    enumerable: true,
+  })
   // Strict: the members left out throw by name, which the type can't say.
   const contents = makeStrict('electron.webContents', members) as unknown as WebContents
 
   page.events.on('message', (message: PreloadMessage) => {
     const { frame, contextId, body } = message
-    const source = { sender: contents, frame: frame.frame, processId: id, reply: (kind: 'result' | 'error', call: number, text: string) => page.deliver(kind, call, text, contextId) }
+    const source = {
+      sender: contents,
+      frame: frame.frame,
+      processId: id,
+      reply: (kind: 'result' | 'error', call: number, text: string) =>
+        page.deliver(kind, call, text, contextId),
+    }
     const channel = String(body['channel'])
-    if (body['type'] === 'invoke') void receiveInvoke(source, Number(body['id']), channel, String(body['args']))
+    if (body['type'] === 'invoke')
+      void receiveInvoke(source, Number(body['id']), channel, String(body['args']))
     else if (body['type'] === 'send') receiveSend(source, channel, String(body['args']))
     else page.events.emit(`told:${String(body['type'])}`, body)
   })
@@ -202,7 +261,7 @@ export function createWebContents(preferences: WebPreferences): ContentsRecord {
       if (page.session) themedSessions.delete(page.session)
       page.session?.send('Page.close').catch(() => {})
       contents.emit('destroyed')
-    }
+    },
   }
   records.set(id, record)
   byContents.set(contents, record)
@@ -224,13 +283,15 @@ function sandboxedProcess(additionalArguments: readonly string[]): Record<string
     // Electron gives a sandboxed preload main's environment; here it gets none of it.
     env: {},
     argv: [hostState.executable, '--type=renderer', ...additionalArguments],
-    execArgv: []
+    execArgv: [],
   }
 }
 
 export const webContents = makeStrict('electron.webContents', {
   getAllWebContents: () => [...records.values()].map((record) => record.contents),
-  getFocusedWebContents: () => [...records.values()].find((record) => record.contents.isFocused())?.contents ?? null,
+  getFocusedWebContents: () =>
+    [...records.values()].find((record) => record.contents.isFocused())?.contents ?? null,
   fromId: (id: number) => records.get(id)?.contents,
-  fromDevToolsTargetId: (targetId: string) => [...records.values()].find((record) => record.page.targetId === targetId)?.contents
+  fromDevToolsTargetId: (targetId: string) =>
+    [...records.values()].find((record) => record.page.targetId === targetId)?.contents,
 })

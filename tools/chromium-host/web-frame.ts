@@ -4,7 +4,21 @@ import type { WebFrameMain } from 'electron/main'
 import { origins } from './origins.ts'
 import { makeStrict } from './strict.ts'
 
-type Subset = Pick<WebFrameMain, 'url' | 'origin' | 'name' | 'processId' | 'routingId' | 'frameTreeNodeId' | 'frameToken' | 'detached' | 'parent' | 'top' | 'frames' | 'isDestroyed'>
+type Subset = Pick<
+  WebFrameMain,
+  | 'url'
+  | 'origin'
+  | 'name'
+  | 'processId'
+  | 'routingId'
+  | 'frameTreeNodeId'
+  | 'frameToken'
+  | 'detached'
+  | 'parent'
+  | 'top'
+  | 'frames'
+  | 'isDestroyed'
+>
 
 export interface FrameRecord {
   readonly id: string
@@ -63,7 +77,7 @@ export function createFrameTree(mainId: string, processId: () => number): FrameT
       get frames() {
         return [...children]
       },
-      isDestroyed: () => isDetached
+      isDestroyed: () => isDetached,
     }
     // Strict: the members left out throw by name, which the type can't say.
     // Nothing of it is enumerable, as in Electron: a frame that is logged or serialised leads nowhere.
@@ -83,7 +97,7 @@ export function createFrameTree(mainId: string, processId: () => number): FrameT
         isDetached = true
         const siblings = parent && childrenOf.get(parent.frame)
         if (siblings?.includes(frame)) siblings.splice(siblings.indexOf(frame), 1)
-      }
+      },
     }
     records.set(id, record)
     return record
@@ -105,7 +119,7 @@ export function createFrameTree(mainId: string, processId: () => number): FrameT
       for (const record of records.values()) record.detach()
       records.clear()
       main = create(id, undefined)
-    }
+    },
   }
 }
 

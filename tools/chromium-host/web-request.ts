@@ -3,7 +3,10 @@ import type { OnBeforeRequestListenerDetails, WebRequest, WebRequestFilter } fro
 import { makeStrict, refuse } from './strict.ts'
 
 type Listener = NonNullable<Parameters<WebRequest['onBeforeRequest']>[0]> & ((...args: never[]) => void)
-type BeforeRequest = (details: OnBeforeRequestListenerDetails, callback: (response: { cancel?: boolean; redirectURL?: string }) => void) => void
+type BeforeRequest = (
+  details: OnBeforeRequestListenerDetails,
+  callback: (response: { cancel?: boolean; redirectURL?: string }) => void,
+) => void
 
 export interface RequestGate {
   readonly webRequest: WebRequest
@@ -14,9 +17,14 @@ export interface RequestGate {
 export function createRequestGate(): RequestGate {
   let current: { listener: BeforeRequest; isMeant: (url: string, type: string) => boolean } | undefined
 
-  function onBeforeRequest(filterOrListener: WebRequestFilter | Listener | null, listener?: Listener | null): void {
-    const chosen = typeof filterOrListener === 'function' || filterOrListener === null ? filterOrListener : listener
-    const filter = typeof filterOrListener === 'object' && filterOrListener !== null ? filterOrListener : undefined
+  function onBeforeRequest(
+    filterOrListener: WebRequestFilter | Listener | null,
+    listener?: Listener | null,
+  ): void {
+    const chosen =
+      typeof filterOrListener === 'function' || filterOrListener === null ? filterOrListener : listener
+    const filter =
+      typeof filterOrListener === 'object' && filterOrListener !== null ? filterOrListener : undefined
     current = chosen ? { listener: chosen, isMeant: compileFilter(filter) } : undefined
   }
 
@@ -28,24 +36,29 @@ export function createRequestGate(): RequestGate {
       return new Promise((resolve, reject) => {
         try {
           listener(details, (response) => {
-            if (response.redirectURL) reject(new Error('The Chromium host has no redirectURL in webRequest.onBeforeRequest'))
+            if (response.redirectURL)
+              reject(new Error('The Chromium host has no redirectURL in webRequest.onBeforeRequest'))
             else resolve(response.cancel !== true)
           })
         } catch (error) {
           reject(error)
         }
       })
-    }
+    },
   }
 }
 
 function compileFilter(filter: WebRequestFilter | undefined): (url: string, type: string) => boolean {
   if (!filter) return () => true
-  for (const key of Object.keys(filter)) if (key !== 'urls' && key !== 'types' && key !== 'excludeUrls') refuse(`webRequest filter.${key}`)
+  for (const key of Object.keys(filter))
+    if (key !== 'urls' && key !== 'types' && key !== 'excludeUrls') refuse(`webRequest filter.${key}`)
   const wanted = (filter.urls ?? []).map(compilePattern)
   const unwanted = (filter.excludeUrls ?? []).map(compilePattern)
   const types = filter.types as readonly string[] | undefined
-  return (url, type) => (wanted.length === 0 || wanted.some((test) => test(url))) && !unwanted.some((test) => test(url)) && (!types?.length || types.includes(type))
+  return (url, type) =>
+    (wanted.length === 0 || wanted.some((test) => test(url))) &&
+    !unwanted.some((test) => test(url)) &&
+    (!types?.length || types.includes(type))
 }
 
 /** A match pattern: `<all_urls>`, or scheme, host and path in which `*` stands for anything. */

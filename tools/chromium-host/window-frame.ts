@@ -31,9 +31,19 @@ export interface WindowFrame {
 
 let focused: WindowFrame | undefined
 
-export function createFrame(window: BrowserWindow, record: ContentsRecord, options: BrowserWindowConstructorOptions, forget: () => void): WindowFrame {
+export function createFrame(
+  window: BrowserWindow,
+  record: ContentsRecord,
+  options: BrowserWindowConstructorOptions,
+  forget: () => void,
+): WindowFrame {
   const { page, state: contents } = record
-  let bounds: Rectangle = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 }
+  let bounds: Rectangle = {
+    x: options.x ?? 0,
+    y: options.y ?? 0,
+    width: options.width ?? 800,
+    height: options.height ?? 600,
+  }
   let minimum = [options.minWidth ?? 0, options.minHeight ?? 0]
   let state: State = 'normal'
   let isVisible = options.show !== false
@@ -41,7 +51,8 @@ export function createFrame(window: BrowserWindow, record: ContentsRecord, optio
   let isDestroyed = false
   let hasPainted = false
   let title = options.title ?? ''
-  const emit = (name: string, ...args: unknown[]): boolean => (window as NodeJS.EventEmitter).emit(name, ...args)
+  const emit = (name: string, ...args: unknown[]): boolean =>
+    (window as NodeJS.EventEmitter).emit(name, ...args)
 
   const emitAll = (...names: string[]): void => {
     for (const name of names) emit(name)
@@ -104,9 +115,19 @@ export function createFrame(window: BrowserWindow, record: ContentsRecord, optio
       state = wanted
       // From one state to another Chromium goes by way of the normal one.
       const steps = previous !== 'normal' && wanted !== 'normal' ? ['normal', wanted] : [wanted]
-      void steps.reduce(async (before, windowState) => (await before, apply({ windowState })), Promise.resolve()).catch(() => {})
-      const ending: Partial<Record<State, string>> = { minimized: 'restore', maximized: 'unmaximize', fullscreen: 'leave-full-screen' }
-      const starting: Partial<Record<State, string>> = { minimized: 'minimize', maximized: 'maximize', fullscreen: 'enter-full-screen' }
+      void steps
+        .reduce(async (before, windowState) => (await before, apply({ windowState })), Promise.resolve())
+        .catch(() => {})
+      const ending: Partial<Record<State, string>> = {
+        minimized: 'restore',
+        maximized: 'unmaximize',
+        fullscreen: 'leave-full-screen',
+      }
+      const starting: Partial<Record<State, string>> = {
+        minimized: 'minimize',
+        maximized: 'maximize',
+        fullscreen: 'enter-full-screen',
+      }
       const ended = ending[previous]
       const started = starting[wanted]
       if (ended !== undefined) emit(ended)
@@ -140,7 +161,7 @@ export function createFrame(window: BrowserWindow, record: ContentsRecord, optio
       else end()
     },
     destroy: end,
-    isDestroyed: () => isDestroyed
+    isDestroyed: () => isDestroyed,
   }
 
   contents.closeWindow = () => window.close()
@@ -161,13 +182,20 @@ export function createFrame(window: BrowserWindow, record: ContentsRecord, optio
     if (!event.defaultPrevented) title = updated
   })
   page.events.on('told:bounds', (body: Readonly<Record<string, unknown>>) => {
-    const told = { x: Number(body['x']), y: Number(body['y']), width: Number(body['width']), height: Number(body['height']) }
+    const told = {
+      x: Number(body['x']),
+      y: Number(body['y']),
+      width: Number(body['width']),
+      height: Number(body['height']),
+    }
     const isResized = told.width !== bounds.width || told.height !== bounds.height
     const isMoved = told.x !== bounds.x || told.y !== bounds.y
     if (state === 'normal') bounds = told
     if (isResized) emitAll('resize', 'resized')
     if (isMoved) emitAll('move', 'moved')
   })
-  page.events.on('told:focus', (body: Readonly<Record<string, unknown>>) => setFocused(body['isFocused'] === true))
+  page.events.on('told:focus', (body: Readonly<Record<string, unknown>>) =>
+    setFocused(body['isFocused'] === true),
+  )
   return frame
 }

@@ -3,13 +3,62 @@ import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron/m
 import { refuse, refuseUnknown } from './strict.ts'
 
 const knownOptions = [
-  'width', 'height', 'minWidth', 'minHeight', 'maxWidth', 'maxHeight', 'x', 'y', 'center', 'show', 'paintWhenInitiallyHidden', 'backgroundColor', 'title', 'icon', 'titleBarStyle', 'trafficLightPosition',
-  'titleBarOverlay', 'autoHideMenuBar', 'darkTheme', 'fullscreenable', 'maximizable', 'minimizable', 'resizable', 'closable', 'movable', 'focusable', 'frame', 'parent', 'modal', 'useContentSize', 'webPreferences'
+  'width',
+  'height',
+  'minWidth',
+  'minHeight',
+  'maxWidth',
+  'maxHeight',
+  'x',
+  'y',
+  'center',
+  'show',
+  'paintWhenInitiallyHidden',
+  'backgroundColor',
+  'title',
+  'icon',
+  'titleBarStyle',
+  'trafficLightPosition',
+  'titleBarOverlay',
+  'autoHideMenuBar',
+  'darkTheme',
+  'fullscreenable',
+  'maximizable',
+  'minimizable',
+  'resizable',
+  'closable',
+  'movable',
+  'focusable',
+  'frame',
+  'parent',
+  'modal',
+  'useContentSize',
+  'webPreferences',
 ]
 
 const knownPreferences = [
-  'preload', 'sandbox', 'contextIsolation', 'nodeIntegration', 'nodeIntegrationInWorker', 'nodeIntegrationInSubFrames', 'webSecurity', 'webviewTag', 'allowRunningInsecureContent', 'experimentalFeatures',
-  'navigateOnDragDrop', 'devTools', 'session', 'partition', 'spellcheck', 'additionalArguments', 'v8CacheOptions', 'backgroundThrottling', 'enableWebSQL', 'disableDialogs', 'safeDialogs', 'zoomFactor'
+  'preload',
+  'sandbox',
+  'contextIsolation',
+  'nodeIntegration',
+  'nodeIntegrationInWorker',
+  'nodeIntegrationInSubFrames',
+  'webSecurity',
+  'webviewTag',
+  'allowRunningInsecureContent',
+  'experimentalFeatures',
+  'navigateOnDragDrop',
+  'devTools',
+  'session',
+  'partition',
+  'spellcheck',
+  'additionalArguments',
+  'v8CacheOptions',
+  'backgroundThrottling',
+  'enableWebSQL',
+  'disableDialogs',
+  'safeDialogs',
+  'zoomFactor',
 ]
 
 /** What must not be set otherwise, with Electron's own default. */
@@ -23,7 +72,7 @@ const required: readonly (readonly [keyof WebPreferences, boolean])[] = [
   ['webviewTag', false],
   ['allowRunningInsecureContent', false],
   ['experimentalFeatures', false],
-  ['navigateOnDragDrop', false]
+  ['navigateOnDragDrop', false],
 ]
 
 export function checkWindowOptions(options: BrowserWindowConstructorOptions): WebPreferences {
@@ -32,8 +81,12 @@ export function checkWindowOptions(options: BrowserWindowConstructorOptions): We
   refuseUnknown('BrowserWindow option webPreferences', preferences, knownPreferences)
   for (const [name, value] of required) {
     const given = preferences[name]
-    if (given !== undefined && given !== value) refuse(`window with webPreferences.${name} ${value ? 'off' : 'on'}: every window here is sandboxed, isolated and without Node`)
+    if (given !== undefined && given !== value)
+      refuse(
+        `window with webPreferences.${name} ${value ? 'off' : 'on'}: every window here is sandboxed, isolated and without Node`,
+      )
   }
-  if (preferences.preload !== undefined && !preferences.preload.startsWith('/')) throw new Error(`preload script must have absolute path: ${preferences.preload}`)
+  if (preferences.preload !== undefined && !preferences.preload.startsWith('/'))
+    throw new Error(`preload script must have absolute path: ${preferences.preload}`)
   return { ...Object.fromEntries(required), ...preferences }
 }

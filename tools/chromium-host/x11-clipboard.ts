@@ -8,13 +8,28 @@ export interface TextClipboard {
   writeText(text: string): Promise<void>
 }
 
-const atomNames = ['CLIPBOARD', 'UTF8_STRING', 'TARGETS', 'INCR', 'LATCHKEY_SELECTION', 'TEXT', 'text/plain', 'text/plain;charset=utf-8'] as const
+const atomNames = [
+  'CLIPBOARD',
+  'UTF8_STRING',
+  'TARGETS',
+  'INCR',
+  'LATCHKEY_SELECTION',
+  'TEXT',
+  'text/plain',
+  'text/plain;charset=utf-8',
+] as const
 type Atoms = Record<(typeof atomNames)[number], number>
 
 const atomType = 4
 const stringType = 31
 const maxPieceBytes = 0x3_00_00
-const opcodes = { changeProperty: 18, getProperty: 20, setSelectionOwner: 22, convertSelection: 24, sendEvent: 25 }
+const opcodes = {
+  changeProperty: 18,
+  getProperty: 20,
+  setSelectionOwner: 22,
+  convertSelection: 24,
+  sendEvent: 25,
+}
 const events = { propertyNotify: 28, selectionClear: 29, selectionRequest: 30, selectionNotify: 31 }
 
 export async function openX11Clipboard(display: string): Promise<TextClipboard> {
@@ -31,13 +46,25 @@ export async function openX11Clipboard(display: string): Promise<TextClipboard> 
     if (kind === events.selectionClear) owned = undefined
     else if (kind === events.selectionRequest) serve(x, atoms, event, owned)
     else if (kind === events.selectionNotify) converted?.(event.readUInt32LE(20))
-    else if (kind === events.propertyNotify && event.readUInt32LE(8) === atoms.LATCHKEY_SELECTION && event[16] === 0) pieceCame?.()
+    else if (
+      kind === events.propertyNotify &&
+      event.readUInt32LE(8) === atoms.LATCHKEY_SELECTION &&
+      event[16] === 0
+    )
+      pieceCame?.()
   })
 
   /** Takes the property away as it reads it, which asks the owner for the next piece. */
   async function takeProperty(): Promise<{ type: number; value: Buffer }> {
-    const reply = await x.ask(opcodes.getProperty, 1, words(x.window, atoms.LATCHKEY_SELECTION, 0, 0, 0x1f_ff_ff_ff))
-    return { type: reply.readUInt32LE(8), value: reply.subarray(32, 32 + reply.readUInt32LE(16) * ((reply[1] ?? 8) / 8)) }
+    const reply = await x.ask(
+      opcodes.getProperty,
+      1,
+      words(x.window, atoms.LATCHKEY_SELECTION, 0, 0, 0x1f_ff_ff_ff),
+    )
+    return {
+      type: reply.readUInt32LE(8),
+      value: reply.subarray(32, 32 + reply.readUInt32LE(16) * ((reply[1] ?? 8) / 8)),
+    }
   }
 
   async function read(): Promise<string> {
@@ -46,7 +73,11 @@ export async function openX11Clipboard(display: string): Promise<TextClipboard> 
       // An owner that hangs must not hang main.
       const timer = setTimeout(resolve, 2000, 0)
       converted = (told) => (clearTimeout(timer), resolve(told))
-      x.request(opcodes.convertSelection, 0, words(x.window, atoms.CLIPBOARD, atoms.UTF8_STRING, atoms.LATCHKEY_SELECTION, 0))
+      x.request(
+        opcodes.convertSelection,
+        0,
+        words(x.window, atoms.CLIPBOARD, atoms.UTF8_STRING, atoms.LATCHKEY_SELECTION, 0),
+      )
     })
     if (property === 0) return ''
     let next = new Promise<void>((resolve) => (pieceCame = resolve))
@@ -73,26 +104,64 @@ export async function openX11Clipboard(display: string): Promise<TextClipboard> 
       x.request(opcodes.setSelectionOwner, 0, words(x.window, atoms.CLIPBOARD, 0))
       // A question with an answer, so that the display has taken note before this settles.
       await x.internAtom('CLIPBOARD')
-    }
+    },
   }
 }
 
 function serve(x: X11Connection, atoms: Atoms, event: Buffer, text: string | undefined): void {
-  const [time, requestor, selection, target] = [4, 12, 16, 20].map((offset) => event.readUInt32LE(offset)) as [number, number, number, number]
+  const [time, requestor, selection, target] = [4, 12, 16, 20].map((offset) =>
+    event.readUInt32LE(offset),
+  ) as [number, number, number, number]
   const asked = event.readUInt32LE(24)
   const property = asked === 0 ? target : asked
-  const textTargets = [atoms.UTF8_STRING, stringType, atoms.TEXT, atoms['text/plain'], atoms['text/plain;charset=utf-8']]
+  const textTargets = [
+    atoms.UTF8_STRING,
+    stringType,
+    atoms.TEXT,
+    atoms['text/plain'],
+    atoms['text/plain;charset=utf-8'],
+  ]
   let isServed = true
   if (text === undefined) isServed = false
-  else if (target === atoms.TARGETS) change(x, requestor, property, atomType, 32, words(atoms.TARGETS, ...textTargets), 0)
+  else if (target === atoms.TARGETS)
+    change(x, requestor, property, atomType, 32, words(atoms.TARGETS, ...textTargets), 0)
   else if (textTargets.includes(target)) {
     const bytes = Buffer.from(text, 'utf8')
-    for (let offset = 0; offset === 0 || offset < bytes.length; offset += maxPieceBytes) change(x, requestor, property, target, 8, bytes.subarray(offset, offset + maxPieceBytes), offset === 0 ? 0 : 2)
+    for (let offset = 0; offset === 0 || offset < bytes.length; offset += maxPieceBytes)
+      change(
+        x,
+        requestor,
+        property,
+        target,
+        8,
+        bytes.subarray(offset, offset + maxPieceBytes),
+        offset === 0 ? 0 : 2,
+      )
   } else isServed = false
-  const answer = Buffer.concat([Buffer.from([events.selectionNotify, 0, 0, 0]), words(time, requestor, selection, target, isServed ? property : 0, 0, 0)])
+  const answer = Buffer.concat([
+    Buffer.from([events.selectionNotify, 0, 0, 0]),
+    words(time, requestor, selection, target, isServed ? property : 0, 0, 0),
+  ])
   x.request(opcodes.sendEvent, 0, Buffer.concat([words(requestor, 0), answer]))
 }
 
-function change(x: X11Connection, window: number, property: number, type: number, format: 8 | 32, value: Buffer, mode: 0 | 2): void {
-  x.request(opcodes.changeProperty, mode, Buffer.concat([words(window, property, type), Buffer.from([format, 0, 0, 0]), words(value.length / (format / 8)), padded(value)]))
+function change(
+  x: X11Connection,
+  window: number,
+  property: number,
+  type: number,
+  format: 8 | 32,
+  value: Buffer,
+  mode: 0 | 2,
+): void {
+  x.request(
+    opcodes.changeProperty,
+    mode,
+    Buffer.concat([
+      words(window, property, type),
+      Buffer.from([format, 0, 0, 0]),
+      words(value.length / (format / 8)),
+      padded(value),
+    ]),
+  )
 }

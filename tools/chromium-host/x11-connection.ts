@@ -45,7 +45,11 @@ export async function connectToDisplay(display: string): Promise<X11Connection> 
     received = Buffer.concat([received, chunk])
     for (;;) {
       if (received.length < 8) return
-      const size = setUp ? 8 + received.readUInt16LE(6) * 4 : received.length < 32 ? 32 : 32 + (received[0] === 1 ? received.readUInt32LE(4) * 4 : 0)
+      const size = setUp
+        ? 8 + received.readUInt16LE(6) * 4
+        : received.length < 32
+          ? 32
+          : 32 + (received[0] === 1 ? received.readUInt32LE(4) * 4 : 0)
       if (received.length < size) return
       const message = received.subarray(0, size)
       received = received.subarray(size)
@@ -94,7 +98,15 @@ export async function connectToDisplay(display: string): Promise<X11Connection> 
   const window = setup.readUInt32LE(12) | 1
   const root = setup.readUInt32LE(40 + Math.ceil(setup.readUInt16LE(24) / 4) * 4 + (setup[29] ?? 0) * 8)
   // Never shown: input-only, one pixel, outside of the screen.
-  request(1, 0, Buffer.concat([words(window, root), Buffer.from([246, 255, 246, 255, 1, 0, 1, 0, 0, 0, 2, 0]), words(0, 0x8_00, propertyChangeMask)]))
+  request(
+    1,
+    0,
+    Buffer.concat([
+      words(window, root),
+      Buffer.from([246, 255, 246, 255, 1, 0, 1, 0, 0, 0, 2, 0]),
+      words(0, 0x8_00, propertyChangeMask),
+    ]),
+  )
 
   return {
     window,
@@ -107,7 +119,7 @@ export async function connectToDisplay(display: string): Promise<X11Connection> 
       head.writeUInt16LE(text.length, 0)
       return (await ask(16, 0, Buffer.concat([head, padded(text)]))).readUInt32LE(8)
     },
-    onEvent: (heard) => void (hear = heard)
+    onEvent: (heard) => void (hear = heard),
   }
 }
 
@@ -131,7 +143,12 @@ function findCookie(display: string): Buffer | undefined {
     }
     const [address, number, name, data] = fields.map((field) => field)
     const isOurs = family === 0xff_ff || address?.toString() === hostname()
-    if (isOurs && (number?.toString() === display || number?.length === 0) && name?.toString() === 'MIT-MAGIC-COOKIE-1') return data
+    if (
+      isOurs &&
+      (number?.toString() === display || number?.length === 0) &&
+      name?.toString() === 'MIT-MAGIC-COOKIE-1'
+    )
+      return data
   }
   return undefined
 }

@@ -18,7 +18,7 @@ export interface BundlePackages {
 }
 
 const sortUnique = (names: readonly (string | undefined)[]) =>
-  [...new Set(names.filter(name => name !== undefined))].toSorted()
+  [...new Set(names.filter((name) => name !== undefined))].toSorted()
 
 const isPackage = (specifier: string) => !/^(\.|\/|node:|[A-Z]:)/i.test(specifier)
 
@@ -26,18 +26,18 @@ export const listPackages = (name: string): Plugin => ({
   name: 'latchkey:list-packages',
   apply: 'build',
   generateBundle(_options, bundle) {
-    const chunks = Object.values(bundle).filter(output => output.type === 'chunk')
-    const files = new Set(chunks.map(chunk => chunk.fileName))
-    const imported = chunks.flatMap(chunk => [...chunk.imports, ...chunk.dynamicImports])
+    const chunks = Object.values(bundle).filter((output) => output.type === 'chunk')
+    const files = new Set(chunks.map((chunk) => chunk.fileName))
+    const imported = chunks.flatMap((chunk) => [...chunk.imports, ...chunk.dynamicImports])
     // What a chunk renders no byte of was shaken off.
-    const modules = chunks.flatMap(chunk =>
+    const modules = chunks.flatMap((chunk) =>
       Object.entries(chunk.modules)
         .filter(([, { renderedLength }]) => renderedLength > 0)
         .map(([id]) => id),
     )
     const packages: BundlePackages = {
       bundled: sortUnique(modules.map(packageOf)),
-      external: sortUnique(imported.filter(specifier => isPackage(specifier) && !files.has(specifier))),
+      external: sortUnique(imported.filter((specifier) => isPackage(specifier) && !files.has(specifier))),
     }
     mkdirSync('out', { recursive: true })
     writeFileSync(join('out', `${name}.packages.json`), `${JSON.stringify(packages, null, 2)}\n`)

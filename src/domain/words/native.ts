@@ -21,10 +21,13 @@ export const nativeWords = {
   },
   start: {
     title: 'Latchkey can’t open its data',
-    newer: 'Your chats were saved by a newer version of Latchkey. Nothing was changed. Install that version or a later one to go on.',
-    damaged: 'The file that holds your chats can’t be read. It was left as it is. Restore it from a backup, or move it away to start anew.',
+    newer:
+      'Your chats were saved by a newer version of Latchkey. Nothing was changed. Install that version or a later one to go on.',
+    damaged:
+      'The file that holds your chats can’t be read. It was left as it is. Restore it from a backup, or move it away to start anew.',
     readOnly: 'Latchkey may not write to its folder. Allow it to, and start again.',
     full: 'The disk is full. Free some space and start again.',
-    other: 'The file that holds your chats can’t be opened now. It was left as it is. Close other programs that may be using it, and start again.',
+    other:
+      'The file that holds your chats can’t be opened now. It was left as it is. Close other programs that may be using it, and start again.',
   },
 } as const

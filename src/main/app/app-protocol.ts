@@ -49,7 +49,9 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** The files under `folder` by the path of their URL: `/assets/index.js` to an absolute path. */
 export function listBundle(folder: string): ReadonlyMap<string, string> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
   return new Map(
     files.map((entry) => {
       const path = join(entry.parentPath, entry.name)

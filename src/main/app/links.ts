@@ -8,7 +8,10 @@ import { nativeWords } from '../../domain/words/native.ts'
 
 const words = nativeWords.link
 
-export async function openLink(window: BrowserWindow, address: string): Promise<Result<{ wasOpened: boolean }>> {
+export async function openLink(
+  window: BrowserWindow,
+  address: string,
+): Promise<Result<{ wasOpened: boolean }>> {
   const link = parseLink(address)
   if (link === null) return err(makeFailure('ipc/link-refused', 'Only https: and mailto: links are opened.'))
   const { response } = await dialog.showMessageBox(window, {

@@ -13,7 +13,9 @@ const nowhere = 'http://127.0.0.1:1'
 
 /** `allowedOrigin` is the development server's, or `null`. */
 export async function lockSession(session: Session, allowedOrigin: string | null): Promise<void> {
-  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === allowedPermission))
+  session.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === allowedPermission),
+  )
   session.setPermissionCheckHandler((_contents, permission) => permission === allowedPermission)
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null))

@@ -4,7 +4,8 @@ import { makeFailure } from '../../domain/failure.ts'
 import { err, ok } from '../../domain/result.ts'
 import type { Services } from '../services.ts'
 
-const notFound = () => err(makeFailure('store/not-found', 'There is no such conversation.', 'new-conversation'))
+const notFound = () =>
+  err(makeFailure('store/not-found', 'There is no such conversation.', 'new-conversation'))
 
 export function createChatHandlers({ store, runs, publish }: Services): DomainHandlers<Contract['chat']> {
   const { conversations, messages } = store

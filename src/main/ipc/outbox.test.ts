@@ -65,9 +65,9 @@ describe('the outbox', () => {
       vi.advanceTimersByTime(1)
     }
     vi.advanceTimersByTime(batchMs)
-    expect(sent.flatMap((frames) => frames.flatMap((frame) => (frame.kind === 'deltas' ? frame.deltas : [])))).toEqual(
-      Array.from({ length: 1_000 }, (_, index) => index),
-    )
+    expect(
+      sent.flatMap((frames) => frames.flatMap((frame) => (frame.kind === 'deltas' ? frame.deltas : []))),
+    ).toEqual(Array.from({ length: 1_000 }, (_, index) => index))
     expect(sent.length).toBeLessThan(250)
   })
 

@@ -13,7 +13,10 @@ import { createWindows } from './windows.ts'
 
 const small = {
   notes: {
-    addNote: route({ input: z.strictObject({ text: z.string().max(5) }), output: z.strictObject({ count: z.int() }) }),
+    addNote: route({
+      input: z.strictObject({ text: z.string().max(5) }),
+      output: z.strictObject({ count: z.int() }),
+    }),
     noteAdded: event(z.strictObject({ count: z.int() })),
     readAloud: stream({
       input: z.strictObject({ from: z.int() }),
@@ -83,7 +86,17 @@ function setUp() {
   const from = (sender: Page, senderFrame: unknown = sender.mainFrame) => ({ sender, senderFrame })
   const say = (channel: string, who: unknown, ...args: unknown[]) => ipc.get(channel)?.(who, ...args)
   const publish = createEventHub({ contract: small, windows, checksPayloads: true })
-  return { page, from, say, bugs, calls, publish, sink: () => sink, ask: async (who: unknown, ...args: unknown[]) => (await say(channels.ask, who, ...args)) as Result<unknown> }
+  return {
+    page,
+    from,
+    say,
+    bugs,
+    calls,
+    publish,
+    sink: () => sink,
+    ask: async (who: unknown, ...args: unknown[]) =>
+      (await say(channels.ask, who, ...args)) as Result<unknown>,
+  }
 }
 
 let app = setUp()
@@ -101,7 +114,17 @@ describe('routes', () => {
     for (const name of ['notes.dropAll', 'notes.noteAdded', '__proto__', 'constructor', '', null, {}, 7]) {
       expect(code(await app.ask(app.from(app.page), name, {}))).toBe('ipc/unknown-route')
     }
-    for (const input of [undefined, null, 7, 'text', [], {}, { text: 7 }, { text: 'too long' }, { text: 'a', more: 1 }]) {
+    for (const input of [
+      undefined,
+      null,
+      7,
+      'text',
+      [],
+      {},
+      { text: 7 },
+      { text: 'too long' },
+      { text: 'a', more: 1 },
+    ]) {
       expect(code(await app.ask(app.from(app.page), 'notes.addNote', input))).toBe('ipc/invalid-input')
     }
     expect(app.calls).toEqual([])
@@ -166,7 +189,9 @@ describe('streams', () => {
     open(2, { from: 'x' })
     open(3)
     open(3)
-    const ends = app.page.frames.flatMap((frame) => (frame.kind === 'settled' ? [[frame.stream, code(frame.result)]] : []))
+    const ends = app.page.frames.flatMap((frame) =>
+      frame.kind === 'settled' ? [[frame.stream, code(frame.result)]] : [],
+    )
     expect(ends).toEqual([
       [1, 'store/not-found'],
       [2, 'ipc/invalid-input'],

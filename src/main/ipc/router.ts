@@ -52,7 +52,8 @@ export function connectRouter<C extends AnyContract>(options: RouterOptions<C>):
   const checkAnswer = (where: string, schema: z.ZodType, answer: unknown): void => {
     if (!checksAnswers) return
     const checked = schema.safeParse(answer)
-    if (!checked.success) throw new Error(`${where} answered what its contract forbids: ${checked.error.message}`)
+    if (!checked.success)
+      throw new Error(`${where} answered what its contract forbids: ${checked.error.message}`)
   }
 
   ipc.handle(channels.ask, async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
@@ -108,4 +109,3 @@ export function connectRouter<C extends AnyContract>(options: RouterOptions<C>):
     else if (how === 'detach') openStreams.detach(window, id)
   })
 }
-

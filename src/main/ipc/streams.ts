@@ -21,7 +21,12 @@ export interface StreamChecks {
 
 export interface Streams {
   canOpen(window: KnownWindow, id: StreamId): boolean
-  open(window: KnownWindow, id: StreamId, source: StreamSource<unknown, unknown, unknown>, checks: StreamChecks): void
+  open(
+    window: KnownWindow,
+    id: StreamId,
+    source: StreamSource<unknown, unknown, unknown>,
+    checks: StreamChecks,
+  ): void
   detach(window: KnownWindow, id: StreamId): void
   cancel(window: KnownWindow, id: StreamId): void
 }

@@ -25,7 +25,8 @@ export const keysOf = (page: Page) => {
       if (project !== undefined) await sheet.getByLabel(words.keys.project).fill(project)
       if (baseUrl === undefined) return
       const field = sheet.getByLabel(words.keys.baseUrl)
-      if (!(await field.isVisible())) await sheet.getByRole('button', { name: words.keys.anotherServer }).click()
+      if (!(await field.isVisible()))
+        await sheet.getByRole('button', { name: words.keys.anotherServer }).click()
       await field.fill(baseUrl)
     },
     save: () => sheet.getByRole('button', { name: words.keys.save }).click(),
@@ -34,7 +35,11 @@ export const keysOf = (page: Page) => {
     startChat: () => sheet.getByRole('button', { name: words.keys.startChat }).click(),
     row: (label: string) => page.getByRole('listitem').filter({ hasText: label }),
     async open(label: string) {
-      await page.getByRole('listitem').filter({ hasText: label }).getByRole('button', { expanded: false }).click()
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: label })
+        .getByRole('button', { expanded: false })
+        .click()
     },
     testNow: () => page.getByRole('button', { name: words.keys.test }).click(),
     async remove() {

@@ -13,7 +13,10 @@ export const sidebarOf = (page: Page) => {
     async remove(title: string) {
       await page.getByRole('button', { name: words.sidebar.actions(title) }).click()
       await page.getByRole('menuitem', { name: words.sidebar.remove }).click()
-      await page.getByRole('group', { name: words.sidebar.removeAsk }).getByRole('button', { name: words.sidebar.removeConfirm }).click()
+      await page
+        .getByRole('group', { name: words.sidebar.removeAsk })
+        .getByRole('button', { name: words.sidebar.removeConfirm })
+        .click()
     },
     async rename(title: string, next: string) {
       await page.getByRole('button', { name: words.sidebar.actions(title) }).click()

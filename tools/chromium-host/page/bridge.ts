@@ -16,7 +16,9 @@ export interface Bridge {
 const { stringify: toText, parse: fromText } = JSON
 const { apply } = Reflect
 const { create, freeze, getOwnPropertyDescriptor, getOwnPropertyNames } = Object
-const uncurry = Function.prototype.bind.bind(Function.prototype.call) as (fn: unknown) => (...args: unknown[]) => unknown
+const uncurry = Function.prototype.bind.bind(Function.prototype.call) as (
+  fn: unknown,
+) => (...args: unknown[]) => unknown
 const then = uncurry(Promise.prototype.then)
 const weakGet = uncurry(WeakMap.prototype.get)
 const weakSet = uncurry(WeakMap.prototype.set)
@@ -31,7 +33,12 @@ const PlainPromise = Promise
 const PlainWeakRef = WeakRef
 
 /** `expose` is what this world does when the other one exposes something to it. */
-export function openBridge(node: BridgeNode, here: string, there: string, expose: (key: string, value: unknown) => void): Bridge {
+export function openBridge(
+  node: BridgeNode,
+  here: string,
+  there: string,
+  expose: (key: string, value: unknown) => void,
+): Bridge {
   // Dictionaries without a prototype rather than Maps: a page that patches Map changes nothing here.
   const mine = create(null) as Record<number, AnyFunction>
   const theirs = create(null) as Record<number, WeakRef<AnyFunction>>
@@ -63,14 +70,15 @@ export function openBridge(node: BridgeNode, here: string, there: string, expose
       then(
         value,
         (result: unknown) => settle('resolve', id, result),
-        (error: unknown) => settle('reject', id, error)
+        (error: unknown) => settle('reject', id, error),
       )
       return id
     },
     toFunction(id: number): unknown {
       const known = theirs[id] && deref(theirs[id])
       if (known) return known
-      const proxy = (...args: unknown[]): unknown => decodeValue(tell('call', id, encodeValue(args, references)), references)
+      const proxy = (...args: unknown[]): unknown =>
+        decodeValue(tell('call', id, encodeValue(args, references)), references)
       theirs[id] = new PlainWeakRef(proxy)
       register(dropped, proxy, id)
       return proxy
@@ -79,7 +87,7 @@ export function openBridge(node: BridgeNode, here: string, there: string, expose
       return new PlainPromise((resolve, reject) => {
         owed[id] = { resolve, reject }
       })
-    }
+    },
   }
 
   function settle(how: 'resolve' | 'reject', id: number, value: unknown): void {
@@ -133,7 +141,10 @@ export function openBridge(node: BridgeNode, here: string, there: string, expose
     try {
       return encodeValue(error, references)
     } catch {
-      return encodeValue(new Error('An unknown exception occurred while sending a function call over the context bridge'), references)
+      return encodeValue(
+        new Error('An unknown exception occurred while sending a function call over the context bridge'),
+        references,
+      )
     }
   }
 
@@ -159,6 +170,7 @@ function freezeDeeply(value: unknown): unknown {
   // Bytes can't be frozen while they have any.
   if (ArrayBuffer.isView(value)) return value
   const names = getOwnPropertyNames(value)
-  for (let index = 0; index < names.length; index += 1) freezeDeeply((value as Record<string, unknown>)[names[index] as string])
+  for (let index = 0; index < names.length; index += 1)
+    freezeDeeply((value as Record<string, unknown>)[names[index] as string])
   return freeze(value)
 }

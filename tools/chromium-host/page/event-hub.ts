@@ -7,7 +7,8 @@ export class EventHub {
   readonly listeners = new Map<string, { listener: Listener; isOnce: boolean }[]>()
 
   on(channel: string, listener: Listener, isOnce = false): void {
-    if (typeof listener !== 'function') throw new TypeError('The "listener" argument must be of type function')
+    if (typeof listener !== 'function')
+      throw new TypeError('The "listener" argument must be of type function')
     // A new list each time, so that one being walked never changes.
     this.listeners.set(channel, [...(this.listeners.get(channel) ?? []), { listener, isOnce }])
   }

@@ -22,11 +22,38 @@ interface Link {
   href?: string | { baseVal: string }
   isContentEditable?: boolean
 }
-declare const window: EventTarget & { navigation?: EventTarget; screenX: number; screenY: number; outerWidth: number; outerHeight: number }
+declare const window: EventTarget & {
+  navigation?: EventTarget
+  screenX: number
+  screenY: number
+  outerWidth: number
+  outerHeight: number
+}
 declare const getSelection: () => { toString(): string } | null
 
 // Editing and moving inside a text, which Electron leaves to the page as well.
-const editingKeys = new Set(['a', 'c', 'v', 'x', 'y', 'z', 'backspace', 'delete', 'insert', 'home', 'end', 'enter', 'tab', ' ', 'arrowleft', 'arrowright', 'arrowup', 'arrowdown', 'pageup', 'pagedown'])
+const editingKeys = new Set([
+  'a',
+  'c',
+  'v',
+  'x',
+  'y',
+  'z',
+  'backspace',
+  'delete',
+  'insert',
+  'home',
+  'end',
+  'enter',
+  'tab',
+  ' ',
+  'arrowleft',
+  'arrowright',
+  'arrowup',
+  'arrowdown',
+  'pageup',
+  'pagedown',
+])
 
 export function guardInput(post: (message: object) => void, isTop: boolean): void {
   const listen = (type: string, heard: (event: InputEvent) => void): void => {
@@ -44,7 +71,13 @@ export function guardInput(post: (message: object) => void, isTop: boolean): voi
     post({ type: 'key', key, code, ctrl: ctrlKey, shift: shiftKey, alt: altKey, meta: metaKey, repeat })
     // AltGr writes characters, and arrives as Ctrl+Alt.
     const isText = ctrlKey && altKey && key.length === 1
-    if (!isText && (altKey ? !editingKeys.has(key.toLowerCase()) || key.startsWith('Arrow') : !editingKeys.has(key.toLowerCase()))) event.preventDefault()
+    if (
+      !isText &&
+      (altKey
+        ? !editingKeys.has(key.toLowerCase()) || key.startsWith('Arrow')
+        : !editingKeys.has(key.toLowerCase()))
+    )
+      event.preventDefault()
   })
 
   const openElsewhere = (event: InputEvent): void => {
@@ -53,7 +86,11 @@ export function guardInput(post: (message: object) => void, isTop: boolean): voi
     if (link === undefined) return
     if (event.button !== 1 && !event.ctrlKey && !event.metaKey && !event.shiftKey) return
     event.preventDefault()
-    post({ type: 'open-window', target: link, disposition: event.shiftKey && event.button !== 1 ? 'new-window' : 'background-tab' })
+    post({
+      type: 'open-window',
+      target: link,
+      disposition: event.shiftKey && event.button !== 1 ? 'new-window' : 'background-tab',
+    })
   }
   listen('click', openElsewhere)
   listen('auxclick', openElsewhere)
@@ -62,8 +99,16 @@ export function guardInput(post: (message: object) => void, isTop: boolean): voi
     if (event.defaultPrevented) return
     event.preventDefault()
     const target = event.composedPath()[0] as Link | undefined
-    const isEditable = target?.isContentEditable === true || target?.tagName === 'INPUT' || target?.tagName === 'TEXTAREA'
-    post({ type: 'context-menu', x: event.clientX, y: event.clientY, link: linkOf(event) ?? '', selection: getSelection()?.toString() ?? '', isEditable })
+    const isEditable =
+      target?.isContentEditable === true || target?.tagName === 'INPUT' || target?.tagName === 'TEXTAREA'
+    post({
+      type: 'context-menu',
+      x: event.clientX,
+      y: event.clientY,
+      link: linkOf(event) ?? '',
+      selection: getSelection()?.toString() ?? '',
+      isEditable,
+    })
   })
 
   for (const type of ['dragover', 'drop']) {
@@ -76,13 +121,29 @@ export function guardInput(post: (message: object) => void, isTop: boolean): voi
 
   // Addresses that make no request would pass by the host: they are stopped here and asked of main.
   if (isTop) {
-    const tellBounds = (): void => post({ type: 'bounds', x: window.screenX, y: window.screenY, width: window.outerWidth, height: window.outerHeight })
+    const tellBounds = (): void =>
+      post({
+        type: 'bounds',
+        x: window.screenX,
+        y: window.screenY,
+        width: window.outerWidth,
+        height: window.outerHeight,
+      })
     listen('resize', tellBounds)
-    listen('focus', (event) => void (event.target === window && (post({ type: 'focus', isFocused: true }), tellBounds())))
+    listen(
+      'focus',
+      (event) => void (event.target === window && (post({ type: 'focus', isFocused: true }), tellBounds())),
+    )
     listen('blur', (event) => void (event.target === window && post({ type: 'focus', isFocused: false })))
     window.navigation?.addEventListener('navigate', (event) => {
       const { destination, downloadRequest, cancelable } = event as InputEvent
-      if (destination.sameDocument || downloadRequest !== null || !cancelable || /^https?:/.test(destination.url)) return
+      if (
+        destination.sameDocument ||
+        downloadRequest !== null ||
+        !cancelable ||
+        /^https?:/.test(destination.url)
+      )
+        return
       event.preventDefault()
       post({ type: 'navigate', target: destination.url })
     })

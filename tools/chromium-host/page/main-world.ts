@@ -11,12 +11,14 @@ if ((window as { top?: unknown }).top === window) {
   document.addEventListener(
     settings.handover,
     (event) => {
-      const host = (event as Event & { relatedTarget: { shadowRoot: { firstChild: BridgeNode } } }).relatedTarget
+      const host = (event as Event & { relatedTarget: { shadowRoot: { firstChild: BridgeNode } } })
+        .relatedTarget
       openBridge(host.shadowRoot.firstChild, 'main', 'preload', (key, value) => {
-        if (Object.hasOwn(window, key)) throw new Error('Cannot bind an API on top of an existing property on the window object')
+        if (Object.hasOwn(window, key))
+          throw new Error('Cannot bind an API on top of an existing property on the window object')
         Object.defineProperty(window, key, { value, writable: false, configurable: false, enumerable: true })
       })
     },
-    { once: true, capture: true }
+    { once: true, capture: true },
   )
 }

@@ -7,16 +7,30 @@ import type { BridgeNode } from './bridge.ts'
 import { guardInput } from './input-guard.ts'
 
 interface ShadowHost {
-  attachShadow(options: { mode: 'open' }): { appendChild(node: BridgeNode): BridgeNode; firstChild: BridgeNode }
+  attachShadow(options: { mode: 'open' }): {
+    appendChild(node: BridgeNode): BridgeNode
+    firstChild: BridgeNode
+  }
 }
 declare const document: EventTarget & { createElement(name: string): ShadowHost & BridgeNode }
 declare const window: object
 declare const location: { href: string }
 declare const MouseEvent: new (type: string, init: object) => Event
-declare const settings: { handover: string; binding: string; receiver: string; process: Record<string, unknown> }
+declare const settings: {
+  handover: string
+  binding: string
+  receiver: string
+  process: Record<string, unknown>
+}
 
 type Listener = (...args: unknown[]) => void
-type Wrapper = (require: (name: string) => unknown, process: unknown, module: { exports: unknown }, exports: unknown, global: unknown) => void
+type Wrapper = (
+  require: (name: string) => unknown,
+  process: unknown,
+  module: { exports: unknown },
+  exports: unknown,
+  global: unknown,
+) => void
 
 const world = globalThis as unknown as Record<string, unknown>
 const isTop = (window as { top?: unknown }).top === window
@@ -26,9 +40,10 @@ const post = (message: object): void => tellMain(JSON.stringify({ ...message, ur
 function refuseMember<Value extends object>(path: string, value: Value): Value {
   return new Proxy(value, {
     get(target, name, receiver) {
-      if (name in target || typeof name === 'symbol' || name === 'then' || name === 'toJSON') return Reflect.get(target, name, receiver) as unknown
+      if (name in target || typeof name === 'symbol' || name === 'then' || name === 'toJSON')
+        return Reflect.get(target, name, receiver) as unknown
       throw new Error(`The Chromium host has no ${path}.${name}`)
-    }
+    },
   })
 }
 
@@ -45,7 +60,7 @@ function startPreload(): void {
       return new Promise((resolve, reject) => {
         waiting.set(id, {
           resolve,
-          reject: (error) => reject(new Error(`Error invoking remote method '${channel}': ${error.message}`))
+          reject: (error) => reject(new Error(`Error invoking remote method '${channel}': ${error.message}`)),
         })
         post({ type: 'invoke', id, channel, args: text })
       })
@@ -59,7 +74,7 @@ function startPreload(): void {
     off: (channel: string, listener: Listener) => (hub.off(channel, listener), ipcRenderer),
     removeListener: (channel: string, listener: Listener) => (hub.off(channel, listener), ipcRenderer),
     removeAllListeners: (channel?: string) => (hub.clear(channel), ipcRenderer),
-    listenerCount: (channel: string) => hub.count(channel)
+    listenerCount: (channel: string) => hub.count(channel),
   })
 
   const host = document.createElement('div')
@@ -74,7 +89,7 @@ function startPreload(): void {
     exposeInMainWorld: (key: string, api: unknown): void => {
       if (api === ipcRenderer) throw new Error('An object could not be cloned.')
       bridge.expose(key, api)
-    }
+    },
   })
   const electron = refuseMember('electron', { contextBridge, ipcRenderer })
 
@@ -100,11 +115,14 @@ function startPreload(): void {
         try {
           wrapper(require, refuseMember('process', settings.process), module, module.exports, world)
         } catch (error) {
-          post({ type: 'preload-error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+          post({
+            type: 'preload-error',
+            message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+          })
           throw error
         }
-      }
-    })
+      },
+    }),
   })
 }
 

@@ -73,7 +73,8 @@ function findMistake(secret: string, typedBaseUrl: string): Failure | null {
   return key.ok ? null : key.failure
 }
 
-type Problem = { readonly kind: 'empty' } | { readonly kind: 'failed'; readonly failure: Failure; readonly isGone?: true }
+type Problem =
+  { readonly kind: 'empty' } | { readonly kind: 'failed'; readonly failure: Failure; readonly isGone?: true }
 
 function KeyForm({ secretRef, onCancel, onStored }: KeyFormProps): ReactNode {
   const [problem, setProblem] = useState<Problem | null>(null)
