@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 
-const projectFolder = join(import.meta.dirname, '..', '..')
+export const projectFolder = join(import.meta.dirname, '..', '..')
 const chromiumHost = join(projectFolder, 'tools', 'chromium-host', 'electron')
 
 /** What starts the app: set by `npm test`, and by default the Chromium host. */

@@ -1,0 +1,63 @@
+// A profile belongs to one running app and to one person.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { lstat, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { executablePath, launchApp, projectFolder, type RunningApp } from '../support/app.ts'
+import { createTemporaryProfile, type TemporaryProfile } from '../support/temporary-profile.ts'
+import { waitFor } from '../support/wait.ts'
+import { chatOf } from './screens/chat.ts'
+import { welcomeOf } from './screens/welcome.ts'
+
+let profile: TemporaryProfile
+let app: RunningApp
+
+beforeAll(async () => {
+  profile = await createTemporaryProfile()
+  app = await launchApp({ profileFolder: profile.folder })
+})
+afterAll(async () => {
+  await app.quit()
+  await profile.remove()
+})
+
+describe('[S28] one instance', () => {
+  it('shows the first when it is started again', async () => {
+    await app.electron.evaluate(({ app: first }) => {
+      const global = globalThis as unknown as { starts: number }
+      global.starts = 0
+      first.on('second-instance', () => (global.starts += 1))
+    })
+    const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+    const second = spawn(executablePath, [...asRoot, projectFolder, `--user-data-dir=${profile.folder}`], {
+      stdio: 'ignore',
+    })
+    const [code] = (await once(second, 'exit')) as [number]
+    expect(code).toBe(0)
+    await waitFor('the first to hear of it', () =>
+      app.electron.evaluate(() => (globalThis as unknown as { starts: number }).starts === 1),
+    )
+    expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  })
+
+  it('keeps every file and folder of the profile for its owner alone', async () => {
+    await welcomeOf(app.page).practice()
+    await chatOf(app.page).send('How do I get a key?')
+    await chatOf(app.page).endedAnswer.waitFor()
+    await app.quit()
+    // Chromium's own files in there are Electron's business; ours are told by name.
+    const entries = await readdir(profile.folder, { recursive: true })
+    const ours = entries.filter((name) =>
+      /^(latchkey|logs|backups|settings|window|compile-cache|salt)/.test(name),
+    )
+    expect(ours.length).toBeGreaterThan(3)
+    const open: string[] = []
+    for (const name of ['.', ...ours]) {
+      const entry = await lstat(join(profile.folder, name))
+      if ((entry.mode & 0o077) !== 0) open.push(`${name} ${(entry.mode & 0o777).toString(8)}`)
+    }
+    expect(open).toEqual([])
+    app = await launchApp({ profileFolder: profile.folder })
+  })
+})
