@@ -88,6 +88,9 @@ const runStages = async (chosen: readonly Stage[], args: readonly string[]): Pro
   }
   console.log('')
   for (const { stage, counts } of results) console.log(`${stage.padEnd(12)} ${describeCounts(counts)}`)
+  if (session['LATCHKEY_HOST_NAME'] === 'chromium' && chosen.includes('e2e')) {
+    console.log('e2e          on the Chromium host; on Electron not run, because its binary is not here')
+  }
   const total = results.map(({ counts }) => counts).reduce(addCounts)
   console.log(`\n${describeCounts(total)}`)
   // A name that fits no test must not look like success.

@@ -40,10 +40,13 @@ const walkedKm = [1.2, 2.0, 0.9].reduce((sum, km) => sum + km)
 
 > Taxis are easy to find near every station.
 `
-const essay = Array.from(
-  { length: 60 },
-  (_, index) => `Sentence ${index + 1} of a long answer that goes on. `,
-).join('')
+const essay =
+  `A city of canals and short streets rewards those who sit down often. Begin at the market before ten, when \
+the stalls are open and the lanes are still quiet. Have tea on the upper floor of an old house and watch the \
+shopkeepers lay out the day. Then take the bus along the river, because the view from its left side is half of the \
+trip. In the afternoon the gardens are cool, and most of them have a bench exactly where one wants to stay. Nothing \
+is lost by seeing one temple instead of five. In the evening the lanterns come on along the water, and the \
+restaurants put out their menus. `.repeat(6)
 
 let steps = 0
 let failed = 0
@@ -125,8 +128,8 @@ async function tour(): Promise<void> {
   })
   await step('A long answer is stopped, and what had arrived is kept', async () => {
     const chat = chatOf(app.page)
-    await chat.send('Now a long essay about it.')
-    await shown(chat.lastAnswer.getByText('Sentence 3'))
+    await chat.send('Now a long essay about such a day.')
+    await shown(chat.lastAnswer.getByText('watch the shopkeepers'))
     await chat.stop.click()
     await shown(chat.lastAnswer.getByText(words.chat.stopped))
     await picture('stopped')

@@ -1,4 +1,5 @@
 // Numbers and times as a person reads them. Pure: what is "now" is always passed in.
+import { formatNanoUsd, type NanoUsd } from '../domain/money.ts'
 
 const locale = 'en-US'
 const whole = new Intl.NumberFormat(locale)
@@ -41,3 +42,7 @@ export function formatAgo(atMs: number, nowMs: number): string {
   }
   return 'just now'
 }
+
+/** An estimate is shown as one, wherever it is shown. */
+export const formatCost = (cost: NanoUsd, isEstimated: boolean): string =>
+  `${isEstimated ? '≈\u00a0' : ''}${formatNanoUsd(cost)}`

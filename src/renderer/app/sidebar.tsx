@@ -1,7 +1,7 @@
 // The sidebar: a new chat, the conversations, and at its foot the other screens with this month's cost.
+import { formatCost } from '../format.ts'
 import { ChartNoAxesColumn, KeyRound, PanelLeft, Settings, SquarePen, type LucideIcon } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
-import { formatNanoUsd } from '../../domain/money.ts'
 import { words } from '../../domain/words/en.ts'
 import { ConversationList } from '../features/conversations/conversation-list.tsx'
 import { appInfo } from '../features/settings/settings-store.ts'
@@ -54,7 +54,7 @@ export function Sidebar(): ReactNode {
         >
           {month && (
             <span className="text-tiny text-quiet tabular-nums" title={words.sidebar.thisMonth}>
-              {formatNanoUsd(month.costNanoUsd)} {words.sidebar.thisMonth}
+              {formatCost(month.costNanoUsd, month.estimatedRequests > 0)} {words.sidebar.thisMonth}
             </span>
           )}
         </FootItem>

@@ -33,9 +33,9 @@ export function FailureNotice({ title, sentence, children }: NoticeProps): React
 
 export function EmptyNotice({ title, sentence, children }: NoticeProps): ReactNode {
   return (
-    <div className="appear mx-auto flex max-w-[480px] flex-col items-center px-4 py-12 text-center">
+    <div className="appear mx-auto flex max-w-[560px] flex-col items-center px-4 py-12 text-center">
       <h2 className="text-heading font-semibold">{title}</h2>
-      <p className="mt-2 text-quiet">{sentence}</p>
+      <p className="mt-2 max-w-[440px] text-quiet">{sentence}</p>
       {children && <div className="mt-6 flex flex-wrap justify-center gap-2">{children}</div>}
     </div>
   )

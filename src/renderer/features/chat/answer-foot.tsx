@@ -2,9 +2,8 @@
 import { Check, Copy, RotateCcw } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { Message, MessageUsage } from '../../../domain/message.ts'
-import { formatNanoUsd } from '../../../domain/money.ts'
 import { words } from '../../../domain/words/en.ts'
-import { formatSeconds } from '../../format.ts'
+import { formatCost, formatSeconds } from '../../format.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 
@@ -67,10 +66,7 @@ function Cost({ usage: { certainty, costNanoUsd } }: { readonly usage: MessageUs
   if (certainty === 'unpriced' || costNanoUsd === null) {
     return <span title={words.chat.unpricedWhy}>{words.chat.unpriced}</span>
   }
-  const cost = formatNanoUsd(costNanoUsd)
-  return certainty === 'estimated' ? (
-    <span title={words.chat.estimatedWhy}>≈ {cost}</span>
-  ) : (
-    <span>{cost}</span>
-  )
+  const isEstimated = certainty === 'estimated'
+  const why = isEstimated ? words.chat.estimatedWhy : undefined
+  return <span title={why}>{formatCost(costNanoUsd, isEstimated)}</span>
 }

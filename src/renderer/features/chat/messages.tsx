@@ -33,7 +33,7 @@ export const Messages = memo(
           aria-label={words.chat.messages}
           aria-live="off"
           tabIndex={0}
-          className="h-full overflow-y-auto overflow-x-hidden [scrollbar-gutter:stable_both-edges] focus-visible:-outline-offset-2"
+          className="h-full overflow-y-auto overflow-x-hidden md:[scrollbar-gutter:stable_both-edges] focus-visible:-outline-offset-2"
         >
           <div ref={content} className="mx-auto flex max-w-[752px] flex-col gap-4 px-4 pt-6 pb-4">
             {answers.flatMap((message) => [

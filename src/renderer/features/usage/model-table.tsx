@@ -1,9 +1,8 @@
 // Spending by model, dearest first, each with a bar of its share.
 import type { ReactNode } from 'react'
-import { formatNanoUsd } from '../../../domain/money.ts'
 import type { UsageSum } from '../../../domain/usage.ts'
 import { words } from '../../../domain/words/en.ts'
-import { formatCompact, formatCount, formatPercent } from '../../format.ts'
+import { formatCompact, formatCost, formatCount, formatPercent } from '../../format.ts'
 import { Cell, HeadCell, TableFrame } from './table.tsx'
 import type { Summary } from './use-usage.ts'
 
@@ -46,7 +45,7 @@ export function ModelTable({ summary }: { readonly summary: Summary }): ReactNod
 
 function describeCost(sum: UsageSum): string {
   if (sum.unpricedRequests === sum.requests && sum.requests > 0) return words.usage.unpricedCost
-  return `${sum.estimatedRequests > 0 ? '≈ ' : ''}${formatNanoUsd(sum.costNanoUsd)}`
+  return formatCost(sum.costNanoUsd, sum.estimatedRequests > 0)
 }
 
 function Bar({ share }: { readonly share: number }): ReactNode {

@@ -1,11 +1,10 @@
 // Every request of the period, newest first, whatever became of it.
 import type { ReactNode } from 'react'
-import { formatNanoUsd } from '../../../domain/money.ts'
 import { isPracticeModel } from '../../../domain/model.ts'
 import type { Outcome, UsageRecord } from '../../../domain/usage.ts'
 import { words } from '../../../domain/words/en.ts'
 import { failureWords } from '../../../domain/words/failures.ts'
-import { formatCount, formatFullTime, formatSeconds, formatTime } from '../../format.ts'
+import { formatCost, formatCount, formatFullTime, formatSeconds, formatTime } from '../../format.ts'
 import { StateWord, type Tone } from '../../ui/dot.tsx'
 import { Cell, HeadCell, TableFrame } from './table.tsx'
 
@@ -65,7 +64,7 @@ export function RecordTable({ records }: { readonly records: readonly UsageRecor
 function describeCost({ certainty, costNanoUsd }: UsageRecord): string {
   if (certainty === 'free') return words.usage.free
   if (certainty === 'unpriced' || costNanoUsd === null) return words.usage.unpricedCost
-  return `${certainty === 'estimated' ? '≈ ' : ''}${formatNanoUsd(costNanoUsd)}`
+  return formatCost(costNanoUsd, certainty === 'estimated')
 }
 
 const describeOutcome = ({ outcome, failureCode }: UsageRecord): string =>

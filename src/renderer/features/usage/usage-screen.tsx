@@ -1,11 +1,10 @@
 // What was asked for and what it cost: four figures, the models, and every request.
 import { useState, type ReactNode } from 'react'
-import { formatNanoUsd } from '../../../domain/money.ts'
 import { words } from '../../../domain/words/en.ts'
 import { describeFailure } from '../../../domain/words/failures.ts'
 import { goTo } from '../../app/navigation.ts'
 import { ScreenHeader, ScreenPage } from '../../app/screen-header.tsx'
-import { formatCompact, formatCount, formatPercent } from '../../format.ts'
+import { formatCompact, formatCost, formatCount, formatPercent } from '../../format.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyNotice, FailureNotice, LateLoading } from '../../ui/notice.tsx'
 import { Segments } from '../../ui/segments.tsx'
@@ -70,7 +69,7 @@ function Figures({ summary: { total } }: { readonly summary: Summary }): ReactNo
     >
       <Figure
         name={words.usage.spent}
-        value={`${estimatedRequests > 0 ? '≈\u00a0' : ''}${formatNanoUsd(total.costNanoUsd)}`}
+        value={formatCost(total.costNanoUsd, estimatedRequests > 0)}
         note={requests === 0 ? '' : certainty.length > 0 ? certainty.join(', ') : words.usage.allExact}
       />
       <Figure name={words.usage.requests} value={formatCount(requests)} note="" />
