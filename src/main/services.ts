@@ -5,6 +5,7 @@ import type { Result } from '../domain/result.ts'
 import { ok } from '../domain/result.ts'
 import { createMakeBackend, createPracticeBackend } from './chat/backends.ts'
 import type { Fetch } from './chat/exchange.ts'
+import { recordInterrupted } from './chat/record-interrupted.ts'
 import { createRuns, type Runs } from './chat/runs.ts'
 import { createLogger, type Logger } from './diagnostics/logger.ts'
 import type { Publish } from './ipc/event-hub.ts'
@@ -71,6 +72,7 @@ export function openServices({ profilePath, fetch, publish }: ServicesOptions): 
     onChange: () => publish('keys.keysChanged', {}),
   })
 
+  const onUsageRecorded = (): void => publish('usage.usageRecorded', {})
   const runs = createRuns({
     store,
     keys,
@@ -80,9 +82,11 @@ export function openServices({ profilePath, fetch, publish }: ServicesOptions): 
     nowMs,
     estimateTokens,
     onConversationsChanged: () => publish('chat.conversationsChanged', {}),
-    onUsageRecorded: () => publish('usage.usageRecorded', {}),
+    onUsageRecorded,
     logger,
   })
+
+  void recordInterrupted({ store, estimateTokens, logger, onUsageRecorded })
 
   return ok({
     store,

@@ -22,7 +22,6 @@ export async function createClient(options: ClientOptions, exchange: Exchange) {
     maxRetries: 0,
     timeout: options.timeoutMs,
     logLevel: 'off',
-    dangerouslyAllowBrowser: false,
     // Said again, because OPENAI_CUSTOM_HEADERS would take the place of the key's own header.
     defaultHeaders: { authorization: `Bearer ${options.secret}` },
     defaultQuery: {},

@@ -5,6 +5,7 @@ import type { FailureCode } from '../../domain/failure.ts'
 import type { Outcome, TokenCount, UsageRecord } from '../../domain/usage.ts'
 import { makeUsageRecord } from '../usage/ledger.ts'
 import type { AttemptEnd } from './attempt.ts'
+import type { BackendRequest } from './backend.ts'
 import type { RequestReport } from './run.ts'
 
 export type EstimateTokens = (text: string, modelId: string) => Promise<number>
@@ -28,7 +29,8 @@ export async function writeRecord(
   // Some servers say 0 when they don't count.
   const reported = told?.outputTokens === 0 && report.text !== '' ? null : told
   const isRefusal = end.kind === 'failed' && !end.isAccepted && !maybeBilled.has(end.failure.code)
-  const tokens = reported ?? (isRefusal ? noTokens : await estimate(report, estimateTokens))
+  const tokens =
+    reported ?? (isRefusal ? noTokens : await estimateExchange(request, report.text, estimateTokens))
   return makeUsageRecord({
     atMs: report.atMs,
     keyId: key?.id ?? null,
@@ -50,8 +52,10 @@ export async function writeRecord(
   })
 }
 
-async function estimate(
-  { request, text }: RequestReport,
+/** What a request and its answer count to, as far as can be told from their words. */
+export async function estimateExchange(
+  request: BackendRequest,
+  text: string,
   estimateTokens: EstimateTokens,
 ): Promise<TokenCount> {
   let inputTokens = 0

@@ -27,8 +27,8 @@ export interface MessageQueries {
   /** Ends an answer that is being written; does nothing to one that has ended or was deleted. */
   finish(id: MessageId, end: MessageEnd): void
   listStreaming(): MessageId[]
-  /** Answers how many. For the start: what streamed when the process ended is `interrupted`. */
-  interruptStreaming(): number
+  /** Answers which. For the start: what streamed when the process ended is `interrupted`. */
+  interruptStreaming(): MessageId[]
 }
 
 interface MessageRow {
@@ -87,7 +87,7 @@ export const messageSql = {
   finish: `UPDATE message SET text = @text, status = @status, failure = @failure
     WHERE id = @id AND status = 'streaming'`,
   listStreaming: `SELECT id FROM message WHERE status = 'streaming'`,
-  interruptStreaming: `UPDATE message SET status = 'interrupted' WHERE status = 'streaming'`,
+  interruptStreaming: `UPDATE message SET status = 'interrupted' WHERE status = 'streaming' RETURNING id`,
 } as const
 
 export function prepareMessages(db: Connection): MessageQueries {
@@ -98,7 +98,7 @@ export function prepareMessages(db: Connection): MessageQueries {
   const checkpoint = db.prepare<[string, MessageId]>(messageSql.checkpoint)
   const finish = db.prepare<[Pick<MessageRow, 'id' | 'text' | 'status' | 'failure'>]>(messageSql.finish)
   const listStreaming = db.prepare<[], MessageId>(messageSql.listStreaming).pluck()
-  const interruptStreaming = db.prepare<[]>(messageSql.interruptStreaming)
+  const interruptStreaming = db.prepare<[], MessageId>(messageSql.interruptStreaming).pluck()
 
   return {
     insert(message) {
@@ -117,7 +117,7 @@ export function prepareMessages(db: Connection): MessageQueries {
       finish.run({ id, text: end.text, status: end.status, failure: writeFailure(end.failure) })
     },
     listStreaming: () => listStreaming.all(),
-    interruptStreaming: () => interruptStreaming.run().changes,
+    interruptStreaming: () => interruptStreaming.all(),
   }
 }
 

@@ -1,6 +1,7 @@
 // The database as the rest of main knows it: queries for each domain, and one way to do several as one.
 // It opens what is its own and not from the future, and leaves every other file as it is.
 // Outside `transact` a query throws SQLite's error; each query is all or nothing on its own.
+import type { MessageId } from '../../domain/ids.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { openConnection, readIdentity, type Connection } from './connection.ts'
 import { prepareConversations, type ConversationQueries } from './conversations.ts'
@@ -22,8 +23,8 @@ export interface Store {
    * call, so `work` must not swallow an error. It is synchronous: a promise is refused.
    */
   transact<Value>(work: () => Value): Result<Value>
-  /** How many answers the last unclean end left `streaming`; they are `interrupted` now. */
-  readonly interruptedMessages: number
+  /** The answers that the last unclean end left `streaming`; they are `interrupted` now. */
+  readonly interruptedMessages: readonly MessageId[]
   /** Folds the WAL into the file. Nothing may be asked afterwards. */
   close(): void
 }

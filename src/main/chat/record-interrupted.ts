@@ -1,0 +1,68 @@
+// What was being answered when the process ended without warning: it may have been billed, so it is recorded,
+// as an estimate of what had been sent and had arrived. It refuses nothing and changes no message.
+import { isOpenAiOrigin } from '../../domain/base-url.ts'
+import type { MessageId } from '../../domain/ids.ts'
+import { isPracticeModel } from '../../domain/model.ts'
+import type { UsageRecord } from '../../domain/usage.ts'
+import type { Store } from '../store/store.ts'
+import { makeUsageRecord } from '../usage/ledger.ts'
+import { chooseHistory } from './history.ts'
+import { estimateExchange, type EstimateTokens } from './usage-report.ts'
+
+export interface InterruptedTools {
+  readonly store: Pick<
+    Store,
+    'keys' | 'conversations' | 'messages' | 'usageRecords' | 'transact' | 'interruptedMessages'
+  >
+  readonly estimateTokens: EstimateTokens
+  readonly onUsageRecorded: () => void
+  readonly logger: { warn(message: string): void }
+}
+
+/** For the start of the app, once. Never rejects: what can't be recorded is logged. */
+export async function recordInterrupted(tools: InterruptedTools): Promise<void> {
+  const { store, logger } = tools
+  for (const id of store.interruptedMessages) {
+    try {
+      const record = await makeRecord(id, tools)
+      if (!record) continue
+      const saved = store.transact(() => store.usageRecords.insert(record))
+      if (saved.ok) tools.onUsageRecorded()
+      else logger.warn(`interrupted answer: ${saved.failure.code}`)
+    } catch {
+      logger.warn('interrupted answer: unexpected')
+    }
+  }
+}
+
+async function makeRecord(
+  id: MessageId,
+  { store, estimateTokens }: InterruptedTools,
+): Promise<UsageRecord | null> {
+  const message = store.messages.find(id)
+  if (!message || message.usage || message.modelId === null || message.parentId === null) return null
+  const keyId = store.conversations.find(message.conversationId)?.keyId ?? null
+  const key = keyId === null ? null : store.keys.find(keyId)
+  const isOpenAi = key !== null && isOpenAiOrigin(key.baseUrl)
+  const messages = chooseHistory(store.messages.readPath(message.parentId))
+  const request = { modelId: message.modelId, messages }
+  return makeUsageRecord({
+    atMs: message.createdAtMs,
+    keyId,
+    keyFingerprint: key?.fingerprint ?? null,
+    conversationId: message.conversationId,
+    messageId: id,
+    backend: isPracticeModel(message.modelId) ? 'practice' : isOpenAi ? 'responses' : 'chat-completions',
+    purpose: 'chat',
+    modelAsked: message.modelId,
+    modelAnswered: null,
+    tokens: await estimateExchange(request, message.text, estimateTokens),
+    tokensAre: 'estimated',
+    isOpenAi,
+    outcome: 'stopped',
+    failureCode: null,
+    timeToFirstTokenMs: null,
+    durationMs: 0,
+    requestId: null,
+  })
+}
