@@ -14,7 +14,9 @@ export type Gate = (sender: Sender) => KnownWindow | null
 export const createGate =
   (windows: Windows, origin: string): Gate =>
   ({ sender, senderFrame }) => {
-    if (senderFrame === null || senderFrame !== sender.mainFrame) return null
+    // The message of a frame that is gone may still arrive, and asking such a frame anything throws.
+    if (sender.isDestroyed() || senderFrame === null || senderFrame.isDestroyed()) return null
+    if (senderFrame !== sender.mainFrame) return null
     if (senderFrame.origin !== origin) return null
     return windows.find(sender)
   }

@@ -35,7 +35,7 @@ type Answering = (event: unknown, ...args: unknown[]) => unknown
 class Page extends EventEmitter {
   static lastId = 0
   readonly id = (Page.lastId += 1)
-  readonly mainFrame = { origin }
+  readonly mainFrame = { origin, isDestroyed: () => false }
   readonly frames: Frame[] = []
   isDestroyed = (): boolean => false
   send(_channel: string, frames: Frame[]): void {
@@ -81,13 +81,15 @@ function setUp() {
     checksAnswers: true,
     onBug: (_where, error) => bugs.push(error),
   })
+  const admit = (page: Page): void => windows.admit(page as unknown as Electron.WebContents)
   const page = new Page()
-  windows.admit(page as unknown as Electron.WebContents)
+  admit(page)
   const from = (sender: Page, senderFrame: unknown = sender.mainFrame) => ({ sender, senderFrame })
   const say = (channel: string, who: unknown, ...args: unknown[]) => ipc.get(channel)?.(who, ...args)
   const publish = createEventHub({ contract: small, windows, checksPayloads: true })
   return {
     page,
+    admit,
     from,
     say,
     bugs,
@@ -134,12 +136,24 @@ describe('routes', () => {
     const stranger = new Page()
     const wrongOrigin = new Page()
     Object.assign(wrongOrigin.mainFrame, { origin: 'app://bundle.evil' })
+    const gone = new Page()
+    const disposed = new Proxy(gone.mainFrame, {
+      get(_frame, name) {
+        if (name === 'isDestroyed') return () => true
+        throw new Error('Render frame was disposed before WebFrameMain could be accessed')
+      },
+    })
+    Object.assign(gone, { mainFrame: disposed })
+    // Known windows both, so that it is the frame that is refused.
+    app.admit(wrongOrigin)
+    app.admit(gone)
     const refused = [
       app.from(stranger),
       app.from(app.page, null),
-      app.from(app.page, { origin }), // a subframe, even at the right origin
+      app.from(app.page, { origin, isDestroyed: () => false }), // a subframe, even at the right origin
       app.from(app.page, stranger.mainFrame),
       app.from(wrongOrigin),
+      app.from(gone),
     ]
     for (const who of refused) {
       expect(code(await app.ask(who, 'notes.addNote', { text: 'a' }))).toBe('ipc/unknown-sender')
