@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { describe, expect, it } from 'vitest'
 import { contract } from './index.ts'
+import { definitionOf, listStrings, sample, sampleObject } from '../../test/support/schema.ts'
 import { nameCrossings, type Crossing } from './kinds.ts'
 
 const canary = 'sk-canary-0123456789abcdefghij'
@@ -25,90 +26,6 @@ const toMain = crossings.flatMap(({ name, crossing }) =>
 
 /** A person's and a model's own words: they may hold anything, since they are the conversation. */
 const words = /^chat\.(readConversation|streamAnswer [a-z]+)( value)?.*\.text$/
-
-interface Leaf {
-  readonly path: string
-  readonly schema: z.ZodType
-  /** A valid value of the whole with this leaf set. */
-  readonly build: (leaf: unknown) => unknown
-}
-
-// zod keeps what a schema is made of under _zod; its types for it are kept apart from those of use.
-const definitionOf = (schema: z.ZodType) => (schema as unknown as z.core.$ZodTypes)._zod.def
-
-/** Each string of a schema, with a way to build a valid whole around it. */
-function listStrings(schema: z.ZodType, path: string, build: (value: unknown) => unknown): Leaf[] {
-  const def = definitionOf(schema)
-  switch (def.type) {
-    case 'string':
-      return [{ path, schema, build }]
-    case 'object':
-      return Object.entries(def.shape).flatMap(([field, inner]) =>
-        listStrings(inner as z.ZodType, `${path}.${field}`, (value) =>
-          build({ ...sampleObject(schema), [field]: value }),
-        ),
-      )
-    case 'array':
-      return listStrings(def.element as z.ZodType, `${path}[]`, (value) => build([value]))
-    case 'nullable':
-    case 'optional':
-      return listStrings(def.innerType as z.ZodType, path, build)
-    case 'union':
-      return def.options.flatMap((option, index) =>
-        listStrings(option as z.ZodType, `${path}|${index}`, build),
-      )
-    case 'record':
-      return [
-        ...listStrings(def.keyType as z.ZodType, `${path}{key}`, (value) => build({ [String(value)]: 1 })),
-        ...listStrings(def.valueType as z.ZodType, `${path}{value}`, (value) => build({ name: value })),
-      ]
-    case 'number':
-    case 'boolean':
-    case 'enum':
-    case 'literal':
-      return []
-    default:
-      throw new Error(`${path}: the test does not know the schema type ${def.type}`)
-  }
-}
-
-function sampleObject(schema: z.ZodType): Record<string, unknown> {
-  return sample(schema) as Record<string, unknown>
-}
-
-function sample(schema: z.ZodType): unknown {
-  const def = definitionOf(schema)
-  switch (def.type) {
-    case 'string':
-      return ['0190a0a0-0000-7000-8000-000000000000', 'x', ''].find((text) => schema.safeParse(text).success)
-    case 'number':
-      return 1
-    case 'boolean':
-      return true
-    case 'enum':
-      return Object.values(def.entries)[0]
-    case 'literal':
-      return def.values[0]
-    case 'array':
-      return []
-    case 'nullable':
-      return sample(def.innerType as z.ZodType)
-    case 'optional':
-      return undefined
-    case 'record':
-      return {}
-    case 'union':
-      return sample(def.options[0] as z.ZodType)
-    case 'object':
-      return Object.fromEntries(
-        Object.entries(def.shape)
-          .map(([field, inner]) => [field, sample(inner as z.ZodType)] as const)
-          .filter(([, value]) => value !== undefined),
-      )
-    default:
-      throw new Error(`no sample for ${def.type}`)
-  }
-}
 
 describe('the contract', () => {
   it('[S2] has no room for a key in anything a window is told, but in the words of a conversation', () => {

@@ -33,6 +33,9 @@ const unknownRoute: Failure = makeFailure('ipc/unknown-route', 'There is no such
 const unknownSender: Failure = makeFailure('ipc/unknown-sender', 'Only the window itself may ask.')
 const bug: Failure = makeFailure('bug/unexpected', 'Something went wrong inside Latchkey.', 'try-again')
 
+/** Never `String()`: an object with a `toString` of its own would throw. */
+const readName = (name: unknown): string => (typeof name === 'string' ? name : '')
+
 export function connectRouter<C extends AnyContract>(options: RouterOptions<C>): void {
   const { ipc, gate, checksAnswers, onBug } = options
   const routes = new Map<string, Entry<Route>>()
@@ -59,7 +62,7 @@ export function connectRouter<C extends AnyContract>(options: RouterOptions<C>):
   ipc.handle(channels.ask, async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
     const window = gate(event)
     if (!window) return err(unknownSender)
-    const where = String(name)
+    const where = readName(name)
     const entry = routes.get(where)
     if (!entry) return err(unknownRoute)
     const parsed = entry.crossing.input.safeParse(input)
@@ -81,7 +84,7 @@ export function connectRouter<C extends AnyContract>(options: RouterOptions<C>):
     if (!window || typeof id !== 'number' || !Number.isSafeInteger(id)) return
     const refuse = (failure: Failure): void =>
       window.outbox.push({ kind: 'settled', stream: id, result: err(failure) })
-    const where = String(name)
+    const where = readName(name)
     const entry = streams.get(where)
     if (!entry) return refuse(unknownRoute)
     const parsed = entry.crossing.input.safeParse(input)
