@@ -44,6 +44,11 @@ export function createFrame(
     width: options.width ?? 800,
     height: options.height ?? 600,
   }
+  const firstPlace = {
+    width: bounds.width,
+    height: bounds.height,
+    ...(options.x === undefined ? {} : { left: bounds.x, top: bounds.y }),
+  }
   let minimum = [options.minWidth ?? 0, options.minHeight ?? 0]
   let state: State = 'normal'
   let isVisible = options.show !== false
@@ -174,8 +179,14 @@ export function createFrame(
   page.events.on('painted', () => {
     if (hasPainted) return
     hasPainted = true
-    emit('ready-to-show')
-    if (isVisible) setFocused(true)
+    // A Chromium that runs already opens windows in a size of its own.
+    void apply(firstPlace)
+      .catch(() => {})
+      .then(() => {
+        if (isDestroyed) return
+        emit('ready-to-show')
+        if (isVisible) setFocused(true)
+      })
   })
   record.contents.on('page-title-updated', (event, updated, isExplicit) => {
     emit('page-title-updated', event, updated, isExplicit)
