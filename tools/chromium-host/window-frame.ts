@@ -179,14 +179,13 @@ export function createFrame(
   page.events.on('painted', () => {
     if (hasPainted) return
     hasPainted = true
+    const beginToShow = (): void => {
+      if (isDestroyed) return
+      emit('ready-to-show')
+      if (isVisible) setFocused(true)
+    }
     // A Chromium that runs already opens windows in a size of its own.
-    void apply(firstPlace)
-      .catch(() => {})
-      .then(() => {
-        if (isDestroyed) return
-        emit('ready-to-show')
-        if (isVisible) setFocused(true)
-      })
+    apply(firstPlace).then(beginToShow, beginToShow)
   })
   record.contents.on('page-title-updated', (event, updated, isExplicit) => {
     emit('page-title-updated', event, updated, isExplicit)
