@@ -2,20 +2,9 @@
 // by click or Enter, and only https and mail addresses get that far. Others stand as text.
 import { Image as ImageIcon } from 'lucide-react'
 import { use, type KeyboardEvent, type ReactNode } from 'react'
+import { parseLink } from '../../domain/link.ts'
 import { words } from '../../domain/words/en.ts'
 import { MarkdownContext } from './context.ts'
-
-/** The address to offer, or `null` when it may only be shown. Main decides again before opening. */
-export function safeUrl(url: string): string | null {
-  if (url.length > 2_048) return null
-  try {
-    const parsed = new URL(url)
-    if (parsed.username !== '' || parsed.password !== '') return null
-    return parsed.protocol === 'https:' || parsed.protocol === 'mailto:' ? parsed.href : null
-  } catch {
-    return null
-  }
-}
 
 interface LinkProps {
   readonly url: string
@@ -26,7 +15,8 @@ interface LinkProps {
 
 export function MarkdownLink({ url, label, children }: LinkProps): ReactNode {
   const { onLink } = use(MarkdownContext)
-  const safe = safeUrl(url)
+  // Main parses it again, by the same function, before it asks the person.
+  const safe = parseLink(url)?.url ?? null
   if (safe === null) {
     const isShown = url === '' || label === url || url.endsWith(`//${label}`)
     return (

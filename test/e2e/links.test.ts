@@ -1,0 +1,84 @@
+// Links leave through one gate: only https: and mailto:, and only when a person said so.
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openableAddresses, refusedAddresses } from '../support/addresses.ts'
+import { chatOf } from './screens/chat.ts'
+import { welcomeOf } from './screens/welcome.ts'
+import { withApp } from './with-app.ts'
+
+const app = withApp()
+
+interface Seen {
+  asked: string[]
+  opened: string[]
+  answer: number
+}
+
+/** The system's dialog and browser, replaced by what writes down that they were used. */
+beforeAll(async () => {
+  await app.electron.evaluate(({ dialog, shell }) => {
+    const seen: Seen = { asked: [], opened: [], answer: 1 }
+    Object.assign(globalThis, { seen })
+    Object.assign(dialog, {
+      showMessageBox: async (_window: unknown, { detail }: { detail: string }) => {
+        seen.asked.push(detail)
+        return { response: seen.answer, checkboxChecked: false }
+      },
+    })
+    Object.assign(shell, { openExternal: async (url: string) => void seen.opened.push(url) })
+  })
+})
+
+const read = () => app.electron.evaluate(() => (globalThis as unknown as { seen: Seen }).seen)
+/** 0 is the dialog's "Open", 1 its "Cancel". */
+const answerWith = (answer: number) =>
+  app.electron.evaluate((_electron, response) => {
+    Object.assign((globalThis as unknown as { seen: Seen }).seen, { answer: response, asked: [], opened: [] })
+  }, answer)
+
+const openByRoute = (url: string) =>
+  app.page.evaluate(
+    (address) =>
+      (
+        globalThis as unknown as { latchkey: { app: { openLink(input: object): Promise<{ ok: boolean }> } } }
+      ).latchkey.app.openLink({ url: address }),
+    url,
+  )
+
+describe('a link', () => {
+  it('[S19] to anything but https: and mailto: is refused without a question', async () => {
+    await answerWith(0)
+    expect(refusedAddresses.length + openableAddresses.length).toBeGreaterThanOrEqual(60)
+    for (const address of refusedAddresses) expect((await openByRoute(address)).ok, address).toBe(false)
+    expect(await read()).toMatchObject({ asked: [], opened: [] })
+  })
+
+  it('[S19] is opened when a person says so, and not when they do not', async () => {
+    await answerWith(1)
+    for (const address of openableAddresses) expect((await openByRoute(address)).ok, address).toBe(true)
+    expect(await read()).toMatchObject({ asked: openableAddresses, opened: [] })
+    await answerWith(0)
+    for (const address of openableAddresses) await openByRoute(address)
+    expect(await read()).toMatchObject({ opened: openableAddresses })
+  })
+
+  it('[S19] in an answer asks too, however it is pressed, and is no link of the page', async () => {
+    await answerWith(1)
+    await welcomeOf(app.page).practice()
+    await chatOf(app.page).send('How do I get a key?')
+    await chatOf(app.page).endedAnswer.waitFor()
+    const link = chatOf(app.page).endedAnswer.getByRole('link').first()
+    expect(await app.page.locator('article a, article [href], article [src]').count()).toBe(0)
+    const before = app.page.url()
+    await link.click()
+    await link.click({ modifiers: ['ControlOrMeta'] })
+    await link.click({ modifiers: ['Shift'] })
+    await link.click({ button: 'middle' })
+    await link.press('Enter')
+    const { asked, opened } = await read()
+    expect(asked.length).toBeGreaterThanOrEqual(4)
+    expect(asked.every((address) => address.startsWith('https://platform.openai.com/'))).toBe(true)
+    expect(opened).toEqual([])
+    expect(app.page.url()).toBe(before)
+    expect(app.electron.windows()).toHaveLength(1)
+  })
+})
