@@ -1,33 +1,12 @@
 // Everything that a window is ever told, in one run through every route with a real key: it is nowhere in it.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { contract } from '../../src/contract/index.ts'
 import { nameCrossings } from '../../src/contract/kinds.ts'
-import { launchApp, type RunningApp } from '../support/app.ts'
 import { createCanary, scanText } from '../support/canary.ts'
-import { startKeyring, type Keyring } from '../support/keyring.ts'
-import { answerForOpenAi } from '../support/openai-origin.ts'
-import { startOpenAiServer, type OpenAiServer } from '../support/openai-server.ts'
-import { createTemporaryProfile, type TemporaryProfile } from '../support/temporary-profile.ts'
+import { withApp } from './with-app.ts'
 
 const canary = createCanary()
-let profile: TemporaryProfile
-let keyring: Keyring
-let server: OpenAiServer
-let app: RunningApp
-
-beforeAll(async () => {
-  profile = await createTemporaryProfile()
-  keyring = await startKeyring('unlocked')
-  server = await startOpenAiServer({ apiKey: canary, models: ['gpt-6-luna'] })
-  app = await launchApp({ profileFolder: profile.folder, env: keyring.env })
-  await answerForOpenAi(app, server.baseUrl)
-})
-afterAll(async () => {
-  await app.quit()
-  await server.stop()
-  await keyring.stop()
-  await profile.remove()
-})
+const app = withApp({ hasKeyring: true, isOpenAi: true, server: { apiKey: canary, models: ['gpt-6-luna'] } })
 
 describe('what a window is told', () => {
   it('[S2] never holds the key: every route, event and stream, in success and in failure', async () => {
@@ -116,7 +95,7 @@ describe('what a window is told', () => {
     expect(silent).toEqual([])
     expect(JSON.stringify(told['chat.streamAnswer'])).toContain('streamed')
     expect(JSON.stringify(told['keys.testKey'])).toContain('authentication')
-    expect(server.requests().length).toBeGreaterThan(1)
+    expect(app.server.requests().length).toBeGreaterThan(1)
 
     for (const [name, values] of Object.entries(told)) {
       expect(scanText(JSON.stringify(values), canary), name).toEqual([])

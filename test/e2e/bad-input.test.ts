@@ -1,37 +1,21 @@
 // What goes wrong at the main job: each a clear sentence in place, nothing lost, and no raw error.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { words } from '../../src/domain/words/en.ts'
 import { failureWords } from '../../src/domain/words/failures.ts'
-import { launchApp, type RunningApp } from '../support/app.ts'
 import { createCanary, scanText } from '../support/canary.ts'
-import { lookUpSecret, startKeyring, type Keyring } from '../support/keyring.ts'
-import { startOpenAiServer, type OpenAiServer } from '../support/openai-server.ts'
-import { createTemporaryProfile, type TemporaryProfile } from '../support/temporary-profile.ts'
+import { lookUpSecret } from '../support/keyring.ts'
+import { startOpenAiServer } from '../support/openai-server.ts'
 import { chatOf } from './screens/chat.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
 import { welcomeOf } from './screens/welcome.ts'
+import { withApp } from './with-app.ts'
 
 const canary = createCanary()
 
-let profile: TemporaryProfile
-let keyring: Keyring
-let server: OpenAiServer
-let app: RunningApp
+const app = withApp({ hasKeyring: true, server: { apiKey: canary, models: ['gpt-6-luna'] } })
 
-beforeAll(async () => {
-  profile = await createTemporaryProfile()
-  keyring = await startKeyring('unlocked')
-  server = await startOpenAiServer({ apiKey: canary, models: ['gpt-6-luna'] })
-  app = await launchApp({ profileFolder: profile.folder, env: keyring.env })
-  await welcomeOf(app.page).addKey()
-})
-afterAll(async () => {
-  await app.quit()
-  await server.stop()
-  await keyring.stop()
-  await profile.remove()
-})
+beforeAll(() => welcomeOf(app.page).addKey())
 
 describe('a key that can’t be one', () => {
   const cases = [
@@ -55,7 +39,7 @@ describe('a key that can’t be one', () => {
     await keys.problem.first().waitFor()
     expect(await keys.problem.first().innerText()).toContain(title)
     expect(scanText(await keys.sheet.innerText(), canary)).toEqual([])
-    expect(await lookUpSecret(keyring.env, { service: 'app.latchkey.Latchkey' })).toBeUndefined()
+    expect(await lookUpSecret(app.keyring.env, { service: 'app.latchkey.Latchkey' })).toBeUndefined()
   })
 })
 
@@ -87,7 +71,7 @@ describe('a key the server refuses', () => {
     await sidebarOf(app.page).openKeys()
     const keys = keysOf(app.page)
     await keys.openSheet()
-    await keys.type({ secret: canary.replace('T3st', 'Othr'), label: 'Refused', baseUrl: server.baseUrl })
+    await keys.type({ secret: canary.replace('T3st', 'Othr'), label: 'Refused', baseUrl: app.server.baseUrl })
     await keys.save()
     await keys.checklist.getByText(failureWords['openai/invalid-key'].title).waitFor()
     await keys.done()
@@ -96,13 +80,13 @@ describe('a key the server refuses', () => {
     await keys.open('Refused')
     await keys.remove()
     await keys.openSheet()
-    await keys.type({ secret: canary, label: 'Good', baseUrl: server.baseUrl })
+    await keys.type({ secret: canary, label: 'Good', baseUrl: app.server.baseUrl })
     await keys.save()
     await keys.outcome.getByText(words.keys.testPassed).waitFor()
     await keys.startChat()
 
     const chat = chatOf(app.page)
-    server.failNext(429, {
+    app.server.failNext(429, {
       code: 'insufficient_quota',
       type: 'insufficient_quota',
       message: 'raw words of the API',
@@ -131,8 +115,8 @@ describe('a keyring', () => {
   beforeEach(() => app.quit())
 
   it('that is locked is called locked, and the answer waits for it', async () => {
-    await keyring.restart('locked')
-    app = await launchApp({ profileFolder: profile.folder, env: keyring.env })
+    await app.keyring.restart('locked')
+    await app.start()
     await sidebarOf(app.page).openKeys()
     await keysOf(app.page).text('locked').first().waitFor()
     await sidebarOf(app.page).newChat()
@@ -142,23 +126,23 @@ describe('a keyring', () => {
     expect(await chat.ownMessages.innerText()).toBe('Are you there?')
 
     await app.quit()
-    await keyring.restart('unlocked')
-    app = await launchApp({ profileFolder: profile.folder, env: keyring.env })
+    await app.keyring.restart('unlocked')
+    await app.start()
     await sidebarOf(app.page).conversation('Are you there?').click()
     await chatOf(app.page).tryAgain.first().click()
     await chatOf(app.page).endedAnswer.getByText('streamed').waitFor()
   })
 
   it('that is dead is called unavailable, and everything else works', async () => {
-    await keyring.killService()
-    app = await launchApp({ profileFolder: profile.folder, env: keyring.env })
+    await app.keyring.killService()
+    await app.start()
     await sidebarOf(app.page).conversation('Are you there?').click()
     await chatOf(app.page).answers.first().waitFor()
     await sidebarOf(app.page).openKeys()
     const keys = keysOf(app.page)
     await keys.text('unavailable').first().waitFor()
     await keys.openSheet()
-    await keys.type({ secret: createCanary(), label: 'Another', baseUrl: server.baseUrl })
+    await keys.type({ secret: createCanary(), label: 'Another', baseUrl: app.server.baseUrl })
     await keys.save()
     await keys.problem.first().waitFor()
     expect(await keys.problem.first().innerText()).toContain(failureWords['key/keyring-unavailable'].title)

@@ -1,36 +1,24 @@
 // The main job, from a first start to the bill: a key into the real keyring, an answer streamed from a server
 // that speaks OpenAI's protocol, stopped, kept over a restart, and counted.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { words } from '../../src/domain/words/en.ts'
-import { launchApp, type RunningApp } from '../support/app.ts'
 import { createCanary, plantCanary, scanFolder } from '../support/canary.ts'
-import { lookUpSecret, startKeyring, type Keyring } from '../support/keyring.ts'
-import { startOpenAiServer, type OpenAiServer } from '../support/openai-server.ts'
-import { createTemporaryProfile, type TemporaryProfile } from '../support/temporary-profile.ts'
+import { lookUpSecret } from '../support/keyring.ts'
 import { waitFor } from '../support/wait.ts'
 import { chatOf } from './screens/chat.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
 import { usageOf } from './screens/usage.ts'
 import { welcomeOf } from './screens/welcome.ts'
+import { withApp } from './with-app.ts'
 
 const canary = createCanary()
 const model = 'gpt-6-luna'
 const longAnswer = Array.from({ length: 400 }, (_, index) => `word${index}`).join(' ')
 
-let profile: TemporaryProfile
-let keyring: Keyring
-let server: OpenAiServer
-let app: RunningApp
-
-const start = async () => {
-  app = await launchApp({ profileFolder: profile.folder, env: keyring.env })
-}
-
-beforeAll(async () => {
-  profile = await createTemporaryProfile()
-  keyring = await startKeyring('unlocked')
-  server = await startOpenAiServer({
+const app = withApp({
+  hasKeyring: true,
+  server: {
     models: [model, 'gpt-6-sol'],
     apiKey: canary,
     answers: [
@@ -41,14 +29,7 @@ beforeAll(async () => {
         usage: { inputTokens: 1_000, outputTokens: 500 },
       },
     ],
-  })
-  await start()
-})
-afterAll(async () => {
-  await app.quit()
-  await server.stop()
-  await keyring.stop()
-  await profile.remove()
+  },
 })
 
 describe('the main thread', () => {
@@ -60,7 +41,7 @@ describe('the main thread', () => {
       secret: `  "${canary}" `,
       label: 'Test server',
       project: 'End to end',
-      baseUrl: server.baseUrl,
+      baseUrl: app.server.baseUrl,
     })
     await keys.save()
     await keys.outcome.getByText(words.keys.testPassed).waitFor()
@@ -80,7 +61,9 @@ describe('the main thread', () => {
       ).latchkey
       return (await bridge.keys.listKeys({})).value[0]?.id ?? ''
     })
-    expect(await lookUpSecret(keyring.env, { service: 'app.latchkey.Latchkey', username: id })).toBe(canary)
+    expect(await lookUpSecret(app.keyring.env, { service: 'app.latchkey.Latchkey', username: id })).toBe(
+      canary,
+    )
   })
 
   it('streams an answer as Markdown', async () => {
@@ -106,17 +89,17 @@ describe('the main thread', () => {
 
   it('has the conversation after a restart, and goes on with it', async () => {
     await app.quit()
-    await start()
+    await app.start()
     const chat = chatOf(app.page)
     await sidebarOf(app.page).conversation('Three days in Kyoto?').click()
     await chat.answers.first().getByRole('heading', { name: 'Three days' }).waitFor()
     expect(await chat.ownMessages.count()).toBe(2)
     expect(await chat.answers.last().innerText()).toContain(words.chat.stopped)
-    server.forgetRequests()
+    app.server.forgetRequests()
     await chat.send('Kyoto again')
     await waitFor('the answer', async () => (await chat.answers.count()) === 3)
     await chat.endedAnswer.getByRole('heading', { name: 'Three days' }).waitFor()
-    const sent = JSON.stringify(server.requests().find(({ path }) => path.includes('completions'))?.body)
+    const sent = JSON.stringify(app.server.requests().find(({ path }) => path.includes('completions'))?.body)
     expect(sent).toContain('Three days in Kyoto?')
     expect(sent).toContain('word0')
   })
@@ -149,14 +132,13 @@ describe('the main thread', () => {
     await keys.open('Test server')
     await keys.remove()
     await keys.text(words.keys.emptyTitle).waitFor()
-    expect(await lookUpSecret(keyring.env, { service: 'app.latchkey.Latchkey' })).toBeUndefined()
+    expect(await lookUpSecret(app.keyring.env, { service: 'app.latchkey.Latchkey' })).toBeUndefined()
   })
 
   it('leaves nothing of the key in the profile', async () => {
     await app.quit()
-    expect(await scanFolder(profile.folder, canary)).toEqual([])
-    const planted = await plantCanary(profile.folder, canary)
-    expect((await scanFolder(profile.folder, canary)).map(({ file }) => file)).toContain(planted)
-    await start()
+    expect(await scanFolder(app.profileFolder, canary)).toEqual([])
+    const planted = await plantCanary(app.profileFolder, canary)
+    expect((await scanFolder(app.profileFolder, canary)).map(({ file }) => file)).toContain(planted)
   })
 })

@@ -7,10 +7,9 @@ import { waitFor } from '../support/wait.ts'
 import { withApp } from './with-app.ts'
 
 // The host's own wall is taken away, so that the app's own are what is tried; WebRTC leaves loopback out by itself.
-const app = withApp([
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-  '--allow-loopback-in-peer-connection',
-])
+const app = withApp({
+  args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--allow-loopback-in-peer-connection'],
+})
 let listener: TcpListener
 
 beforeAll(async () => {

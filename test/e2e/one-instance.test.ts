@@ -3,24 +3,14 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { executablePath, launchApp, projectFolder, type RunningApp } from '../support/app.ts'
-import { createTemporaryProfile, type TemporaryProfile } from '../support/temporary-profile.ts'
+import { describe, expect, it } from 'vitest'
+import { executablePath, projectFolder } from '../support/app.ts'
 import { waitFor } from '../support/wait.ts'
 import { chatOf } from './screens/chat.ts'
 import { welcomeOf } from './screens/welcome.ts'
+import { withApp } from './with-app.ts'
 
-let profile: TemporaryProfile
-let app: RunningApp
-
-beforeAll(async () => {
-  profile = await createTemporaryProfile()
-  app = await launchApp({ profileFolder: profile.folder })
-})
-afterAll(async () => {
-  await app.quit()
-  await profile.remove()
-})
+const app = withApp()
 
 describe('[S28] one instance', () => {
   it('shows the first when it is started again', async () => {
@@ -30,7 +20,7 @@ describe('[S28] one instance', () => {
       first.on('second-instance', () => (global.starts += 1))
     })
     const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-    const second = spawn(executablePath, [...asRoot, projectFolder, `--user-data-dir=${profile.folder}`], {
+    const second = spawn(executablePath, [...asRoot, projectFolder, `--user-data-dir=${app.profileFolder}`], {
       stdio: 'ignore',
     })
     const [code] = (await once(second, 'exit')) as [number]
@@ -47,17 +37,16 @@ describe('[S28] one instance', () => {
     await chatOf(app.page).endedAnswer.waitFor()
     await app.quit()
     // Chromium's own files in there are Electron's business; ours are told by name.
-    const entries = await readdir(profile.folder, { recursive: true })
+    const entries = await readdir(app.profileFolder, { recursive: true })
     const ours = entries.filter((name) =>
       /^(latchkey|logs|backups|settings|window|compile-cache|salt)/.test(name),
     )
     expect(ours.length).toBeGreaterThan(3)
     const open: string[] = []
     for (const name of ['.', ...ours]) {
-      const entry = await lstat(join(profile.folder, name))
+      const entry = await lstat(join(app.profileFolder, name))
       if ((entry.mode & 0o077) !== 0) open.push(`${name} ${(entry.mode & 0o777).toString(8)}`)
     }
     expect(open).toEqual([])
-    app = await launchApp({ profileFolder: profile.folder })
   })
 })

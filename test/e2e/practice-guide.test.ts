@@ -1,24 +1,13 @@
 // Without any key: the practice guide answers by script, is labelled as practice everywhere, and costs nothing.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { words } from '../../src/domain/words/en.ts'
-import { launchApp, type RunningApp } from '../support/app.ts'
-import { createTemporaryProfile, type TemporaryProfile } from '../support/temporary-profile.ts'
 import { chatOf } from './screens/chat.ts'
 import { sidebarOf } from './screens/sidebar.ts'
 import { usageOf } from './screens/usage.ts'
 import { welcomeOf } from './screens/welcome.ts'
+import { withApp } from './with-app.ts'
 
-let profile: TemporaryProfile
-let app: RunningApp
-
-beforeAll(async () => {
-  profile = await createTemporaryProfile()
-  app = await launchApp({ profileFolder: profile.folder })
-})
-afterAll(async () => {
-  await app.quit()
-  await profile.remove()
-})
+const app = withApp()
 
 describe('the practice guide', () => {
   it('answers without a key, under its label', async () => {

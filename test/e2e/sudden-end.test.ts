@@ -1,44 +1,20 @@
 // The app is killed in the middle of an answer: the question is there, and what had arrived, marked and counted.
 import { once } from 'node:events'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { words } from '../../src/domain/words/en.ts'
-import { launchApp, type RunningApp } from '../support/app.ts'
 import { createCanary } from '../support/canary.ts'
-import { startKeyring, type Keyring } from '../support/keyring.ts'
-import { answerForOpenAi } from '../support/openai-origin.ts'
-import { startOpenAiServer, type OpenAiServer } from '../support/openai-server.ts'
-import { createTemporaryProfile, type TemporaryProfile } from '../support/temporary-profile.ts'
 import { chatOf } from './screens/chat.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
 import { usageOf } from './screens/usage.ts'
 import { welcomeOf } from './screens/welcome.ts'
+import { withApp } from './with-app.ts'
 
 const canary = createCanary()
 const text = Array.from({ length: 2_000 }, (_, index) => `word${index}`).join(' ')
-let profile: TemporaryProfile
-let keyring: Keyring
-let server: OpenAiServer
-let app: RunningApp
-
-const start = async () => {
-  app = await launchApp({ profileFolder: profile.folder, env: keyring.env })
-  await answerForOpenAi(app, server.baseUrl)
-}
-
-beforeAll(async () => {
-  profile = await createTemporaryProfile()
-  keyring = await startKeyring('unlocked')
-  const answers = [{ text, charsPerChunk: 12, chunkDelayMs: 25 }]
-  server = await startOpenAiServer({ apiKey: canary, models: ['gpt-6-luna'], answers })
-  await start()
-})
-afterAll(async () => {
-  await app.quit()
-  await server.stop()
-  await keyring.stop()
-  await profile.remove()
-})
+const answers = [{ text, charsPerChunk: 12, chunkDelayMs: 25 }]
+const server = { apiKey: canary, models: ['gpt-6-luna'], answers }
+const app = withApp({ hasKeyring: true, isOpenAi: true, server })
 
 describe('an app that is killed', () => {
   it('has kept the question and the answer so far, marks it, and counts it as an estimate', async () => {
@@ -56,7 +32,7 @@ describe('an app that is killed', () => {
     child.kill('SIGKILL')
     await once(child, 'exit')
 
-    await start()
+    await app.start()
     await sidebarOf(app.page).conversation('Tell me everything').click()
     const again = chatOf(app.page)
     await again.lastAnswer.getByText(words.chat.interrupted).waitFor()

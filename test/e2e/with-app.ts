@@ -1,34 +1,82 @@
-// One running app for all tests of a file, with an empty profile, quit and removed afterwards.
+// The app for all tests of a file, with a profile of its own and, where asked for, a keyring and a server that
+// speaks OpenAI's protocol. It is started before the first test; everything is gone after the last.
 import { afterAll, beforeAll } from 'vitest'
 import { launchApp, type RunningApp } from '../support/app.ts'
-import { createTemporaryProfile, type TemporaryProfile } from '../support/temporary-profile.ts'
+import { startKeyring, type Keyring } from '../support/keyring.ts'
+import { answerForOpenAi } from '../support/openai-origin.ts'
+import { startOpenAiServer, type OpenAiServer, type OpenAiServerOptions } from '../support/openai-server.ts'
+import { createTemporaryProfile } from '../support/temporary-profile.ts'
 
-/** Its fields are there once a test runs, and not before. `args` are switches for the host. */
-export function withApp(args: readonly string[] = []): RunningApp {
-  let app: RunningApp | undefined
-  let profile: TemporaryProfile | undefined
+export interface AppOptions {
+  /** Switches for the host. */
+  readonly args?: readonly string[]
+  /** An unlocked keyring; without it the app finds whatever this session has. */
+  readonly hasKeyring?: boolean
+  readonly server?: OpenAiServerOptions
+  /** The server answers what is sent to OpenAI's own address, too. */
+  readonly isOpenAi?: boolean
+}
 
-  const running = (): RunningApp => {
-    if (!app) throw new Error('the app runs only inside a test')
-    return app
+/** Its fields are there once a test runs, and not before. */
+export interface AppUnderTest extends RunningApp {
+  readonly profileFolder: string
+  readonly keyring: Keyring
+  readonly server: OpenAiServer
+  /** Starts it again, with the same profile, after it has ended. */
+  start(): Promise<void>
+}
+
+export function withApp(options: AppOptions = {}): AppUnderTest {
+  const stack = new AsyncDisposableStack()
+  let running: RunningApp | undefined
+  let keyring: Keyring | undefined
+  let server: OpenAiServer | undefined
+  let profileFolder = ''
+
+  const need = <Value>(value: Value | undefined, name: string): Value => {
+    if (value === undefined) throw new Error(`${name} is there only inside a test, and only if asked for`)
+    return value
+  }
+
+  async function start(): Promise<void> {
+    const { args = [], isOpenAi = false } = options
+    running = await launchApp({ profileFolder, args, ...(keyring && { env: keyring.env }) })
+    if (isOpenAi) await answerForOpenAi(running, need(server, 'the server').baseUrl)
+  }
+
+  async function quit(): Promise<void> {
+    await running?.quit()
+    running = undefined
   }
 
   beforeAll(async () => {
-    profile = await createTemporaryProfile()
-    app = await launchApp({ profileFolder: profile.folder, args })
+    profileFolder = stack.use(await createTemporaryProfile()).folder
+    if (options.hasKeyring === true) keyring = stack.use(await startKeyring('unlocked'))
+    if (options.server) server = stack.use(await startOpenAiServer(options.server))
+    await start()
   })
   afterAll(async () => {
-    await app?.quit()
-    await profile?.remove()
+    await quit()
+    await stack.disposeAsync()
   })
 
   return {
     get electron() {
-      return running().electron
+      return need(running, 'the app').electron
     },
     get page() {
-      return running().page
+      return need(running, 'the app').page
     },
-    quit: () => running().quit(),
+    get keyring() {
+      return need(keyring, 'the keyring')
+    },
+    get server() {
+      return need(server, 'the server')
+    },
+    get profileFolder() {
+      return profileFolder
+    },
+    start,
+    quit,
   }
 }
