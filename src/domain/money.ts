@@ -14,8 +14,6 @@ export function nanoUsdFromUsd(usd: number): NanoUsd {
   return (nano + 0) as NanoUsd // + 0 turns -0 into 0
 }
 
-export const addNanoUsd = (left: NanoUsd, right: NanoUsd): NanoUsd => (left + right) as NanoUsd
-
 /**
  * As many digits as matter: $128, $3.20, $0.0031. Below ten cents two significant
  * digits, and what is not zero is never shown as zero.

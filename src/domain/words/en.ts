@@ -8,7 +8,7 @@ import { keysInEnglish } from './en-keys.ts'
 const purposes: Record<Purpose, string> = { chat: 'Chat', title: 'Title', 'key-test': 'Key test' }
 const outcomes: Record<Outcome, string> = { done: 'Done', stopped: 'Stopped', failed: 'Failed' }
 
-export const en = {
+const en = {
   app: {
     name: 'Latchkey',
     loading: 'Loading',

@@ -1,35 +1,20 @@
 // Makes the one record of a request out of what is known when it ends. Pure but for the new record's id.
 // Nothing is left out: a request that failed, was stopped or can't be priced is recorded as just that.
-import type { FailureCode } from '../../domain/failure.ts'
-import type { ConversationId, KeyId, MessageId, UsageRecordId } from '../../domain/ids.ts'
+import type { UsageRecordId } from '../../domain/ids.ts'
 import type { NanoUsd } from '../../domain/money.ts'
-import type { Backend, CostCertainty, Outcome, Purpose, TokenCount, UsageRecord } from '../../domain/usage.ts'
+import type { CostCertainty, TokenCount, UsageRecord } from '../../domain/usage.ts'
 import { newId } from '../store/new-id.ts'
 import { priceTokens, type Price } from './prices.ts'
 
-// Where the tokens of a record come from, for those who make one.
-export { readTokenCount } from './token-count.ts'
+/** What is worked out from the rest, and so not a fact to be told. */
+type WorkedOut = 'id' | keyof TokenCount | 'costNanoUsd' | 'certainty' | 'priceSource' | 'priceDate'
 
-export interface RequestFacts {
-  readonly atMs: number
-  readonly keyId: KeyId | null
-  readonly keyFingerprint: string | null
-  readonly conversationId: ConversationId | null
-  readonly messageId: MessageId | null
-  readonly backend: Backend
-  readonly purpose: Purpose
-  readonly modelAsked: string
-  readonly modelAnswered: string | null
+export interface RequestFacts extends Omit<UsageRecord, WorkedOut> {
   /** All 0 when nothing was generated. */
   readonly tokens: TokenCount
   readonly tokensAre: 'reported' | 'estimated'
   /** Whether it went to OpenAI itself, and is charged at OpenAI's prices. */
   readonly isOpenAi: boolean
-  readonly outcome: Outcome
-  readonly failureCode: FailureCode | null
-  readonly timeToFirstTokenMs: number | null
-  readonly durationMs: number
-  readonly requestId: string | null
 }
 
 type Cost = Pick<UsageRecord, 'costNanoUsd' | 'certainty' | 'priceSource' | 'priceDate'>
