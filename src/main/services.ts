@@ -72,7 +72,10 @@ export function openServices({ profilePath, fetch, publish }: ServicesOptions): 
     onChange: () => publish('keys.keysChanged', {}),
   })
 
-  const onUsageRecorded = (): void => publish('usage.usageRecorded', {})
+  const onUsageRecorded = (): void => {
+    publish('usage.usageRecorded', {})
+    publish('keys.keysChanged', {}) // when each was last used
+  }
   const runs = createRuns({
     store,
     keys,

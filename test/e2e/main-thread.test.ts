@@ -76,6 +76,15 @@ describe('the main thread', () => {
     expect(await chat.ownMessages.allInnerTexts()).toEqual(['Three days in Kyoto?'])
   })
 
+  it('knows at once that the key was used', async () => {
+    await sidebarOf(app.page).openKeys()
+    await keysOf(app.page)
+      .row('Test server')
+      .getByText(/^Used /)
+      .waitFor()
+    await sidebarOf(app.page).conversation('Three days in Kyoto?').click()
+  })
+
   it('shows an answer while it arrives, and stops it', async () => {
     const chat = chatOf(app.page)
     await chat.send('And a long one, please')
