@@ -1,5 +1,6 @@
 // Everything main offers, built once and wired here: no other module knows how its neighbours are made.
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { Contract } from '../contract/index.ts'
 import type { Result } from '../domain/result.ts'
 import { ok } from '../domain/result.ts'
@@ -41,6 +42,7 @@ export interface Services {
 const practicePieceDelayMs = 18
 
 const keychainTimeoutMs = 10_000
+const keychainPatienceMs = 3_000
 
 export function openServices({ profilePath, fetch, publish }: ServicesOptions): Result<Services> {
   const nowMs = Date.now
@@ -101,6 +103,8 @@ export function openServices({ profilePath, fetch, publish }: ServicesOptions): 
     notices: wasRecovered ? [{ kind: 'settings-recovered' }] : [],
     async close() {
       await runs.stopAll()
+      // A keychain that never answers must not keep the app from ending.
+      await Promise.race([keys.idle(), setTimeout(keychainPatienceMs, undefined, { ref: false })])
       store.close()
     },
   })

@@ -55,6 +55,8 @@ export interface Keys {
     id: KeyId,
     work: (secret: string, key: StoredKey) => Promise<Value>,
   ): Promise<Result<Value>>
+  /** Resolves once nothing is being added, and the keychain has no call under way. */
+  idle(): Promise<void>
 }
 
 const defaultTimeoutMs = 20_000
@@ -200,6 +202,10 @@ export function createKeys(options: KeysOptions): Keys {
   }
 
   return {
+    async idle() {
+      await sequencer.idle()
+      await secrets.idle()
+    },
     list: () => store.keys.list().map(withoutFingerprint),
     readKeychain: async () => ({ name: secrets.name, state: await secrets.probe() }),
     add: (typed) => sequencer.run('add', () => add(typed)),

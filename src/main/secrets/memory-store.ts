@@ -36,6 +36,7 @@ export function createMemoryStore(name = 'Memory'): MemoryStore {
     async probe() {
       return fault === null ? 'ok' : fault === 'locked' ? 'locked' : 'unavailable'
     },
+    idle: () => Promise.resolve(),
     failWith(next) {
       fault = next
     },

@@ -43,6 +43,23 @@ describe('createOsKeychain', () => {
     expect([...secrets.keys()]).toEqual([])
   })
 
+  test('is idle only once a probe has taken its entry back', async () => {
+    const { promise: mayGoOn, resolve: goOn } = Promise.withResolvers<null>()
+    const { keychain, secrets } = makeKeychain({ getPassword: () => mayGoOn })
+    const probed = keychain.probe()
+    await new Promise(setImmediate)
+    expect(secrets.size).toBe(1)
+    let isIdle = false
+    const idle = keychain.idle().then(() => (isIdle = true))
+    await new Promise(setImmediate)
+    expect(isIdle).toBe(false)
+    goOn(null)
+    await idle
+    expect(secrets.size).toBe(0)
+    await probed
+    await keychain.idle()
+  })
+
   test('a store that drops the write does not count as saved', async () => {
     const { keychain } = makeKeychain({ setPassword: async () => {} })
     expect(await keychain.write('one', canary)).toEqual({ state: 'not-saved' })

@@ -128,5 +128,6 @@ export function createOsKeychain(options: OsKeychainOptions): SecretStore {
       const state = await tryProbe()
       return state === 'ok' || state === 'locked' ? state : 'unavailable'
     },
+    idle: () => sequencer.idle(),
   }
 }

@@ -30,4 +30,6 @@ export interface SecretStore {
   remove(account: string): Promise<SecretRemoval>
   /** Writes, reads and deletes an entry of its own, never a key's. */
   probe(): Promise<KeychainState>
+  /** Resolves once no call is under way: what is cut off in its middle would leave an entry that nobody knows. */
+  idle(): Promise<void>
 }

@@ -3,6 +3,8 @@
 
 export interface Sequencer {
   run<Value>(name: string, work: () => Promise<Value>): Promise<Value>
+  /** Resolves once nothing is under way, whatever comes of it. */
+  idle(): Promise<void>
 }
 
 export function createSequencer(): Sequencer {
@@ -20,6 +22,9 @@ export function createSequencer(): Sequencer {
         if (last.get(name) === settled) last.delete(name)
       })
       return outcome
+    },
+    async idle() {
+      while (last.size > 0) await Promise.all(last.values())
     },
   }
 }
