@@ -1,4 +1,5 @@
 // What Latchkey knows of an API key. The key itself is in the OS keychain and nowhere here.
+import type { Failure } from './failure.ts'
 import type { KeyId } from './ids.ts'
 
 export interface Key {
@@ -26,6 +27,18 @@ export interface KeyTestSummary {
 /** The steps of a key test, in the order in which they run. */
 export const keyTestSteps = ['form', 'keychain', 'network', 'authentication', 'models'] as const
 export type KeyTestStep = (typeof keyTestSteps)[number]
+
+/** One line of a key test's checklist. */
+export interface KeyTestLine {
+  readonly step: KeyTestStep
+  readonly outcome: KeyTestOutcome
+  readonly failure: Failure | null
+  readonly durationMs: number
+  /** Of the models step: how many this key can use. */
+  readonly modelCount: number | null
+  /** The API's own id of the request, for a question to its support. */
+  readonly requestId: string | null
+}
 
 export const keychainStates = ['ok', 'locked', 'unavailable'] as const
 /** `ok` was proved by a write, a read and a delete; the others by what the keychain said. */

@@ -1,9 +1,8 @@
 // A key test under way, as a stream that several windows may watch. It remembers its lines; cancelling gives
 // up the request and records nothing.
 import type { StreamSink, StreamSource } from '../../contract/derived.ts'
-import type { Key } from '../../domain/key.ts'
+import type { Key, KeyTestLine } from '../../domain/key.ts'
 import type { Result } from '../../domain/result.ts'
-import type { KeyTestLine } from './key-test.ts'
 
 export interface KeyTestSnapshot {
   readonly lines: KeyTestLine[]

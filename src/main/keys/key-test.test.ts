@@ -4,7 +4,7 @@ import type { KeyId } from '../../domain/ids.ts'
 import type { Result } from '../../domain/result.ts'
 import { canary, findDeafBaseUrl, serve, type Behave } from '../chat/test-support.ts'
 import { newId } from '../store/new-id.ts'
-import type { KeyTestLine } from './key-test.ts'
+import type { KeyTestLine } from '../../domain/key.ts'
 import type { KeyTestSettled } from './key-test-run.ts'
 import { codeOf, makeKeys, take } from './test-support.ts'
 

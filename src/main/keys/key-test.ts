@@ -1,19 +1,10 @@
 // A key test: a checklist in the order of its steps, that ends at the first one that fails. Its last three
 // steps come from one request for the model list. A key that may chat but not list models is valid.
-import type { Failure } from '../../domain/failure.ts'
-import type { KeyTestOutcome, KeyTestStep } from '../../domain/key.ts'
+import type { Failure, FailureCode } from '../../domain/failure.ts'
+import type { KeyTestLine, KeyTestOutcome, KeyTestStep } from '../../domain/key.ts'
 import { isOpenAiOrigin } from '../../domain/base-url.ts'
 import { listChatModels } from '../../domain/model.ts'
 import type { ModelListAnswer } from './model-list.ts'
-
-export interface KeyTestLine {
-  readonly step: KeyTestStep
-  readonly outcome: KeyTestOutcome
-  readonly failure: Failure | null
-  readonly durationMs: number
-  readonly modelCount: number | null
-  readonly requestId: string | null
-}
 
 export const makeLine = (
   step: KeyTestStep,
@@ -39,14 +30,14 @@ export function linesFromSecret(failure: Failure | null, durationMs: number): Ke
 }
 
 // Refusals that are about the key itself: whoever gave them has looked at it and turned it away.
-const refusals: ReadonlySet<string> = new Set([
+const refusals: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'openai/invalid-key',
   'openai/ip-not-authorized',
   'openai/not-in-organization',
   'openai/unsupported-region',
 ])
 // The key was known, and then something about its account stood in the way.
-const accountTroubles: ReadonlySet<string> = new Set([
+const accountTroubles: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'openai/rate-limited',
   'openai/slow-down',
   'openai/insufficient-quota',
@@ -56,7 +47,7 @@ const accountTroubles: ReadonlySet<string> = new Set([
   'openai/organization-usage-limit',
   'openai/billing-hard-limit',
 ])
-const noListTroubles: ReadonlySet<string> = new Set([
+const noListTroubles: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'openai/not-an-api',
   'openai/model-not-found',
   'openai/bad-request',

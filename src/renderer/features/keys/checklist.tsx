@@ -1,13 +1,13 @@
 // A key test as a checklist that fills in line by line. All steps stand from the start: nothing moves.
 import { Circle, CircleAlert, CircleCheck, CircleX, LoaderCircle, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { keyTestSteps, type KeyTestOutcome, type KeyTestStep } from '../../../domain/key.ts'
+import { keyTestSteps, type KeyTestOutcome, type KeyTestStep, type KeyTestLine } from '../../../domain/key.ts'
 import { words } from '../../../domain/words/en.ts'
 import { describeFailure } from '../../../domain/words/failures.ts'
 import { formatSeconds } from '../../format.ts'
 import { Icon } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
-import type { KeyTest, KeyTestLine } from './key-tests.ts'
+import type { KeyTest } from './key-tests.ts'
 
 const marks: Record<KeyTestOutcome, { readonly icon: LucideIcon; readonly tone: string }> = {
   passed: { icon: CircleCheck, tone: 'text-good' },

@@ -1,19 +1,10 @@
 // Key tests that run or have run in this window. A test goes on when its row is closed.
 import type { Failure } from '../../../domain/failure.ts'
 import type { KeyId } from '../../../domain/ids.ts'
-import type { KeyTestOutcome, KeyTestStep } from '../../../domain/key.ts'
+import type { KeyTestLine, KeyTestOutcome } from '../../../domain/key.ts'
 import { api } from '../../api.ts'
 import { createStore, useStore } from '../../store.ts'
 import { keys } from './keys-store.ts'
-
-export interface KeyTestLine {
-  readonly step: KeyTestStep
-  readonly outcome: KeyTestOutcome
-  readonly failure: Failure | null
-  readonly durationMs: number
-  readonly modelCount: number | null
-  readonly requestId: string | null
-}
 
 export interface KeyTest {
   readonly lines: readonly KeyTestLine[]
