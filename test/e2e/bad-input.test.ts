@@ -122,7 +122,7 @@ describe('a keyring', () => {
     await sidebarOf(app.page).newChat()
     const chat = chatOf(app.page)
     await chat.send('Are you there?')
-    await chat.lastAnswer.getByText(failureWords['key/keyring-locked'].title).waitFor()
+    await chat.lastAnswer.getByText(failureWords['keychain/locked'].title).waitFor()
     expect(await chat.ownMessages.innerText()).toBe('Are you there?')
 
     await app.quit()
@@ -145,6 +145,6 @@ describe('a keyring', () => {
     await keys.type({ secret: createCanary(), label: 'Another', baseUrl: app.server.baseUrl })
     await keys.save()
     await keys.problem.first().waitFor()
-    expect(await keys.problem.first().innerText()).toContain(failureWords['key/keyring-unavailable'].title)
+    expect(await keys.problem.first().innerText()).toContain(failureWords['keychain/unavailable'].title)
   })
 })

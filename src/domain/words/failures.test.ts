@@ -26,7 +26,7 @@ describe('failure words', () => {
     }
     expect(text('openai/insufficient-quota')).not.toMatch(/rate|too many|per minute/u)
     expect(text('openai/permission-denied')).not.toMatch(/invalid|not accepted|does not know/u)
-    expect(text('key/keyring-locked')).not.toMatch(/missing|not found|no longer|lost/u)
+    expect(text('keychain/locked')).not.toMatch(/missing|not found|no longer|lost/u)
   })
 
   it('labels every action', () => {

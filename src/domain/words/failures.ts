@@ -55,24 +55,24 @@ export const failureWords: Record<FailureCode, FailureWords> = {
     title: 'This key is no longer listed',
     sentence: 'It was removed from Latchkey. Choose another key, or add it again.',
   },
-  'key/lost': {
+  'keychain/lost': {
     title: 'The keychain no longer holds this key',
     sentence:
       'The keychain is open and answers, but this key was removed from it by something else. Add the ' +
       'key again.',
   },
-  'key/unreadable': {
+  'keychain/corrupt': {
     title: 'The keychain’s entry can’t be used',
     sentence:
       'What is stored there is not a key that Latchkey wrote. It was left as it is; add the key again.',
   },
-  'key/not-saved': {
+  'keychain/not-saved': {
     title: 'The key was not saved',
     sentence:
       'The keychain accepted it but did not give it back, so nothing was added. Check the keychain, ' +
       'then try again.',
   },
-  'key/still-stored': {
+  'keychain/still-stored': {
     title: 'The key is still stored',
     sentence: 'The keychain did not remove it. Remove it there yourself, or try again.',
   },
@@ -87,16 +87,16 @@ export const failureWords: Record<FailureCode, FailureWords> = {
       'Keys are sent over https only. Plain http is for servers on this computer, such as ' +
       'http://localhost:11434/v1.',
   },
-  'key/keyring-locked': {
+  'keychain/locked': {
     title: 'The keychain is locked',
     sentence: 'Your keys are still in it. Unlock it with your login password, then try again.',
   },
-  'key/keyring-unavailable': {
+  'keychain/unavailable': {
     title: 'No keychain answers',
     sentence:
       'Latchkey keeps keys only in the system’s keychain, and none is running. Start one, then try again.',
   },
-  'key/keyring-silent': {
+  'keychain/silent': {
     title: 'The keychain does not answer',
     sentence:
       'It was asked and has not replied. It may be waiting for a password in another window; look ' +

@@ -104,7 +104,7 @@ describe('send', () => {
     const keyId = await app.addKey()
     app.secrets.failWith('locked')
     const message = await settle(app, take(app.send()).messageId)
-    expect(message).toMatchObject({ status: 'failed', failure: { code: 'key/keyring-locked' }, usage: null })
+    expect(message).toMatchObject({ status: 'failed', failure: { code: 'keychain/locked' }, usage: null })
     expect(app.listUsage()).toEqual([])
     app.secrets.failWith(null)
     const again = await settle(

@@ -119,7 +119,7 @@ describe('test and listModels', () => {
     const made = makeKeys()
     const { id } = take(await made.add({ baseUrl: server.baseUrl }))
     made.secrets.failWith('locked')
-    expect((await runTest(made, id)).told).toEqual(['form passed', 'keychain failed key/keyring-locked'])
+    expect((await runTest(made, id)).told).toEqual(['form passed', 'keychain failed keychain/locked'])
     made.secrets.failWith(null)
     made.secrets.changeOutside(id, 'not\na key')
     expect((await runTest(made, id)).told).toEqual(['form failed key/unreadable'])

@@ -22,7 +22,7 @@ export const makeLine = (
 
 /** The keychain would not give the key, or gave something that is none. */
 export function linesFromSecret(failure: Failure | null, durationMs: number): KeyTestLine[] {
-  if (failure?.code === 'key/unreadable') return [makeLine('form', 'failed', { failure })]
+  if (failure?.code === 'keychain/corrupt') return [makeLine('form', 'failed', { failure })]
   const keychain = failure
     ? makeLine('keychain', 'failed', { failure, durationMs })
     : makeLine('keychain', 'passed', { durationMs })

@@ -57,10 +57,10 @@ describe('add', () => {
   })
 
   test.each([
-    ['locked', 'key/keyring-locked'],
-    ['unavailable', 'key/keyring-unavailable'],
-    ['silent', 'key/keyring-silent'],
-    ['corrupt', 'key/unreadable'],
+    ['locked', 'keychain/locked'],
+    ['unavailable', 'keychain/unavailable'],
+    ['silent', 'keychain/silent'],
+    ['corrupt', 'keychain/corrupt'],
   ] as const)('a keychain that is %s: %s, and no row', async (fault, code) => {
     const { keys, secrets, add } = makeKeys()
     secrets.failWith(fault)
@@ -71,7 +71,7 @@ describe('add', () => {
   test('a keychain that drops what it is given makes saving fail aloud', async () => {
     const { keys, secrets, add } = makeKeys()
     secrets.drop({ writes: true })
-    expect(codeOf(await add())).toBe('key/not-saved')
+    expect(codeOf(await add())).toBe('keychain/not-saved')
     expect(keys.list()).toEqual([])
   })
 
@@ -108,7 +108,7 @@ describe('remove', () => {
     const { keys, secrets, add } = makeKeys()
     const { id } = take(await add())
     secrets.failWith(fault)
-    expect(codeOf(await keys.remove(id))).toBe('key/still-stored')
+    expect(codeOf(await keys.remove(id))).toBe('keychain/still-stored')
     secrets.failWith(null)
     expect(keys.list()).toHaveLength(1)
     expect(await secrets.read(id)).toMatchObject({ state: 'ok' })
@@ -118,7 +118,7 @@ describe('remove', () => {
     const { keys, secrets, add } = makeKeys()
     const { id } = take(await add())
     secrets.drop({ removals: true })
-    expect(codeOf(await keys.remove(id))).toBe('key/still-stored')
+    expect(codeOf(await keys.remove(id))).toBe('keychain/still-stored')
     expect(keys.list()).toHaveLength(1)
   })
 })
@@ -135,10 +135,10 @@ describe('useSecret', () => {
   })
 
   test.each([
-    ['locked', 'key/keyring-locked'],
-    ['unavailable', 'key/keyring-unavailable'],
-    ['silent', 'key/keyring-silent'],
-    ['corrupt', 'key/unreadable'],
+    ['locked', 'keychain/locked'],
+    ['unavailable', 'keychain/unavailable'],
+    ['silent', 'keychain/silent'],
+    ['corrupt', 'keychain/corrupt'],
   ] as const)('%s is %s, and nothing is changed', async (fault, code) => {
     const { keys, secrets, add } = makeKeys()
     const { id } = take(await add())
@@ -153,10 +153,10 @@ describe('useSecret', () => {
     const { id } = take(await add())
     for (const garbage of ['', 'garbage', `${canary}\r\nx-header: 1`, ` ${canary}`, 'ключ']) {
       secrets.changeOutside(id, garbage)
-      expect(codeOf(await keys.useSecret(id, async () => 1))).toBe('key/unreadable')
+      expect(codeOf(await keys.useSecret(id, async () => 1))).toBe('keychain/corrupt')
     }
     secrets.changeOutside(id, null)
-    expect(codeOf(await keys.useSecret(id, async () => 1))).toBe('key/lost')
+    expect(codeOf(await keys.useSecret(id, async () => 1))).toBe('keychain/lost')
     expect(keys.list()).toHaveLength(1)
   })
 

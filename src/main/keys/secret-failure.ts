@@ -5,13 +5,13 @@ import type { SecretRead, SecretRemoval, SecretWrite } from '../secrets/secret-s
 type Trouble = Exclude<(SecretRead | SecretWrite | SecretRemoval)['state'], 'ok'>
 
 const table: { readonly [State in Trouble]: readonly [FailureCode, string, FailureAction] } = {
-  absent: ['key/lost', 'The keychain no longer holds this key.', 'replace-key'],
-  locked: ['key/keyring-locked', 'The keychain is locked.', 'unlock-keyring'],
-  unavailable: ['key/keyring-unavailable', 'There is no keychain to ask.', 'try-again'],
-  silent: ['key/keyring-silent', 'The keychain did not answer.', 'try-again'],
-  corrupt: ['key/unreadable', 'What the keychain holds is not the key that was stored.', 'replace-key'],
-  'not-saved': ['key/not-saved', 'The keychain did not keep the key.', 'try-again'],
-  'still-stored': ['key/still-stored', 'The keychain still holds the key.', 'try-again'],
+  absent: ['keychain/lost', 'The keychain no longer holds this key.', 'replace-key'],
+  locked: ['keychain/locked', 'The keychain is locked.', 'unlock-keyring'],
+  unavailable: ['keychain/unavailable', 'There is no keychain to ask.', 'try-again'],
+  silent: ['keychain/silent', 'The keychain did not answer.', 'try-again'],
+  corrupt: ['keychain/corrupt', 'What the keychain holds is not the key that was stored.', 'replace-key'],
+  'not-saved': ['keychain/not-saved', 'The keychain did not keep the key.', 'try-again'],
+  'still-stored': ['keychain/still-stored', 'The keychain still holds the key.', 'try-again'],
 }
 
 /** `keychain` is the keychain's name. */
@@ -22,7 +22,7 @@ export function failureFromSecret(state: Trouble, keychain: string): Failure {
 
 /** A key that could not be removed is still stored, whatever the reason; the reason says what helps. */
 export function failureFromRemoval(state: Trouble, keychain: string): Failure {
-  return makeFailure('key/still-stored', table['still-stored'][1], table[state][2], {
+  return makeFailure('keychain/still-stored', table['still-stored'][1], table[state][2], {
     keychain,
     cause: state,
   })
