@@ -23,6 +23,8 @@ export const app = {
   }),
   /** A menu item or shortcut that the window acts on. */
   commandChosen: event(
-    z.strictObject({ command: z.enum(['new-conversation', 'open-settings', 'open-usage', 'open-keys']) }),
+    z.strictObject({
+      command: z.enum(['new-conversation', 'open-settings', 'open-usage', 'open-keys', 'open-guide']),
+    }),
   ),
 }

@@ -61,7 +61,8 @@ describe('the contract', () => {
           unbounded.push(`${path} is not strict`)
         for (const [field, inner] of Object.entries(def.shape)) visit(inner as z.ZodType, `${path}.${field}`)
       }
-      if (def.type === 'nullable' || def.type === 'optional') visit(def.innerType as z.ZodType, path)
+      if (def.type === 'nullable' || def.type === 'optional' || def.type === 'readonly')
+        visit(def.innerType as z.ZodType, path)
       if (def.type === 'union') for (const option of def.options) visit(option as z.ZodType, path)
     }
     for (const { name, schema } of [...toMain, ...toWindow]) visit(schema, name)

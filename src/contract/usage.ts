@@ -22,5 +22,10 @@ export const usage = {
     }),
     output: z.array(values.usageRecord).max(500),
   }),
+  /** Sums over the span for each key that was asked with, candidates' tests among them. */
+  readKeyCosts: route({
+    input: z.strictObject(span),
+    output: z.array(values.usageSum.extend({ keyId: values.keyId })).max(1_000),
+  }),
   usageRecorded: event(z.strictObject({})),
 }

@@ -1,9 +1,10 @@
 // The schemas of what crosses, one for each type of the domain. Strict, and bounded everywhere.
-// No schema here has room for a secret: the only one that holds a key is the input of keys.addKey.
+// No schema here has room for a secret: the only one that holds a key is the input of keys.holdTyped.
 import * as z from 'zod'
-import type { ConversationId, KeyId, MessageId, UsageRecordId } from '../domain/ids.ts'
+import type { ConversationId, ImportId, KeyId, MessageId, UsageRecordId } from '../domain/ids.ts'
 import { holdsKeyLike } from '../domain/key-like.ts'
-import { keychainStates, keyTestOutcomes, keyTestSteps } from '../domain/key.ts'
+import { keychainStates, keyKinds, keyPlaces, keyTestOutcomes } from '../domain/key.ts'
+import { keyTestLineOutcomes, keyTestSteps, skipReasons } from '../domain/key-test.ts'
 import { maxMessageChars, messageRoles, messageStatuses } from '../domain/message.ts'
 import type { NanoUsd } from '../domain/money.ts'
 import { themes } from '../domain/settings.ts'
@@ -15,13 +16,14 @@ import { failureSchema } from './failure.ts'
 const id = <Id extends string>() => z.uuidv7() as unknown as z.ZodType<Id, string>
 
 export const keyId = id<KeyId>()
+export const importId = id<ImportId>()
 export const conversationId = id<ConversationId>()
 export const messageId = id<MessageId>()
 export const usageRecordId = id<UsageRecordId>()
 
 const nanoUsd = z.int() as unknown as z.ZodType<NanoUsd, number>
 const count = z.int().nonnegative()
-const timeMs = z.int().nonnegative()
+export const timeMs = z.int().nonnegative()
 const durationMs = z.number().nonnegative()
 
 /** Text with no room for a key: one pasted into the wrong field is refused, and never comes back. */
@@ -37,30 +39,91 @@ export const chatText = z.string().max(4 * maxMessageChars)
 export const modelId = plainText(200).min(1)
 export const title = plainText(200)
 
+const lastFour = z.string().max(4)
+const failureCode = z.enum(failureCodes)
+
 export const key = z.strictObject({
   id: keyId,
   label: plainText(80),
   project: plainText(80),
+  note: plainText(500),
   baseUrl: plainText(500),
-  lastFour: z.string().max(4),
+  lastFour,
+  kind: z.enum(keyKinds),
+  keptIn: z.enum(keyPlaces),
   isDefault: z.boolean(),
+  isEnabled: z.boolean(),
   createdAtMs: timeMs,
-  lastUsedAtMs: timeMs.nullable(),
-  lastTest: z.strictObject({ outcome: z.enum(keyTestOutcomes), atMs: timeMs }).nullable(),
+  lastUse: z.strictObject({ atMs: timeMs, failureCode: failureCode.nullable() }).nullable(),
+  lastTest: z
+    .strictObject({ outcome: z.enum(keyTestOutcomes), failureCode: failureCode.nullable(), atMs: timeMs })
+    .nullable(),
+  rotateByMs: timeMs.nullable(),
+  replacedById: keyId.nullable(),
+  sameKeyId: keyId.nullable(),
+})
+
+export const keyCandidate = z.strictObject({
+  id: keyId,
+  baseUrl: plainText(500),
+  lastFour,
+  kind: z.enum(keyKinds),
 })
 
 export const keychain = z.strictObject({ name: plainText(60), state: z.enum(keychainStates) })
 
+const rateLimit = z.strictObject({ limit: count.nullable(), remaining: count.nullable() })
+
+const keyTestFact = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('route'),
+    host: plainText(300),
+    isEncrypted: z.boolean(),
+    proxy: plainText(300).nullable(),
+  }),
+  z.strictObject({ kind: z.literal('models'), total: count, modelIds: z.array(modelId).max(100).readonly() }),
+  z.strictObject({
+    kind: z.literal('quota'),
+    modelId,
+    costNanoUsd: nanoUsd.nullable(),
+    isPaid: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('limits'), requests: rateLimit.nullable(), tokens: rateLimit.nullable() }),
+  z.strictObject({
+    kind: z.literal('latency'),
+    firstByteMs: durationMs,
+    firstTokenMs: durationMs.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('skip'), reason: z.enum(skipReasons) }),
+])
+
 /** One line of a key test's checklist. */
 export const keyTestLine = z.strictObject({
   step: z.enum(keyTestSteps),
-  outcome: z.enum(keyTestOutcomes),
+  outcome: z.enum(keyTestLineOutcomes),
   failure: failureSchema.nullable(),
+  fact: keyTestFact.nullable(),
   durationMs,
-  /** Of the models step: how many this key can use. */
-  modelCount: count.nullable(),
   /** The API's own id of the request, for a question to its support. */
   requestId: plainText(200).nullable(),
+})
+
+export const keyImport = z.strictObject({
+  id: importId,
+  source: z.strictObject({ kind: z.enum(['file', 'environment']), name: plainText(300) }),
+  entries: z
+    .array(
+      z.strictObject({
+        candidate: keyCandidate.nullable(),
+        variable: plainText(200),
+        lines: z.array(z.int().positive()).max(1_000).readonly(),
+        isCommentedOut: z.boolean(),
+        failure: failureSchema.nullable(),
+      }),
+    )
+    .max(500)
+    .readonly(),
+  otherLines: count,
 })
 
 export const conversation = z.strictObject({
@@ -115,7 +178,7 @@ export const usageRecord = z.strictObject({
   priceSource: plainText(200).nullable(),
   priceDate: plainText(40).nullable(),
   outcome: z.enum(outcomes),
-  failureCode: z.enum(failureCodes).nullable(),
+  failureCode: failureCode.nullable(),
   timeToFirstTokenMs: durationMs.nullable(),
   durationMs,
   requestId: plainText(200).nullable(),
@@ -131,4 +194,8 @@ export const usageSum = z.strictObject({
   costNanoUsd: nanoUsd,
 })
 
-export const settings = z.strictObject({ theme: z.enum(themes), defaultModelId: modelId })
+export const settings = z.strictObject({
+  theme: z.enum(themes),
+  defaultModelId: modelId,
+  remindsOfKeys: z.boolean(),
+})

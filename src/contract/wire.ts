@@ -1,4 +1,5 @@
-// How the contract's three kinds travel: four channels, whatever the routes. Types and names only.
+// How the contract's three kinds travel: four channels, whatever the routes, and a fifth for dropped files.
+// Types and names only.
 // All that main tells a window goes through one channel, so that it arrives in the order it happened.
 import type { Result } from '../domain/result.ts'
 
@@ -9,9 +10,13 @@ export const channels = {
   open: 'latchkey:open',
   /** Window to main: (streamId, how). */
   leave: 'latchkey:leave',
+  /** Preload to main: (paths) of files dropped where the page takes some. */
+  drop: 'latchkey:drop',
   /** Main to window: (frames). */
   frames: 'latchkey:frames',
 } as const
+
+export const maxDroppedFiles = 8
 
 /** Chosen by the window, and never used twice by it. */
 export type StreamId = number

@@ -61,6 +61,8 @@ describe('parseBaseUrl', () => {
     'https://',
     'https://api.openai.com:99999/v1',
     `https://example.test/${'a'.repeat(500)}`,
+    'https://example.test/sk-canary-0123456789abcdef/v1',
+    'https://sk-canary-0123456789abcdef.example.test/v1',
   ])('refuses %j', (typed) => {
     expect(parseBaseUrl(typed)).toMatchObject({ ok: false, failure: { code: 'key/bad-base-url' } })
   })

@@ -1,6 +1,7 @@
 // Where a key may be sent: an exact base URL. Origins are compared whole, never by part of a string.
-// Refuses plain http beyond this machine, and credentials, queries and fragments anywhere.
+// Refuses plain http beyond this machine, and credentials, queries, fragments and keys anywhere.
 import { makeFailure } from './failure.ts'
+import { holdsKeyLike } from './key-like.ts'
 import { openAiBaseUrl } from './model.ts'
 import { err, ok, type Err, type Result } from './result.ts'
 
@@ -28,6 +29,8 @@ export function parseBaseUrl(typed: string): Result<string> {
   const url = new URL(text)
   const hasCredentials = /^https?:\/\/[^/]*@/iu.test(text)
   if (hasCredentials || url.hostname === '' || url.hostname.endsWith('.')) return refuse()
+  // An address is stored and shown, which a key pasted into it must not be.
+  if (holdsKeyLike(text) || holdsKeyLike(url.href)) return refuse()
   if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) {
     return err(
       makeFailure(

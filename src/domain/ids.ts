@@ -4,7 +4,9 @@ declare const brand: unique symbol
 
 type Id<Name extends string> = string & { readonly [brand]: Name }
 
+/** Also of a candidate, which keeps it when it is saved. */
 export type KeyId = Id<'key'>
+export type ImportId = Id<'import'>
 export type ConversationId = Id<'conversation'>
 export type MessageId = Id<'message'>
 export type UsageRecordId = Id<'usage-record'>

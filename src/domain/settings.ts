@@ -7,4 +7,6 @@ export interface Settings {
   readonly theme: Theme
   /** The model of new conversations. */
   readonly defaultModelId: string
+  /** Whether a notification may remind of a key, at most once a day. */
+  readonly remindsOfKeys: boolean
 }

@@ -27,6 +27,7 @@ export function listStrings(schema: z.ZodType, path: string, build: (value: unkn
       return listStrings(def.element as z.ZodType, `${path}[]`, (value) => build([value]))
     case 'nullable':
     case 'optional':
+    case 'readonly':
       return listStrings(def.innerType as z.ZodType, path, build)
     case 'union':
       return def.options.flatMap((option, index) =>
@@ -67,6 +68,7 @@ export function sample(schema: z.ZodType): unknown {
     case 'array':
       return []
     case 'nullable':
+    case 'readonly':
       return sample(def.innerType as z.ZodType)
     case 'optional':
       return undefined

@@ -3,10 +3,19 @@
 import type { KeychainState } from '../key.ts'
 import type { Outcome, Purpose } from '../usage.ts'
 import { count } from './count.ts'
+import { addKeyInEnglish } from './en-add-key.ts'
 import { keysInEnglish } from './en-keys.ts'
 
 const purposes: Record<Purpose, string> = { chat: 'Chat', title: 'Title', 'key-test': 'Key test' }
 const outcomes: Record<Outcome, string> = { done: 'Done', stopped: 'Stopped', failed: 'Failed' }
+
+const keychainLines: Record<KeychainState, (name: string) => string> = {
+  ok: (name) => `Your key will live in ${name}, which is unlocked.`,
+  locked: (name) => `Your key will live in ${name}, which is locked. Unlock it before you add a key.`,
+  unavailable: (name) => `${name} is unavailable here. A key can be kept until you quit, but not longer.`,
+  silent: (name) =>
+    `${name} does not answer. It may be waiting for a password in another window; look there first.`,
+}
 
 const en = {
   app: {
@@ -29,15 +38,29 @@ const en = {
       'A chat app for one person, on your own OpenAI key. Your chats stay on this computer, and you ' +
       'see what each answer costs.',
     addKey: 'Add a key',
-    addKeySentence: 'Paste a key you have. It is tested, then you can chat.',
+    addKeySentence: 'Paste a key you have. It is tested first, then you can chat.',
+    importKeys: 'Import keys',
+    importKeysSentence: 'From a .env file or OPENAI_API_KEY. You choose which.',
     practice: 'Try the practice guide',
-    practiceSentence: 'No key needed. Learn how to get one, protect it and limit what it spends.',
-    keychain: (name: string, state: KeychainState): string =>
-      state === 'ok'
-        ? `Your key will live in ${name}, which is unlocked.`
-        : state === 'locked'
-          ? `Your key will live in ${name}, which is locked. Unlock it before you add a key.`
-          : `${name} is unavailable, so a key can't be kept here yet.`,
+    practiceSentence: 'No key needed. It tells how to get, protect and limit one.',
+    guideBefore: 'No key yet?',
+    guide: 'How to get a key',
+    keychain: (name: string, state: KeychainState): string => keychainLines[state](name),
+    keychainAsking: 'Asking the keychain…',
+    keychainAgain: 'Check again',
+  },
+  failures: {
+    why: (cause: string): string => `Why: ${cause}`,
+    meaning: 'What this means',
+  },
+  session: {
+    name: 'Keys kept until quit',
+    kept: (labels: string, keys: number, isKeychainWell: boolean): string =>
+      `${labels} ${keys === 1 ? 'is' : 'are'} kept only until Latchkey quits` +
+      (isKeychainWell
+        ? `. The keychain works now, so ${keys === 1 ? 'it' : 'they'} can be kept for good.`
+        : ', because no keychain answers here.'),
+    open: 'Open keys',
   },
   sidebar: {
     name: 'Conversations',
@@ -108,6 +131,11 @@ const en = {
     chooserLoading: 'Reading the model list…',
     chooserNoModels: 'This key lists no models.',
     addKey: 'Add a key',
+    untilQuit: (key: string): string => `${key}, until quit`,
+    noKey: 'No key',
+    keyDisabled: (key: string): string => `The key of this chat, ${key}, is disabled.`,
+    keyGone: 'The key of this chat is no longer here.',
+    emptyTrouble: 'Choose another key above, then ask.',
     announceBegin: 'The answer has begun.',
     announceEnd: 'The answer is complete.',
     announceStopped: 'The answer was stopped.',
@@ -127,6 +155,18 @@ const en = {
     table: 'Table',
   },
   keys: keysInEnglish,
+  addKey: addKeyInEnglish,
+  guide: {
+    title: 'Key guide',
+    chapters: 'Chapters',
+    previous: 'Previous',
+    next: 'Next',
+    back: 'Back',
+    find: 'Find an error',
+    nothingFound: (text: string): string => `No error here speaks of “${text}”.`,
+    helps: 'What helps:',
+    readOn: (chapter: string): string => `Read on: ${chapter}`,
+  },
   usage: {
     title: 'Usage',
     scope: 'What this app has asked for, on this computer. Use of your keys elsewhere is not seen here.',
@@ -169,7 +209,15 @@ const en = {
     themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
     model: 'Model for new chats',
     modelSentence: 'Each chat can use another one.',
+    modelsOf: (key: string): string => `The list is that of your default key, ${key}.`,
     modelsUnread: 'The model list could not be read, so only the present choice is offered.',
+    keys: 'Keys',
+    remindsOfKeys: 'Remind me of keys that are due',
+    remindsOfKeysSentence:
+      'When a key is to be rotated, is still here after it was replaced, or has not been used for a month. ' +
+      'At most one notification a day.',
+    openKeys: 'Open keys',
+    openGuide: 'Key guide',
     about: 'About',
     version: (version: string): string => `Latchkey ${version}`,
     aboutSentence:

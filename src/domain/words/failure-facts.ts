@@ -1,9 +1,18 @@
-// What the words of a failure are made of.
-import type { FailureData } from '../failure.ts'
+// What the words of a failure are made of. Nothing an API said is among them: only what Latchkey knows.
+import type { FailureAction, FailureData } from '../failure.ts'
+import type { GuideTopic } from '../guide-topic.ts'
 
 export interface FailureWords {
+  /** Short, the same whatever the data, and without a full stop: also what the log says. */
   readonly title: string
-  readonly sentence: string | ((data: FailureData) => string)
+  /** What happened and what to do, in at most two sentences. */
+  readonly explanation: string | ((data: FailureData) => string)
+  /** Why, in one sentence; it says so where that is a guess. */
+  readonly cause: string
+  /** What its button does where main asked for nothing else; `null`: no button would help. */
+  readonly action: FailureAction | null
+  /** Where the guide says more. */
+  readonly topic: GuideTopic
 }
 
 /** Reads one fact for a sentence; `otherwise` when main did not send it. */

@@ -1,35 +1,166 @@
-// The tone of what a person reads when something fails, checked over every code.
+// What a person reads when something fails: the tone over every code, and what must never be confused.
 import { describe, expect, it } from 'vitest'
-import { failureCodes, makeFailure } from '../failure.ts'
-import { actionLabels, describeFailure } from './failures.ts'
+import { failureActions, failureCodes, makeFailure, type FailureCode, type FailureData } from '../failure.ts'
+import { guideTopics } from '../guide-topic.ts'
+import { actionLabels, describeFailure, failureWords } from './failures.ts'
+
+const full: FailureData = {
+  host: 'api.example.test',
+  label: 'Work',
+  model: 'gpt-6-luna',
+  scope: 'model.request',
+  cause: 'locked',
+  status: 407,
+  keychain: 'Secret Service',
+}
+
+/** All that may be read for a code: with no facts and with all of them. */
+const textsOf = (code: FailureCode): string[] => {
+  const { title, cause } = failureWords[code]
+  return [title, describeFailure({ code }).sentence, describeFailure({ code, data: full }).sentence, cause]
+}
+const allTextOf = (code: FailureCode): string => textsOf(code).join(' ').toLowerCase()
+const splitSentences = (text: string): string[] => text.split(/(?<=[.?])\s+(?=\p{Lu})/u)
 
 describe('failure words', () => {
-  it.each(failureCodes)('%s says what happened and what to do, in plain words', (code) => {
-    const { title, sentence } = describeFailure(makeFailure(code, 'for the log'))
+  it.each(failureCodes)('%s says what happened, what to do and why, briefly', (code) => {
+    const { title, cause, topic } = failureWords[code]
     expect(title.length).toBeGreaterThan(4)
-    expect(title).not.toMatch(/[.!]$/u)
-    expect(sentence).toMatch(/\.$/u)
-    expect(`${title} ${sentence}`).not.toMatch(
-      /!|oops|sorry|undefined|for the log|you (did|entered|forgot)/iu,
+    expect(title.length).toBeLessThanOrEqual(50)
+    expect(title).toMatch(/^\p{Lu}.*[^.]$/u)
+    for (const data of [undefined, full]) {
+      const { sentence } = describeFailure({ code, data })
+      expect(sentence).toMatch(/^\p{L}.*\.$/u)
+      expect(splitSentences(sentence).length, sentence).toBeLessThanOrEqual(2)
+      expect(sentence.length, sentence).toBeLessThanOrEqual(160)
+    }
+    expect(cause).toMatch(/^\p{Lu}.*\.$/u)
+    expect(splitSentences(cause), cause).toHaveLength(1)
+    expect(cause.length, cause).toBeLessThanOrEqual(120)
+    expect(guideTopics).toContain(topic)
+  })
+
+  it.each(failureCodes)('%s is plain and calm', (code) => {
+    for (const text of textsOf(code)) {
+      expect(text).not.toMatch(/[!'"`]|undefined|null|NaN|\[object|\s{2}/u)
+      expect(text).not.toMatch(
+        /\b(oops|sorry|please|invalid|illegal|fatal|abort|you (did|entered|forgot))\b/iu,
+      )
+    }
+  })
+
+  it('gives no title twice', () => {
+    const titles = failureCodes.map((code) => failureWords[code].title.toLowerCase())
+    expect(new Set(titles).size).toBe(failureCodes.length)
+  })
+
+  it('repeats nothing that was said for the log', () => {
+    for (const code of failureCodes) {
+      const described = describeFailure(makeFailure(code, 'for the log', 'try-again'))
+      expect(JSON.stringify(described)).not.toContain('for the log')
+    }
+  })
+
+  it('labels every action, each with a word that says where it leads', () => {
+    for (const action of failureActions) expect(actionLabels[action]).toMatch(/^\p{Lu}[\p{L} ]{6,31}$/u)
+  })
+})
+
+describe('a sentence that is filled in', () => {
+  const sentence = (code: FailureCode, data: FailureData) => describeFailure({ code, data }).sentence
+
+  it('names the missing scope, as OpenAI names it where that is known', () => {
+    expect(sentence('openai/permission-denied', { scope: 'api.model.read' })).toContain(
+      'lacks “List models” (api.model.read)',
+    )
+    expect(sentence('openai/permission-denied', { scope: 'api.files.read' })).toContain(
+      'lacks api.files.read',
     )
   })
 
-  it('fills a sentence in from the data', () => {
-    const failure = makeFailure('openai/permission-denied', '', 'replace-key', { scope: 'api.model.read' })
-    expect(describeFailure(failure).sentence).toContain('api.model.read')
+  it('names host, label and model where they are known, and reads well where not', () => {
+    expect(sentence('network/refused', { host: 'localhost:1' })).toContain('at localhost:1,')
+    expect(sentence('network/refused', {})).toContain('at this address,')
+    expect(sentence('key/duplicate', { label: 'Work' })).toContain('as Work.')
+    expect(sentence('openai/model-not-found', { model: '' })).toContain('use this model,')
   })
 
-  it('tells apart what is easily confused', () => {
-    const text = (code: (typeof failureCodes)[number]) => {
-      const { title, sentence } = describeFailure(makeFailure(code, ''))
-      return `${title} ${sentence}`.toLowerCase()
+  it('says of a key that is still stored whether unlocking helps', () => {
+    expect(sentence('keychain/still-stored', { cause: 'locked' })).toMatch(/is locked.*Unlock it/u)
+    expect(sentence('keychain/still-stored', { cause: 'silent' })).not.toMatch(/lock/iu)
+  })
+})
+
+describe('what is easily confused', () => {
+  const moneyCodes = [
+    'openai/insufficient-quota',
+    'openai/credit-exhausted',
+    'openai/organization-spend-limit',
+    'openai/project-spend-limit',
+    'openai/organization-usage-limit',
+    'openai/billing-hard-limit',
+  ] as const
+
+  it.each(moneyCodes)('%s is about credit or a limit, never about speed', (code) => {
+    expect(allTextOf(code)).toMatch(/credit|limit/u)
+    expect(allTextOf(code)).not.toMatch(/\brate\b|too many|too fast|per minute|slow/u)
+    expect(failureWords[code].action).toMatch(/^(add-credits|raise-limit)$/u)
+  })
+
+  it.each(['openai/rate-limited', 'openai/slow-down'] as const)('%s is not about credit', (code) => {
+    expect(allTextOf(code)).not.toMatch(/credit|quota|balance|billing/u)
+    expect(allTextOf(code)).toMatch(/wait a little/u)
+  })
+
+  it('a restricted key is real, and not called anything else', () => {
+    expect(allTextOf('openai/permission-denied')).toMatch(/is real/u)
+    expect(allTextOf('openai/permission-denied')).not.toMatch(
+      /not accepted|does not know|revoked|expired|wrong|incomplete|unknown/u,
+    )
+    expect(failureWords['openai/permission-denied'].action).toBe('change-permissions')
+  })
+
+  it('a locked keychain still has its keys', () => {
+    expect(allTextOf('keychain/locked')).toMatch(/safe in it/u)
+    expect(allTextOf('keychain/locked')).not.toMatch(/missing|not found|no longer|lost|gone|absent|empty/u)
+    expect(allTextOf('keychain/lost')).not.toMatch(/\b(un)?lock(ed)?\b/u)
+  })
+
+  it('without a keychain a key can be kept until Latchkey quits', () => {
+    expect(allTextOf('keychain/unavailable')).toMatch(/only until you quit latchkey/u)
+  })
+
+  it.each(['network/dns', 'network/refused', 'network/tls', 'network/proxy'] as const)(
+    '%s: the key was not sent',
+    (code) => {
+      expect(describeFailure({ code }).sentence).toContain('so the key was not sent')
+    },
+  )
+
+  it.each(['network/reset', 'network/timeout', 'network/stalled', 'network/unreachable'] as const)(
+    '%s: nobody can know whether the key arrived, so nothing is said',
+    (code) => {
+      expect(allTextOf(code)).not.toMatch(/\bkey\b/u)
+    },
+  )
+
+  it('a redirect took the key nowhere, and an answer of 407 may have had it', () => {
+    expect(allTextOf('network/redirected')).toMatch(/the key went to no other server/u)
+    expect(describeFailure({ code: 'network/proxy', data: { status: 407 } }).sentence).not.toMatch(/\bkey\b/u)
+  })
+
+  it('each form of a key has its own words and no button, for the field is right there', () => {
+    const words = {
+      'key/has-space': 'space',
+      'key/has-line-break': 'line break',
+      'key/has-quote': 'quot',
+      'key/unprintable': 'character',
+      'key/too-long': 'too long',
+      'key/admin': 'admin',
+    } as const
+    for (const [code, word] of Object.entries(words) as [keyof typeof words, string][]) {
+      expect(failureWords[code].title.toLowerCase()).toContain(word)
+      expect(failureWords[code].action).toBeNull()
     }
-    expect(text('openai/insufficient-quota')).not.toMatch(/rate|too many|per minute/u)
-    expect(text('openai/permission-denied')).not.toMatch(/invalid|not accepted|does not know/u)
-    expect(text('keychain/locked')).not.toMatch(/missing|not found|no longer|lost/u)
-  })
-
-  it('labels every action', () => {
-    for (const label of Object.values(actionLabels)) expect(label.length).toBeGreaterThan(3)
   })
 })

@@ -1,4 +1,34 @@
-// The words of what the system draws for us: menus and dialogs. The window's own are in en.ts.
+// The words of what the system draws for us: menus, dialogs, notifications. The window's own are in en.ts.
+import type { KeyHint } from '../key-lifecycle.ts'
+
+const hintSentences: Record<KeyHint, (label: string) => string> = {
+  'revoke-old': (label) => `${label} was replaced and still waits to be revoked at OpenAI.`,
+  'rotate-now': (label) => `It is time to rotate ${label}.`,
+  'rotate-soon': (label) => `${label} is to be rotated soon.`,
+  unused: (label) => `${label} has not been used for a month.`,
+  'same-key': (label) => `${label} is the same key as another entry.`,
+  restricted: (label) => `${label} lacks a permission.`,
+  unscoped: (label) => `${label} may do all that its owner may.`,
+}
+
+/** A notification shows few lines; what is left out stands in the list of keys. */
+const maxReminders = 3
+
+interface Reminder {
+  readonly label: string
+  readonly hint: KeyHint
+}
+
+/** For one notification, the most pressing first. */
+function keyReminder(entries: readonly Reminder[]): { readonly title: string; readonly body: string } {
+  const sentences = entries.slice(0, maxReminders).map(({ label, hint }) => hintSentences[hint](label))
+  const left = entries.length - sentences.length
+  if (left > 0) sentences.push(`${left} more in Keys.`)
+  return {
+    title: entries.length === 1 ? 'A key needs a look' : 'Some keys need a look',
+    body: sentences.join(' '),
+  }
+}
 
 export const nativeWords = {
   menu: {
@@ -10,7 +40,11 @@ export const nativeWords = {
     keys: 'Keys',
     usage: 'Usage',
     settings: 'Settings…',
+    help: 'Help',
+    guide: 'Key Guide',
   },
+  chooseEnv: { title: 'Import keys from a .env file', button: 'Import' },
+  keyReminder,
   link: {
     title: 'Open this link in your browser?',
     detail: (address: string) => address,

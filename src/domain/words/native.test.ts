@@ -1,0 +1,31 @@
+// A reminder says which key and what is due, in no more lines than a notification shows.
+import { describe, expect, it } from 'vitest'
+import { keyHints } from '../key-lifecycle.ts'
+import { nativeWords } from './native.ts'
+
+const { keyReminder } = nativeWords
+
+describe('keyReminder', () => {
+  it.each(keyHints)('%s names the key in one calm sentence', (hint) => {
+    const { title, body } = keyReminder([{ label: 'Work', hint }])
+    expect(title).toBe('A key needs a look')
+    expect(body).toMatch(/^[^.]*\bWork\b[^.]*\.$/u)
+    expect(body).not.toMatch(/[!'"]|must|urgent|warning/iu)
+  })
+
+  it('says something else for each hint', () => {
+    const bodies = keyHints.map((hint) => keyReminder([{ label: 'Work', hint }]).body)
+    expect(new Set(bodies).size).toBe(keyHints.length)
+  })
+
+  it('keeps the order it is given, and counts what it leaves out', () => {
+    const entries = ['A1', 'B2', 'C3', 'D4', 'E5'].map((label) => ({ label, hint: 'rotate-now' }) as const)
+    expect(keyReminder(entries.slice(0, 2))).toEqual({
+      title: 'Some keys need a look',
+      body: 'It is time to rotate A1. It is time to rotate B2.',
+    })
+    const { body } = keyReminder(entries)
+    expect(body).toMatch(/A1.*B2.*C3.* 2 more in Keys\.$/u)
+    expect(body).not.toMatch(/D4|E5/u)
+  })
+})
