@@ -50,6 +50,12 @@ describe('ends of a response', () => {
       stream: true,
     })
   })
+
+  test('asks for no more output than it may', async () => {
+    const server = await serve((response) => void startStream(response).end(responsesEnd('completed')))
+    await collect(createResponsesBackend(makeOptions(server.baseUrl)), undefined, { maxOutputTokens: 16 })
+    expect(JSON.parse(server.asked[0]?.body ?? '')).toMatchObject({ max_output_tokens: 16 })
+  })
 })
 
 describe('ends of a chat completion', () => {
@@ -69,6 +75,20 @@ describe('ends of a chat completion', () => {
     )
     const events = await collect(createChatCompletionsBackend(makeOptions(server.baseUrl)))
     expect(readEnd(events)).toMatchObject({ kind: 'failed', failure: { code }, tokens: { inputTokens: 7 } })
+  })
+
+  test('asks for no more output than it may, by the name that other servers know', async () => {
+    const server = await serve((response) => void startStream(response).end(chatDelta('Hi') + chatEnd()))
+    const backend = createChatCompletionsBackend(makeOptions(server.baseUrl))
+    await collect(backend)
+    await collect(backend, undefined, { maxOutputTokens: 1 })
+    const usual = {
+      model: 'small',
+      messages: [{ role: 'user', content: 'Hello' }],
+      stream: true,
+      stream_options: { include_usage: true },
+    }
+    expect(server.asked.map(({ body }) => JSON.parse(body))).toEqual([usual, { ...usual, max_tokens: 1 }])
   })
 
   test('complete without a token count, from a server that gives none', async () => {

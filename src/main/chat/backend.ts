@@ -7,6 +7,8 @@ import type { Backend as BackendName, TokenCount } from '../../domain/usage.ts'
 export interface BackendRequest {
   readonly modelId: string
   readonly messages: readonly { readonly role: MessageRole; readonly text: string }[]
+  /** Positive and whole; absent: as many as the server gives. */
+  readonly maxOutputTokens?: number
 }
 
 export type BackendEvent =

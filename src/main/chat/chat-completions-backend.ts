@@ -2,7 +2,7 @@
 // the token count comes after it, from the servers that give one.
 import type { Failure } from '../../domain/failure.ts'
 import { readTokenCount } from '../usage/token-count.ts'
-import type { Backend } from './backend.ts'
+import type { Backend, BackendRequest } from './backend.ts'
 import { fail } from './failure-mapper.ts'
 import {
   isObject,
@@ -24,6 +24,7 @@ export function createChatCompletionsBackend(options: OpenAiBackendOptions): Bac
             {
               model: request.modelId,
               messages: request.messages.map(({ role, text }) => ({ role, content: text })),
+              ...limitOutput(request),
               stream: true,
               stream_options: { include_usage: true },
             },
@@ -33,6 +34,10 @@ export function createChatCompletionsBackend(options: OpenAiBackendOptions): Bac
       ),
   }
 }
+
+// The older name, because it is the one that other servers know. OpenAI's own origin is not asked this way.
+const limitOutput = ({ maxOutputTokens }: BackendRequest): { max_tokens?: number } =>
+  maxOutputTokens === undefined ? {} : { max_tokens: maxOutputTokens }
 
 function readChunk(chunk: unknown): Reading {
   if (!isObject(chunk)) return {}

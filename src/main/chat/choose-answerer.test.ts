@@ -1,31 +1,31 @@
 import { expect, test } from 'vitest'
 import type { KeyId } from '../../domain/ids.ts'
-import type { Key } from '../../domain/key.ts'
-import { openAiBaseUrl, practiceModelId } from '../../domain/model.ts'
+import { practiceModelId } from '../../domain/model.ts'
 import { chooseAnswerer, type Answerer } from './choose-answerer.ts'
 
 const [own, standard] = ['own', 'standard'] as KeyId[] as [KeyId, KeyId] // any words do as identities here
-const key: Key = {
-  id: standard,
-  label: 'Default',
-  project: '',
-  baseUrl: openAiBaseUrl,
-  lastFour: '',
-  isDefault: true,
-  createdAtMs: 0,
-  lastUsedAtMs: null,
-  lastTest: null,
-}
+const key = { id: standard, isDefault: true, isEnabled: true }
+const disabled = { ...key, isEnabled: false }
+const ownDisabled = { id: own, isDefault: false, isEnabled: false }
 const practice: Answerer = { keyId: null, modelId: practiceModelId }
 
 test.each([
   ['new, no key', null, null, null, [], practice],
   ['new, a default key', null, null, null, [key], { keyId: standard, modelId: 'model-default' }],
+  ['new, the default disabled', null, null, null, [disabled], practice],
   ['new, a key chosen', null, own, null, [key], { keyId: own, modelId: 'model-default' }],
   ['new, a model chosen', null, null, 'model-x', [key], { keyId: standard, modelId: 'model-x' }],
   ['new, practice chosen', null, own, practiceModelId, [key], practice],
   ['new, a model chosen but no key', null, null, 'model-x', [], { keyId: null, modelId: 'model-x' }],
   ['its own', { keyId: own, modelId: 'model-own' }, null, null, [key], { keyId: own, modelId: 'model-own' }],
+  [
+    'its own, disabled',
+    { keyId: own, modelId: 'model-own' },
+    null,
+    null,
+    [key, ownDisabled],
+    { keyId: own, modelId: 'model-own' },
+  ],
   [
     'its own, without keys',
     { keyId: own, modelId: 'model-own' },
@@ -41,6 +41,14 @@ test.each([
     null,
     [key],
     { keyId: standard, modelId: 'model-own' },
+  ],
+  [
+    'no own key, the default disabled',
+    { keyId: null, modelId: 'model-own' },
+    null,
+    null,
+    [disabled],
+    { keyId: null, modelId: 'model-own' },
   ],
   [
     'no key at all',

@@ -1,5 +1,6 @@
 // Which key and model answer. Pure. A conversation keeps its own; a new one takes the default key, and
-// without any key the practice guide. A key that is gone is never replaced in silence by another.
+// without one the practice guide. A key that is gone or disabled is never replaced in silence by another:
+// whoever asks with it is told.
 import type { KeyId } from '../../domain/ids.ts'
 import type { Key } from '../../domain/key.ts'
 import { isPracticeModel, practiceModelId } from '../../domain/model.ts'
@@ -14,7 +15,7 @@ export interface AnswererFacts {
   readonly asked: { readonly keyId: KeyId | null; readonly modelId: string | null }
   /** `null` for a new conversation. */
   readonly conversation: Answerer | null
-  readonly keys: readonly Key[]
+  readonly keys: readonly Pick<Key, 'id' | 'isDefault' | 'isEnabled'>[]
   readonly defaultModelId: string
 }
 
@@ -23,7 +24,7 @@ export function chooseAnswerer({ asked, conversation, keys, defaultModelId }: An
   const ownModelId = conversation?.modelId ?? null
   const practice: Answerer = { keyId: null, modelId: practiceModelId }
   if (asked.modelId !== null && isPracticeModel(asked.modelId)) return practice
-  const defaultKeyId = keys.find((key) => key.isDefault)?.id ?? null
+  const defaultKeyId = keys.find((key) => key.isDefault && key.isEnabled)?.id ?? null
   if (asked.modelId === null && asked.keyId === null) {
     if (ownModelId !== null && isPracticeModel(ownModelId)) return practice
     if (conversation === null && (defaultKeyId === null || realModelId === null)) return practice

@@ -1,16 +1,16 @@
 // Turns what OpenAI's library throws, and what an API says in mid-stream, into failures: by the error's own
 // code first, then its type, then the status, then the connection's cause. Pure. Promises that nothing
 // an API or a library wrote gets into a failure, since that may quote a prompt or a key.
-import { makeFailure, type Failure, type FailureCode, type FailureData } from '../../domain/failure.ts'
-import { holdsKeyLike } from '../../domain/key-like.ts'
 import {
-  causeCodes,
-  codeTable,
-  codeByStatus,
-  messages,
-  retryByCode,
-  statusTypeTable,
-} from './failure-tables.ts'
+  makeFailure,
+  type Failure,
+  type FailureCode,
+  type FailureData,
+  type Retry,
+} from '../../domain/failure.ts'
+import { holdsKeyLike } from '../../domain/key-like.ts'
+import { failureWords } from '../../domain/words/failures.ts'
+import { causeCodes, codeByStatus, codeTable, defaultDelaysMs, statusTypeTable } from './failure-tables.ts'
 import { parseRetryAfterMs } from './retry-after.ts'
 
 /** The facts of an API error that matter; all of them unproved. */
@@ -22,8 +22,13 @@ export interface ApiErrorFacts {
   readonly headers?: Headers | undefined
 }
 
-export const fail = (code: FailureCode, data?: FailureData): Failure =>
-  makeFailure(code, messages[code] ?? 'The request failed.', retryByCode[code] ?? 'try-again', data)
+/** With the action that its words advise; for the log it is called by its title. */
+export function fail(code: FailureCode, data?: FailureData): Failure {
+  const { title, action } = failureWords[code]
+  const delayMs = defaultDelaysMs[code]
+  const helps: Retry = action ? { kind: 'action', action } : { kind: 'never' }
+  return makeFailure(code, `${title}.`, delayMs === undefined ? helps : { kind: 'after', delayMs }, data)
+}
 
 const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>
   typeof value === 'object' && value !== null
@@ -99,9 +104,13 @@ export function failureFromThrown(thrown: unknown, nowMs: number): Failure {
   if (!('requestID' in thrown) || (status === undefined && error === undefined))
     return failureFromConnection(thrown)
   const headers = thrown['headers'] instanceof Headers ? thrown['headers'] : undefined
-  // An API answers its refusals in JSON; a page says that something else stands at this address.
+  // An API answers its refusals in JSON; a page says that something else stands at this address. A proxy's
+  // page is no surprise, and says what it is by its status.
   const isPage =
-    headers?.get('content-type')?.startsWith('text/html') === true && status !== undefined && status < 500
+    headers?.get('content-type')?.startsWith('text/html') === true &&
+    status !== undefined &&
+    status < 500 &&
+    status !== 407
   if (error === undefined && (status === 404 || status === 405 || isPage)) {
     return fail('openai/not-an-api', { status: status ?? 0 })
   }

@@ -1,6 +1,6 @@
 // What the failure mapper looks up: the API's codes, statuses and connection causes, each with the failure
-// it is, and for each failure what helps.
-import type { Failure, FailureAction, FailureCode, Retry } from '../../domain/failure.ts'
+// it is. What helps against a failure, and what it is called, is in domain/words/failures.ts.
+import type { FailureCode } from '../../domain/failure.ts'
 
 /** By `error.code`, and where that is missing by `error.type`. */
 export const codeTable: ReadonlyMap<string, FailureCode> = new Map([
@@ -19,15 +19,18 @@ export const codeTable: ReadonlyMap<string, FailureCode> = new Map([
   ['context_length_exceeded', 'openai/context-too-long'],
   ['string_above_max_length', 'openai/context-too-long'],
   ['rate_limit_exceeded', 'openai/rate-limited'],
+  ['rate_limit_error', 'openai/rate-limited'],
   ['slow_down', 'openai/slow-down'],
   ['insufficient_quota', 'openai/insufficient-quota'],
   ['credit_balance_exhausted', 'openai/credit-exhausted'],
   ['organization_spend_limit_exceeded', 'openai/organization-spend-limit'],
   ['project_spend_limit_exceeded', 'openai/project-spend-limit'],
   ['organization_usage_limit_exceeded', 'openai/organization-usage-limit'],
+  ['usage_limit_exceeded', 'openai/organization-usage-limit'],
   ['billing_hard_limit_reached', 'openai/billing-hard-limit'],
   ['billing_not_active', 'openai/insufficient-quota'],
   ['server_is_overloaded', 'openai/overloaded'],
+  ['server_overloaded', 'openai/overloaded'],
   ['overloaded', 'openai/overloaded'],
   ['overloaded_error', 'openai/overloaded'],
   ['server_error', 'openai/server-error'],
@@ -36,6 +39,7 @@ export const codeTable: ReadonlyMap<string, FailureCode> = new Map([
   ['content_filter', 'openai/content-filtered'],
   ['content_policy_violation', 'openai/content-filtered'],
   ['bio_policy', 'openai/content-filtered'],
+  ['cyber_policy', 'openai/content-filtered'],
   ['misalignment_policy_violation', 'openai/content-filtered'],
   ['image_content_policy_violation', 'openai/content-filtered'],
   ['invalid_prompt', 'openai/bad-request'],
@@ -55,30 +59,45 @@ export function codeByStatus(status: number): FailureCode {
   if (status === 402) return 'openai/credit-exhausted'
   if (status === 403) return 'openai/permission-denied'
   if (status === 404) return 'openai/model-not-found'
-  if (status === 407) return 'network/unreachable'
+  if (status === 407) return 'network/proxy'
   if (status === 408) return 'network/timeout'
   if (status === 413) return 'openai/context-too-long'
   if (status === 429) return 'openai/rate-limited'
   if (status === 503 || status === 529) return 'openai/overloaded'
   if (status === 504) return 'network/timeout'
+  // A network that wants a sign-in in the browser first, and says so.
+  if (status === 511) return 'openai/not-an-api'
   return status >= 500 ? 'openai/server-error' : 'openai/bad-request'
 }
 
-/** Codes, names and messages of connection errors: Node's, undici's and Chromium's. The first that fits. */
+/**
+ * Codes, names and messages of connection errors: Node's, undici's and Chromium's (net/base/net_error_list.h).
+ * The first that fits; what fits none is `network/unreachable`, as are errors of the route itself, such as
+ * EHOSTUNREACH, ENETUNREACH, ERR_ADDRESS_UNREACHABLE and ERR_INTERNET_DISCONNECTED.
+ */
 export const causeCodes: readonly (readonly [RegExp, FailureCode])[] = [
+  // First, for their names also hold those of others: a proxy's certificate, a redirect by a proxy. Not
+  // ERR_UNEXPECTED_PROXY_AUTH: that is a server's own 407, so the request has been there.
   [
-    /unexpected redirect|attempted to redirect|ERR_UNSAFE_REDIRECT|ERR_TOO_MANY_REDIRECTS/iu,
+    /ERR_(?!UNEXPECTED_)\w*PROX(Y|IES)|ERR_TUNNEL_|ERR_SOCKS_|ERR_PAC_SCRIPT|UND_ERR_PRX_TLS|Proxy response \(/u,
+    'network/proxy',
+  ],
+  [
+    /unexpected redirect|attempted to redirect|ERR_(UNSAFE|INVALID|TOO_MANY)_REDIRECT/iu,
     'network/redirected',
   ],
   [
-    /^(ENOTFOUND|EAI_AGAIN|EAI_FAIL|EAI_NODATA)$|ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION|ERR_DNS/u,
+    /^(ENOTFOUND|EAI_[A-Z]+)$|ERR_NAME_NOT_RESOLVED|ERR_NAME_RESOLUTION|ERR_DNS|ERR_ICANN_NAME/u,
     'network/dns',
   ],
   [/^ECONNREFUSED$|ERR_CONNECTION_REFUSED/u, 'network/refused'],
+  // Alerts that can come after the request has left: of these nobody may say that the key was not sent.
+  [/ERR_SSL_\w*(BAD_RECORD_MAC|DECRYPT|DECOMPRESS|ALERT_(BAD_)?CERT)|ERR_BAD_SSL_CLIENT/u, 'network/reset'],
   [
-    /CERT|^ERR_TLS|^ERR_SSL|ERR_SSL_|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|^EPROTO$|HPKP|DEPTH_ZERO/u,
+    /CERT|ERR_TLS|ERR_SSL_|ERR_NO_SSL_|ERR_(INVALID_)?ECH_|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|^EPROTO$|HPKP/u,
     'network/tls',
   ],
+  [/^(HOSTNAME_MISMATCH|INVALID_CA|CRL_\w+)$|ERR_INSECURE_RESPONSE/u, 'network/tls'],
   [
     /UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|^ETIMEDOUT$|ERR_(CONNECTION_)?TIMED_OUT|timed? ?out/iu,
     'network/timeout',
@@ -87,80 +106,18 @@ export const causeCodes: readonly (readonly [RegExp, FailureCode])[] = [
     /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_ABORTED|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/u,
     'network/reset',
   ],
+  // Something stands there that doesn't speak HTTP at all.
+  [/ERR_INVALID_HTTP_RESPONSE/u, 'openai/not-an-api'],
   [/^(HPE_|Z_)\w+$|^terminated$|other side closed/u, 'network/reset'],
-  [/ERR_CONNECTION_(RESET|CLOSED|ABORTED)|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED/u, 'network/reset'],
-  [/ERR_CONTENT_LENGTH_MISMATCH|ERR_HTTP2|ERR_QUIC/u, 'network/reset'],
+  [/ERR_CONNECTION_(RESET|CLOSED|ABORTED)|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED/u, 'network/reset'],
+  [/ERR_(INCOMPLETE|INVALID)_CHUNKED|ERR_CONTENT_LENGTH_MISMATCH|ERR_HTTP2|ERR_QUIC/u, 'network/reset'],
+  [/ERR_NETWORK_(CHANGED|IO_SUSPENDED)/u, 'network/reset'],
+  // Ports of other services, which no browser and no fetch asks.
+  [/ERR_UNSAFE_PORT|^bad port$/u, 'key/bad-base-url'],
 ]
 
-type Help = Retry | FailureAction
-
-/** Whether and how a failure may go away. A rate limit's delay is replaced by what the server says. */
-export const retryByCode: Partial<Record<FailureCode, Help>> = {
-  'openai/invalid-key': 'replace-key',
-  'openai/ip-not-authorized': 'choose-key',
-  'openai/not-in-organization': 'replace-key',
-  'openai/unsupported-region': { kind: 'never' },
-  'openai/permission-denied': 'choose-key',
-  'openai/model-not-found': 'choose-model',
-  'openai/context-too-long': 'new-conversation',
-  'openai/bad-request': 'choose-model',
-  'openai/rate-limited': { kind: 'after', delayMs: 5_000 },
-  'openai/slow-down': { kind: 'after', delayMs: 15_000 },
-  'openai/insufficient-quota': 'add-credits',
-  'openai/credit-exhausted': 'add-credits',
-  'openai/organization-spend-limit': 'raise-limit',
-  'openai/project-spend-limit': 'raise-limit',
-  'openai/organization-usage-limit': 'raise-limit',
-  'openai/billing-hard-limit': 'raise-limit',
-  'openai/overloaded': 'try-again',
-  'openai/server-error': 'try-again',
-  'openai/content-filtered': { kind: 'never' },
-  'openai/output-limit': { kind: 'never' },
-  'openai/cut-short': 'try-again',
-  'openai/not-an-api': 'check-base-url',
-  'openai/unreadable-answer': 'try-again',
-  'network/dns': 'check-network',
-  'network/refused': 'check-network',
-  'network/tls': 'check-network',
-  'network/reset': 'try-again',
-  'network/timeout': 'try-again',
-  'network/stalled': 'try-again',
-  'network/redirected': 'check-base-url',
-  'network/unreachable': 'check-network',
-}
-
-/** One sentence each, for the log. */
-export const messages: Partial<Record<FailureCode, Failure['message']>> = {
-  'openai/invalid-key': 'The API does not know this key.',
-  'openai/ip-not-authorized': 'The key may not be used from this network address.',
-  'openai/not-in-organization': 'The key belongs to no organization that may use the API.',
-  'openai/unsupported-region': 'The API is not offered in this region.',
-  'openai/permission-denied': 'The key is valid but lacks a permission.',
-  'openai/model-not-found': 'The model does not exist, or this key may not use it.',
-  'openai/context-too-long': 'The conversation is longer than the model can read.',
-  'openai/bad-request': 'The API refused the request as it was sent.',
-  'openai/rate-limited': 'Too many requests or tokens at once.',
-  'openai/slow-down': 'The API asks for slower requests.',
-  'openai/insufficient-quota': 'The account has no quota left.',
-  'openai/credit-exhausted': 'The account has no credit left.',
-  'openai/organization-spend-limit': "The organization's spending limit is reached.",
-  'openai/project-spend-limit': "The project's spending limit is reached.",
-  'openai/organization-usage-limit': "The organization's usage limit is reached.",
-  'openai/billing-hard-limit': "The account's hard billing limit is reached.",
-  'openai/overloaded': 'The API is overloaded.',
-  'openai/server-error': 'The API had an error of its own.',
-  'openai/content-filtered': 'The answer was stopped by the content filter.',
-  'openai/output-limit': 'The answer reached the longest length allowed.',
-  'openai/cut-short': 'The answer ended without saying that it was complete.',
-  'openai/not-an-api': 'The server answered with a page, not with an API answer.',
-  'openai/unreadable-answer': 'The answer could not be read.',
-  'network/dns': 'The name of the server was not found.',
-  'network/refused': 'The server refused the connection.',
-  'network/tls': "The server's certificate was not accepted.",
-  'network/reset': 'The connection broke.',
-  'network/timeout': 'The server did not answer in time.',
-  'network/stalled': 'The answer fell silent.',
-  'network/redirected': 'The server pointed to another address, which was not followed.',
-  'network/unreachable': 'The server could not be reached.',
-  'bug/unexpected': 'Something unexpected happened.',
+/** How long to wait against what passes by itself, unless the server says. In milliseconds. */
+export const defaultDelaysMs: Partial<Record<FailureCode, number>> = {
+  'openai/rate-limited': 5_000,
+  'openai/slow-down': 15_000,
 }

@@ -2,7 +2,7 @@
 // Only `response.completed` is an end that went well.
 import type { Backend as BackendName } from '../../domain/usage.ts'
 import { readTokenCount } from '../usage/token-count.ts'
-import type { Backend } from './backend.ts'
+import type { Backend, BackendRequest } from './backend.ts'
 import { fail, failureFromApiError } from './failure-mapper.ts'
 import {
   isObject,
@@ -27,6 +27,7 @@ export function createResponsesBackend(
             {
               model: request.modelId,
               input: request.messages.map(({ role, text }) => ({ role, content: text })),
+              ...limitOutput(request),
               store: false,
               stream: true,
             },
@@ -36,6 +37,9 @@ export function createResponsesBackend(
       ),
   }
 }
+
+const limitOutput = ({ maxOutputTokens }: BackendRequest): { max_output_tokens?: number } =>
+  maxOutputTokens === undefined ? {} : { max_output_tokens: maxOutputTokens }
 
 function readEvent(event: unknown, nowMs: number): Reading {
   if (!isObject(event)) return {}

@@ -3,15 +3,23 @@
 import type { StreamSink, StreamSource } from '../../contract/derived.ts'
 import { makeFailure, type Failure } from '../../domain/failure.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
+import type { KeyUse } from '../../domain/key.ts'
 import type { Message } from '../../domain/message.ts'
 import type { UsageRecord } from '../../domain/usage.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { StoredKey } from '../store/keys.ts'
 import type { MessageEnd } from '../store/messages.ts'
 import type { Store } from '../store/store.ts'
 import { runAttempt, type Attempt } from './attempt.ts'
 import type { Backend, BackendRequest } from './backend.ts'
 import { planRetry } from './retry-policy.ts'
+import { readKeyUse, type RequestKey, type RequestReport } from './usage-report.ts'
+import { wait } from './wait.ts'
+
+/** The only way to a secret. `work` must not keep it. */
+export type UseSecret = <Value>(
+  id: KeyId,
+  work: (secret: string, key: RequestKey) => Promise<Value>,
+) => Promise<Result<Value>>
 
 export interface AnswerText {
   readonly text: string
@@ -23,24 +31,12 @@ export interface SettledAnswer {
 
 export type AnswerSource = StreamSource<AnswerText, AnswerText, SettledAnswer>
 
-/** What is known of one request when it is over, for its usage record. */
-export interface RequestReport {
-  readonly attempt: Attempt
-  readonly key: StoredKey | null
-  readonly atMs: number
-  readonly messageId: MessageId
-  readonly conversationId: ConversationId
-  readonly request: BackendRequest
-  readonly text: string
-}
-
 export interface RunTools {
-  readonly store: Pick<Store, 'keys' | 'messages' | 'usageRecords' | 'transact'>
-  readonly useSecret: <Value>(
-    id: KeyId,
-    work: (secret: string, key: StoredKey) => Promise<Value>,
-  ) => Promise<Result<Value>>
-  readonly makeBackend: (secret: string, key: StoredKey) => Backend
+  readonly store: Pick<Store, 'messages' | 'usageRecords' | 'transact'>
+  readonly useSecret: UseSecret
+  /** Called inside a transaction of the store, which it joins. */
+  readonly markKeyUsed: (id: KeyId, use: KeyUse) => void
+  readonly makeBackend: (secret: string, key: RequestKey) => Backend
   readonly practice: Backend
   readonly writeRecord: (report: RequestReport) => Promise<UsageRecord>
   readonly nowMs: () => number
@@ -114,7 +110,7 @@ export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Ru
 
   /** Ends early only while the keychain is being asked: a request under way ends by itself. */
   async function request(): Promise<
-    Result<{ attempt: Attempt; key: StoredKey | null; atMs: number } | null>
+    Result<{ attempt: Attempt; key: RequestKey | null; atMs: number } | null>
   > {
     const atMs = tools.nowMs()
     if (task.keyId === null) {
@@ -140,7 +136,16 @@ export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Ru
       if (asked.value === null) continue
       const { attempt, key, atMs } = asked.value
       const { conversationId } = task
-      const report = { attempt, key, atMs, messageId, conversationId, request: task.request, text }
+      const report: RequestReport = {
+        attempt,
+        purpose: 'chat',
+        key,
+        atMs,
+        messageId,
+        conversationId,
+        request: task.request,
+        text,
+      }
       const { end } = attempt
       if (end.kind === 'completed') return { end: { status: 'done', failure: null }, report }
       if (end.kind === 'aborted') return { end: { status: endedHow, failure: null }, report }
@@ -151,9 +156,16 @@ export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Ru
     }
   }
 
+  /** Inside a transaction. */
+  function keepUsage(usage: UsageRecord, { key, attempt }: RequestReport): void {
+    store.usageRecords.insert(usage)
+    const use = key && readKeyUse(attempt, usage.atMs)
+    if (use) tools.markKeyUsed(key.id, use)
+  }
+
   async function record(report: RequestReport): Promise<void> {
     const usage = await tools.writeRecord(report)
-    const saved = store.transact(() => store.usageRecords.insert(usage))
+    const saved = store.transact(() => keepUsage(usage, report))
     if (saved.ok) tools.onUsageRecorded()
     else warn(`usage record: ${saved.failure.code}`)
   }
@@ -166,8 +178,7 @@ export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Ru
     unsaved = () =>
       store.transact(() => {
         store.messages.finish(messageId, { ...end, text })
-        if (usage) store.usageRecords.insert(usage)
-        if (usage && task.keyId !== null) store.keys.markUsed(task.keyId, usage.atMs)
+        if (report && usage) keepUsage(usage, report)
       })
     const failure = save()
     if (failure) warn(`answer: ${failure.code}`)
@@ -233,15 +244,4 @@ export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Ru
       },
     }),
   }
-}
-
-function wait(delayMs: number, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, delayMs)
-  const end = (): void => {
-    clearTimeout(timer)
-    resolve()
-  }
-  signal.addEventListener('abort', end, { once: true })
-  return promise.finally(() => signal.removeEventListener('abort', end))
 }

@@ -1,19 +1,19 @@
-// For the tests of runs: all of chat and keys over a real database, a keychain in memory and a real server.
+// For the tests of runs: all of chat over a real database, a keychain in memory and a real server. Keys here
+// are the rows and the secrets alone, by the part of their interface that runs use.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
 import * as values from '../../contract/values.ts'
-import type { Failure } from '../../domain/failure.ts'
-import type { MessageId } from '../../domain/ids.ts'
+import { makeFailure, type Failure } from '../../domain/failure.ts'
+import type { KeyId, MessageId } from '../../domain/ids.ts'
 import type { Message } from '../../domain/message.ts'
-import { err, type Result } from '../../domain/result.ts'
-import { createFingerprint } from '../keys/fingerprint.ts'
-import { createKeys } from '../keys/keys.ts'
-import { createMemoryStore } from '../secrets/memory-store.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import { createMemoryStore, type MemoryStore } from '../secrets/memory-store.ts'
+import { newId } from '../store/new-id.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { createMakeBackend, createPracticeBackend } from './backends.ts'
-import { createRuns, type NewMessage } from './runs.ts'
+import { createRuns, type NewMessage, type RunKeys } from './runs.ts'
 import type { AnswerSource, SettledAnswer } from './run.ts'
 import { canary, chatDelta, chatEnd, chatUsage, serve, startStream, type Behave } from './test-support.ts'
 
@@ -41,17 +41,9 @@ export async function makeApp({ behave, baseUrl }: { behave?: Behave; baseUrl?: 
   const secrets = createMemoryStore()
   const [warnings, events]: [string[], string[]] = [[], []]
   let nowMs = 1_000
-  const keys = createKeys({
-    store,
-    secrets,
-    fingerprint: createFingerprint(folder),
-    fetch: globalThis.fetch,
-    nowMs: () => nowMs,
-    onChange: () => {},
-  })
   const runs = createRuns({
     store,
-    keys,
+    keys: makeRunKeys(store, secrets),
     makeBackend: createMakeBackend({
       fetch: globalThis.fetch,
       nowMs: () => nowMs,
@@ -74,8 +66,28 @@ export async function makeApp({ behave, baseUrl }: { behave?: Behave; baseUrl?: 
     store.close()
     rmSync(folder, { recursive: true, force: true })
   })
-  const addKey = async (secret = canary, at = baseUrl ?? server.baseUrl) =>
-    take(await keys.add({ label: 'Key', project: '', baseUrl: at, secret })).id
+  async function addKey(secret = canary, at = baseUrl ?? server.baseUrl): Promise<KeyId> {
+    const id = newId<KeyId>()
+    expect(await secrets.write(id, secret)).toEqual({ state: 'ok' })
+    store.keys.insert({
+      id,
+      label: 'Key',
+      project: '',
+      note: '',
+      baseUrl: at,
+      lastFour: secret.slice(-4),
+      fingerprint: `of ${id}`,
+      kind: 'unknown',
+      isDefault: false,
+      isEnabled: true,
+      createdAtMs: 1,
+      lastUse: null,
+      lastTest: null,
+      rotateByMs: null,
+      replacedById: null,
+    })
+    return id
+  }
   const send = (over: Partial<NewMessage> = {}) =>
     runs.send({ conversationId: null, text: 'Hello there', keyId: null, modelId: null, ...over })
   const listUsage = () => store.usageRecords.list({ fromMs: 0, toMs: 9_999_999, limit: 100, before: null })
@@ -83,7 +95,6 @@ export async function makeApp({ behave, baseUrl }: { behave?: Behave; baseUrl?: 
     server,
     store,
     secrets,
-    keys,
     runs,
     warnings,
     events,
@@ -93,6 +104,19 @@ export async function makeApp({ behave, baseUrl }: { behave?: Behave; baseUrl?: 
     setFull: (next: boolean) => void (isFull = next),
   }
 }
+
+const makeRunKeys = ({ keys }: Store, secrets: MemoryStore): RunKeys => ({
+  list: () => keys.list(),
+  async useSecret(id, work) {
+    const key = keys.find(id)
+    if (!key) return err(makeFailure('key/not-found', 'Gone.', 'choose-key'))
+    if (!key.isEnabled) return err(makeFailure('key/disabled', 'Disabled.', 'enable-key'))
+    const found = await secrets.read(id)
+    if (found.state !== 'ok') return err(makeFailure('keychain/locked', 'Locked.', 'unlock-keyring'))
+    return ok(await work(found.secret, key))
+  },
+  markUsed: (id, use) => keys.markUsed(id, use),
+})
 
 /** All that a window sees: the snapshot and the increments as one text, and the end. */
 export function watch(source: AnswerSource, onText: (text: string) => void = () => {}) {

@@ -58,7 +58,8 @@ describe('send', () => {
         outcome: 'done',
       },
     ])
-    expect(app.keys.list()[0]?.lastUsedAtMs).not.toBeNull()
+    const [used] = app.listUsage()
+    expect(app.store.keys.find(keyId)?.lastUse).toEqual({ atMs: used?.atMs, failureCode: null })
     expect(app.events).toEqual(['conversations', 'usage'])
   })
 
@@ -112,9 +113,29 @@ describe('send', () => {
       take(app.runs.retry(message.id, { keyId: null, modelId: null })).messageId,
     )
     expect(again).toMatchObject({ status: 'done', parentId: message.parentId })
-    await app.keys.remove(keyId)
+    app.store.keys.remove(keyId)
     const gone = await settle(app, take(app.send({ conversationId: message.conversationId })).messageId)
     expect(gone).toMatchObject({ status: 'failed', failure: { code: 'key/not-found' } })
+  })
+
+  test('a disabled key answers no more: where it was chosen it is kept and named, elsewhere passed over', async () => {
+    const app = await makeApp()
+    const [first, second] = [await app.addKey(), await app.addKey()]
+    const { conversationId, messageId } = take(app.send({ modelId: 'small' }))
+    await settle(app, messageId)
+    app.store.keys.change(first, { isEnabled: false })
+    const refused = await settle(app, take(app.send({ conversationId })).messageId)
+    expect(refused).toMatchObject({ status: 'failed', failure: { code: 'key/disabled' } })
+    expect(app.store.conversations.find(conversationId)?.keyId).toBe(first)
+    expect([app.server.asked.length, app.listUsage().length]).toEqual([1, 1])
+
+    const elsewhere = take(app.send({ modelId: 'small' }))
+    expect(await settle(app, elsewhere.messageId)).toMatchObject({ status: 'done' })
+    expect(app.store.conversations.find(elsewhere.conversationId)?.keyId).toBe(second)
+    app.store.keys.change(second, { isEnabled: false })
+    expect(app.send({ modelId: 'small' })).toMatchObject({ ok: false, failure: { code: 'key/disabled' } })
+    const practice = take(app.send())
+    expect(await settle(app, practice.messageId)).toMatchObject({ modelId: practiceModelId })
   })
 })
 

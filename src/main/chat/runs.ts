@@ -2,23 +2,30 @@
 // anything leaves this machine. A run that can't be found ended before; the store has it.
 import { makeFailure } from '../../domain/failure.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
+import type { Key, KeyUse } from '../../domain/key.ts'
 import { maxMessageChars, titleFromText, type Conversation, type Message } from '../../domain/message.ts'
 import { isPracticeModel } from '../../domain/model.ts'
 import { err, ok, type Err, type Result } from '../../domain/result.ts'
-import type { Keys } from '../keys/keys.ts'
 import { newId } from '../store/new-id.ts'
 import type { Store } from '../store/store.ts'
 import type { Backend } from './backend.ts'
 import { chooseAnswerer, type Answerer } from './choose-answerer.ts'
 import { chooseHistory } from './history.ts'
-import { startRun, type AnswerSource, type Run, type RunTools } from './run.ts'
-import { writeRecord } from './usage-report.ts'
-import type { StoredKey } from '../store/keys.ts'
+import { startRun, type AnswerSource, type Run, type RunTools, type UseSecret } from './run.ts'
+import { writeRecord, type RequestKey } from './usage-report.ts'
+
+/** What runs need of the keys. */
+export interface RunKeys {
+  list(): readonly Pick<Key, 'id' | 'isDefault' | 'isEnabled'>[]
+  readonly useSecret: UseSecret
+  /** Joins the store's transaction that it is called in. */
+  markUsed(id: KeyId, use: KeyUse): void
+}
 
 export interface RunsOptions {
   readonly store: Store
-  readonly keys: Pick<Keys, 'list' | 'useSecret'>
-  readonly makeBackend: (secret: string, key: StoredKey) => Backend
+  readonly keys: RunKeys
+  readonly makeBackend: (secret: string, key: RequestKey) => Backend
   readonly practice: Backend
   /** The model of new conversations, from the settings. */
   readonly readDefaultModelId: () => string
@@ -69,6 +76,7 @@ export function createRuns(options: RunsOptions): Runs {
   const tools: RunTools = {
     store,
     useSecret: options.keys.useSecret,
+    markKeyUsed: (id, use) => options.keys.markUsed(id, use),
     makeBackend: options.makeBackend,
     practice: options.practice,
     writeRecord: (report) => writeRecord(report, options.estimateTokens),
@@ -85,6 +93,8 @@ export function createRuns(options: RunsOptions): Runs {
     const facts = { asked, conversation, keys, defaultModelId: options.readDefaultModelId() }
     const answerer = chooseAnswerer(facts)
     const isKeyMissing = answerer.keyId === null && !isPracticeModel(answerer.modelId)
+    if (isKeyMissing && keys.length > 0)
+      return err(makeFailure('key/disabled', 'Every key is disabled.', 'enable-key'))
     if (isKeyMissing) return err(makeFailure('key/not-found', 'There is no key to ask with.', 'add-key'))
     return ok(answerer)
   }

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events'
 import { inspect } from 'node:util'
 import { expect, onTestFinished } from 'vitest'
-import type { Backend, BackendEvent } from './backend.ts'
+import type { Backend, BackendEvent, BackendRequest } from './backend.ts'
 import type { OpenAiBackendOptions } from './openai-backend.ts'
 
 export const canary = 'sk-canary-0123456789abcdefghij3f9a'
@@ -102,9 +102,14 @@ export const responsesEnd = (type: string, rest: object = {}): string =>
 export async function collect(
   backend: Backend,
   signal = new AbortController().signal,
+  over: Partial<BackendRequest> = {},
 ): Promise<BackendEvent[]> {
   const events: BackendEvent[] = []
-  const request = { modelId: 'small', messages: [{ role: 'user', text: 'Hello' }] } as const
+  const request: BackendRequest = {
+    modelId: 'small',
+    messages: [{ role: 'user', text: 'Hello' }],
+    ...over,
+  }
   for await (const event of backend.answer(request, signal)) events.push(event)
   return events
 }

@@ -1,12 +1,34 @@
-// From one request that is over to its usage record. Tokens that no server reported are estimated where they
+// From one request that is over to its usage record: of a chat, or of a key test. Tokens that no server reported are estimated where they
 // may be billed, and said to be; a refusal before anything was generated counts none.
 import { isOpenAiOrigin } from '../../domain/base-url.ts'
 import type { FailureCode } from '../../domain/failure.ts'
+import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
+import type { KeyUse } from '../../domain/key.ts'
 import type { Outcome, TokenCount, UsageRecord } from '../../domain/usage.ts'
 import { makeUsageRecord } from '../usage/ledger.ts'
-import type { AttemptEnd } from './attempt.ts'
+import type { Attempt, AttemptEnd } from './attempt.ts'
 import type { BackendRequest } from './backend.ts'
-import type { RequestReport } from './run.ts'
+
+/** What of a key a request needs to know: never the key itself. */
+export interface RequestKey {
+  readonly id: KeyId
+  readonly baseUrl: string
+  readonly fingerprint: string
+}
+
+/** What is known of one request when it is over. */
+export interface RequestReport {
+  readonly attempt: Attempt
+  readonly purpose: 'chat' | 'key-test'
+  /** `null`: the practice guide was asked. */
+  readonly key: RequestKey | null
+  readonly atMs: number
+  /** `null`, like the conversation: it was for none. */
+  readonly messageId: MessageId | null
+  readonly conversationId: ConversationId | null
+  readonly request: BackendRequest
+  readonly text: string
+}
 
 export type EstimateTokens = (text: string, modelId: string) => Promise<number>
 
@@ -23,7 +45,7 @@ export async function writeRecord(
   report: RequestReport,
   estimateTokens: EstimateTokens,
 ): Promise<UsageRecord> {
-  const { attempt, key, request } = report
+  const { attempt, purpose, key, request } = report
   const { end } = attempt
   const told = end.kind === 'aborted' ? null : end.tokens
   // Some servers say 0 when they don't count.
@@ -38,7 +60,7 @@ export async function writeRecord(
     conversationId: report.conversationId,
     messageId: report.messageId,
     backend: attempt.backend,
-    purpose: 'chat',
+    purpose,
     modelAsked: request.modelId,
     modelAnswered: end.kind === 'aborted' ? null : end.modelAnswered,
     tokens,
@@ -61,4 +83,13 @@ export async function estimateExchange(
   let inputTokens = 0
   for (const message of request.messages) inputTokens += await estimateTokens(message.text, request.modelId)
   return { ...noTokens, inputTokens, outputTokens: await estimateTokens(text, request.modelId) }
+}
+
+/**
+ * What an attempt says of its key; `null`: nothing, since it was stopped before anybody knew whether the key
+ * would do.
+ */
+export function readKeyUse({ end, timeToFirstTokenMs }: Attempt, atMs: number): KeyUse | null {
+  if (end.kind === 'aborted' && timeToFirstTokenMs === null) return null
+  return { atMs, failureCode: end.kind === 'failed' ? end.failure.code : null }
 }

@@ -45,6 +45,7 @@ function parseSettings(value: unknown): SettingsRead | 'bad' {
   const known: Partial<Settings> = {
     ...readField(value, 'theme'),
     ...readField(value, 'defaultModelId'),
+    ...readField(value, 'remindsOfKeys'),
   }
   const validCount = Object.keys(known).length
   const unknown = Object.fromEntries(entries.filter(([name]) => !Object.hasOwn(shape, name)))

@@ -34,7 +34,7 @@ function makeFolder(): string {
 const open = (folder: string) => openSettings({ folder, nowMs })
 const fileIn = (folder: string): string => join(folder, 'settings.json')
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
-const saved: Settings = { theme: 'dark', defaultModelId: 'gpt-4o' }
+const saved: Settings = { theme: 'dark', defaultModelId: 'gpt-4o', remindsOfKeys: false }
 
 /** A folder in which settings were saved before, with their copy. */
 function makeUsedFolder(): string {
@@ -57,7 +57,7 @@ test('a change is kept, copied, told, and the owner’s alone', () => {
   const stop = settings.onChange((now) => told.push(now))
   expect(settings.change({ theme: 'dark' })).toEqual({ ...defaultSettings, theme: 'dark' })
   stop()
-  settings.change({ theme: undefined, defaultModelId: 'gpt-4o' })
+  settings.change({ theme: undefined, defaultModelId: 'gpt-4o', remindsOfKeys: false })
   expect(told).toEqual([{ ...defaultSettings, theme: 'dark' }])
 
   const again = open(folder)
@@ -76,8 +76,19 @@ test('fields of a newer version are kept, whatever they are', () => {
   expect(wasRecovered).toBe(false)
   settings.change({ theme: 'light' })
   expect(readFileSync(fileIn(folder), 'utf8').replaceAll(/\s/gu, '')).toBe(
-    `{"later":{"a.b":[1]},"__proto__":{"x":1},"a.b":2,"theme":"light","defaultModelId":"gpt-6-luna"}`,
+    `{"later":{"a.b":[1]},"__proto__":{"x":1},"a.b":2,"theme":"light","defaultModelId":"gpt-6-luna","remindsOfKeys":true}`,
   )
+})
+
+test('a file of an older version has the default of what it does not know, and is no damage', () => {
+  const folder = makeFolder()
+  const older = '{"theme":"dark","defaultModelId":"gpt-4o"}'
+  for (const path of [fileIn(folder), `${fileIn(folder)}.bak`]) writeFileSync(path, older)
+  const { settings, wasRecovered } = open(folder)
+  expect([settings.read(), wasRecovered]).toEqual([{ ...saved, remindsOfKeys: true }, false])
+  expect(readFileSync(fileIn(folder), 'utf8')).toBe(older)
+  settings.change({ remindsOfKeys: false })
+  expect([open(folder).settings.read(), open(folder).wasRecovered]).toEqual([saved, false])
 })
 
 const whole = JSON.stringify(saved)
@@ -89,7 +100,10 @@ const faults: readonly (readonly [name: string, damage: (path: string) => void])
   ['null', (path) => writeFileSync(path, 'null')],
   ['an array', (path) => writeFileSync(path, '[1]')],
   ['a number', (path) => writeFileSync(path, '7')],
-  ['all values invalid', (path) => writeFileSync(path, '{"theme":"plaid","defaultModelId":7}')],
+  [
+    'all values invalid',
+    (path) => writeFileSync(path, '{"theme":"plaid","defaultModelId":7,"remindsOfKeys":1}'),
+  ],
   ['50 MB', (path) => writeFileSync(path, `{"x":"${'x'.repeat(50_000_000)}"}`)],
   [
     'a directory',
@@ -148,11 +162,12 @@ test('a byte order mark is no damage', () => {
 
 test('one invalid value falls back alone, to the copy’s; the file as it was is kept', () => {
   const folder = makeUsedFolder()
-  writeFileSync(fileIn(folder), '{"theme":"plaid","defaultModelId":"gpt-5","later":1}')
+  writeFileSync(fileIn(folder), '{"theme":"plaid","defaultModelId":"gpt-5","remindsOfKeys":true,"later":1}')
   const { settings, wasRecovered } = open(folder)
-  expect([settings.read(), wasRecovered]).toEqual([{ theme: 'dark', defaultModelId: 'gpt-5' }, true])
+  const recovered: Settings = { theme: 'dark', defaultModelId: 'gpt-5', remindsOfKeys: true }
+  expect([settings.read(), wasRecovered]).toEqual([recovered, true])
   expect(readJson(join(folder, asideName))).toMatchObject({ theme: 'plaid' })
-  expect(readJson(fileIn(folder))).toEqual({ theme: 'dark', defaultModelId: 'gpt-5', later: 1 })
+  expect(readJson(fileIn(folder))).toEqual({ ...recovered, later: 1 })
 })
 
 test('files moved aside at the same time do not replace each other', () => {

@@ -29,7 +29,7 @@ export interface SettingsOptions {
   readonly nowMs: () => number
 }
 
-export const defaultSettings: Settings = { theme: 'system', defaultModelId }
+export const defaultSettings: Settings = { theme: 'system', defaultModelId, remindsOfKeys: true }
 
 const nothing: SettingsRead = { known: {}, unknown: {}, isWhole: true }
 
@@ -69,6 +69,7 @@ export function openSettings({ folder, nowMs }: SettingsOptions): OpenedSettings
       const changed: Settings = {
         theme: change.theme ?? current.theme,
         defaultModelId: change.defaultModelId ?? current.defaultModelId,
+        remindsOfKeys: change.remindsOfKeys ?? current.remindsOfKeys,
       }
       save(changed)
       current = changed

@@ -45,6 +45,17 @@ test('a conversation is read back as written, renamed and touched', () => {
   })
 })
 
+test('the conversations of one key go on with another, as if nothing had been said', () => {
+  const { conversations } = openTestStore()
+  const [from, to, other] = [newId<KeyId>(), newId<KeyId>(), newId<KeyId>()]
+  const [first, second, third, fourth] = [from, from, other, null].map((keyId) => makeConversation({ keyId }))
+  if (!first || !second || !third || !fourth) throw new Error('four')
+  for (const one of [first, second, third, fourth]) conversations.insert(one)
+  conversations.moveKey(from, to)
+  for (const one of [first, second]) expect(conversations.find(one.id)).toEqual({ ...one, keyId: to })
+  for (const one of [third, fourth]) expect(conversations.find(one.id)).toEqual(one)
+})
+
 test('removing a long conversation removes all its messages, and no usage', () => {
   const store = openTestStore()
   const conversation = makeConversation()

@@ -22,6 +22,8 @@ export interface ConversationQueries {
   insert(conversation: Conversation): void
   rename(id: ConversationId, title: string): void
   touch(id: ConversationId, change: ConversationChange): void
+  /** All conversations of one key go on with another. They do not count as changed. */
+  moveKey(fromId: KeyId, toId: KeyId): void
   remove(id: ConversationId): void
 }
 
@@ -46,6 +48,7 @@ export const conversationSql = {
   rename: 'UPDATE conversation SET title = ? WHERE id = ?',
   touch: `UPDATE conversation SET updated_at_ms = @updatedAtMs, model_id = @modelId, key_id = @keyId
     WHERE id = @id`,
+  moveKey: 'UPDATE conversation SET key_id = @toId WHERE key_id = @fromId',
   remove: 'DELETE FROM conversation WHERE id = ?',
 } as const
 
@@ -56,6 +59,7 @@ export function prepareConversations(db: Connection): ConversationQueries {
   const insert = db.prepare<[Conversation]>(conversationSql.insert)
   const rename = db.prepare<[string, ConversationId]>(conversationSql.rename)
   const touch = db.prepare<[ConversationChange & { id: ConversationId }]>(conversationSql.touch)
+  const moveKey = db.prepare<[{ fromId: KeyId; toId: KeyId }]>(conversationSql.moveKey)
   const remove = db.prepare<[ConversationId]>(conversationSql.remove)
 
   return {
@@ -73,6 +77,9 @@ export function prepareConversations(db: Connection): ConversationQueries {
     },
     touch(id, change) {
       touch.run({ ...change, id })
+    },
+    moveKey(fromId, toId) {
+      moveKey.run({ fromId, toId })
     },
     remove(id) {
       remove.run(id)

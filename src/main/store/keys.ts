@@ -1,23 +1,37 @@
-// Queries on what is known of keys. As long as there is a key, exactly one is the default.
-import type { Key, KeyTestOutcome, KeyTestSummary } from '../../domain/key.ts'
+// Queries on what is known of keys. As long as a key is enabled, exactly one that is is the default.
+import type { FailureCode } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/ids.ts'
+import type { Key, KeyKind, KeyTestOutcome, KeyTestSummary, KeyUse } from '../../domain/key.ts'
 import type { Connection } from './connection.ts'
 
-export interface StoredKey extends Key {
+/** Where a key is kept is not stored: what is stored is in the keychain. */
+export interface StoredKey extends Omit<Key, 'keptIn' | 'sameKeyId'> {
   readonly fingerprint: string
 }
+
+type Changeable = 'label' | 'project' | 'note' | 'baseUrl' | 'isEnabled' | 'rotateByMs' | 'replacedById'
+
+/** What is absent or undefined stays as it is. */
+export type KeyChange = { readonly [Name in Changeable]?: StoredKey[Name] | undefined }
 
 export interface KeyQueries {
   /** Oldest first. */
   list(): StoredKey[]
   find(id: KeyId): StoredKey | null
-  findByFingerprint(fingerprint: string): StoredKey | null
-  /** The first key becomes the default whatever it says; a later one that says so takes it over. */
+  /** The same key, once for each base URL that it stands here for. */
+  findByFingerprint(fingerprint: string): StoredKey[]
+  /** The first enabled key becomes the default whatever it says; a later one that says so takes it over. */
   insert(key: StoredKey): void
+  /**
+   * Disabling the default passes it to the oldest enabled key, if any; enabling a key when there is no
+   * default makes it the default. Throws when the same key is here already for a changed base URL.
+   */
+  change(id: KeyId, change: KeyChange): void
+  /** Does nothing to a disabled key. */
   makeDefault(id: KeyId): void
-  /** If it was the default, the oldest that remains becomes it. */
+  /** If it was the default, the oldest enabled one that remains becomes it. */
   remove(id: KeyId): void
-  markUsed(id: KeyId, atMs: number): void
+  markUsed(id: KeyId, use: KeyUse): void
   recordTest(id: KeyId, summary: KeyTestSummary): void
 }
 
@@ -25,97 +39,148 @@ interface KeyRow {
   readonly id: KeyId
   readonly label: string
   readonly project: string
+  readonly note: string
   readonly baseUrl: string
   readonly lastFour: string
   readonly fingerprint: string
+  readonly kind: KeyKind
   readonly isDefault: 0 | 1
+  readonly isEnabled: 0 | 1
   readonly createdAtMs: number
   readonly lastUsedAtMs: number | null
+  readonly lastUseFailure: FailureCode | null
   readonly lastTestOutcome: KeyTestOutcome | null
+  readonly lastTestFailure: FailureCode | null
   readonly lastTestAtMs: number | null
+  readonly rotateByMs: number | null
+  readonly replacedById: KeyId | null
 }
 
+type ChangedRow = Pick<KeyRow, Changeable | 'id'>
+type UsedRow = Pick<KeyRow, 'id' | 'lastUsedAtMs' | 'lastUseFailure'>
+type TestedRow = Pick<KeyRow, 'id' | 'lastTestOutcome' | 'lastTestFailure' | 'lastTestAtMs'>
+
 const columns = `
-  id, label, project, base_url AS baseUrl, last_four AS lastFour, fingerprint, is_default AS isDefault,
-  created_at_ms AS createdAtMs, last_used_at_ms AS lastUsedAtMs,
-  last_test_outcome AS lastTestOutcome, last_test_at_ms AS lastTestAtMs`
+  id, label, project, note, base_url AS baseUrl, last_four AS lastFour, fingerprint, kind,
+  is_default AS isDefault, is_enabled AS isEnabled, created_at_ms AS createdAtMs,
+  last_used_at_ms AS lastUsedAtMs, last_use_failure AS lastUseFailure,
+  last_test_outcome AS lastTestOutcome, last_test_failure AS lastTestFailure,
+  last_test_at_ms AS lastTestAtMs, rotate_by_ms AS rotateByMs, replaced_by_id AS replacedById`
 
 export const keySql = {
   list: `SELECT ${columns} FROM api_key ORDER BY created_at_ms, id`,
   find: `SELECT ${columns} FROM api_key WHERE id = ?`,
-  findByFingerprint: `SELECT ${columns} FROM api_key WHERE fingerprint = ?`,
-  hasDefault: 'SELECT 1 FROM api_key WHERE is_default = 1',
-  insert: `INSERT INTO api_key (id, label, project, base_url, last_four, fingerprint, is_default,
-      created_at_ms, last_used_at_ms, last_test_outcome, last_test_at_ms)
-    VALUES (@id, @label, @project, @baseUrl, @lastFour, @fingerprint, @isDefault,
-      @createdAtMs, @lastUsedAtMs, @lastTestOutcome, @lastTestAtMs)`,
+  findByFingerprint: `SELECT ${columns} FROM api_key WHERE fingerprint = ? ORDER BY base_url`,
+  insert: `INSERT INTO api_key (id, label, project, note, base_url, last_four, fingerprint, kind, is_default,
+      is_enabled, created_at_ms, last_used_at_ms, last_use_failure, last_test_outcome, last_test_failure,
+      last_test_at_ms, rotate_by_ms, replaced_by_id)
+    VALUES (@id, @label, @project, @note, @baseUrl, @lastFour, @fingerprint, @kind, @isDefault,
+      @isEnabled, @createdAtMs, @lastUsedAtMs, @lastUseFailure, @lastTestOutcome, @lastTestFailure,
+      @lastTestAtMs, @rotateByMs, @replacedById)`,
+  change: `UPDATE api_key SET label = @label, project = @project, note = @note, base_url = @baseUrl,
+      is_enabled = @isEnabled, is_default = min(is_default, @isEnabled), rotate_by_ms = @rotateByMs,
+      replaced_by_id = @replacedById
+    WHERE id = @id`,
   clearDefault: 'UPDATE api_key SET is_default = 0 WHERE is_default = 1',
   setDefault: 'UPDATE api_key SET is_default = 1 WHERE id = ?',
-  setOldestDefault: `UPDATE api_key SET is_default = 1
-    WHERE id = (SELECT id FROM api_key ORDER BY created_at_ms, id LIMIT 1)`,
+  // Only where none is the default now: then the oldest enabled key becomes it.
+  ensureDefault: `UPDATE api_key SET is_default = 1
+    WHERE id = (SELECT id FROM api_key WHERE is_enabled = 1 ORDER BY created_at_ms, id LIMIT 1)
+      AND NOT EXISTS (SELECT 1 FROM api_key WHERE is_default = 1)`,
   remove: 'DELETE FROM api_key WHERE id = ?',
-  markUsed: 'UPDATE api_key SET last_used_at_ms = ? WHERE id = ?',
-  recordTest: 'UPDATE api_key SET last_test_outcome = ?, last_test_at_ms = ? WHERE id = ?',
+  markUsed: `UPDATE api_key SET last_used_at_ms = @lastUsedAtMs, last_use_failure = @lastUseFailure
+    WHERE id = @id`,
+  recordTest: `UPDATE api_key SET last_test_outcome = @lastTestOutcome,
+      last_test_failure = @lastTestFailure, last_test_at_ms = @lastTestAtMs
+    WHERE id = @id`,
 } as const
 
 export function prepareKeys(db: Connection): KeyQueries {
   const list = db.prepare<[], KeyRow>(keySql.list)
   const find = db.prepare<[KeyId], KeyRow>(keySql.find)
   const findByFingerprint = db.prepare<[string], KeyRow>(keySql.findByFingerprint)
-  const hasDefault = db.prepare<[], 1>(keySql.hasDefault).pluck()
   const insert = db.prepare<[KeyRow]>(keySql.insert)
+  const change = db.prepare<[ChangedRow]>(keySql.change)
   const clearDefault = db.prepare<[]>(keySql.clearDefault)
   const setDefault = db.prepare<[KeyId]>(keySql.setDefault)
-  const setOldestDefault = db.prepare<[]>(keySql.setOldestDefault)
+  const ensureDefault = db.prepare<[]>(keySql.ensureDefault)
   const remove = db.prepare<[KeyId]>(keySql.remove)
-  const markUsed = db.prepare<[number, KeyId]>(keySql.markUsed)
-  const recordTest = db.prepare<[KeyTestOutcome, number, KeyId]>(keySql.recordTest)
+  const markUsed = db.prepare<[UsedRow]>(keySql.markUsed)
+  const recordTest = db.prepare<[TestedRow]>(keySql.recordTest)
 
   return {
     list: () => list.all().map(keyFromRow),
-    find: (id) => mapRow(find.get(id)),
-    findByFingerprint: (fingerprint) => mapRow(findByFingerprint.get(fingerprint)),
+    find(id) {
+      const row = find.get(id)
+      return row ? keyFromRow(row) : null
+    },
+    findByFingerprint: (fingerprint) => findByFingerprint.all(fingerprint).map(keyFromRow),
     insert: db.transaction((key: StoredKey) => {
-      const becomesDefault = key.isDefault || hasDefault.get() === undefined
-      if (becomesDefault) clearDefault.run()
-      insert.run(rowFromKey(key, becomesDefault))
+      const isDefault = key.isDefault && key.isEnabled
+      if (isDefault) clearDefault.run()
+      insert.run(rowFromKey({ ...key, isDefault }))
+      ensureDefault.run()
+    }),
+    change: db.transaction((id: KeyId, changed: KeyChange) => {
+      const row = find.get(id)
+      if (!row) return
+      change.run(changeRow(row, changed))
+      ensureDefault.run()
     }),
     makeDefault: db.transaction((id: KeyId) => {
-      if (!find.get(id)) return
+      if (find.get(id)?.isEnabled !== 1) return
       clearDefault.run()
       setDefault.run(id)
     }),
     remove: db.transaction((id: KeyId) => {
       remove.run(id)
-      if (hasDefault.get() === undefined) setOldestDefault.run()
+      ensureDefault.run()
     }),
-    markUsed(id, atMs) {
-      markUsed.run(atMs, id)
+    markUsed(id, { atMs, failureCode }) {
+      markUsed.run({ id, lastUsedAtMs: atMs, lastUseFailure: failureCode })
     },
-    recordTest(id, summary) {
-      recordTest.run(summary.outcome, summary.atMs, id)
+    recordTest(id, { outcome, failureCode, atMs }) {
+      recordTest.run({ id, lastTestOutcome: outcome, lastTestFailure: failureCode, lastTestAtMs: atMs })
     },
   }
 }
 
-const mapRow = (row: KeyRow | undefined): StoredKey | null => (row ? keyFromRow(row) : null)
+const changeRow = (row: KeyRow, change: KeyChange): ChangedRow => ({
+  id: row.id,
+  label: change.label ?? row.label,
+  project: change.project ?? row.project,
+  note: change.note ?? row.note,
+  baseUrl: change.baseUrl ?? row.baseUrl,
+  isEnabled: change.isEnabled === undefined ? row.isEnabled : toBit(change.isEnabled),
+  rotateByMs: change.rotateByMs === undefined ? row.rotateByMs : change.rotateByMs,
+  replacedById: change.replacedById === undefined ? row.replacedById : change.replacedById,
+})
 
 function keyFromRow(row: KeyRow): StoredKey {
-  const { lastTestOutcome, lastTestAtMs, isDefault, ...rest } = row
+  const { isDefault, isEnabled, lastUsedAtMs, lastUseFailure, ...others } = row
+  const { lastTestOutcome, lastTestFailure, lastTestAtMs, ...rest } = others
   const hasTest = lastTestOutcome !== null && lastTestAtMs !== null
   return {
     ...rest,
     isDefault: isDefault === 1,
-    lastTest: hasTest ? { outcome: lastTestOutcome, atMs: lastTestAtMs } : null,
+    isEnabled: isEnabled === 1,
+    lastUse: lastUsedAtMs === null ? null : { atMs: lastUsedAtMs, failureCode: lastUseFailure },
+    lastTest: hasTest ? { outcome: lastTestOutcome, failureCode: lastTestFailure, atMs: lastTestAtMs } : null,
   }
 }
 
-function rowFromKey(key: StoredKey, isDefault: boolean): KeyRow {
-  const { lastTest, ...rest } = key
+function rowFromKey(key: StoredKey): KeyRow {
+  const { lastUse, lastTest, ...rest } = key
   return {
     ...rest,
-    isDefault: isDefault ? 1 : 0,
+    isDefault: toBit(key.isDefault),
+    isEnabled: toBit(key.isEnabled),
+    lastUsedAtMs: lastUse?.atMs ?? null,
+    lastUseFailure: lastUse?.failureCode ?? null,
     lastTestOutcome: lastTest?.outcome ?? null,
+    lastTestFailure: lastTest?.failureCode ?? null,
     lastTestAtMs: lastTest?.atMs ?? null,
   }
 }
+
+const toBit = (value: boolean): 0 | 1 => (value ? 1 : 0)

@@ -11,8 +11,8 @@ import { openStore } from './store.ts'
 import { makeFolder, makeKey, nowMs, openTestConnection, pathsIn } from './test-support.ts'
 
 const next: Migration = {
-  number: 4,
-  name: '0004-create-next',
+  number: 5,
+  name: '0005-create-next',
   up: (db) => void db.exec('CREATE TABLE next (id INTEGER) STRICT'),
 }
 const listTables = `SELECT name FROM sqlite_schema
@@ -30,7 +30,13 @@ test('migrations are numbered from 1 without a gap, and named after their number
 
 test('the schema as a whole is the expected', () => {
   const db = openTestConnection()
-  expect(db.prepare(listTables).pluck().all()).toEqual(['api_key', 'conversation', 'message', 'usage_record'])
+  expect(db.prepare(listTables).pluck().all()).toEqual([
+    'api_key',
+    'conversation',
+    'key_reminder',
+    'message',
+    'usage_record',
+  ])
   expect(
     db
       .prepare('SELECT name FROM pragma_table_list WHERE schema = ? AND type = ? AND NOT strict')
@@ -57,48 +63,48 @@ test('the schema as a whole is the expected', () => {
   ])
   expect(db.prepare('SELECT * FROM pragma_foreign_key_list(?)').all('usage_record')).toEqual([])
   expect(readNumberPragma(db, 'application_id')).toBe(applicationId)
-  expect(readNumberPragma(db, 'user_version')).toBe(3)
+  expect(readNumberPragma(db, 'user_version')).toBe(4)
 })
 
 describe('a database that holds data', () => {
   test('is backed up before it is migrated, and the copy is sound and the owner’s alone', () => {
     const folder = makeFolder()
-    const db = openTestConnection(3, folder)
+    const db = openTestConnection(4, folder)
     prepareKeys(db).insert(makeKey({ label: 'kept' }))
     migrate(db, [...allMigrations, next], { ...pathsIn(folder), nowMs })
 
     const files = readdirSync(pathsIn(folder).backupsPath)
-    expect(files).toEqual(['before-0004-20261101T000000000Z.db'])
+    expect(files).toEqual(['before-0005-20261101T000000000Z.db'])
     const path = join(pathsIn(folder).backupsPath, files[0] ?? '')
     expect(statSync(path).mode & 0o777).toBe(0o600)
     const copy = new Database(path, { readonly: true })
     expect(copy.prepare('SELECT label FROM api_key').pluck().all()).toEqual(['kept'])
-    expect(readNumberPragma(copy, 'user_version')).toBe(3)
+    expect(readNumberPragma(copy, 'user_version')).toBe(4)
     expect(readNumberPragma(copy, 'application_id')).toBe(applicationId)
     expect(copy.prepare(listTables).pluck().all()).not.toContain('next')
     copy.close()
-    expect(readNumberPragma(db, 'user_version')).toBe(4)
+    expect(readNumberPragma(db, 'user_version')).toBe(5)
   })
 
   test('is not migrated when it can not be backed up', () => {
     const folder = makeFolder()
-    const db = openTestConnection(3, folder)
+    const db = openTestConnection(4, folder)
     const backupsPath = join(folder, 'a-file')
     writeFileSync(backupsPath, '')
     expect(() => migrate(db, [...allMigrations, next], { backupsPath, nowMs })).toThrow(/EEXIST|ENOTDIR/u)
-    expect(readNumberPragma(db, 'user_version')).toBe(3)
+    expect(readNumberPragma(db, 'user_version')).toBe(4)
   })
 
   test('is backed up only when there is something to do, and never when new', () => {
     const folder = makeFolder()
-    const db = openTestConnection(3, folder)
+    const db = openTestConnection(4, folder)
     migrate(db, allMigrations, { ...pathsIn(folder), nowMs })
     expect(readdirSync(folder)).not.toContain('backups')
   })
 
   test('is as before when a migration fails at its end, and the next start finishes it', () => {
     const folder = makeFolder()
-    const db = openTestConnection(3, folder)
+    const db = openTestConnection(4, folder)
     const failing: Migration = {
       ...next,
       up(connection) {
@@ -108,13 +114,13 @@ describe('a database that holds data', () => {
     }
     expect(() => migrate(db, [...allMigrations, failing], { ...pathsIn(folder), nowMs })).toThrow('half way')
     expect(db.prepare(listTables).pluck().all()).not.toContain('next')
-    expect(readNumberPragma(db, 'user_version')).toBe(3)
-    migrate(db, [...allMigrations, next], { ...pathsIn(folder), nowMs })
     expect(readNumberPragma(db, 'user_version')).toBe(4)
+    migrate(db, [...allMigrations, next], { ...pathsIn(folder), nowMs })
+    expect(readNumberPragma(db, 'user_version')).toBe(5)
   })
 })
 
-test.each([1, 2, 3])('killed inside migration %i, the next start finishes', (fatal) => {
+test.each([1, 2, 3, 4])('killed inside migration %i, the next start finishes', (fatal) => {
   const folder = makeFolder()
   const script = `
     import { openConnection } from '${join(import.meta.dirname, 'connection.ts')}'

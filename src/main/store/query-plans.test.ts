@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { conversationSql } from './conversations.ts'
 import { keySql } from './keys.ts'
 import { messageSql } from './messages.ts'
+import { reminderSql } from './reminders.ts'
 import { explainPlan, openTestConnection } from './test-support.ts'
 import { usageRecordSql } from './usage-records.ts'
 
@@ -10,6 +11,15 @@ const sorts = (step: string): boolean => step.includes('USE TEMP B-TREE')
 
 const plans: readonly (readonly [name: string, sql: string, uses: readonly string[]])[] = [
   ['keys.find', keySql.find, ['SEARCH api_key USING PRIMARY KEY (id=?)']],
+  [
+    'keys.findByFingerprint',
+    keySql.findByFingerprint,
+    ['SEARCH api_key USING INDEX sqlite_autoindex_api_key_2 (fingerprint=?)'],
+  ],
+  ['keys.change', keySql.change, ['SEARCH api_key USING PRIMARY KEY (id=?)']],
+  ['keys.markUsed', keySql.markUsed, ['SEARCH api_key USING PRIMARY KEY (id=?)']],
+  ['keys.recordTest', keySql.recordTest, ['SEARCH api_key USING PRIMARY KEY (id=?)']],
+  ['reminders.readLast', reminderSql.readLast, ['SEARCH key_reminder USING INTEGER PRIMARY KEY (rowid=?)']],
   [
     'conversations.list, a next page',
     conversationSql.listNext,
@@ -69,8 +79,10 @@ describe('query plans', () => {
     expect(plan.filter(sorts)).toEqual([])
   })
 
-  // These read a whole table or partial index by nature, in the order of the index.
+  // These read a whole table or partial index by nature.
   test.each([
+    // Once in a key's life, so that conversations need no index for it.
+    ['conversations.moveKey', conversationSql.moveKey, 'SCAN conversation'],
     ['keys.list', keySql.list, 'SCAN api_key USING INDEX api_key_by_age'],
     ['conversations.list', conversationSql.listFirst, 'SCAN conversation USING INDEX conversation_by_update'],
     [
@@ -78,12 +90,15 @@ describe('query plans', () => {
       messageSql.listStreaming,
       'SEARCH message USING INDEX message_streaming (status=?)',
     ],
-  ])('%s goes along its index', (_name, sql, step) => {
+  ])('%s takes one step', (_name, sql, step) => {
     expect(explainPlan(openTestConnection(), sql)).toEqual([step])
   })
 
-  test('sums by model search by time, and sort the few models alone', () => {
-    expect(explainPlan(openTestConnection(), usageRecordSql.sumByModel)).toEqual([
+  test.each([
+    ['model', usageRecordSql.sumByModel],
+    ['key', usageRecordSql.sumByKey],
+  ])('sums by %s search by time, and sort those few alone', (_what, sql) => {
+    expect(explainPlan(openTestConnection(), sql)).toEqual([
       'SEARCH usage_record USING INDEX usage_record_by_time (at_ms>? AND at_ms<?)',
       'USE TEMP B-TREE FOR GROUP BY',
       'USE TEMP B-TREE FOR ORDER BY',

@@ -9,6 +9,7 @@ import { prepareKeys, type KeyQueries } from './keys.ts'
 import { prepareMessages, type MessageQueries } from './messages.ts'
 import { migrate, refuseDatabase } from './migrate.ts'
 import { allMigrations } from './migrations/all.ts'
+import { prepareReminders, type ReminderQueries } from './reminders.ts'
 import { failureFromStoreError } from './sqlite-error.ts'
 import { prepareUsageRecords, type UsageRecordQueries } from './usage-records.ts'
 
@@ -17,6 +18,7 @@ export interface Store {
   readonly conversations: ConversationQueries
   readonly messages: Omit<MessageQueries, 'interruptStreaming'>
   readonly usageRecords: UsageRecordQueries
+  readonly reminders: ReminderQueries
   /**
    * One transaction: all or nothing. SQLite's known errors come back as failures; any other throw undoes the
    * work and goes through. Nested calls join: they answer ok, and what fails in them fails the outermost
@@ -62,6 +64,7 @@ export function buildStore(db: Connection): Store {
     conversations: prepareConversations(db),
     messages,
     usageRecords: prepareUsageRecords(db),
+    reminders: prepareReminders(db),
     interruptedMessages,
     transact: (work) => transact(db, work),
     close() {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { UsageRecordId } from '../../domain/ids.ts'
+import type { KeyId, UsageRecordId } from '../../domain/ids.ts'
 import type { UsageRecord } from '../../domain/usage.ts'
+import { newId } from './new-id.ts'
 import { makeRecord, nano, openTestConnection, openTestStore } from './test-support.ts'
 import { prepareUsageRecords } from './usage-records.ts'
 
@@ -74,6 +75,37 @@ test('by model: the dearest first, practice left out, what has no price counted 
       ...tokens,
       costNanoUsd: 0,
     },
+  ])
+})
+
+test('by key: the dearest first, of the span alone, tests among them, what had no key left out', () => {
+  const { usageRecords } = openTestStore()
+  const [cheap, dear, unknown] = [newId<KeyId>(), newId<KeyId>(), newId<KeyId>()]
+  const insert = (over: Partial<UsageRecord>): void => usageRecords.insert(makeRecord({ atMs: 10, ...over }))
+  insert({ keyId: cheap, costNanoUsd: nano(1) })
+  insert({ keyId: dear, costNanoUsd: nano(5), certainty: 'estimated' })
+  insert({ keyId: dear, costNanoUsd: nano(6), purpose: 'key-test', modelAsked: 'other' })
+  insert({ keyId: dear, costNanoUsd: nano(0), outcome: 'failed', failureCode: 'openai/invalid-key' })
+  insert({ keyId: dear, costNanoUsd: nano(100), atMs: 9 })
+  insert({ keyId: cheap, costNanoUsd: nano(100), atMs: 20 })
+  insert({ keyId: unknown, ...unpriced })
+  insert({ keyId: null, costNanoUsd: nano(100) })
+  insert({ keyId: null, ...practice })
+  const one = { requests: 1, failedRequests: 0, unpricedRequests: 0, estimatedRequests: 0 }
+  const tokens = { inputTokens: 10, outputTokens: 5 }
+  expect(usageRecords.sumByKey({ fromMs: 10, toMs: 20 })).toEqual([
+    {
+      keyId: dear,
+      requests: 3,
+      failedRequests: 1,
+      unpricedRequests: 0,
+      estimatedRequests: 1,
+      inputTokens: 30,
+      outputTokens: 15,
+      costNanoUsd: 11,
+    },
+    { keyId: cheap, ...one, ...tokens, costNanoUsd: 1 },
+    { keyId: unknown, ...one, unpricedRequests: 1, ...tokens, costNanoUsd: 0 },
   ])
 })
 

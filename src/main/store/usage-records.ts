@@ -1,6 +1,6 @@
 // Queries on usage records, which are written once and only read after. Sums are of integers and so exact;
 // a request without a price is counted apart, never as $0.
-import type { UsageRecordId } from '../../domain/ids.ts'
+import type { KeyId, UsageRecordId } from '../../domain/ids.ts'
 import type { UsageRecord, UsageSum } from '../../domain/usage.ts'
 import type { Connection } from './connection.ts'
 
@@ -22,6 +22,8 @@ export interface UsageRecordQueries {
   sum(span: Span): UsageSum
   /** For each model asked, dearest first. Practice is left out. */
   sumByModel(span: Span): (UsageSum & { modelId: string })[]
+  /** For each key that was asked with, dearest first. What was asked without one, as practice, is left out. */
+  sumByKey(span: Span): (UsageSum & { keyId: KeyId })[]
   /** Newest first, practice included. */
   list(page: UsageRecordPage): UsageRecord[]
 }
@@ -82,6 +84,9 @@ export const usageRecordSql = {
   sumByModel: `SELECT model_asked AS modelId, ${sums} FROM usage_record
     WHERE ${within} AND backend <> 'practice'
     GROUP BY model_asked ORDER BY costNanoUsd DESC, requests DESC, model_asked`,
+  sumByKey: `SELECT key_id AS keyId, ${sums} FROM usage_record
+    WHERE ${within} AND key_id IS NOT NULL
+    GROUP BY key_id ORDER BY costNanoUsd DESC, requests DESC, key_id`,
   listFirst: `SELECT ${columns} FROM usage_record WHERE ${within} ORDER BY at_ms DESC, id DESC LIMIT @limit`,
   listNext: `SELECT ${columns} FROM usage_record
     WHERE at_ms >= @fromMs AND (at_ms, id) < (@beforeMs, @before)
@@ -93,6 +98,7 @@ export function prepareUsageRecords(db: Connection): UsageRecordQueries {
   const insert = db.prepare<[UsageRecord]>(usageRecordSql.insert)
   const sum = db.prepare<[Span], UsageSum>(usageRecordSql.sum)
   const sumByModel = db.prepare<[Span], UsageSum & { modelId: string }>(usageRecordSql.sumByModel)
+  const sumByKey = db.prepare<[Span], UsageSum & { keyId: KeyId }>(usageRecordSql.sumByKey)
   const listFirst = db.prepare<[Span & { limit: number }], UsageRecord>(usageRecordSql.listFirst)
   const listNext = db.prepare<[NextPage], UsageRecord>(usageRecordSql.listNext)
   const findTime = db.prepare<[UsageRecordId], number>(usageRecordSql.findTime).pluck()
@@ -103,6 +109,7 @@ export function prepareUsageRecords(db: Connection): UsageRecordQueries {
     },
     sum: (span) => sum.get(span) ?? noRow(),
     sumByModel: (span) => sumByModel.all(span),
+    sumByKey: (span) => sumByKey.all(span),
     list({ fromMs, toMs, limit, before }) {
       const beforeMs = before === null ? undefined : findTime.get(before)
       if (before === null || (beforeMs !== undefined && beforeMs >= toMs)) {

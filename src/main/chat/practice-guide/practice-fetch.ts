@@ -1,6 +1,7 @@
 // A server without a network: takes what OpenAI's library sends to the Responses API and answers by script, in
 // the same stream of events. So the practice guide runs through the same code as a real answer.
 import type { Fetch } from '../exchange.ts'
+import { wait } from '../wait.ts'
 import { choosePracticeAnswer, splitIntoPieces } from './choose-answer.ts'
 
 export interface PracticeOptions {
@@ -87,15 +88,4 @@ function* writeEvents(model: string, text: string): Generator<PracticeEvent> {
     response: { id: 'practice', model, status: 'completed', usage },
     sequence_number,
   }
-}
-
-function wait(delayMs: number, signal: AbortSignal | null): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, delayMs)
-  const end = (): void => {
-    clearTimeout(timer)
-    resolve()
-  }
-  signal?.addEventListener('abort', end, { once: true })
-  return promise.finally(() => signal?.removeEventListener('abort', end))
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { keyTestOutcomes } from '../../../domain/key.ts'
-import { makeKey, openTestConnection } from '../test-support.ts'
-import { prepareKeys } from '../keys.ts'
+import { openTestConnection } from '../test-support.ts'
 
 const insert = `INSERT INTO api_key
   (id, label, project, base_url, last_four, fingerprint, is_default, created_at_ms,
@@ -16,8 +15,7 @@ test('every outcome of a key test is allowed, and no other', () => {
 
 test('no more than one default, no fingerprint twice, no more than four characters of a key', () => {
   const db = openTestConnection(1)
-  const keys = prepareKeys(db)
-  keys.insert(makeKey({ fingerprint: 'one' }))
+  db.prepare(insert).run('first', 'abcd', 'one', 1, null, null)
   expect(() => db.prepare(insert).run('x', '', 'x', 1, null, null)).toThrow(/UNIQUE/u)
   expect(() => db.prepare(insert).run('x', '', 'one', 0, null, null)).toThrow(/UNIQUE/u)
   expect(() => db.prepare(insert).run('x', 'abcde', 'x', 0, null, null)).toThrow(/CHECK/u)

@@ -3,5 +3,6 @@ import type { Migration } from '../migrate.ts'
 import { createKeys } from './0001-create-keys.ts'
 import { createConversations } from './0002-create-conversations.ts'
 import { createUsage } from './0003-create-usage.ts'
+import { extendKeys } from './0004-extend-keys.ts'
 
-export const allMigrations: readonly Migration[] = [createKeys, createConversations, createUsage]
+export const allMigrations: readonly Migration[] = [createKeys, createConversations, createUsage, extendKeys]
