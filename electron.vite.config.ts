@@ -21,7 +21,10 @@ export default defineConfig({
     plugins: [listPackages('main')],
     build: {
       // package.json's dependencies, the two native modules, stay outside; all else is bundled.
-      rolldownOptions: { input: { index: 'src/main/index.ts' } },
+      // The keychain's thread is a file of its own, and stays inside the archive like the rest.
+      rolldownOptions: {
+        input: { index: 'src/main/index.ts', 'keyring-worker': 'src/main/secrets/keyring-worker.ts' },
+      },
     },
   },
   preload: {

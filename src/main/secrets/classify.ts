@@ -4,14 +4,14 @@ import type { SecretFault } from './secret-store.ts'
 
 // In order: the first that matches decides.
 const table: readonly (readonly [RegExp, SecretFault])[] = [
-  [/did not receive a reply|timed? ?out|noreply/iu, 'silent'],
+  [/did not receive a reply|timed? ?out|noreply|given up|aborted/iu, 'silent'],
   [/prompt (was )?dismissed|object locked|locked collection|is locked|collection locked/iu, 'locked'],
   // macOS: the person said no to the prompt, or nobody is there to be asked.
   [
     /user canceled|user cancelled|interaction is not allowed|-25308|-128\b|passphrase .* not correct/iu,
     'locked',
   ],
-  [/ambiguous|multiple credentials|more than one/iu, 'corrupt'],
+  [/ambiguous|matched by (\d+|multiple) credentials|more than one/iu, 'corrupt'],
   [/utf-?8|bad encoding|badencoding|data format|message decryption failed|unpad/iu, 'corrupt'],
 ]
 

@@ -25,7 +25,7 @@ export function createMemoryStore(name = 'Memory'): MemoryStore {
     },
     async write(account, secret) {
       if (fault) return { state: fault }
-      if (dropped.writes !== true) secrets.set(account, secret)
+      if (dropped.writes !== true && !secrets.has(account)) secrets.set(account, secret)
       return { state: secrets.get(account) === secret ? 'ok' : 'not-saved' }
     },
     async remove(account) {
@@ -34,7 +34,7 @@ export function createMemoryStore(name = 'Memory'): MemoryStore {
       return { state: secrets.has(account) ? 'still-stored' : 'ok' }
     },
     async probe() {
-      return fault === null ? 'ok' : fault === 'locked' ? 'locked' : 'unavailable'
+      return fault === null ? 'ok' : fault === 'corrupt' ? 'unavailable' : fault
     },
     idle: () => Promise.resolve(),
     failWith(next) {

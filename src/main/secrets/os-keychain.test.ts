@@ -1,34 +1,7 @@
-import { describe, expect, test } from 'vitest'
-import { createOsKeychain, type KeychainEntry } from './os-keychain.ts'
-
-const canary = 'sk-canary-0123456789abcdef3f9a'
-
-/** A keychain as a map, behind the library's shape; `change` breaks one call of it. */
-function makeKeychain(change: Partial<KeychainEntry> = {}, timeoutMs = 10_000) {
-  const secrets = new Map<string, string>()
-  const calls: string[] = []
-  const keychain = createOsKeychain({
-    platform: 'linux',
-    service: 'app.latchkey.test',
-    timeoutMs,
-    openEntry: async (_service, account) => ({
-      async getPassword() {
-        calls.push('get')
-        return secrets.get(account) ?? null
-      },
-      async setPassword(secret) {
-        calls.push('set')
-        secrets.set(account, secret)
-      },
-      async deletePassword() {
-        calls.push('delete')
-        return secrets.delete(account)
-      },
-      ...change,
-    }),
-  })
-  return { keychain, secrets, calls }
-}
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import type { KeychainEntry } from './keychain-calls.ts'
+import { createOsKeychain } from './os-keychain.ts'
+import { canary, makeKeychain } from './test-support.ts'
 
 describe('createOsKeychain', () => {
   test('writes, reads and removes', async () => {
@@ -60,13 +33,13 @@ describe('createOsKeychain', () => {
     await keychain.idle()
   })
 
-  test('a store that drops the write does not count as saved', async () => {
+  test('[S8] a store that drops the write does not count as saved', async () => {
     const { keychain } = makeKeychain({ setPassword: async () => {} })
     expect(await keychain.write('one', canary)).toEqual({ state: 'not-saved' })
     expect(await keychain.probe()).toBe('unavailable')
   })
 
-  test('a store that keeps what it said it removed does not count as removed', async () => {
+  test('[S7] a store that keeps what it said it removed does not count as removed', async () => {
     const { keychain } = makeKeychain({ deletePassword: async () => true })
     await keychain.write('one', canary)
     expect(await keychain.remove('one')).toEqual({ state: 'still-stored' })
@@ -83,7 +56,7 @@ describe('createOsKeychain', () => {
     expect(await keychain.probe()).toBe('unavailable')
   })
 
-  test('nothing is written or deleted after a read that failed', async () => {
+  test('[S6] nothing is written or deleted after a read that failed', async () => {
     const { keychain, calls } = makeKeychain({
       getPassword: async () => {
         throw new Error('Secret Service: unlock prompt was dismissed')
@@ -107,7 +80,7 @@ describe('createOsKeychain', () => {
     expect(await keychain.probe()).toBe('unavailable')
   })
 
-  test('a call that never comes back is given up, and few of them are begun', async () => {
+  test('[R14] a call that never comes back is given up, and few of them are begun', async () => {
     const opened: string[] = []
     const keychain = createOsKeychain({
       platform: 'linux',
@@ -119,14 +92,50 @@ describe('createOsKeychain', () => {
       },
     })
     const reads = []
-    for (const account of ['a', 'b', 'c', 'd']) reads.push(await keychain.read(account))
-    expect(reads).toEqual(Array.from({ length: 4 }, () => ({ state: 'silent' })))
-    expect(opened).toEqual(['a', 'b'])
+    for (const account of ['a', 'b', 'c', 'd', 'e', 'f']) reads.push(await keychain.read(account))
+    expect(reads).toEqual(Array.from({ length: 6 }, () => ({ state: 'silent' })))
+    expect(opened).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  test('[R14] calls that wait for one another wait no longer than one may', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const { keychain } = makeKeychain({ getPassword: () => new Promise(() => {}) })
+    const outcomes: string[] = []
+    for (const call of ['read', 'read', 'remove'] as const)
+      void keychain[call]('one').then(({ state }) => outcomes.push(state))
+    await vi.advanceTimersByTimeAsync(9_999)
+    expect(outcomes).toEqual([])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(outcomes).toEqual(['silent', 'silent', 'silent'])
+  })
+
+  test('[R14] a probe of a keychain that does not answer is silent', async () => {
+    const { keychain } = makeKeychain({ setPassword: () => new Promise(() => {}) }, 5)
+    expect(await keychain.probe()).toBe('silent')
   })
 
   test('calls on one entry wait for one another', async () => {
     const { keychain, calls } = makeKeychain()
     await Promise.all([keychain.write('one', canary), keychain.remove('one'), keychain.write('one', canary)])
-    expect(calls).toEqual(['set', 'get', 'delete', 'get', 'set', 'get'])
+    expect(calls).toEqual(['get', 'set', 'get', 'delete', 'get', 'get', 'set', 'get'])
+  })
+
+  test.each<[string, Partial<KeychainEntry>]>([
+    ['locked', { getPassword: () => Promise.reject(new Error('object locked')) }],
+    ['corrupt', { getPassword: () => Promise.reject(new Error('Ambiguous')) }],
+    ['not-saved', { getPassword: () => Promise.resolve('somebody else’s') }],
+  ])('[S6] nothing is written where something is that is %s', async (state, change) => {
+    const { keychain, calls } = makeKeychain(change)
+    expect(await keychain.write('one', canary)).toEqual({ state })
+    await keychain.idle()
+    expect(calls).toEqual([])
+  })
+
+  test('what is there already is not written once more', async () => {
+    const { keychain, secrets, calls } = makeKeychain()
+    secrets.set('one', canary)
+    expect(await keychain.write('one', canary)).toEqual({ state: 'ok' })
+    expect(calls).toEqual(['get'])
   })
 })

@@ -1,133 +1,174 @@
-// The OS keychain through @napi-rs/keyring, loaded when it is first needed. On Linux the Secret Service or
-// nothing: the library's own fallback forgets keys at the next start. Refuses to wait for ever, and to
-// overwrite, delete or report as absent what it could not read.
+// The OS keychain as a secret store. Refuses to wait for ever, and to overwrite, delete or report as absent
+// what it could not read. What a failed write left behind, or leaves behind when the keychain wakes up, is
+// taken back: the caller was told that nothing was stored.
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { KeychainState } from '../../domain/key.ts'
-import { classifySecretFault } from './classify.ts'
-import type { SecretFault, SecretStore } from './secret-store.ts'
+import { createAskKeychain, type Answer, type OpenEntry, type Place } from './keychain-calls.ts'
+import type { SecretFault, SecretRead, SecretRemoval, SecretStore, SecretWrite } from './secret-store.ts'
 import { createSequencer } from './sequencer.ts'
-
-/** What is used of the library's AsyncEntry. `null` and `false` are its way of saying "no such entry". */
-export interface KeychainEntry {
-  getPassword(signal: AbortSignal): Promise<string | null>
-  setPassword(secret: string, signal: AbortSignal): Promise<void>
-  deletePassword(signal: AbortSignal): Promise<boolean>
-}
 
 export interface OsKeychainOptions {
   readonly platform: NodeJS.Platform
   readonly service: string
+  /** For each call to the store, however many calls to the library it takes. */
   readonly timeoutMs: number
-  /** May throw, also at once; the library's constructor does when there is no keychain. */
-  readonly openEntry: (service: string, account: string) => Promise<KeychainEntry>
+  readonly openEntry: OpenEntry
 }
 
 export const keychainService = 'app.latchkey.Latchkey'
 const probePrefix = 'probe-'
-// Calls that never came back hold a thread of Node's small pool each; more are not begun.
-const maxUnanswered = 2
-
-export async function openKeyringEntry(service: string, account: string): Promise<KeychainEntry> {
-  const { AsyncEntry } = await import('@napi-rs/keyring')
-  return new AsyncEntry(service, account, { linux: { store: 'secret-service' } })
-}
 
 const keychainName = (platform: NodeJS.Platform): string =>
   platform === 'darwin' ? 'Keychain' : platform === 'win32' ? 'Credential Manager' : 'Secret Service'
 
-type Answer<Value> = { readonly state: 'ok'; readonly value: Value } | { readonly state: SecretFault }
+// Only a keychain that answers so is awake, unlocked and there.
+const awake: ReadonlySet<string> = new Set(['ok', 'absent', 'not-saved', 'still-stored'])
 
-export function createOsKeychain(options: OsKeychainOptions): SecretStore {
+interface Silent {
+  readonly state: 'silent'
+}
+
+/** Does work for as long as it may take, and not longer: the signal says when it is given up. */
+async function within<Value>(
+  timeoutMs: number,
+  work: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), timeoutMs)
+  try {
+    return await work(controller.signal)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+export function createOsKeychain({
+  platform,
+  service,
+  timeoutMs,
+  openEntry,
+}: OsKeychainOptions): SecretStore {
   const sequencer = createSequencer()
-  let unanswered = 0
+  const ask = createAskKeychain(service, openEntry)
+  // Entries whose write was given up and may still happen: until it is over they are left alone.
+  const unsettled = new Set<string>()
+  // Entries that were absent before a write that failed, and may be there since.
+  const unwanted = new Set<string>()
 
-  /** One call to the library, given up after `timeoutMs`. */
-  async function ask<Value>(
-    account: string,
-    call: (entry: KeychainEntry, signal: AbortSignal) => Promise<Value>,
-  ): Promise<Answer<Value>> {
-    if (unanswered >= maxUnanswered) return { state: 'silent' }
-    // Aborted only while the call is under way: the library is not told of an abort after its end.
-    const controller = new AbortController()
-    const { promise: givenUp, resolve: giveUp } = Promise.withResolvers<'given-up'>()
-    const timer = setTimeout(() => {
-      controller.abort()
-      giveUp('given-up')
-    }, options.timeoutMs)
-    const answer = (async (): Promise<Answer<Value>> => {
-      try {
-        const entry = await options.openEntry(options.service, account)
-        return { state: 'ok', value: await call(entry, controller.signal) }
-      } catch (thrown) {
-        return { state: controller.signal.aborted ? 'silent' : classifySecretFault(thrown) }
-      } finally {
-        clearTimeout(timer)
-      }
-    })()
-    const first = await Promise.race([answer, givenUp])
-    if (first !== 'given-up') return first
-    unanswered += 1
-    void answer.finally(() => {
-      unanswered -= 1
-    })
-    return { state: 'silent' }
+  const get = async (place: Place): Promise<Answer<string | null>> =>
+    (await ask(place, (entry) => entry.getPassword(place.signal))).answer
+  const erase = async (place: Place): Promise<Answer<boolean>> =>
+    (await ask(place, (entry) => entry.deletePassword(place.signal))).answer
+
+  /** Writes where nothing was; unless the person has refused, a failure leaves a doubt. */
+  async function create(place: Place, secret: string): Promise<Answer<void>> {
+    const { answer, late } = await ask(place, (entry) => entry.setPassword(secret, place.signal))
+    if (late) void settle(place.account, late)
+    else if (answer.state !== 'ok' && answer.state !== 'locked') unwanted.add(place.account)
+    return answer
   }
 
-  const get = (account: string) => ask(account, (entry, signal) => entry.getPassword(signal))
-  const remove = (account: string) => ask(account, (entry, signal) => entry.deletePassword(signal))
-  const set = (account: string, secret: string) =>
-    ask(account, (entry, signal) => entry.setPassword(secret, signal))
+  async function settle(account: string, late: Promise<Answer<void>>): Promise<void> {
+    unsettled.add(account)
+    const { state } = await late
+    unsettled.delete(account)
+    if (state !== 'locked') unwanted.add(account)
+    if (awake.has(state)) takeBackUnwanted()
+  }
 
-  async function tryProbe(): Promise<'ok' | SecretFault> {
-    const account = `${probePrefix}${randomUUID()}`
+  async function takeBack(place: Place): Promise<void> {
+    if (unsettled.has(place.account) || !unwanted.delete(place.account)) return
+    const erased = await erase(place)
+    const found = erased.state === 'ok' ? await get(place) : erased
+    if (found.state !== 'ok' || found.value !== null) unwanted.add(place.account)
+  }
+
+  function takeBackUnwanted(): void {
+    for (const account of unwanted) {
+      void sequencer.run(account, () => within(timeoutMs, (signal) => takeBack({ account, signal })))
+    }
+  }
+
+  /** One call to the store: its time runs from now, also while it waits for its turn. */
+  const take = <Outcome extends { readonly state: string }>(
+    account: string,
+    work: (place: Place) => Promise<Outcome>,
+  ): Promise<Outcome | Silent> =>
+    within(timeoutMs, async (signal) => {
+      const outcome = await sequencer.run(account, async () =>
+        unsettled.has(account) ? ({ state: 'silent' } as const) : work({ account, signal }),
+      )
+      if (awake.has(outcome.state)) takeBackUnwanted()
+      return outcome
+    })
+
+  async function tryProbe(signal: AbortSignal): Promise<'ok' | SecretFault> {
+    const place = { account: `${probePrefix}${randomUUID()}`, signal }
     const secret = randomBytes(16).toString('hex')
-    return sequencer.run(account, async () => {
-      const written = await set(account, secret)
+    return sequencer.run(place.account, async () => {
+      const written = await create(place, secret)
       if (written.state !== 'ok') return written.state
-      const found = await get(account)
-      const removed = await remove(account)
+      const found = await get(place)
+      const removed = found.state === 'silent' ? found : await erase(place)
+      if (removed.state !== 'ok') unwanted.add(place.account)
       if (found.state !== 'ok') return found.state
       if (removed.state !== 'ok') return removed.state
       return found.value === secret && removed.value ? 'ok' : 'unavailable'
     })
   }
 
-  async function lookUp(account: string): ReturnType<SecretStore['read']> {
-    const found = await get(account)
+  async function readBack(place: Place): Promise<SecretRead> {
+    const found = await get(place)
     if (found.state !== 'ok') return found
-    if (found.value !== null) return { state: 'ok', secret: found.value }
+    return found.value === null ? { state: 'absent' } : { state: 'ok', secret: found.value }
+  }
+
+  async function lookUp(place: Place): Promise<SecretRead> {
+    const found = await readBack(place)
+    if (found.state !== 'absent') return found
     // A keychain without a collection also answers "no such entry". Only one that works is believed.
-    const state = await tryProbe()
+    const state = await tryProbe(place.signal)
     return { state: state === 'ok' ? 'absent' : state }
   }
 
+  async function write(place: Place, secret: string): Promise<SecretWrite> {
+    let found = await readBack(place)
+    if (found.state === 'absent') {
+      const written = await create(place, secret)
+      if (written.state !== 'ok') return written
+      unwanted.add(place.account) // until it has proved to be what was wanted
+      found = await readBack(place)
+    }
+    if (found.state === 'absent') return { state: 'not-saved' }
+    if (found.state !== 'ok') return { state: found.state }
+    if (found.secret !== secret) return { state: 'not-saved' }
+    unwanted.delete(place.account)
+    return { state: 'ok' }
+  }
+
+  async function remove(place: Place): Promise<SecretRemoval> {
+    const erased = await erase(place)
+    if (erased.state !== 'ok') return erased
+    const found = erased.value ? await readBack(place) : await lookUp(place)
+    if (found.state === 'ok') return { state: 'still-stored' }
+    if (found.state !== 'absent') return { state: found.state }
+    unwanted.delete(place.account)
+    return { state: 'ok' }
+  }
+
   return {
-    name: keychainName(options.platform),
-    read: (account) => sequencer.run(account, () => lookUp(account)),
-    write: (account, secret) =>
-      sequencer.run(account, async () => {
-        const written = await set(account, secret)
-        if (written.state !== 'ok') return written
-        const found = await get(account)
-        if (found.state !== 'ok') return found
-        return { state: found.value === secret ? 'ok' : 'not-saved' }
-      }),
-    remove: (account) =>
-      sequencer.run(account, async () => {
-        const removed = await remove(account)
-        if (removed.state !== 'ok') return removed
-        if (!removed.value) {
-          const { state } = await lookUp(account)
-          return { state: state === 'absent' ? 'ok' : state === 'ok' ? 'still-stored' : state }
-        }
-        const found = await get(account)
-        if (found.state !== 'ok') return found
-        return { state: found.value === null ? 'ok' : 'still-stored' }
-      }),
+    name: keychainName(platform),
+    read: (account) => take(account, lookUp),
+    write: (account, secret) => take(account, (place) => write(place, secret)),
+    remove: (account) => take(account, remove),
     async probe(): Promise<KeychainState> {
-      const state = await tryProbe()
-      return state === 'ok' || state === 'locked' ? state : 'unavailable'
+      const state = await within(timeoutMs, tryProbe)
+      if (state === 'ok') takeBackUnwanted()
+      return state === 'corrupt' ? 'unavailable' : state
     },
-    idle: () => sequencer.idle(),
+    idle() {
+      takeBackUnwanted()
+      return sequencer.idle()
+    },
   }
 }

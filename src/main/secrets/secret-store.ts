@@ -12,7 +12,10 @@ export type SecretFault = (typeof secretFaults)[number]
 export type SecretRead =
   { readonly state: 'ok'; readonly secret: string } | { readonly state: 'absent' | SecretFault }
 
-/** `ok` was read back and compared; `not-saved` read back something else. */
+/**
+ * `ok` was read back and compared; `not-saved` read back something else. Whatever is not `ok` has left nothing
+ * behind, or what it left is taken back once the store answers again.
+ */
 export interface SecretWrite {
   readonly state: 'ok' | 'not-saved' | SecretFault
 }
@@ -26,6 +29,7 @@ export interface SecretStore {
   /** As the person knows it: "Keychain", "Credential Manager", "Secret Service". */
   readonly name: string
   read(account: string): Promise<SecretRead>
+  /** Never in the place of another secret, nor of one that can't be read. */
   write(account: string, secret: string): Promise<SecretWrite>
   remove(account: string): Promise<SecretRemoval>
   /** Writes, reads and deletes an entry of its own, never a key's. */
