@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { findDebuggingSwitch, scrubEnvironment } from './app/environment.ts'
 
-scrubEnvironment(process.env)
+const environment = scrubEnvironment(process.env)
 process.umask(0o077) // whatever is written is this person's alone
 
 const debuggingSwitch = app.isPackaged ? findDebuggingSwitch(process.argv.slice(1)) : null
@@ -14,7 +14,7 @@ if (debuggingSwitch === null) {
   // Awaited, so that what must come before `ready` does. What comes after is not awaited here: Electron
   // emits `ready` only once this module has been evaluated.
   const { start } = await import('./start.ts')
-  start()
+  start(environment)
 } else {
   process.stderr.write(`Latchkey does not start with ${debuggingSwitch}.\n`)
   app.exit(1)

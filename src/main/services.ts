@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Contract } from '../contract/index.ts'
 import type { Result } from '../domain/result.ts'
 import { ok } from '../domain/result.ts'
+import type { ScrubbedEnvironment } from './app/environment.ts'
 import { createMakeBackend, createPracticeBackend } from './chat/backends.ts'
 import type { Fetch } from './chat/exchange.ts'
 import { recordInterrupted } from './chat/record-interrupted.ts'
@@ -11,8 +12,13 @@ import { createRuns, type Runs } from './chat/runs.ts'
 import { createLogger, type Logger } from './diagnostics/logger.ts'
 import type { Publish } from './ipc/event-hub.ts'
 import { createFingerprint } from './keys/fingerprint.ts'
+import { createClipboardKey, type ClipboardKey, type ClipboardPort } from './keys/clipboard-key.ts'
+import { createImports, type Imports } from './keys/imports.ts'
 import { createKeys, type Keys } from './keys/keys.ts'
-import { createOsKeychain, keychainService, openKeyringEntry } from './secrets/os-keychain.ts'
+import { createReminders, type Reminders, type RemindersOptions } from './keys/reminders.ts'
+import { openKeyringThread } from './secrets/keyring-thread.ts'
+import { createMemoryStore } from './secrets/memory-store.ts'
+import { createOsKeychain, keychainService } from './secrets/os-keychain.ts'
 import { openSettings, type SettingsPort } from './settings/settings.ts'
 import { openStore, type Store } from './store/store.ts'
 import { estimateTokens } from './usage/token-estimate.ts'
@@ -22,6 +28,14 @@ export interface ServicesOptions {
   readonly profilePath: string
   /** Main's only way to the network. */
   readonly fetch: Fetch
+  /** The proxy that a request to this address goes through; `null`: none. */
+  readonly readProxy: (url: string) => Promise<string | null>
+  readonly clipboard: ClipboardPort
+  readonly notify: RemindersOptions['notify']
+  /** What was taken from the environment. */
+  readonly environment: ScrubbedEnvironment
+  /** The built file of the keychain's own thread. */
+  readonly keyringWorkerPath: string
   readonly publish: Publish<Contract>
 }
 
@@ -29,6 +43,9 @@ export interface Services {
   readonly store: Store
   readonly settings: SettingsPort
   readonly keys: Keys
+  readonly clipboardKey: ClipboardKey
+  readonly imports: Imports
+  readonly reminders: Reminders
   readonly runs: Runs
   readonly logger: Logger
   readonly publish: Publish<Contract>
@@ -44,7 +61,8 @@ const practicePieceDelayMs = 18
 const keychainTimeoutMs = 10_000
 const keychainPatienceMs = 3_000
 
-export function openServices({ profilePath, fetch, publish }: ServicesOptions): Result<Services> {
+export function openServices(options: ServicesOptions): Result<Services> {
+  const { profilePath, fetch, publish } = options
   const nowMs = Date.now
   const logger = createLogger({ folder: join(profilePath, 'logs'), nowMs })
   const opened = openStore({
@@ -60,24 +78,49 @@ export function openServices({ profilePath, fetch, publish }: ServicesOptions): 
   const { settings, wasRecovered } = openSettings({ folder: profilePath, nowMs })
   settings.onChange((changed) => publish('settings.settingsChanged', changed))
 
+  const onKeysChanged = (): void => publish('keys.keysChanged', {})
+  const onUsageRecorded = (): void => {
+    publish('usage.usageRecorded', {})
+    onKeysChanged() // when each was last used
+  }
   const keys = createKeys({
     store,
-    secrets: createOsKeychain({
+    keychain: createOsKeychain({
       platform: process.platform,
       service: keychainService,
       timeoutMs: keychainTimeoutMs,
-      openEntry: openKeyringEntry,
+      openEntry: openKeyringThread(options.keyringWorkerPath),
     }),
+    session: createMemoryStore(),
     fingerprint: createFingerprint(profilePath),
     fetch,
+    makeBackend: (fetchWith) => createMakeBackend({ fetch: fetchWith, nowMs }),
+    estimateTokens,
+    readProxy: options.readProxy,
     nowMs,
-    onChange: () => publish('keys.keysChanged', {}),
+    onChange: onKeysChanged,
+    onUsageRecorded,
+    onConversationsChanged: () => publish('chat.conversationsChanged', {}),
+  })
+  const clipboardKey = createClipboardKey({
+    clipboard: options.clipboard,
+    hold: (secret, baseUrl) => keys.hold(secret, baseUrl),
+  })
+  const imports = createImports({
+    hold: (secret, baseUrl) => keys.hold(secret, baseUrl),
+    isSaved: (id) => keys.list().some((key) => key.id === id && key.keptIn === 'keychain'),
+    readEnvironmentKey: options.environment.readOpenAiKey,
+    readEnvironmentBaseUrl: options.environment.readOpenAiBaseUrl,
+    nowMs,
+  })
+  const reminders = createReminders({
+    list: () => keys.list(),
+    reminders: store.reminders,
+    isWanted: () => settings.read().remindsOfKeys,
+    notify: options.notify,
+    nowMs,
   })
 
-  const onUsageRecorded = (): void => {
-    publish('usage.usageRecorded', {})
-    publish('keys.keysChanged', {}) // when each was last used
-  }
   const runs = createRuns({
     store,
     keys,
@@ -97,6 +140,9 @@ export function openServices({ profilePath, fetch, publish }: ServicesOptions): 
     store,
     settings,
     keys,
+    clipboardKey,
+    imports,
+    reminders,
     runs,
     logger,
     publish,
@@ -104,7 +150,10 @@ export function openServices({ profilePath, fetch, publish }: ServicesOptions): 
     async close() {
       await runs.stopAll()
       // A keychain that never answers must not keep the app from ending.
-      await Promise.race([keys.idle(), setTimeout(keychainPatienceMs, undefined, { ref: false })])
+      await Promise.race([
+        Promise.all([keys.idle(), clipboardKey.close()]),
+        setTimeout(keychainPatienceMs, undefined, { ref: false }),
+      ])
       store.close()
     },
   })

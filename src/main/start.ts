@@ -1,27 +1,30 @@
 // Start-up order: what must come before `ready`, then the services, then the door, then the window.
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, Menu, nativeTheme, net, protocol, session } from 'electron'
+import { app, BrowserWindow, clipboard, dialog, Menu, nativeTheme, net, protocol, session } from 'electron'
 import { contract } from '../contract/index.ts'
 import type { FailureCode } from '../domain/failure.ts'
 import { nativeWords } from '../domain/words/native.ts'
 import { appOrigin, appScheme, appUrl, createAppHandler, listBundle } from './app/app-protocol.ts'
+import type { ScrubbedEnvironment } from './app/environment.ts'
+import { createMainWindow, type MainWindow } from './app/main-window.ts'
 import { buildMenu } from './app/menu.ts'
+import { notify } from './app/notifications.ts'
 import { makePrivateFolder } from './app/private-folder.ts'
 import { lockSession, sessionPartition } from './app/session-policy.ts'
-import { createWindow, lockContents } from './app/window.ts'
-import { keepWindowPlace, readWindowPlace } from './app/window-place.ts'
-import type { Logger } from './diagnostics/logger.ts'
+import { lockContents } from './app/window.ts'
 import { redact } from './diagnostics/redact.ts'
 import { warmUpClient } from './chat/openai-client.ts'
 import { createHandlers } from './handlers/handlers.ts'
 import { electronIpc } from './ipc/electron-ipc.ts'
 import { createEventHub } from './ipc/event-hub.ts'
+import { connectDroppedFiles } from './ipc/dropped-files.ts'
 import { createGate } from './ipc/gate.ts'
 import { connectRouter } from './ipc/router.ts'
 import { createWindows } from './ipc/windows.ts'
 import { openServices, type Services } from './services.ts'
 
 const outFolder = join(app.getAppPath(), 'out')
+const reminderIntervalMs = 3_600_000
 const isMac = process.platform === 'darwin'
 
 // The development server's address, which electron-vite sets; a packaged app doesn't look.
@@ -31,15 +34,15 @@ const pageOrigin = developmentOrigin ?? appOrigin
 const pageUrl = developmentUrl === undefined ? appUrl : new URL(developmentUrl).href
 
 /** Does at once what must come before `ready`, and the rest when it may. */
-export function start(): void {
-  open().catch((error: unknown) => {
+export function start(environment: ScrubbedEnvironment): void {
+  open(environment).catch((error: unknown) => {
     const detail = error instanceof Error && !app.isPackaged ? (error.stack ?? error.message) : ''
     process.stderr.write(`Latchkey could not start. ${redact(detail)}\n`)
     giveUp('bug/unexpected')
   })
 }
 
-async function open(): Promise<void> {
+async function open(environment: ScrubbedEnvironment): Promise<void> {
   app.enableSandbox()
   protocol.registerSchemesAsPrivileged([appScheme])
   app.on('web-contents-created', (_event, contents) => lockContents(contents, pageUrl))
@@ -52,10 +55,19 @@ async function open(): Promise<void> {
   const checksAnswers = !app.isPackaged
   const publish = createEventHub({ contract, windows, checksPayloads: checksAnswers })
 
+  let mainWindow: MainWindow | null = null
+  const showKeys = (): void =>
+    void mainWindow?.show().then(() => publish('app.commandChosen', { command: 'open-keys' }))
+
   // The services open while Electron gets ready; nothing is answered before both are.
   const opened = openServices({
     profilePath,
     fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+    readProxy,
+    clipboard: { readText: () => clipboard.readText(), clear: () => clipboard.clear() },
+    notify: (entries) => notify({ ...nativeWords.keyReminder(entries), onClick: showKeys }),
+    environment,
+    keyringWorkerPath: join(outFolder, 'main', 'keyring-worker.js'),
     publish,
   })
   // electron-store opens a channel of its own, for windows that keep settings themselves. Ours don't.
@@ -68,13 +80,23 @@ async function open(): Promise<void> {
   appSession.protocol.handle(appScheme.scheme, createAppHandler(listBundle(join(outFolder, 'renderer'))))
   await lockSession(appSession, developmentOrigin)
 
+  const gate = createGate(windows, pageOrigin)
   connectRouter({
     ipc: electronIpc,
     contract,
     handlers: createHandlers(services),
-    gate: createGate(windows, pageOrigin),
+    gate,
     checksAnswers,
     onBug: (where, error) => services.logger.error(`route ${where}`, error),
+  })
+
+  connectDroppedFiles({
+    ipc: electronIpc,
+    gate,
+    onFiles: ([path]) => {
+      if (path === undefined) return
+      void services.imports.readFile(path).then((result) => publish('keys.importDropped', result))
+    },
   })
 
   const applyTheme = (): void => void (nativeTheme.themeSource = services.settings.read().theme)
@@ -86,48 +108,37 @@ async function open(): Promise<void> {
     buildMenu({ isMac, hasDevTools, onCommand: (command) => publish('app.commandChosen', { command }) }),
   )
 
-  const openWindow = async (): Promise<void> => {
-    const preloadPath = join(outFolder, 'preload', 'index.cjs')
-    const placePath = join(profilePath, 'window.json')
-    const place = readWindowPlace(placePath)
-    const window = createWindow({ place, preloadPath, isDark: nativeTheme.shouldUseDarkColors, hasDevTools })
-    keepWindowPlace(window, placePath)
-    windows.admit(window.webContents)
-    reloadAfterCrash(window, services.logger)
-    await window.loadURL(pageUrl)
+  mainWindow = createMainWindow({
+    profilePath,
+    preloadPath: join(outFolder, 'preload', 'index.cjs'),
+    pageUrl,
+    hasDevTools,
+    admit: (contents) => windows.admit(contents),
     // Only now, so that it is not in the way of the first paint, nor of the first answer.
-    void warmUpClient()
-  }
-
+    onLoaded: () => void warmUpClient(),
+    logger: services.logger,
+  })
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) void openWindow()
+    if (BrowserWindow.getAllWindows().length === 0) void mainWindow?.open()
   })
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows()
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
-    if (!window) void openWindow()
-  })
+  // What could not be cleared while another program had the focus.
+  app.on('browser-window-focus', () => void services.clipboardKey.retry())
+  app.on('second-instance', () => void mainWindow?.show())
   app.on('window-all-closed', () => {
     if (!isMac) app.quit()
   })
   closeBeforeQuitting(services)
 
-  await openWindow()
+  await mainWindow.open()
+  services.reminders.check()
+  setInterval(() => services.reminders.check(), reminderIntervalMs).unref()
 }
 
-const reloadPauseMs = 10_000
-
-/** The runs go on in main, and the new page shows them whole. A page that keeps crashing is left as it is. */
-function reloadAfterCrash(window: BrowserWindow, logger: Logger): void {
-  let lastMs = Number.NEGATIVE_INFINITY
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    logger.warn('window gone', { reason })
-    const nowMs = performance.now()
-    const isAgain = nowMs - lastMs < reloadPauseMs
-    lastMs = nowMs
-    if (reason !== 'clean-exit' && !isAgain && !window.isDestroyed()) window.webContents.reload()
-  })
+/** As Chromium says it: "DIRECT", or a list such as "PROXY host:port; DIRECT" of which the first is tried. */
+async function readProxy(url: string): Promise<string | null> {
+  const [first = ''] = (await session.defaultSession.resolveProxy(url)).split(';')
+  const [scheme = '', host = ''] = first.trim().split(/\s+/u)
+  return scheme === 'DIRECT' || host === '' ? null : host
 }
 
 /** Quitting waits until what is being written is safe, once. */

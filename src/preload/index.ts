@@ -4,6 +4,7 @@ import { contextBridge, ipcRenderer } from 'electron'
 import type { StreamListener } from '../contract/derived.ts'
 import type { CrossingNames } from '../contract/kinds.ts'
 import { channels, type Frame, type Leave, type StreamId } from '../contract/wire.ts'
+import { watchDroppedFiles } from './dropped-files.ts'
 
 /** The contract's names, put here by the build. */
 declare const __CROSSING_NAMES__: CrossingNames
@@ -64,3 +65,4 @@ for (const [path, kind] of Object.entries(__CROSSING_NAMES__)) {
 }
 
 contextBridge.exposeInMainWorld('latchkey', bridge)
+watchDroppedFiles()

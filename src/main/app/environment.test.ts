@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { findDebuggingSwitch, scrubEnvironment } from './environment.ts'
 
@@ -17,6 +18,23 @@ describe('the environment', () => {
     }
     scrubEnvironment(environment)
     expect(Object.keys(environment)).toEqual(['HOME', 'PATH'])
+  })
+
+  it('tells what the key and its server were to whoever asks, and to nobody else', () => {
+    const scrubbed = scrubEnvironment({
+      OPENAI_API_KEY: 'sk-test-0000',
+      OPENAI_BASE_URL: 'http://127.0.0.1:1',
+    })
+    expect(scrubbed.readOpenAiKey()).toBe('sk-test-0000')
+    expect(scrubbed.readOpenAiBaseUrl()).toBe('http://127.0.0.1:1')
+    const printed = [inspect(scrubbed, { depth: null, showHidden: true }), JSON.stringify(scrubbed)]
+    expect(printed.join(' ')).not.toMatch(/sk-test|127/u)
+  })
+
+  it('has no key where none was set', () => {
+    const scrubbed = scrubEnvironment({ OPENAI_API_KEY_OLD: 'sk-test-0000' })
+    expect(scrubbed.readOpenAiKey()).toBeNull()
+    expect(scrubbed.readOpenAiBaseUrl()).toBeNull()
   })
 
   it.each([

@@ -10,12 +10,25 @@ const exactNames = [
   'NODE_DEBUG',
 ]
 
-/** Keeps nothing of what it removes: an OPENAI_API_KEY in the environment is not looked at. */
-export function scrubEnvironment(environment: NodeJS.ProcessEnv): void {
-  for (const name of Object.keys(environment)) {
+/** What was removed and may be asked for: functions, so that whatever prints this prints no key. */
+export interface ScrubbedEnvironment {
+  /** OPENAI_API_KEY, for the person to import. */
+  readonly readOpenAiKey: () => string | null
+  /** OPENAI_BASE_URL: a key that was set beside it is meant for that server. */
+  readonly readOpenAiBaseUrl: () => string | null
+}
+
+export function scrubEnvironment(environment: NodeJS.ProcessEnv): ScrubbedEnvironment {
+  let key: string | null = null
+  let baseUrl: string | null = null
+  for (const [name, value = ''] of Object.entries(environment)) {
     const upper = name.toUpperCase() // Windows doesn't tell case apart
-    if (upper.startsWith('OPENAI_') || exactNames.includes(upper)) delete environment[name]
+    if (!upper.startsWith('OPENAI_') && !exactNames.includes(upper)) continue
+    if (upper === 'OPENAI_API_KEY') key = value
+    if (upper === 'OPENAI_BASE_URL') baseUrl = value
+    delete environment[name]
   }
+  return { readOpenAiKey: () => key, readOpenAiBaseUrl: () => baseUrl }
 }
 
 const debuggingSwitches = [

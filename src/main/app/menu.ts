@@ -4,7 +4,7 @@ import { nativeWords } from '../../domain/words/native.ts'
 
 const words = nativeWords.menu
 
-export type Command = 'new-conversation' | 'open-settings' | 'open-usage' | 'open-keys'
+export type Command = 'new-conversation' | 'open-settings' | 'open-usage' | 'open-keys' | 'open-guide'
 
 export interface MenuOptions {
   readonly isMac: boolean
@@ -47,6 +47,16 @@ export function buildMenu({ isMac, hasDevTools, onCommand }: MenuOptions): Menu 
       ],
     },
     { label: words.window, role: 'windowMenu' },
+    {
+      label: words.help,
+      // On macOS the system puts its search of all menus into the one of this role.
+      role: 'help',
+      submenu: [
+        isMac
+          ? { label: words.guide, click: () => onCommand('open-guide') }
+          : item(words.guide, 'F1', 'open-guide'),
+      ],
+    },
   ]
   return Menu.buildFromTemplate(template)
 }

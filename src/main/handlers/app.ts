@@ -1,10 +1,11 @@
-import { app, BrowserWindow, webContents } from 'electron'
+import { app } from 'electron'
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import { err, ok } from '../../domain/result.ts'
 import { openLink } from '../app/links.ts'
 import type { Services } from '../services.ts'
+import { findWindow } from './find-window.ts'
 
 const platforms = ['darwin', 'win32', 'linux'] as const
 
@@ -17,8 +18,7 @@ export const createAppHandlers = ({ notices }: Services): DomainHandlers<Contrac
     }),
 
   async openLink({ url }, { windowId }) {
-    const contents = webContents.fromId(windowId)
-    const window = contents ? BrowserWindow.fromWebContents(contents) : null
+    const window = findWindow(windowId)
     return window ? openLink(window, url) : err(makeFailure('ipc/unknown-sender', 'The window is gone.'))
   },
 })

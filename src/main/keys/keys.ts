@@ -1,234 +1,259 @@
-// Keys: what is known of them is in the store, the keys themselves are in the keychain alone. A secret is
-// handed out for the length of one piece of work and to nobody else; no answer here has room for one.
-import { holdsKeyLike } from '../../domain/key-like.ts'
+// Keys: what is known of them is in the store, the keys themselves are in the keychain alone, or in memory for
+// as long as they are candidates or there is no keychain. A secret is handed out for the length of one piece of
+// work and to nobody else; no answer here has room for one.
 import { parseBaseUrl } from '../../domain/base-url.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/ids.ts'
-import type { Key, Keychain } from '../../domain/key.ts'
+import type { Key, KeyCandidate, Keychain, KeyPlace, KeyUse } from '../../domain/key.ts'
 import { parseKey } from '../../domain/key-format.ts'
 import { listChatModels } from '../../domain/model.ts'
-import { err, ok, type Err, type Result } from '../../domain/result.ts'
-import type { Fetch } from '../chat/exchange.ts'
-import type { SecretStore } from '../secrets/secret-store.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import type { EstimateTokens, RequestKey } from '../chat/usage-report.ts'
 import { createSequencer } from '../secrets/sequencer.ts'
-import type { StoredKey } from '../store/keys.ts'
-import { newId } from '../store/new-id.ts'
 import type { Store } from '../store/store.ts'
-import { linesFromModelList, linesFromSecret, makeLine, summarize } from './key-test.ts'
-import { startKeyTestRun, type KeyTestRun, type KeyTestSettled, type KeyTestSource } from './key-test-run.ts'
+import { createCandidates, type CandidatesOptions, type Held } from './candidates.ts'
+import { createKeyBook } from './key-book.ts'
+import { readKeyEdit, type KeyEdit } from './key-edit.ts'
+import { disabled, duplicate, notFound, notHeld } from './key-failures.ts'
+import { createKeySaving, type KeySaying } from './key-saving.ts'
+import type { KeyTestSource } from './key-test-run.ts'
+import type { KeyTestSubject, KeyTestTools } from './key-test.ts'
+import { createKeyTestUsage } from './key-test-usage.ts'
+import { createKeyTests } from './key-tests.ts'
 import { askModelList, type ModelListAnswer } from './model-list.ts'
-import { failureFromRemoval, failureFromSecret } from './secret-failure.ts'
+import { createReadSecret, type SecretPlaces } from './read-secret.ts'
+import { readRevocation } from './revocation.ts'
+import { failureFromRemoval } from './secret-failure.ts'
 
-export interface KeysOptions {
-  readonly store: Pick<Store, 'keys' | 'transact'>
-  readonly secrets: SecretStore
+export interface KeysOptions
+  extends SecretPlaces, CandidatesOptions, Pick<KeyTestTools, 'fetch' | 'makeBackend' | 'readProxy'> {
+  readonly store: Pick<Store, 'keys' | 'conversations' | 'usageRecords' | 'transact'>
   readonly fingerprint: (secret: string) => string
-  readonly fetch: Fetch
-  readonly nowMs: () => number
+  readonly estimateTokens: EstimateTokens
   /** Something that list() answers has changed. */
   readonly onChange: () => void
-  /** For the model list; 20 s if not given. */
+  readonly onUsageRecorded: () => void
+  /** Conversations have another key now. */
+  readonly onConversationsChanged?: () => void
+  /** For a model list; 15 s if not given. */
   readonly timeoutMs?: number
 }
 
-export interface NewKey {
-  readonly label: string
-  readonly project: string
-  readonly baseUrl: string
-  readonly secret: string
-}
+type Nothing = Record<string, never>
 
 export interface Keys {
+  /** Stored ones and this session's, oldest first. */
   list(): Key[]
   readKeychain(): Promise<Keychain>
-  /** Stored only after it was read back from the keychain unchanged. */
-  add(typed: NewKey): Promise<Result<Key>>
-  /** From the keychain first; what it would not remove stays listed. */
-  remove(id: KeyId): Promise<Result<Record<string, never>>>
-  makeDefault(id: KeyId): Result<Record<string, never>>
-  /** A test that is already under way is watched, not begun again. */
-  test(id: KeyId): Result<KeyTestSource>
+  /** In memory, until it is saved or dropped, for a quarter of an hour at most. */
+  hold(secret: string, baseUrl: string): Result<KeyCandidate>
+  /** The same key for another address. If it can't be, it stays as it was. */
+  move(id: KeyId, baseUrl: string): Result<KeyCandidate>
+  drop(id: KeyId): void
+  /** Listed only after it was read back unchanged. `session` only while the keychain doesn't work. */
+  save(id: KeyId, saying: KeySaying): Promise<Result<Key>>
+  /** Of a key or a candidate. A test that is already under way is watched, not begun again. */
+  test(id: KeyId, options: { readonly paysForQuota: boolean }): Result<KeyTestSource>
+  change(id: KeyId, change: KeyEdit): Result<Key>
+  makeDefault(id: KeyId): Result<Nothing>
+  /** From where it is kept first; what would not be removed stays listed. */
+  remove(id: KeyId): Promise<Result<Nothing>>
   /** Chat models only, by the key's own server. */
   listModels(id: KeyId): Promise<Result<string[]>>
+  rotate(id: KeyId, candidateId: KeyId): Promise<Result<Key>>
+  /** Also of a disabled key. A failure says why that could not be found out. */
+  confirmRevoked(id: KeyId): Promise<Result<{ isRevoked: boolean }>>
   /** The only way to a secret. `work` must not keep it. What `work` throws goes through. */
   useSecret<Value>(
     id: KeyId,
-    work: (secret: string, key: StoredKey) => Promise<Value>,
+    work: (secret: string, key: RequestKey) => Promise<Value>,
   ): Promise<Result<Value>>
-  /** Resolves once nothing is being added, and the keychain has no call under way. */
+  /** May be called inside a store transaction. */
+  markUsed(id: KeyId, use: KeyUse): void
+  /** For the app's end: gives up tests, and resolves once nothing is being saved, recorded or asked. */
   idle(): Promise<void>
 }
 
-const defaultTimeoutMs = 20_000
-const maxLabelChars = 80
-
-function withoutFingerprint(stored: StoredKey): Key {
-  const { fingerprint, ...key } = stored
-  void fingerprint
-  return key
-}
-const notFound = (): Err => err(makeFailure('key/not-found', 'There is no such key.', 'choose-key'))
+const defaultTimeoutMs = 15_000
+// A shorter key is any word, and may well stand in an address.
+const minSecretChars = 8
 
 export function createKeys(options: KeysOptions): Keys {
-  const { store, secrets, nowMs } = options
-  const tests = new Map<KeyId, KeyTestRun>()
+  const { store, keychain, nowMs, onChange, timeoutMs = defaultTimeoutMs } = options
+  const book = createKeyBook(store.keys)
+  const candidates = createCandidates(options)
+  const readSecret = createReadSecret(options)
+  const saving = createKeySaving({ ...options, book, candidates })
+  const usage = createKeyTestUsage(options)
+  // What changes which secrets there are happens one after the other.
   const sequencer = createSequencer()
 
-  const withSecret: Keys['useSecret'] = async (id, work) => {
-    const key = store.keys.find(id)
-    if (!key) return notFound()
-    const found = await secrets.read(id)
-    if (found.state !== 'ok') return err(failureFromSecret(found.state, secrets.name))
-    // Somebody may have changed the entry from outside: what isn't a key must not reach a client.
-    const parsed = parseKey(found.secret, key.baseUrl)
-    if (!parsed.ok || parsed.value.secret !== found.secret)
-      return err(failureFromSecret('corrupt', secrets.name))
-    return ok(await work(found.secret, key))
+  const tests = createKeyTests({
+    ...options,
+    timeoutMs,
+    writeRecord: (report) => usage.write(report),
+    recordTest({ id, baseUrl }, summary) {
+      const key = book.find(id)
+      // What was found out at another address is not about this one.
+      if (key?.baseUrl !== baseUrl) return ok(candidates.recordTest(id, baseUrl, summary))
+      return commit(key.keptIn, () => book.recordTest(id, summary))
+    },
+  })
+
+  /** What is said of a session key needs no disk. */
+  function commit(keptIn: KeyPlace, work: () => void): Result<void> {
+    const done = keptIn === 'session' ? ok(work()) : store.transact(work)
+    if (done.ok) onChange()
+    return done
   }
 
-  const askModels = (secret: string, baseUrl: string, signal: AbortSignal): Promise<ModelListAnswer> =>
-    askModelList({
-      fetch: options.fetch,
-      secret,
-      baseUrl,
-      nowMs,
-      signal,
-      timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+  /** In its turn, and told to the windows. */
+  const changeSecrets = <Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> =>
+    sequencer.run('secrets', async () => {
+      const done = await work()
+      if (done.ok) onChange()
+      return done
     })
 
-  async function add(typed: NewKey): Promise<Result<Key>> {
-    const baseUrl = parseBaseUrl(typed.baseUrl)
-    if (!baseUrl.ok) return baseUrl
-    const parsed = parseKey(typed.secret, baseUrl.value)
+  function readTyped(typed: string, typedBaseUrl: string): Result<Held> {
+    const parsedUrl = parseBaseUrl(typedBaseUrl)
+    if (!parsedUrl.ok) return parsedUrl
+    const baseUrl = parsedUrl.value
+    const parsed = parseKey(typed, baseUrl)
     if (!parsed.ok) return parsed
-    const { secret, lastFour } = parsed.value
-    const [label, project] = [typed.label.trim() || 'My key', typed.project.trim()]
-    if ([label, project, baseUrl.value].some((text) => holdsKeyLike(text) || text.includes(secret))) {
-      return err(makeFailure('ipc/invalid-input', 'A key stands where a name or an address belongs.'))
-    }
-    if (label.length > maxLabelChars || project.length > maxLabelChars) {
-      return err(makeFailure('ipc/invalid-input', 'A name is too long.'))
-    }
+    const { secret } = parsed.value
+    if (secret.length >= minSecretChars && baseUrl.includes(secret))
+      return err(makeFailure('key/bad-base-url', 'The key stands in the base URL.', 'check-base-url'))
     const fingerprint = options.fingerprint(secret)
-    const same = store.keys.findByFingerprint(fingerprint)
-    if (same)
-      return err(
-        makeFailure('key/duplicate', 'This key is here already.', 'choose-key', { label: same.label }),
-      )
-    const id = newId<KeyId>()
-    const written = await secrets.write(id, secret)
-    if (written.state !== 'ok') {
-      // The entry is new and nobody else's: what half arrived, or may still arrive, is taken back.
-      if (written.state === 'not-saved' || written.state === 'silent') void secrets.remove(id)
-      return err(failureFromSecret(written.state, secrets.name))
-    }
-    const facts = { label, project, baseUrl: baseUrl.value, lastFour, fingerprint, createdAtMs: nowMs() }
-    const inserted = await insertOrTakeBack({
-      id,
-      ...facts,
-      isDefault: false,
-      lastUsedAtMs: null,
-      lastTest: null,
-    })
-    if (!inserted.ok) return inserted
-    options.onChange()
-    return inserted
+    const same = book.findSame(fingerprint, baseUrl)
+    return same ? err(duplicate(same)) : ok({ ...parsed.value, baseUrl, fingerprint })
   }
 
-  /** A key in the keychain that no row names would be there for ever. */
-  async function insertOrTakeBack(key: StoredKey): Promise<Result<Key>> {
-    let isInserted = false
-    try {
-      const inserted = store.transact(() => {
-        store.keys.insert(key)
-        return withoutFingerprint(store.keys.find(key.id) ?? key)
-      })
-      isInserted = inserted.ok
-      return inserted
-    } finally {
-      if (!isInserted) await secrets.remove(key.id)
-    }
+  function findSubject(id: KeyId): KeyTestSubject | null {
+    const key = book.find(id)
+    if (key) return { ...pickRequestKey(key), keptIn: key.keptIn, readSecret: () => readSecret(key) }
+    const [held, secret] = [candidates.find(id), candidates.readSecret(id)]
+    if (!held || secret === null) return null
+    return { ...pickRequestKey(held), keptIn: null, readSecret: () => Promise.resolve(ok(secret)) }
   }
 
-  function change(id: KeyId, work: () => void): Result<Record<string, never>> {
-    if (!store.keys.find(id)) return notFound()
-    const changed = store.transact(work)
-    if (!changed.ok) return changed
-    options.onChange()
-    return ok({})
+  const askModels = (secret: string, baseUrl: string): Promise<ModelListAnswer> => {
+    const { signal } = new AbortController()
+    return askModelList({ fetch: options.fetch, secret, baseUrl, nowMs, signal, timeoutMs })
   }
 
-  async function runTest(id: KeyId, run: KeyTestRun): Promise<Result<KeyTestSettled>> {
-    const startedAtMs = performance.now()
-    const asked = await withSecret(id, async (secret, key) => {
-      const readAtMs = performance.now()
-      for (const line of linesFromSecret(null, readAtMs - startedAtMs)) run.add(line)
-      if (run.signal.aborted) return
-      const answer = await askModels(secret, key.baseUrl, run.signal)
-      if (run.signal.aborted) return
-      for (const line of linesFromModelList(answer, key.baseUrl, performance.now() - readAtMs)) run.add(line)
-    })
-    if (!asked.ok && asked.failure.code === 'key/not-found') return asked
-    if (!asked.ok) {
-      for (const line of linesFromSecret(asked.failure, performance.now() - startedAtMs)) run.add(line)
-    }
-    if (!run.signal.aborted) {
-      const recorded = store.transact(() =>
-        store.keys.recordTest(id, { outcome: summarize(run.lines), atMs: nowMs() }),
-      )
-      if (!recorded.ok) return recorded
-      options.onChange()
-    }
-    const key = store.keys.find(id)
-    return key ? ok({ key: withoutFingerprint(key) }) : notFound()
+  const withSecret: Keys['useSecret'] = async (id, work) => {
+    const asked = book.find(id)
+    if (!asked) return err(notFound())
+    if (!asked.isEnabled) return err(disabled())
+    const secret = await readSecret(asked)
+    if (!secret.ok) return secret
+    // A keychain may take its time, and a person may change their mind meanwhile.
+    const key = book.find(id)
+    if (!key) return err(notFound())
+    return key.isEnabled ? ok(await work(secret.value, pickRequestKey(key))) : err(disabled())
   }
 
-  function beginTest(id: KeyId): KeyTestRun {
-    const run = startKeyTestRun()
-    tests.set(id, run)
-    void (async () => {
-      let result: Result<KeyTestSettled>
-      try {
-        result = await runTest(id, run)
-      } catch {
-        const failure = makeFailure('bug/unexpected', 'The key test broke off.', 'try-again')
-        if (run.lines.length === 0) run.add(makeLine('form', 'failed', { failure }))
-        result = err(failure)
-      }
-      if (tests.get(id) === run) tests.delete(id)
-      run.settle(result)
-    })()
-    return run
+  async function remove(id: KeyId): Promise<Result<Nothing>> {
+    const key = book.find(id)
+    if (!key) return err(notFound())
+    tests.cancel(id)
+    const place = options[key.keptIn]
+    const removed = await place.remove(id)
+    if (removed.state !== 'ok') return err(failureFromRemoval(removed.state, place.name))
+    const listed = commit(key.keptIn, () => book.remove(id))
+    return listed.ok ? ok({}) : listed
   }
 
   return {
-    async idle() {
-      await sequencer.idle()
-      await secrets.idle()
+    list: () => book.list(),
+    readKeychain: async () => ({ name: keychain.name, state: await keychain.probe() }),
+
+    hold(secret, baseUrl) {
+      const read = readTyped(secret, baseUrl)
+      return read.ok ? ok(candidates.hold(read.value)) : read
     },
-    list: () => store.keys.list().map(withoutFingerprint),
-    readKeychain: async () => ({ name: secrets.name, state: await secrets.probe() }),
-    add: (typed) => sequencer.run('add', () => add(typed)),
-    async remove(id) {
-      if (!store.keys.find(id)) return notFound()
-      tests.get(id)?.watch().cancel()
-      const removed = await secrets.remove(id)
-      if (removed.state !== 'ok') return err(failureFromRemoval(removed.state, secrets.name))
-      return change(id, () => store.keys.remove(id))
+    move(id, baseUrl) {
+      const secret = candidates.readSecret(id)
+      if (secret === null) return err(notHeld())
+      const read = readTyped(secret, baseUrl)
+      if (!read.ok) return read
+      tests.cancel(id)
+      const moved = candidates.replace(id, read.value)
+      return moved ? ok(moved) : err(notHeld())
     },
-    makeDefault: (id) => change(id, () => store.keys.makeDefault(id)),
-    test(id) {
-      if (!store.keys.find(id)) return notFound()
-      const running = tests.get(id)
-      return ok((running && !running.signal.aborted ? running : beginTest(id)).watch())
+    drop(id) {
+      if (candidates.find(id)) tests.cancel(id)
+      candidates.drop(id)
     },
+    save: (id, saying) => changeSecrets(() => saving.save(id, saying)),
+
+    test(id, { paysForQuota }) {
+      const subject = findSubject(id)
+      // Rather a candidate that was forgotten than a key that was removed behind its own row.
+      return subject ? ok(tests.test(subject, paysForQuota)) : err(notHeld())
+    },
+
+    change(id, edit) {
+      const key = book.find(id)
+      if (!key) return err(notFound())
+      const read = readKeyEdit(key, edit, (word) => options.fingerprint(word) === key.fingerprint)
+      if (!read.ok) return read
+      const { baseUrl } = read.value
+      const same = baseUrl === undefined ? null : book.findSame(key.fingerprint, baseUrl)
+      if (same && same.id !== id) return err(duplicate(same))
+      const changed = commit(key.keptIn, () => book.change(id, read.value))
+      if (!changed.ok) return changed
+      const shown = book.show(id)
+      return shown ? ok(shown) : err(notFound())
+    },
+    makeDefault(id) {
+      const key = book.find(id)
+      if (!key) return err(notFound())
+      if (!key.isEnabled) return err(disabled())
+      const made = commit(key.keptIn, () => book.makeDefault(id))
+      return made.ok ? ok({}) : made
+    },
+    remove: (id) => sequencer.run('secrets', () => remove(id)),
     async listModels(id) {
-      const asked = await withSecret(id, async (secret, key) => {
-        const { modelIds } = await askModels(secret, key.baseUrl, new AbortController().signal)
-        return modelIds.ok ? ok(listChatModels(modelIds.value, key.baseUrl)) : modelIds
+      const asked = await withSecret(id, async (secret, { baseUrl }) => {
+        const { modelIds } = await askModels(secret, baseUrl)
+        return modelIds.ok ? ok(listChatModels(modelIds.value, baseUrl)) : modelIds
       })
       return asked.ok ? asked.value : asked
     },
+
+    async rotate(id, candidateId) {
+      const rotated = await changeSecrets(() => saving.rotate(id, candidateId))
+      if (rotated.ok) options.onConversationsChanged?.()
+      return rotated
+    },
+    async confirmRevoked(id) {
+      const key = book.find(id)
+      if (!key) return err(notFound())
+      const secret = await readSecret(key)
+      if (!secret.ok) return secret
+      const confirmed = readRevocation(await askModels(secret.value, key.baseUrl))
+      if (confirmed.ok && confirmed.value.isRevoked && book.find(id)) {
+        const refused = { outcome: 'failed', failureCode: 'openai/invalid-key', atMs: nowMs() } as const
+        commit(key.keptIn, () => book.recordTest(id, refused))
+      }
+      return confirmed
+    },
+
     useSecret: withSecret,
+    markUsed: (id, use) => book.markUsed(id, use),
+    async idle() {
+      await tests.cancelAll()
+      usage.saveAgain()
+      await sequencer.idle()
+      await keychain.idle()
+    },
   }
 }
+
+const pickRequestKey = ({ id, baseUrl, fingerprint }: RequestKey): RequestKey => ({
+  id,
+  baseUrl,
+  fingerprint,
+})

@@ -2,18 +2,33 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { inspect } from 'node:util'
+import { expect, onTestFinished } from 'vitest'
+import * as values from '../../contract/values.ts'
+import type { KeyId } from '../../domain/ids.ts'
+import type { Key } from '../../domain/key.ts'
+import type { KeyTestLine } from '../../domain/key-test.ts'
 import { openAiBaseUrl } from '../../domain/model.ts'
 import type { Result } from '../../domain/result.ts'
+import { createMakeBackend } from '../chat/backends.ts'
+import type { Fetch } from '../chat/exchange.ts'
 import { canary } from '../chat/test-support.ts'
 import { createMemoryStore } from '../secrets/memory-store.ts'
-import { openStore } from '../store/store.ts'
+import { openStore, type Store } from '../store/store.ts'
 import { createFingerprint } from './fingerprint.ts'
-import { createKeys, type NewKey } from './keys.ts'
+import { createKeys, type Keys, type KeysOptions } from './keys.ts'
+import type { KeySaying } from './key-saving.ts'
+import type { KeyTestSettled } from './key-test-run.ts'
 
 export const other = 'sk-canary-9876543210zyxwvutsrq0b1c'
+export const third = 'sk-canary-5555544444333332222277aa'
 
-export function makeKeys() {
+export interface NewKey extends KeySaying {
+  readonly baseUrl: string
+  readonly secret: string
+}
+
+function openTestStore(): { store: Store; folder: string } {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-keys-'))
   const opened = openStore({
     path: join(folder, 'test.db'),
@@ -21,27 +36,62 @@ export function makeKeys() {
     nowMs: () => 1_000,
   })
   if (!opened.ok) throw new Error(opened.failure.code)
-  const store = opened.value
   onTestFinished(() => {
-    store.close()
+    opened.value.close()
     rmSync(folder, { recursive: true, force: true })
   })
-  const secrets = createMemoryStore('Secret Service')
-  let changes = 0
+  return { store: opened.value, folder }
+}
+
+export function makeKeys(over: Partial<KeysOptions> = {}) {
+  const { store, folder } = openTestStore()
+  const [keychain, session] = [createMemoryStore('Secret Service'), createMemoryStore()]
+  const events: string[] = []
+  const clock = { nowMs: 2_000 }
+  const nowMs = (): number => clock.nowMs
   const fingerprint = createFingerprint(folder)
+  const timeoutMs = over.timeoutMs ?? 5_000
   const keys = createKeys({
     store,
-    secrets,
+    keychain,
+    session,
     fingerprint,
     fetch: globalThis.fetch,
-    nowMs: () => 2_000,
-    onChange: () => (changes += 1),
-    timeoutMs: 5_000,
+    makeBackend: (fetch) => createMakeBackend({ fetch, nowMs, timeoutMs, idleTimeoutMs: timeoutMs }),
+    estimateTokens: (text) => Promise.resolve(text.length),
+    readProxy: () => Promise.resolve(null),
+    nowMs,
+    onChange: () => void events.push('keys'),
+    onUsageRecorded: () => void events.push('usage'),
+    onConversationsChanged: () => void events.push('conversations'),
+    timeoutMs,
+    ...over,
   })
-  const add = (over: Partial<NewKey> = {}) =>
-    keys.add({ label: 'Work', project: 'Site', baseUrl: openAiBaseUrl, secret: canary, ...over })
-  return { keys, secrets, store, fingerprint, add, readChanges: () => changes }
+  const hold = (secret = canary, baseUrl = openAiBaseUrl): KeyId => take(keys.hold(secret, baseUrl)).id
+  async function add({ secret, baseUrl, ...saying }: Partial<NewKey> = {}): Promise<Result<Key>> {
+    const held = keys.hold(secret ?? canary, baseUrl ?? openAiBaseUrl)
+    if (!held.ok) return held
+    clock.nowMs += 1
+    return keys.save(held.value.id, {
+      label: 'Work',
+      project: 'Site',
+      note: '',
+      keepIn: 'keychain',
+      ...saying,
+    })
+  }
+  /** A key of this session, saved while there was no keychain. */
+  async function addForSession(made: Partial<NewKey> = {}): Promise<Key> {
+    keychain.failWith('unavailable')
+    const key = take(await add({ ...made, keepIn: 'session' }))
+    keychain.failWith(null)
+    return key
+  }
+  const listUsage = () => store.usageRecords.list({ fromMs: 0, toMs: 9_999_999, limit: 100, before: null })
+  return { keys, keychain, session, store, fingerprint, hold, add, addForSession, events, clock, listUsage }
 }
+
+export type Made = ReturnType<typeof makeKeys>
 
 export function take<Value>(result: Result<Value>): Value {
   if (!result.ok) throw new Error(result.failure.code)
@@ -49,3 +99,41 @@ export function take<Value>(result: Result<Value>): Value {
 }
 
 export const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.failure.code)
+
+export const expectNoSecret = (value: unknown): void => {
+  expect(inspect(value, { depth: null, showHidden: true })).not.toContain('canary')
+}
+
+/** Every line, as a window is told them, and the end. */
+export function watchTest(keys: Keys, id: KeyId, paysForQuota = false) {
+  const source = take(keys.test(id, { paysForQuota }))
+  const lines: KeyTestLine[] = [...source.snapshot.lines]
+  const { promise: settled, resolve } = Promise.withResolvers<Result<KeyTestSettled>>()
+  source.attach({ delta: (line) => void lines.push(line), settle: resolve })
+  return { source, lines, settled }
+}
+
+export async function runTest(keys: Keys, id: KeyId, paysForQuota = false): Promise<KeyTestLine[]> {
+  const { lines, settled } = watchTest(keys, id, paysForQuota)
+  const end = await settled
+  expect(end).toEqual({ ok: true, value: {} })
+  for (const line of lines) expect(values.keyTestLine.safeParse(line).error?.issues).toBeUndefined()
+  expectNoSecret([lines, end])
+  return lines
+}
+
+/** As a person would read it: "step outcome code-or-reason". */
+export const tell = (lines: readonly KeyTestLine[]): string[] =>
+  lines.map(({ step, outcome, failure, fact }) => {
+    const why = failure?.code ?? (fact?.kind === 'skip' ? fact.reason : '')
+    return `${step} ${outcome} ${why}`.trim()
+  })
+
+/** Asks a server on this machine as if it were OpenAI's own. */
+export const standInForOpenAi =
+  (baseUrl: string): Fetch =>
+  (input, init) => {
+    const asked = input instanceof Request ? input.url : input.toString()
+    if (!asked.startsWith(openAiBaseUrl)) throw new Error('another address was asked')
+    return globalThis.fetch(asked.replace(openAiBaseUrl, baseUrl), init)
+  }

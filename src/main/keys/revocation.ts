@@ -1,0 +1,25 @@
+// Whether a key that was revoked is dead: read off the answer to a request made with it. Pure. Only a server
+// that says so counts; silence, a broken network or a refusal before the key was looked at proves nothing.
+import type { FailureCode } from '../../domain/failure.ts'
+import { ok, type Result } from '../../domain/result.ts'
+import type { ModelListAnswer } from './model-list.ts'
+
+// The server knew whose key it was.
+const knownByName: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'openai/permission-denied',
+  'openai/not-in-organization',
+  'openai/ip-not-authorized',
+  'openai/insufficient-quota',
+  'openai/credit-exhausted',
+  'openai/organization-spend-limit',
+  'openai/project-spend-limit',
+  'openai/organization-usage-limit',
+  'openai/billing-hard-limit',
+])
+
+export function readRevocation({ modelIds }: ModelListAnswer): Result<{ isRevoked: boolean }> {
+  if (modelIds.ok) return ok({ isRevoked: false })
+  const { code } = modelIds.failure
+  if (code === 'openai/invalid-key') return ok({ isRevoked: true })
+  return knownByName.has(code) ? ok({ isRevoked: false }) : modelIds
+}
