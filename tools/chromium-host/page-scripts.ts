@@ -10,6 +10,8 @@ export interface PageSettings {
   readonly binding: string
   /** Where main finds the preload's world's ear. */
   readonly receiver: string
+  /** What the stand-in for a dropped file's path begins with. */
+  readonly fileMark: string
   /** What a sandboxed preload sees as `process`. */
   readonly process: Readonly<Record<string, unknown>>
 }
@@ -23,7 +25,14 @@ export function buildPageScripts(settings: PageSettings): PageScripts {
   return {
     main: assemble(['codec.ts', 'page/bridge.ts', 'page/main-world.ts'], settings),
     preload: assemble(
-      ['codec.ts', 'page/bridge.ts', 'page/event-hub.ts', 'page/input-guard.ts', 'page/preload-world.ts'],
+      [
+        'codec.ts',
+        'page/bridge.ts',
+        'page/dropped-files.ts',
+        'page/event-hub.ts',
+        'page/input-guard.ts',
+        'page/preload-world.ts',
+      ],
       settings,
     ),
   }

@@ -5,6 +5,7 @@ import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { encodeValue } from './codec.ts'
 import type { DevtoolsSession, Params } from './devtools-pipe.ts'
+import { createDroppedPaths } from './dropped-paths.ts'
 import { claimFrame, openPage, releaseFrame } from './engine.ts'
 import type { Bounds, EnginePage } from './engine.ts'
 import { origins } from './origins.ts'
@@ -57,6 +58,7 @@ const names = {
   handover: `handover-${secret}`,
   binding: `binding_${secret}`,
   receiver: `receiver_${secret}`,
+  fileMark: `/dropped-${secret}/`,
 }
 
 export function createPage(options: PageOptions): Page {
@@ -97,6 +99,13 @@ export function createPage(options: PageOptions): Page {
     return undefined
   }
 
+  const tell = createDroppedPaths<PreloadMessage>({
+    mark: names.fileMark,
+    receiver: names.receiver,
+    session: () => session,
+    pass: (message) => void events.emit('message', message),
+  })
+
   // The protocol's description is what each listener's parameter is taken from.
   const on = (method: string, heard: (event: never) => void): void =>
     void session?.events.on(method, heard as (event: unknown) => void)
@@ -121,7 +130,7 @@ export function createPage(options: PageOptions): Page {
       const body = JSON.parse(event.payload) as Record<string, unknown>
       // The preload runs before Chromium tells of the navigation that it belongs to.
       frame.update(String(body['url']), frame.frame.name)
-      events.emit('message', { frame, contextId: event.executionContextId, body } satisfies PreloadMessage)
+      tell({ frame, contextId: event.executionContextId, body })
     })
     on('Page.frameAttached', (event: { frameId: string; parentFrameId: string }) => {
       frames?.attach(event.frameId, event.parentFrameId)
@@ -208,6 +217,7 @@ export function createPage(options: PageOptions): Page {
         handover: names.handover,
         binding: names.binding,
         receiver: names.receiver,
+        fileMark: names.fileMark,
         process: options.process,
       })
       const settled = [

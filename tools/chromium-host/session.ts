@@ -1,9 +1,12 @@
 // `session`: what the pages of a window may load and do. Sessions are apart for handlers and listeners; storage is
 // Chromium's throw-away profile for all of them, so a persistent session is refused.
 import { EventEmitter } from 'node:events'
-import type { Session } from 'electron/main'
+import type { ProxyConfig, Session } from 'electron/main'
+import { hostState } from './host-state.ts'
 import { net } from './net.ts'
 import type { PermissionHandlers } from './permissions.ts'
+import { findProxy } from './proxy.ts'
+import type { ProxyRules } from './proxy.ts'
 import { createSchemeTable } from './protocol.ts'
 import type { SchemeTable } from './protocol.ts'
 import { makeStrict, refuse } from './strict.ts'
@@ -71,6 +74,7 @@ function createSession(): SessionRecord {
   const handlers: PermissionHandlers = { check: null, request: null, device: null, displayMedia: null }
   let userAgent = `Chromium host (Node ${process.versions.node})`
   let isSpellChecked = false
+  let proxy: ProxyConfig = {}
   const methods: Pick<Session, Method> = {
     setPermissionRequestHandler: (handler) => void (handlers.request = handler),
     setPermissionCheckHandler: (handler) => void (handlers.check = handler),
@@ -79,8 +83,11 @@ function createSession(): SessionRecord {
     setUSBProtectedClassesHandler: () => {},
     setBluetoothPairingHandler: () => {},
     setCertificateVerifyProc: () => {},
-    setProxy: async (config) => setProxy(config),
-    resolveProxy: async () => 'DIRECT',
+    async setProxy(config) {
+      setProxy(config)
+      proxy = config
+    },
+    resolveProxy: async (url) => findProxy(rulesOf(proxy), url),
     closeAllConnections: async () => {},
     setSpellCheckerEnabled: (isEnabled) => void (isSpellChecked = isEnabled),
     isSpellCheckerEnabled: () => isSpellChecked,
@@ -104,6 +111,15 @@ function createSession(): SessionRecord {
   // Strict: the members left out throw by name, which the type can't say.
   const session = makeStrict('electron.session', members) as unknown as Session
   return { session, schemes, gate, handlers }
+}
+
+/** A session that wasn't told otherwise has the command line's. */
+function rulesOf({ mode, proxyRules, proxyBypassRules = '' }: ProxyConfig): ProxyRules | undefined {
+  if (mode === 'direct') return undefined
+  if (mode !== 'system' && proxyRules !== undefined) return { server: proxyRules, bypass: proxyBypassRules }
+  const { switches } = hostState.commandLine
+  const server = switches.get('proxy-server')
+  return server === undefined ? undefined : { server, bypass: switches.get('proxy-bypass-list') ?? '' }
 }
 
 export const session = makeStrict('electron.session', {

@@ -4,6 +4,7 @@ import { EventHub } from './event-hub.ts'
 import { decodeValue, encodeValue } from '../codec.ts'
 import { openBridge } from './bridge.ts'
 import type { BridgeNode } from './bridge.ts'
+import { keepDroppedFiles } from './dropped-files.ts'
 import { guardInput } from './input-guard.ts'
 
 interface ShadowHost {
@@ -20,6 +21,7 @@ declare const settings: {
   handover: string
   binding: string
   receiver: string
+  fileMark: string
   process: Record<string, unknown>
 }
 
@@ -91,7 +93,9 @@ function startPreload(): void {
       bridge.expose(key, api)
     },
   })
-  const electron = refuseMember('electron', { contextBridge, ipcRenderer })
+  const dropped = keepDroppedFiles(settings.fileMark)
+  const webUtils = refuseMember('electron.webUtils', { getPathForFile: dropped.standInFor })
+  const electron = refuseMember('electron', { contextBridge, ipcRenderer, webUtils })
 
   const require = (name: string): unknown => {
     if (name === 'electron' || name === 'electron/renderer') return electron
@@ -110,6 +114,7 @@ function startPreload(): void {
         if (kind === 'result') call?.resolve(decodeValue(text))
         else call?.reject(new Error(text))
       },
+      findFile: dropped.find,
       run(wrapper: Wrapper): void {
         const module = { exports: {} as unknown }
         try {
