@@ -7,6 +7,7 @@ const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFracti
 const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
 const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
 const dayAndTime = new Intl.DateTimeFormat(locale, {
   month: 'short',
   day: 'numeric',
@@ -20,6 +21,8 @@ export const formatCompact = (value: number): string =>
   value < 10_000 ? whole.format(value) : short.format(value)
 export const formatPercent = (share: number): string => percent.format(share)
 export const formatTime = (atMs: number): string => dayAndTime.format(atMs)
+/** "Nov 3, 2026". */
+export const formatDay = (atMs: number): string => day.format(atMs)
 export const formatFullTime = (atMs: number): string => clock.format(atMs)
 
 /** Seconds with as many digits as matter: 0.4, 12, 128. */

@@ -1,15 +1,27 @@
 // Where the window is: one value, no addresses. Anything may go anywhere.
+import type { FailureCode } from '../../domain/failure.ts'
+import type { GuideTopic } from '../../domain/guide-topic.ts'
 import type { ConversationId, KeyId } from '../../domain/ids.ts'
 import { useEffect, useRef } from 'react'
 import { createStore, useStore } from '../store.ts'
 
 export type Place =
   | { readonly screen: 'chat'; readonly conversationId: ConversationId | null }
-  | { readonly screen: 'keys'; readonly isAdding?: boolean; readonly keyId?: KeyId }
+  | {
+      readonly screen: 'keys'
+      /** What lies over the list. `rotate` is of the key that `keyId` names; without a sheet its row is open. */
+      readonly sheet?: 'add' | 'import' | 'rotate'
+      readonly keyId?: KeyId
+    }
+  /** `code`: at what a failure means. */
+  | { readonly screen: 'guide'; readonly topic?: GuideTopic; readonly code?: FailureCode }
   | { readonly screen: 'usage' }
   | { readonly screen: 'settings' }
 
 const place = createStore<Place>({ screen: 'chat', conversationId: null })
+
+/** The last place on another screen than this one. */
+const placeBefore = createStore<Place | null>(null)
 
 /** Counts each arrival, so that going where one already is still moves the focus there. */
 const arrivals = createStore(0)
@@ -17,11 +29,16 @@ const arrivals = createStore(0)
 export const readPlace = (): Place => place.read()
 
 export function goTo(next: Place): void {
+  const now = place.read()
+  if (now.screen !== next.screen) placeBefore.change(() => now)
   place.change(() => next)
   arrivals.change((count) => count + 1)
 }
 
 export const usePlace = (): Place => useStore(place, (state) => state)
+
+/** Where one came from, for a screen that is only looked up in; `null` at the beginning. */
+export const usePlaceBefore = (): Place | null => useStore(placeBefore, (state) => state)
 
 /** Changes what the present screen shows, without arriving anew: the focus stays where it is. */
 export const stayAt = (next: Place): void => place.change(() => next)

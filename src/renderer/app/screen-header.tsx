@@ -70,10 +70,13 @@ function ShowSidebar(): ReactNode {
   )
 }
 
-/** The page of a screen that is not a chat: one calm column that scrolls. */
+/**
+ * The page of a screen that is not a chat: one calm column that scrolls. `relative`, so that what is placed
+ * inside for screen readers alone scrolls along and makes nothing else scroll.
+ */
 export function ScreenPage({ children }: { readonly children: ReactNode }): ReactNode {
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto">
+    <div className="relative min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto w-full max-w-[1040px] px-4 pt-6 pb-16 md:px-8">{children}</div>
     </div>
   )

@@ -11,11 +11,13 @@ import { NoticeBars, tell } from '../ui/notices.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { later } from './later.tsx'
 import { usePlace } from './navigation.ts'
+import { SessionBanner } from './session-banner.tsx'
 import { useShortcuts } from './shortcuts.ts'
 import { showSidebar, useIsNarrow, useIsSidebarShown } from './sidebar-state.ts'
 import { Sidebar } from './sidebar.tsx'
 
 const keysScreen = later(async () => (await import('../features/keys/keys-screen.tsx')).KeysScreen)
+const guideScreen = later(async () => (await import('../features/guide/guide-screen.tsx')).GuideScreen)
 const usageScreen = later(async () => (await import('../features/usage/usage-screen.tsx')).UsageScreen)
 const settingsScreen = later(
   async () => (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
@@ -24,7 +26,7 @@ const settingsScreen = later(
 /** Once the first screen stands and nothing else is going on, the others are fetched too. */
 export function prepareScreens(): void {
   requestIdleCallback(() => {
-    for (const screen of [keysScreen, usageScreen, settingsScreen]) screen.prepare()
+    for (const screen of [keysScreen, guideScreen, usageScreen, settingsScreen]) screen.prepare()
   })
 }
 
@@ -53,6 +55,7 @@ export function Shell(): ReactNode {
         )}
         <main className="flex min-w-0 flex-1 flex-col">
           <NoticeBars />
+          <SessionBanner />
           <ErrorBoundary>
             <Screen />
           </ErrorBoundary>
@@ -66,6 +69,7 @@ export function Shell(): ReactNode {
 const screens = {
   chat: ChatScreen,
   keys: keysScreen.View,
+  guide: guideScreen.View,
   usage: usageScreen.View,
   settings: settingsScreen.View,
 }
@@ -73,7 +77,8 @@ const screens = {
 function Screen(): ReactNode {
   const place = usePlace()
   if (place.screen === 'chat') return <screens.chat conversationId={place.conversationId} />
-  if (place.screen === 'keys') return <screens.keys isAdding={place.isAdding ?? false} />
+  if (place.screen === 'keys') return <screens.keys place={place} />
+  if (place.screen === 'guide') return <screens.guide place={place} />
   const Plain = screens[place.screen]
   return <Plain />
 }

@@ -9,6 +9,7 @@ const places = {
   'open-settings': { screen: 'settings' },
   'open-usage': { screen: 'usage' },
   'open-keys': { screen: 'keys' },
+  'open-guide': { screen: 'guide' },
 } as const satisfies Record<string, Place>
 
 const isMac = navigator.platform.startsWith('Mac')

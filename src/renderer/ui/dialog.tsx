@@ -1,48 +1,91 @@
 // A modal sheet and a drawer: focus is trapped inside and given back on closing. Escape closes.
+// A sheet hangs from above, so that what grows in it moves nothing that stands higher; when it is taller
+// than the window its middle scrolls, and its foot stays in sight.
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { IconButton } from './button.tsx'
+import { classes } from './classes.ts'
+
+type Width = 'small' | 'medium' | 'large'
 
 interface SheetProps {
   readonly isOpen: boolean
   readonly title: string
-  readonly sentence?: string
+  readonly sentence?: string | undefined
   readonly closeName: string
   readonly initialFocus?: RefObject<HTMLElement | null>
+  readonly width?: Width
+  /** One height whatever is in it, as far as the window allows: for what fills in while it is looked at. */
+  readonly isTall?: boolean
   readonly onClose: () => void
+  /** It has faded out; what it showed may now be reset unseen. */
+  readonly onClosed?: () => void
   readonly children: ReactNode
 }
 
 const backdropClasses = 'backdrop fixed inset-0 bg-veil'
 
+const widths: Record<Width, string> = {
+  small: 'max-w-[480px]',
+  medium: 'max-w-[560px]',
+  large: 'max-w-[720px]',
+}
+
 export function Sheet(props: SheetProps): ReactNode {
+  const { isOpen, title, sentence, width = 'small', isTall = false } = props
   return (
     <Dialog.Root
-      open={props.isOpen}
-      onOpenChange={(isOpen) => !isOpen && props.onClose()}
+      open={isOpen}
+      onOpenChange={(next) => !next && props.onClose()}
+      onOpenChangeComplete={(next) => !next && props.onClosed?.()}
       disablePointerDismissal
     >
       <Dialog.Portal>
         <Dialog.Backdrop className={backdropClasses} />
-        <Dialog.Viewport className="fixed inset-0 grid place-items-center overflow-y-auto p-4">
+        <Dialog.Viewport className="fixed inset-0 flex items-start justify-center px-4 pt-[clamp(16px,5vh,72px)] pb-4">
           <Dialog.Popup
             initialFocus={props.initialFocus}
-            className="popup w-full max-w-[480px] rounded-large border border-line bg-raised p-6
-              shadow-raised"
+            className={classes(
+              'popup flex max-h-full w-full flex-col overflow-hidden rounded-large border border-line bg-raised',
+              'shadow-raised outline-none',
+              widths[width],
+              isTall && 'h-[820px]',
+            )}
           >
-            <div className="flex items-start justify-between gap-4">
-              <Dialog.Title className="text-heading font-semibold">{props.title}</Dialog.Title>
+            <div className="flex items-start justify-between gap-4 px-4 pt-6 sm:px-6">
+              <Dialog.Title dir="auto" className="min-w-0 text-heading font-semibold">
+                {title}
+              </Dialog.Title>
               <Dialog.Close render={<IconButton name={props.closeName} icon={X} className="-me-2 -mt-1" />} />
             </div>
-            {props.sentence && (
-              <Dialog.Description className="mt-1 text-small text-quiet">{props.sentence}</Dialog.Description>
+            {sentence && (
+              <Dialog.Description className="mt-1 px-4 text-small text-quiet sm:px-6">
+                {sentence}
+              </Dialog.Description>
             )}
-            {props.children}
+            <div
+              className="relative flex min-h-0 flex-1 scroll-pb-24 flex-col *:shrink-0 overflow-y-auto px-4 pb-6
+                has-[>[data-sheet-foot]]:pb-0 sm:px-6"
+            >
+              {props.children}
+            </div>
           </Dialog.Popup>
         </Dialog.Viewport>
       </Dialog.Portal>
     </Dialog.Root>
+  )
+}
+
+/** The last child of a sheet: stays in sight below what scrolls. */
+export function SheetFoot({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    <div
+      data-sheet-foot
+      className="sticky bottom-0 z-1 -mx-4 mt-auto border-t border-line bg-raised px-4 py-4 sm:-mx-6 sm:px-6"
+    >
+      {children}
+    </div>
   )
 }
 

@@ -6,30 +6,42 @@ type FieldProps = InputHTMLAttributes<HTMLInputElement> & {
   readonly label: string
   readonly hint?: string
   readonly problem?: ReactNode
+  /** A control that belongs to the field, after it on the same line. */
+  readonly beside?: ReactNode
   readonly ref?: Ref<HTMLInputElement>
 }
 
 export const inputClasses =
-  'h-9 w-full rounded-small border border-outline bg-surface px-3 text-base text-ink ' +
+  'h-9 w-full min-w-0 rounded-small border border-outline bg-surface px-3 text-base text-ink ' +
   'focus-visible:outline-2 ' +
   'focus-visible:outline-offset-0 focus-visible:outline-brass'
 
-export function Field({ label, hint, problem, className, ...rest }: FieldProps): ReactNode {
+export function Field({ label, hint, problem, beside, className, ...rest }: FieldProps): ReactNode {
   const id = useId()
   const described = problem ? `${id}-problem` : hint ? `${id}-hint` : undefined
+  const input = (
+    <input
+      dir="auto"
+      {...rest}
+      id={id}
+      aria-invalid={Boolean(problem)}
+      aria-describedby={described}
+      className={classes(inputClasses, className)}
+    />
+  )
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={id} className="text-small font-medium">
         {label}
       </label>
-      <input
-        dir="auto"
-        {...rest}
-        id={id}
-        aria-invalid={Boolean(problem)}
-        aria-describedby={described}
-        className={classes(inputClasses, className)}
-      />
+      {beside ? (
+        <div className="flex items-center gap-2">
+          {input}
+          {beside}
+        </div>
+      ) : (
+        input
+      )}
       {problem ? (
         <div id={`${id}-problem`} role="alert" className="text-small text-bad">
           {problem}

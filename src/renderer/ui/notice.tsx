@@ -1,6 +1,7 @@
 // A title, a sentence and what to do: how failures and empty places look, wherever they stand.
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { words } from '../../domain/words/en.ts'
 import { Icon } from './button.tsx'
 
 interface NoticeProps {
@@ -9,7 +10,12 @@ interface NoticeProps {
   readonly children?: ReactNode
 }
 
-export function FailureNotice({ title, sentence, children }: NoticeProps): ReactNode {
+interface FailureNoticeProps extends NoticeProps {
+  /** Likely why, under what happened. */
+  readonly cause?: string
+}
+
+export function FailureNotice({ title, sentence, cause, children }: FailureNoticeProps): ReactNode {
   return (
     <section
       role="group"
@@ -24,7 +30,8 @@ export function FailureNotice({ title, sentence, children }: NoticeProps): React
         <div className="min-w-0 flex-1">
           <p className="font-semibold">{title}</p>
           <p className="mt-1 text-ink">{sentence}</p>
-          {children && <div className="mt-3 flex flex-wrap gap-2">{children}</div>}
+          {cause && <p className="mt-1 text-small text-quiet">{words.failures.why(cause)}</p>}
+          {children && <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">{children}</div>}
         </div>
       </div>
     </section>
@@ -36,7 +43,9 @@ export function EmptyNotice({ title, sentence, children }: NoticeProps): ReactNo
     <div className="appear mx-auto flex max-w-[560px] flex-col items-center px-4 py-12 text-center">
       <h2 className="text-heading font-semibold">{title}</h2>
       <p className="mt-2 max-w-[440px] text-quiet">{sentence}</p>
-      {children && <div className="mt-6 flex flex-wrap justify-center gap-2">{children}</div>}
+      {children && (
+        <div className="mt-6 flex flex-wrap items-center justify-center gap-x-3 gap-y-2">{children}</div>
+      )}
     </div>
   )
 }

@@ -1,16 +1,46 @@
-// Quiet lines above a screen for what happened outside it. Each stays until it is dismissed.
+// What happened outside the place one looks at. A bar above the screen stays until it is dismissed; a brief
+// one floats over the screen's header, moves nothing, and goes by itself unless a hand or the focus is on it.
+// Either may carry one action. Ctrl+Z (⌘Z) presses a brief one's, wherever no text is being written.
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type FocusEvent, type ReactNode } from 'react'
 import type { Failure } from '../../domain/failure.ts'
 import { words } from '../../domain/words/en.ts'
 import { describeFailure } from '../../domain/words/failures.ts'
 import { createStore, useStore } from '../store.ts'
-import { IconButton } from './button.tsx'
+import { announce } from './announce.tsx'
+import { Button, IconButton } from './button.tsx'
 
-const notices = createStore<readonly string[]>([])
+export interface NoticeAction {
+  readonly label: string
+  readonly press: () => void
+}
 
-export function tell(text: string): void {
-  notices.change((shown) => (shown.includes(text) ? shown : [...shown, text]))
+interface Notice {
+  readonly text: string
+  readonly action: NoticeAction | null
+  readonly isBrief: boolean
+}
+
+const briefMs = 8_000
+const maxBrief = 3
+
+const notices = createStore<readonly Notice[]>([])
+
+export function tell(text: string, action: NoticeAction | null = null): void {
+  notices.change((shown) => {
+    if (shown.some((one) => one.text === text && !one.isBrief)) return shown
+    return [...shown, { text, action, isBrief: false }]
+  })
+}
+
+/** Said again it stands anew, with its time from the beginning. */
+export function tellBriefly(text: string, action: NoticeAction | null = null): void {
+  notices.change((shown) => {
+    const others = shown.filter((one) => !(one.isBrief && one.text === text))
+    const tooMany = others.filter(({ isBrief }) => isBrief).slice(0, -(maxBrief - 1))
+    return [...others.filter((one) => !tooMany.includes(one)), { text, action, isBrief: true }]
+  })
+  announce(action ? `${text} ${action.label}: ${isMac ? '⌘Z' : 'Ctrl+Z'}` : text)
 }
 
 export function tellFailure(failure: Failure): void {
@@ -18,20 +48,128 @@ export function tellFailure(failure: Failure): void {
   tell(`${title}. ${sentence}`)
 }
 
+const take = (notice: Notice): void => notices.change((shown) => shown.filter((one) => one !== notice))
+
+const isMac = navigator.platform.startsWith('Mac')
+
 export function NoticeBars(): ReactNode {
   const shown = useStore(notices, (state) => state)
-  return shown.map((text) => (
-    <div
-      key={text}
-      role="status"
-      className="flex items-start gap-4 border-b border-line bg-soft py-1 ps-4 pe-1"
-    >
+  const brief = shown.filter(({ isBrief }) => isBrief)
+  useUndoKey(brief.findLast(({ action }) => action !== null))
+  return (
+    <>
+      {shown
+        .filter(({ isBrief }) => !isBrief)
+        .map((notice) => (
+          <Bar key={notice.text} notice={notice} />
+        ))}
+      {brief.length > 0 && (
+        <div className="relative z-10 h-0 shrink-0">
+          <div
+            className="pointer-events-none absolute inset-x-0 top-2 flex flex-col items-center gap-2 px-4
+              max-sm:top-14"
+          >
+            {brief.map((notice) => (
+              <BriefNotice key={notice.text} notice={notice} />
+            ))}
+          </div>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Bar({ notice }: { readonly notice: Notice }): ReactNode {
+  const { text, action } = notice
+  return (
+    <div role="status" className="flex items-start gap-2 border-b border-line bg-soft py-1 ps-4 pe-1">
       <p className="min-w-0 flex-1 py-1 text-small">{text}</p>
-      <IconButton
-        name={words.app.dismiss}
-        icon={X}
-        onClick={() => notices.change((all) => all.filter((one) => one !== text))}
-      />
+      {action && (
+        <Button
+          kind="quiet"
+          onClick={() => {
+            take(notice)
+            action.press()
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <IconButton name={words.app.dismiss} icon={X} onClick={() => take(notice)} />
     </div>
-  ))
+  )
+}
+
+function BriefNotice({ notice }: { readonly notice: Notice }): ReactNode {
+  const { text, action } = notice
+  const [isHovered, setIsHovered] = useState(false)
+  const [isFocused, setIsFocused] = useState(false)
+  const cameFrom = useRef<HTMLElement | null>(null)
+  const isHeld = isHovered || isFocused
+
+  const leave = useCallback(() => {
+    cameFrom.current?.focus()
+    take(notice)
+  }, [notice])
+
+  useEffect(() => {
+    if (isHeld) return undefined
+    const timer = setTimeout(() => take(notice), briefMs)
+    return () => clearTimeout(timer)
+  }, [isHeld, notice])
+
+  const onFocus = ({ relatedTarget, currentTarget }: FocusEvent) => {
+    if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
+      cameFrom.current = relatedTarget
+    setIsFocused(true)
+  }
+  return (
+    <div
+      data-testid="brief-notice"
+      onMouseEnter={() => setIsHovered(true)}
+      onMouseLeave={() => setIsHovered(false)}
+      onFocus={onFocus}
+      onBlur={(event) => setIsFocused(event.currentTarget.contains(event.relatedTarget))}
+      onKeyDown={(event) => event.key === 'Escape' && leave()}
+      className="appear pointer-events-auto flex max-w-full items-center gap-1 rounded-large border border-line
+        bg-raised ps-4 pe-1 shadow-raised"
+    >
+      <p className="line-clamp-2 min-w-0 py-1 text-small">{text}</p>
+      {action && (
+        <Button
+          kind="quiet"
+          aria-keyshortcuts={isMac ? 'Meta+Z' : 'Control+Z'}
+          title={isMac ? '⌘Z' : 'Ctrl+Z'}
+          className="h-7 ms-1"
+          onClick={() => {
+            leave()
+            action.press()
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <IconButton name={words.app.dismiss} icon={X} className="size-7" onClick={leave} />
+    </div>
+  )
+}
+
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+
+function useUndoKey(notice: Notice | undefined): void {
+  useEffect(() => {
+    if (!notice) return undefined
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isCommand = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
+      if (!isCommand || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'z') return
+      // Inside a dialog the dialog comes first, and in a field its own undoing.
+      if (isWriting(event.target) || document.querySelector('[role=dialog]')) return
+      event.preventDefault()
+      take(notice)
+      notice.action?.press()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [notice])
 }

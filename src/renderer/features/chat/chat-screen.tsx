@@ -10,6 +10,7 @@ import { useResource, useStore } from '../../store.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyNotice, LateLoading } from '../../ui/notice.tsx'
 import { conversations } from '../conversations/conversations-store.ts'
+import { MeaningLink } from '../failures/meaning-link.tsx'
 import { Welcome } from '../guide/welcome.tsx'
 import { keys } from '../keys/keys-store.ts'
 import { settings } from '../settings/settings-store.ts'
@@ -17,6 +18,7 @@ import { reloadChat, sendMessage, useChat, type Chat } from './chat-store.ts'
 import { readChoice, resolveAnswerer, type Answerer } from './choice.ts'
 import { Composer } from './composer.tsx'
 import { changeDraft, useDraft, type ChatKey } from './drafts.ts'
+import { KeyTroubleBar } from './key-trouble-bar.tsx'
 import { Messages } from './messages.tsx'
 import { ModelChooser } from './model-chooser.tsx'
 
@@ -42,7 +44,7 @@ export function ChatScreen({
   }, [conversationId])
 
   const { conversation, pending } = chat
-  const answerer = resolveAnswerer({ choice, conversation, keys: knownKeys, defaultModelId })
+  const answerer = resolveAnswerer({ choice, conversation, keys: keyList.value, defaultModelId })
   const pendingAnswer = usePendingAnswer(chat, conversationId, answerer.modelId)
 
   const listed = list.items.find(({ id }) => id === conversationId)
@@ -60,6 +62,7 @@ export function ChatScreen({
   const streamingId = pending?.answerId ?? (last?.status === 'streaming' ? last.id : null)
   const isPending = pending !== null
   const hasMessages = isPending || chat.messages.length > 0
+  const ownKeyId = knownKeys.find(({ id }) => id === conversation?.keyId)?.id ?? null
 
   return (
     <>
@@ -72,12 +75,14 @@ export function ChatScreen({
           onChoose={(value) => changeDraft(chatKey, { choice: readChoice(value, knownKeys) })}
         />
       </ScreenHeader>
+      <KeyTroubleBar answerer={answerer} onChooseModel={openChooser} />
       {hasMessages ? (
         <Messages
           key={conversationId ?? 'new'}
           messages={chat.messages}
           pending={pending}
           pendingAnswer={pendingAnswer}
+          keyId={ownKeyId}
           onChooseModel={openChooser}
         />
       ) : (
@@ -90,6 +95,7 @@ export function ChatScreen({
         chatKey={chatKey}
         streamingId={streamingId}
         isSending={isPending && pending.answerId === null}
+        keyId={answerer.key?.id ?? null}
         onChooseModel={openChooser}
       />
     </>
@@ -134,10 +140,11 @@ function Beginning({
   readonly answerer: Answerer
 }): ReactNode {
   if (!answerer.isPractice) {
+    const { key, modelId, trouble } = answerer
     return (
       <EmptyNotice
         title={words.chat.emptyTitle}
-        sentence={words.chat.emptyWith(answerer.modelId, answerer.key?.label ?? '')}
+        sentence={trouble ? words.chat.emptyTrouble : words.chat.emptyWith(modelId, key?.label ?? '')}
       />
     )
   }
@@ -168,6 +175,7 @@ function NotShown({ chat, conversationId }: NotShownProps): ReactNode {
   return (
     <EmptyNotice {...describeFailure(chat.failure)}>
       <Button onClick={() => void reloadChat(conversationId)}>{words.app.tryAgain}</Button>
+      <MeaningLink code={chat.failure.code} />
     </EmptyNotice>
   )
 }

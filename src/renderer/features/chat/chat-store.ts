@@ -8,7 +8,9 @@ import { api } from '../../api.ts'
 import { goTo, readPlace } from '../../app/navigation.ts'
 import { createStore, useStore } from '../../store.ts'
 import { tellFailure } from '../../ui/notices.tsx'
-import { adoptNewDraft, changeDraft, giveBack, readDraft, type ChatKey, type Choice } from './drafts.ts'
+import { keys } from '../keys/keys-store.ts'
+import { askedWith } from './choice.ts'
+import { adoptNewDraft, changeDraft, giveBack, readDraft, type ChatKey } from './drafts.ts'
 import { watchAnswer } from './live-answers.ts'
 
 /** Sent, and not yet read back. `answerId` is known once main has committed it. */
@@ -85,15 +87,17 @@ function settle(
   if (!isKnown) void reloadChat(conversationId)
 }
 
+/** As the header shows it, also when the key that was chosen has been rotated since. */
+const readAsked = (key: ChatKey) => askedWith(readDraft(key).choice, keys.store.read().value ?? [])
+
 export async function sendMessage(key: ChatKey, text: string): Promise<void> {
-  const { choice } = readDraft(key)
+  const answerer = readAsked(key)
   changeDraft(key, { text: '', failure: null })
   changeChat(key, (chat) => ({ ...chat, pending: { text, answerId: null } }))
   const answer = await api.chat.sendMessage({
     conversationId: key === 'new' ? null : key,
     text,
-    keyId: choice?.keyId ?? null,
-    modelId: choice?.modelId ?? null,
+    ...answerer,
   })
   if (!answer.ok) {
     changeChat(key, (chat) => ({ ...chat, pending: null }))
@@ -114,11 +118,9 @@ export async function sendMessage(key: ChatKey, text: string): Promise<void> {
 
 /** Asks once more, with what is chosen now. The old answer is kept by main, beside the new one. */
 export async function retryAnswer(message: Message): Promise<void> {
-  const choice: Choice | null = readDraft(message.conversationId).choice
   const answer = await api.chat.retryAnswer({
     messageId: message.id,
-    keyId: choice?.keyId ?? null,
-    modelId: choice?.modelId ?? null,
+    ...readAsked(message.conversationId),
   })
   if (!answer.ok) {
     tellFailure(answer.failure)

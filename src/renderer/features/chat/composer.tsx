@@ -2,15 +2,17 @@
 // method is composing. What is typed survives going elsewhere, and comes back when sending fails.
 import { ArrowUp, Square } from 'lucide-react'
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import type { MessageId } from '../../../domain/ids.ts'
+import type { Failure } from '../../../domain/failure.ts'
+import type { KeyId, MessageId } from '../../../domain/ids.ts'
 import { maxMessageChars } from '../../../domain/message.ts'
 import { words } from '../../../domain/words/en.ts'
 import { describeFailure } from '../../../domain/words/failures.ts'
 import { useOnArrival } from '../../app/navigation.ts'
 import { Button } from '../../ui/button.tsx'
+import { buttonFor } from '../failures/failure-actions.ts'
+import { MeaningLink } from '../failures/meaning-link.tsx'
 import { sendMessage } from './chat-store.ts'
 import { changeDraft, useDraft, type ChatKey } from './drafts.ts'
-import { buttonFor } from './failure-actions.ts'
 import { stopAnswer } from './live-answers.ts'
 
 interface ComposerProps {
@@ -19,10 +21,13 @@ interface ComposerProps {
   readonly streamingId: MessageId | null
   /** Sent, and not yet taken by main: neither Send nor Stop makes sense. */
   readonly isSending: boolean
+  /** The key that would be asked with. */
+  readonly keyId: KeyId | null
   readonly onChooseModel: () => void
 }
 
-export function Composer({ chatKey, streamingId, isSending, onChooseModel }: ComposerProps): ReactNode {
+export function Composer(props: ComposerProps): ReactNode {
+  const { chatKey, streamingId, isSending, keyId, onChooseModel } = props
   const { text, failure } = useDraft(chatKey)
   const [said, setSaid] = useState<{ readonly chatKey: ChatKey; readonly hint: string } | null>(null)
   const hint = said?.chatKey === chatKey ? said.hint : null
@@ -62,7 +67,7 @@ export function Composer({ chatKey, streamingId, isSending, onChooseModel }: Com
         send()
       }}
     >
-      {failure && <SendFailure chatKey={chatKey} onSend={send} onChooseModel={onChooseModel} />}
+      {failure && <SendFailure failure={failure} keyId={keyId} onSend={send} onChooseModel={onChooseModel} />}
       <div
         className="rounded-large border border-outline bg-surface px-4 pt-3 pb-2 focus-within:border-brass"
         onMouseDown={(event) => {
@@ -107,16 +112,15 @@ export function Composer({ chatKey, streamingId, isSending, onChooseModel }: Com
 }
 
 interface SendFailureProps {
-  readonly chatKey: ChatKey
+  readonly failure: Failure
+  readonly keyId: KeyId | null
   readonly onSend: () => void
   readonly onChooseModel: () => void
 }
 
-function SendFailure({ chatKey, onSend, onChooseModel }: SendFailureProps): ReactNode {
-  const { failure } = useDraft(chatKey)
-  if (!failure) return null
+function SendFailure({ failure, keyId, onSend, onChooseModel }: SendFailureProps): ReactNode {
   const { title, sentence } = describeFailure(failure)
-  const button = buttonFor(failure, { retry: onSend, chooseModel: onChooseModel })
+  const button = buttonFor(failure, { retry: onSend, chooseModel: onChooseModel, keyId })
   return (
     <div
       role="alert"
@@ -125,7 +129,8 @@ function SendFailure({ chatKey, onSend, onChooseModel }: SendFailureProps): Reac
         py-3 text-small"
     >
       <p className="min-w-0 flex-1 basis-64">
-        <strong className="font-semibold">{title}.</strong> {sentence} {words.chat.notSent}
+        <strong className="font-semibold">{title}.</strong> {sentence} {words.chat.notSent}{' '}
+        <MeaningLink code={failure.code} />
       </p>
       {button && !button.isRetry && <Button onClick={button.press}>{button.label}</Button>}
     </div>

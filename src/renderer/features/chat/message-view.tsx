@@ -1,12 +1,13 @@
 // One message: a person's own words on a soft surface, an answer on the page itself.
 import { memo, type ReactNode } from 'react'
+import type { KeyId } from '../../../domain/ids.ts'
 import type { Message } from '../../../domain/message.ts'
 import { words } from '../../../domain/words/en.ts'
 import { Markdown } from '../../markdown/markdown.tsx'
+import { FailureCard } from '../failures/failure-card.tsx'
 import { AnswerFoot } from './answer-foot.tsx'
 import { retryAnswer } from './chat-store.ts'
 import { nameModel } from './choice.ts'
-import { FailureCard } from './failure-card.tsx'
 import { useLiveText } from './live-answers.ts'
 import { openLink } from './open-link.ts'
 
@@ -26,10 +27,12 @@ export function OwnMessage({ text }: { readonly text: string }): ReactNode {
 
 interface AnswerProps {
   readonly message: Message
+  /** The conversation's, if it is listed: what a failed answer was asked with. */
+  readonly keyId: KeyId | null
   readonly onChooseModel: () => void
 }
 
-export const Answer = memo(({ message, onChooseModel }: AnswerProps): ReactNode => {
+export const Answer = memo(({ message, keyId, onChooseModel }: AnswerProps): ReactNode => {
   const liveText = useLiveText(message.id)
   const isStreaming = message.status === 'streaming'
   const text = isStreaming ? (liveText ?? message.text) : message.text
@@ -47,6 +50,7 @@ export const Answer = memo(({ message, onChooseModel }: AnswerProps): ReactNode 
           <FailureCard
             failure={message.failure}
             atMs={failedAtMs}
+            keyId={keyId}
             onRetry={retry}
             onChooseModel={onChooseModel}
           />

@@ -1,6 +1,7 @@
 // The messages of one conversation in one column, with the way back to its end.
 import { ArrowDown } from 'lucide-react'
 import { memo, useEffect, type ReactNode } from 'react'
+import type { KeyId } from '../../../domain/ids.ts'
 import type { Message } from '../../../domain/message.ts'
 import { words } from '../../../domain/words/en.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,11 +14,12 @@ interface MessagesProps {
   readonly pending: Pending | null
   /** What stands for the pending answer until it is read. */
   readonly pendingAnswer: Message | null
+  readonly keyId: KeyId | null
   readonly onChooseModel: () => void
 }
 
 export const Messages = memo(
-  ({ messages, pending, pendingAnswer, onChooseModel }: MessagesProps): ReactNode => {
+  ({ messages, pending, pendingAnswer, keyId, onChooseModel }: MessagesProps): ReactNode => {
     const { scroller, content, isAtEnd, jumpToEnd } = useStickToEnd()
 
     useEffect(() => {
@@ -41,7 +43,7 @@ export const Messages = memo(
               message.role === 'user' ? (
                 <OwnMessage key={message.id} text={message.text} />
               ) : (
-                <Answer key={message.id} message={message} onChooseModel={onChooseModel} />
+                <Answer key={message.id} message={message} keyId={keyId} onChooseModel={onChooseModel} />
               ),
             ])}
             {pending && !pendingAnswer && <OwnMessage text={pending.text} />}

@@ -1,6 +1,7 @@
-// Which model answers, and which key pays: each key's own list, and the practice guide always.
+// Which model answers, and which key pays: the list of each key that may be used, and the practice guide
+// always. The button says both, in a narrow window one above the other.
 import { ChevronDown } from 'lucide-react'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useMemo, type ComponentPropsWithRef, type ReactNode } from 'react'
 import type { Key } from '../../../domain/key.ts'
 import { practiceModelId } from '../../../domain/model.ts'
 import { words } from '../../../domain/words/en.ts'
@@ -8,9 +9,10 @@ import { describeFailure } from '../../../domain/words/failures.ts'
 import { goTo } from '../../app/navigation.ts'
 import { useResource } from '../../store.ts'
 import { buttonClasses, Icon } from '../../ui/button.tsx'
+import { Dot } from '../../ui/dot.tsx'
 import { DropMenu, MenuChoice, MenuChoices, MenuGroup, MenuItem } from '../../ui/menu.tsx'
 import { modelsOf, readModelsOnce } from '../keys/keys-store.ts'
-import { nameModel, writeChoice, type Answerer } from './choice.ts'
+import { listUsable, nameKey, nameModel, writeChoice, type Answerer } from './choice.ts'
 
 interface ModelChooserProps {
   readonly answerer: Answerer
@@ -20,42 +22,22 @@ interface ModelChooserProps {
   readonly onChoose: (value: string) => void
 }
 
-export function ModelChooser({
-  answerer,
-  keys,
-  isOpen,
-  onOpenChange,
-  onChoose,
-}: ModelChooserProps): ReactNode {
-  const model = nameModel(answerer.modelId)
-  const keyLabel = answerer.isPractice ? words.chat.practiceShort : (answerer.key?.label ?? '')
+export function ModelChooser(props: ModelChooserProps): ReactNode {
+  const { answerer, keys, isOpen, onOpenChange, onChoose } = props
+  const usable = useMemo(() => listUsable(keys), [keys])
   useEffect(() => {
-    if (isOpen) for (const key of keys) readModelsOnce(key.id)
-  }, [isOpen, keys])
+    if (isOpen) for (const key of usable) readModelsOnce(key.id)
+  }, [isOpen, usable])
 
   return (
     <DropMenu
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       className="w-72"
-      trigger={
-        <button
-          type="button"
-          className={buttonClasses('quiet', 'relative min-w-0 max-w-[50%] shrink data-popup-open:bg-soft')}
-        >
-          <span className="sr-only">{words.chat.chooser} </span>
-          <span className="truncate">{model}</span>
-          {!answerer.isPractice && keyLabel !== '' && (
-            <span dir="auto" className="truncate font-normal text-quiet max-sm:hidden">
-              {keyLabel}
-            </span>
-          )}
-          <Icon of={ChevronDown} className="text-quiet" />
-        </button>
-      }
+      trigger={<Trigger of={answerer} />}
     >
       <MenuChoices value={writeChoice(answerer.key?.id ?? null, answerer.modelId)} onChoose={onChoose}>
-        {keys.map((key) => (
+        {usable.map((key) => (
           <KeyModels key={key.id} owner={key} answerer={answerer} />
         ))}
         <MenuGroup name={words.chat.practiceShort}>
@@ -65,10 +47,49 @@ export function ModelChooser({
           </MenuChoice>
         </MenuGroup>
       </MenuChoices>
-      {keys.length === 0 && (
-        <MenuItem onChoose={() => goTo({ screen: 'keys', isAdding: true })}>{words.chat.addKey}</MenuItem>
+      {usable.length === 0 && (
+        <MenuItem onChoose={() => goTo({ screen: 'keys', sheet: 'add' })}>{words.chat.addKey}</MenuItem>
       )}
     </DropMenu>
+  )
+}
+
+type TriggerProps = ComponentPropsWithRef<'button'> & { readonly of: Answerer }
+
+/** What the menu gives to its button, its place and its behaviour, goes through to the element. */
+function Trigger({ of: answerer, ...rest }: TriggerProps): ReactNode {
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={buttonClasses(
+        'quiet',
+        'relative max-w-[50%] min-w-0 shrink data-popup-open:bg-soft max-sm:h-10 max-sm:gap-1 max-sm:px-2',
+      )}
+    >
+      <span className="sr-only">{words.chat.chooser} </span>
+      <span className="flex min-w-0 items-center gap-x-2 max-sm:flex-col max-sm:items-start">
+        <span className="max-w-full min-w-0 truncate max-sm:text-small/5">{nameModel(answerer.modelId)}</span>
+        {!answerer.isPractice && <KeyName answerer={answerer} />}
+      </span>
+      <Icon of={ChevronDown} className="text-quiet" />
+    </button>
+  )
+}
+
+function KeyName({ answerer: { key, trouble } }: { readonly answerer: Answerer }): ReactNode {
+  const name = trouble === 'gone' ? words.chat.noKey : key?.label
+  if (!name) return null
+  return (
+    <span
+      className="flex max-w-full min-w-0 items-center gap-1 font-normal text-quiet max-sm:text-tiny"
+      data-testid="key-in-use"
+    >
+      {trouble && <Dot tone="warn" />}
+      <span dir="auto" className="truncate">
+        {name}
+      </span>
+    </span>
   )
 }
 
@@ -85,8 +106,9 @@ function KeyModels({ owner, answerer }: { readonly owner: Key; readonly answerer
       : models.length === 0
         ? words.chat.chooserNoModels
         : null
+  const name = nameKey(owner)
   return (
-    <MenuGroup name={`${owner.label} …${owner.lastFour}`}>
+    <MenuGroup name={owner.keptIn === 'session' ? words.chat.untilQuit(name) : name}>
       {models.map((model) => (
         <MenuChoice key={model} value={writeChoice(owner.id, model)}>
           {model}

@@ -1,18 +1,15 @@
-// The first minute: what this is, the two doors that lead on, and where a key will live.
-import { ArrowRight, KeyRound, MessagesSquare, type LucideIcon } from 'lucide-react'
+// The first minute: what this is, the three doors that lead on, and where a key will live.
+import { ArrowRight, FileInput, KeyRound, MessagesSquare, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { practiceModelId } from '../../../domain/model.ts'
 import { words } from '../../../domain/words/en.ts'
 import { goTo } from '../../app/navigation.ts'
 import { ScreenHeader } from '../../app/screen-header.tsx'
-import { useResource } from '../../store.ts'
 import { Icon } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
-import { Dot } from '../../ui/dot.tsx'
+import { TextButton } from '../../ui/text-button.tsx'
 import { changeDraft } from '../chat/drafts.ts'
-import { keychain } from '../keys/keys-store.ts'
-
-const keychainTones = { ok: 'good', locked: 'warn', unavailable: 'bad' } as const
+import { KeychainLine } from './keychain-line.tsx'
 
 const startPractice = (): void => {
   changeDraft('new', { choice: { keyId: null, modelId: practiceModelId } })
@@ -20,12 +17,11 @@ const startPractice = (): void => {
 }
 
 export function Welcome(): ReactNode {
-  const chain = useResource(keychain).value
   return (
     <>
       <ScreenHeader title={words.app.name} takesFocus={false} isTitleHidden />
       <div className="min-h-0 flex-1 overflow-y-auto">
-        <div className="appear mx-auto flex min-h-full max-w-[560px] flex-col justify-center px-6 pt-4 pb-24">
+        <div className="appear mx-auto flex min-h-full max-w-[560px] flex-col justify-center px-6 pt-4 pb-16">
           <LatchMark />
           <h2 className="mt-6 text-title font-semibold tracking-tight">{words.welcome.title}</h2>
           <p className="mt-2 text-message text-quiet">{words.welcome.sentence}</p>
@@ -35,7 +31,13 @@ export function Welcome(): ReactNode {
               icon={KeyRound}
               name={words.welcome.addKey}
               sentence={words.welcome.addKeySentence}
-              onEnter={() => goTo({ screen: 'keys', isAdding: true })}
+              onEnter={() => goTo({ screen: 'keys', sheet: 'add' })}
+            />
+            <Door
+              icon={FileInput}
+              name={words.welcome.importKeys}
+              sentence={words.welcome.importKeysSentence}
+              onEnter={() => goTo({ screen: 'keys', sheet: 'import' })}
             />
             <Door
               icon={MessagesSquare}
@@ -44,17 +46,13 @@ export function Welcome(): ReactNode {
               onEnter={startPractice}
             />
           </div>
-          <p
-            className="mt-6 flex min-h-5 items-center gap-2 text-small text-quiet"
-            data-testid="keychain-line"
-          >
-            {chain && (
-              <>
-                <Dot tone={keychainTones[chain.state]} />
-                {words.welcome.keychain(chain.name, chain.state)}
-              </>
-            )}
+          <p className="mt-6 text-small text-quiet">
+            {words.welcome.guideBefore}{' '}
+            <TextButton onClick={() => goTo({ screen: 'guide', topic: 'get' })}>
+              {words.welcome.guide}
+            </TextButton>
           </p>
+          <KeychainLine />
         </div>
       </div>
     </>

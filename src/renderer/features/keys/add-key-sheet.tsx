@@ -1,55 +1,56 @@
-// Adding a key: one sheet, first the form, then the test. What is typed into the key field is read once,
-// on saving, straight from the field, which is emptied in the same turn. It is never in React's state.
-import { ChevronRight } from 'lucide-react'
-import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
-import { parseBaseUrl } from '../../../domain/base-url.ts'
+// Adding a key: one sheet. The key goes to main, is tested there, and is saved only when the person says so.
+// Closing the sheet at any time before that drops it.
+import { useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
-import type { Key } from '../../../domain/key.ts'
-import { parseKey } from '../../../domain/key-format.ts'
+import type { Key, KeyCandidate } from '../../../domain/key.ts'
 import { openAiBaseUrl } from '../../../domain/model.ts'
 import { words } from '../../../domain/words/en.ts'
-import { describeFailure } from '../../../domain/words/failures.ts'
 import { api } from '../../api.ts'
-import { goTo } from '../../app/navigation.ts'
-import { Button, Icon } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
-import { Field } from '../../ui/field.tsx'
+import { TextButton } from '../../ui/text-button.tsx'
+import { CandidateEntry } from './candidate-entry.tsx'
+import { saveHeld } from './candidates.ts'
 import { Checklist } from './checklist.tsx'
-import { startKeyTest, sumUp, useKeyTest } from './key-tests.ts'
+import { startKeyTest, untested, useKeyTest } from './key-tests.ts'
 import { keys } from './keys-store.ts'
+import { SavedNote, type SavedKey } from './save-done.tsx'
+import { findKeyLike, focusField, readFields, SaveFields, type SavedField } from './save-fields.tsx'
+import { SaveFoot } from './save-foot.tsx'
+import { SavePlace } from './save-place.tsx'
+import { judgeSaving } from './save-verdict.ts'
 
 interface AddKeySheetProps {
   readonly isOpen: boolean
   readonly onClose: () => void
+  readonly onSaved: (key: Key) => void
 }
 
-export function AddKeySheet({ isOpen, onClose }: AddKeySheetProps): ReactNode {
-  const [stored, setStored] = useState<Key | null>(null)
-  const first = useRef<HTMLInputElement>(null)
-  const isTesting = useKeyTest(stored?.id ?? null)?.isRunning ?? false
-  const close = () => {
-    onClose()
-    setStored(null)
-  }
+const said = words.addKey.saving
+
+export function AddKeySheet({ isOpen, onClose, onSaved }: AddKeySheetProps): ReactNode {
+  const [saved, setSaved] = useState<SavedKey | null>(null)
+  const first = useRef<HTMLButtonElement>(null)
   return (
     <Sheet
       isOpen={isOpen}
-      title={stored ? words.keys.stored(stored.label) : words.keys.sheetTitle}
-      sentence={stored ? (isTesting ? words.keys.testing : words.keys.tested) : words.keys.sheetSentence}
+      title={saved ? nameSaved(saved.key) : said.title}
+      sentence={saved ? undefined : said.sentence}
       closeName={words.app.close}
       initialFocus={first}
-      onClose={close}
+      width="medium"
+      isTall={!saved}
+      onClose={onClose}
+      onClosed={() => setSaved(null)}
     >
-      {stored ? (
-        <StoredKey stored={stored} onClose={close} />
+      {saved ? (
+        <SavedNote saved={saved} onClose={onClose} />
       ) : (
-        <KeyForm
-          secretRef={first}
-          onCancel={close}
-          onStored={(key) => {
-            setStored(key)
-            startKeyTest(key.id)
-            void keys.reload()
+        <AddKeyForm
+          firstRef={first}
+          onCancel={onClose}
+          onSaved={(next) => {
+            setSaved(next)
+            onSaved(next.key)
           }}
         />
       )}
@@ -57,181 +58,108 @@ export function AddKeySheet({ isOpen, onClose }: AddKeySheetProps): ReactNode {
   )
 }
 
-interface KeyFormProps {
-  readonly secretRef: React.RefObject<HTMLInputElement | null>
+const nameSaved = ({ label, keptIn }: Key): string =>
+  keptIn === 'session' ? said.keptForSession(label) : said.saved(label)
+
+interface AddKeyFormProps {
+  readonly firstRef: RefObject<HTMLButtonElement | null>
   readonly onCancel: () => void
-  readonly onStored: (key: Key) => void
+  readonly onSaved: (saved: SavedKey) => void
 }
 
-const isAboutBaseUrl = ({ code }: Failure): boolean => code.endsWith('base-url')
-
-/** The same checks that main makes, by the same functions; main's are the ones that count. */
-function findMistake(secret: string, typedBaseUrl: string): Failure | null {
-  const baseUrl = parseBaseUrl(typedBaseUrl)
-  if (!baseUrl.ok) return baseUrl.failure
-  const key = parseKey(secret, baseUrl.value)
-  return key.ok ? null : key.failure
+/** Main no longer held the key when it was to be saved, so its entry begins anew. */
+interface Lost {
+  readonly turn: number
+  readonly baseUrl: string
+  readonly failure: Failure
 }
 
-type Problem =
-  { readonly kind: 'empty' } | { readonly kind: 'failed'; readonly failure: Failure; readonly isGone?: true }
-
-function KeyForm({ secretRef, onCancel, onStored }: KeyFormProps): ReactNode {
-  const [problem, setProblem] = useState<Problem | null>(null)
+function AddKeyForm({ firstRef, onCancel, onSaved }: AddKeyFormProps): ReactNode {
+  const [candidate, setCandidate] = useState<KeyCandidate | null>(null)
   const [isSaving, setIsSaving] = useState(false)
-  const [isOther, setIsOther] = useState(false)
-  const otherId = useId()
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [lost, setLost] = useState<Lost | null>(null)
+  const [keyLikeAt, setKeyLikeAt] = useState<SavedField | null>(null)
+  const formId = useId()
+  const name = useRef<HTMLInputElement>(null)
+  const test = useKeyTest(candidate?.id ?? null)
+  // Between being held and its test's beginning it counts as being tested.
+  const verdict = judgeSaving(candidate && (test ?? { ...untested, isRunning: true }))
+  const isHeld = candidate !== null
 
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const field = secretRef.current
-    if (!field || isSaving) return
-    const form = new FormData(event.currentTarget)
-    const read = (name: string) => {
-      const value = form.get(name)
-      return typeof value === 'string' ? value.trim() : ''
-    }
-    if (field.value.trim() === '') {
-      setProblem({ kind: 'empty' })
-      field.focus()
-      return
-    }
-    // What can be told here is told before the field is emptied, so that nothing has to be pasted twice.
-    const mistake = findMistake(field.value, read('base-url') || openAiBaseUrl)
-    if (mistake) {
-      setProblem({ kind: 'failed', failure: mistake })
-      if (!isAboutBaseUrl(mistake)) field.focus()
-      return
-    }
+    if (!candidate || !verdict.canSave || isSaving) return
+    const fields = readFields(event.currentTarget)
+    const found = findKeyLike(fields)
+    setKeyLikeAt(found)
+    if (found) return focusField(event.currentTarget, found)
     setIsSaving(true)
-    setProblem(null)
-    const asked = api.keys.addKey({
-      label: read('label') || words.keys.labelDefault,
-      project: read('project'),
-      baseUrl: read('base-url') || openAiBaseUrl,
-      secret: field.value,
-    })
-    field.value = ''
-    const answer = await asked
+    setFailure(null)
+    const { keepIn, isUsable } = verdict
+    const ask = () => api.keys.saveCandidate({ keyId: candidate.id, ...fields, keepIn })
+    const answer = await saveHeld(candidate.id, ask)
     setIsSaving(false)
-    if (answer.ok) return onStored(answer.value)
-    setProblem({ kind: 'failed', failure: answer.failure, isGone: true })
-    field.focus()
+    if (!answer.ok) return refuse(candidate, answer.failure)
+    void keys.reload()
+    onSaved({ key: answer.value, isUsable })
   }
 
-  const isUrlProblem = problem?.kind === 'failed' && isAboutBaseUrl(problem.failure)
-  const said = problem && <ProblemText problem={problem} />
-  return (
-    <form className="mt-6 grid gap-4" onSubmit={(event) => void save(event)}>
-      <Field
-        ref={secretRef}
-        label={words.keys.secret}
-        type="password"
-        hint={words.keys.secretHint}
-        problem={!isUrlProblem && said}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        maxLength={10_000}
-        dir="ltr"
-        className="font-mono"
-      />
-      <Field
-        label={words.keys.label}
-        name="label"
-        placeholder={words.keys.labelDefault}
-        maxLength={80}
-        autoComplete="off"
-      />
-      <Field
-        label={words.keys.project}
-        name="project"
-        placeholder={words.keys.projectHint}
-        maxLength={80}
-        autoComplete="off"
-      />
-      <div>
-        <button
-          type="button"
-          aria-expanded={isOther}
-          aria-controls={otherId}
-          onClick={() => setIsOther(!isOther)}
-          className="-ms-1 inline-flex h-8 items-center gap-1 rounded-small px-1 text-small text-quiet
-            hover:text-ink"
-        >
-          <Icon of={ChevronRight} className={isOther ? 'rotate-90' : 'rtl:rotate-180'} />
-          {words.keys.anotherServer}
-        </button>
-        <div id={otherId} hidden={!isOther} className="mt-2">
-          <Field
-            label={words.keys.baseUrl}
-            name="base-url"
-            type="text"
-            inputMode="url"
-            defaultValue={openAiBaseUrl}
-            hint={words.keys.baseUrlHint}
-            problem={isUrlProblem && said}
-            maxLength={500}
-            autoComplete="off"
-            spellCheck={false}
-            dir="ltr"
-          />
-        </div>
-      </div>
-      <div className="mt-2 flex justify-end gap-2">
-        <Button kind="quiet" onClick={onCancel}>
-          {words.app.cancel}
-        </Button>
-        <Button kind="primary" type="submit" disabled={isSaving}>
-          {isSaving ? words.keys.saving : words.keys.save}
-        </Button>
-      </div>
-    </form>
-  )
-}
-
-function ProblemText({ problem }: { readonly problem: Problem }): ReactNode {
-  if (problem.kind === 'empty') return words.keys.secretEmpty
-  const { title, sentence } = describeFailure(problem.failure)
+  const refuse = ({ baseUrl }: KeyCandidate, because: Failure) => {
+    if (because.code !== 'key/not-held') return setFailure(because)
+    setCandidate(null)
+    setLost((before) => ({ turn: (before?.turn ?? 0) + 1, baseUrl, failure: because }))
+  }
+  const testAgain = (paysForQuota: boolean) => {
+    if (!candidate) return
+    setFailure(null)
+    startKeyTest(candidate.id, { paysForQuota })
+  }
   return (
     <>
-      <strong className="font-semibold">{title}.</strong> {sentence} {problem.isGone && words.keys.secretGone}
+      <SavePlace onChecked={() => testAgain(false)} />
+      <div className="mt-4 sm:min-h-[260px]">
+        <CandidateEntry
+          key={lost?.turn ?? 0}
+          baseUrl={lost?.baseUrl ?? openAiBaseUrl}
+          isLocked={isSaving}
+          lost={lost?.failure ?? null}
+          pasteRef={firstRef}
+          focusWhenHeld={name}
+          onHeld={setCandidate}
+          onDropped={() => {
+            setCandidate(null)
+            setFailure(null)
+          }}
+        />
+        <form id={formId} hidden={!isHeld} className="mt-3" onSubmit={(event) => void save(event)}>
+          <SaveFields candidate={candidate} problemAt={keyLikeAt} firstRef={name} />
+        </form>
+      </div>
+      <TestHeading canRun={isHeld && test?.isRunning === false && !isSaving} onRun={() => testAgain(false)} />
+      <div className="pb-4">
+        <Checklist isOfCandidate test={test ?? untested} onPayForQuota={() => testAgain(true)} />
+      </div>
+      <SaveFoot
+        verdict={verdict}
+        failure={failure}
+        formId={formId}
+        isHeld={isHeld}
+        isSaving={isSaving}
+        onCancel={onCancel}
+      />
     </>
   )
 }
 
-function StoredKey({ stored, onClose }: { readonly stored: Key; readonly onClose: () => void }): ReactNode {
-  const test = useKeyTest(stored.id)
-  if (!test) return null
-  const outcome = sumUp(test)
-  const ends = {
-    passed: words.keys.testPassed,
-    warned: words.keys.testWarned,
-    failed: words.keys.testFailed,
-  }
-  const startChat = () => {
-    onClose()
-    goTo({ screen: 'chat', conversationId: null })
-  }
+/** The button's place is kept while it has none. */
+function TestHeading({ canRun, onRun }: { readonly canRun: boolean; readonly onRun: () => void }): ReactNode {
   return (
-    <div className="mt-6">
-      <Checklist test={test} />
-      <p role="status" className="mt-4 min-h-5 font-medium">
-        {outcome && ends[outcome]}
-      </p>
-      <div className="mt-4 flex justify-end gap-2">
-        {outcome === 'failed' && (
-          <Button onClick={() => startKeyTest(stored.id)}>{words.keys.testAgain}</Button>
-        )}
-        <Button kind={outcome === 'failed' ? 'primary' : 'quiet'} onClick={onClose}>
-          {words.keys.done}
-        </Button>
-        {outcome !== 'failed' && (
-          <Button kind="primary" disabled={outcome === null} onClick={startChat}>
-            {words.keys.startChat}
-          </Button>
-        )}
-      </div>
+    <div className="mt-4 flex h-8 items-center justify-between gap-4 border-t border-line pt-3">
+      <h3 className="text-small font-semibold">{words.addKey.checklist.title}</h3>
+      <TextButton className={canRun ? '' : 'invisible'} onClick={onRun}>
+        {words.addKey.checklist.testAgain}
+      </TextButton>
     </div>
   )
 }

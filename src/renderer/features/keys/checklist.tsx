@@ -1,98 +1,70 @@
 // A key test as a checklist that fills in line by line. All steps stand from the start: nothing moves.
-import { Circle, CircleAlert, CircleCheck, CircleX, LoaderCircle, type LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { keyTestSteps, type KeyTestOutcome, type KeyTestStep, type KeyTestLine } from '../../../domain/key.ts'
+// A screen reader hears once how it ended, not every line.
+import { useRef, type ReactNode } from 'react'
+import type { KeyId } from '../../../domain/ids.ts'
+import { keyTestSteps } from '../../../domain/key-test.ts'
 import { words } from '../../../domain/words/en.ts'
 import { describeFailure } from '../../../domain/words/failures.ts'
-import { formatSeconds } from '../../format.ts'
-import { Icon } from '../../ui/button.tsx'
-import { classes } from '../../ui/classes.ts'
+import { describeEnd } from './checklist-facts.ts'
+import { ChecklistLine } from './checklist-line.tsx'
 import type { KeyTest } from './key-tests.ts'
 
-const marks: Record<KeyTestOutcome, { readonly icon: LucideIcon; readonly tone: string }> = {
-  passed: { icon: CircleCheck, tone: 'text-good' },
-  warned: { icon: CircleAlert, tone: 'text-warn' },
-  failed: { icon: CircleX, tone: 'text-bad' },
+interface ChecklistProps {
+  readonly test: KeyTest
+  readonly onPayForQuota: () => void
+  readonly isCompact?: boolean
+  /** The listed key that it is of: its failures then have the buttons that lead elsewhere in the window. */
+  readonly keyId?: KeyId
+  /** In a sheet that holds a candidate, which going elsewhere drops. */
+  readonly isOfCandidate?: boolean
 }
 
-export function Checklist({ test }: { readonly test: KeyTest }): ReactNode {
-  const next = keyTestSteps.find((step) => !test.lines.some((line) => line.step === step))
+export function Checklist(props: ChecklistProps): ReactNode {
+  const { test, onPayForQuota, isCompact = false, keyId = null, isOfCandidate = false } = props
+  const list = useRef<HTMLUListElement>(null)
+  const { lines, isRunning } = test
+  const next = keyTestSteps.find((step) => !lines.some((line) => line.step === step))
+  const pay = () => {
+    // The button that was pressed goes away.
+    list.current?.focus()
+    onPayForQuota()
+  }
   return (
     <div>
       <ul
-        aria-label={words.keys.checklist}
-        aria-busy={test.isRunning}
-        aria-live="polite"
-        className="grid gap-1"
+        ref={list}
+        tabIndex={-1}
+        aria-label={words.addKey.checklist.title}
+        aria-busy={isRunning}
+        className="grid outline-none"
       >
         {keyTestSteps.map((step) => (
-          <Line
+          <ChecklistLine
             key={step}
             step={step}
-            line={test.lines.find((line) => line.step === step)}
-            isRunning={test.isRunning && step === next}
+            lines={lines}
+            isRunning={isRunning && step === next}
+            isCompact={isCompact}
+            keyId={keyId}
+            isOfCandidate={isOfCandidate}
+            onPay={pay}
           />
         ))}
       </ul>
-      {test.failure && <TestFailure test={test} />}
+      <TestFailure test={test} />
+      <p role="status" className="sr-only">
+        {!isRunning && lines.length > 0 && describeEnd(lines)}
+      </p>
     </div>
   )
 }
 
-interface LineProps {
-  readonly step: KeyTestStep
-  readonly line: KeyTestLine | undefined
-  readonly isRunning: boolean
-}
-
-function Line({ step, line, isRunning }: LineProps): ReactNode {
-  const mark = line ? marks[line.outcome] : null
-  const state = line ? words.keys.outcomes[line.outcome] : isRunning ? words.keys.running : words.keys.pending
-  const failure = line?.failure ? describeFailure(line.failure) : null
-  return (
-    <li className="flex gap-3 py-1">
-      <span className={classes('flex h-5 items-center', mark?.tone ?? 'text-quiet')}>
-        {mark ? (
-          <Icon of={mark.icon} className="appear" />
-        ) : isRunning ? (
-          <Icon of={LoaderCircle} className="animate-spin motion-reduce:animate-none" />
-        ) : (
-          <Icon of={Circle} className="opacity-50" />
-        )}
-        <span className="sr-only">{state}</span>
-      </span>
-      <span className="min-w-0 flex-1">
-        <span className={classes('flex justify-between gap-4', !line && 'text-quiet')}>
-          <span>{words.keys.steps[step]}</span>
-          <span className="shrink-0 text-small text-quiet tabular-nums">
-            {line?.modelCount != null && words.keys.models(line.modelCount)}
-            {line &&
-              line.modelCount == null &&
-              line.durationMs >= 50 &&
-              `${formatSeconds(line.durationMs)} s`}
-          </span>
-        </span>
-        {failure && (
-          <span className="mt-1 block text-small text-quiet">
-            <strong className="font-semibold text-ink">{failure.title}.</strong> {failure.sentence}
-          </span>
-        )}
-        {line?.failure && line.requestId && (
-          <span className="mt-1 block font-mono text-tiny text-quiet select-text">
-            {words.keys.requestId(line.requestId)}
-          </span>
-        )}
-      </span>
-    </li>
-  )
-}
-
-function TestFailure({ test }: { readonly test: KeyTest }): ReactNode {
-  if (!test.failure) return null
-  const { title, sentence } = describeFailure(test.failure)
+function TestFailure({ test: { failure } }: { readonly test: KeyTest }): ReactNode {
+  if (!failure) return null
+  const { title, sentence } = describeFailure(failure)
   return (
     <p role="alert" className="mt-2 text-small text-bad">
-      {words.keys.testBroken} {title}. {sentence}
+      {words.addKey.checklist.broken} {title}. {sentence}
     </p>
   )
 }

@@ -1,152 +1,180 @@
-// One key: what it is called, how it ends and how it does; opened, what can be done with it.
+// One key of the list: what it is called, how it does, what it costs. Opened, all that is known of it.
 import { ChevronRight } from 'lucide-react'
-import { useId, useRef, useState, type ReactNode } from 'react'
-import type { Failure } from '../../../domain/failure.ts'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { ageDays } from '../../../domain/key-lifecycle.ts'
+import type { KeyId } from '../../../domain/ids.ts'
 import type { Key, KeychainState } from '../../../domain/key.ts'
 import { words } from '../../../domain/words/en.ts'
-import { describeFailure } from '../../../domain/words/failures.ts'
-import { api } from '../../api.ts'
 import { formatAgo, formatFullTime } from '../../format.ts'
-import { Button, Icon } from '../../ui/button.tsx'
+import { Icon } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { StateWord } from '../../ui/dot.tsx'
-import { useFocusSoon } from '../../ui/focus.ts'
-import { useNowMs } from '../../use-now.ts'
-import { Checklist } from './checklist.tsx'
-import { describeKeyState } from './key-state.ts'
-import { startKeyTest, useKeyTest } from './key-tests.ts'
-import { keys, makeDefault } from './keys-store.ts'
+import { KeyDetail } from './key-detail.tsx'
+import { describeCostShortly } from './key-facts-cost.ts'
+import { describeHints, describeKeyState } from './key-state.ts'
+import { useKeyTest } from './key-tests.ts'
+import type { KeyCost } from './keys-store.ts'
+
+/** By the width of the list and not of the window: the sidebar may be shown or not. */
+export const rowGrid =
+  'grid grid-cols-[16px_minmax(0,1fr)_auto] gap-x-3 gap-y-2 px-4 ' +
+  '@3xl:grid-cols-[16px_minmax(0,1fr)_56px_152px_128px_96px] @3xl:gap-x-4'
+
+export const rowIdOf = (keyId: KeyId): string => `key-${keyId}`
 
 interface KeyRowProps {
   readonly entry: Key
+  readonly list: readonly Key[]
   readonly keychain: KeychainState | undefined
+  readonly cost: KeyCost | undefined
+  readonly nowMs: number
   readonly isOpen: boolean
+  /** Of all rows only one is in the Tab order; arrows reach the rest. */
+  readonly isTabStop: boolean
+  readonly onFocus: () => void
   readonly onToggle: () => void
 }
 
-export function KeyRow({ entry, keychain, isOpen, onToggle }: KeyRowProps): ReactNode {
-  const id = useId()
-  const nowMs = useNowMs()
-  const test = useKeyTest(entry.id)
-  const state = describeKeyState(entry, keychain, test?.isRunning ?? false)
+export function KeyRow(props: KeyRowProps): ReactNode {
+  const { entry, list, keychain, cost, nowMs, isOpen, isTabStop, onFocus, onToggle } = props
+  const id = rowIdOf(entry.id)
+  const isTesting = useKeyTest(entry.id)?.isRunning ?? false
+  const state = describeKeyState(entry, keychain, isTesting, nowMs)
+  const hints = describeHints(entry, list, keychain, nowMs)
+  const isQuiet = !entry.isEnabled
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !isOpen) return
+    event.preventDefault()
+    onToggle()
+    document.getElementById(id)?.focus()
+  }
   return (
-    <li className="not-first:border-t not-first:border-line">
+    <li className="not-first:border-t not-first:border-line" onKeyDown={onKeyDown}>
       <button
+        id={id}
         type="button"
+        data-key-row
+        tabIndex={isTabStop ? 0 : -1}
         aria-expanded={isOpen}
-        aria-controls={id}
+        aria-controls={isOpen ? `${id}-detail` : undefined}
         onClick={onToggle}
-        className="flex w-full items-center gap-3 p-4 text-start hover:bg-soft
-          focus-visible:-outline-offset-2"
+        onFocus={onFocus}
+        className={classes(
+          rowGrid,
+          'w-full py-3 text-start select-none hover:bg-soft focus-visible:-outline-offset-2 @3xl:min-h-16',
+          '@3xl:items-center',
+          isQuiet && 'text-quiet',
+        )}
       >
-        <Icon of={ChevronRight} className={classes('text-quiet', isOpen ? 'rotate-90' : 'rtl:rotate-180')} />
-        <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-6 gap-y-1">
-          <span className="min-w-0 flex-1 basis-48">
-            <span className="flex min-w-0 items-center gap-2">
-              <span dir="auto" className="truncate font-medium">
-                {entry.label}
-              </span>
-              {entry.isDefault && (
-                <span className="rounded-small bg-chosen px-2 text-tiny">{words.keys.isDefault}</span>
-              )}
-            </span>
-            {entry.project !== '' && (
-              <span dir="auto" className="block truncate text-small text-quiet">
-                {entry.project}
-              </span>
-            )}
+        <span className="flex h-5 items-center text-quiet">
+          <Icon of={ChevronRight} className={isOpen ? 'rotate-90' : 'rtl:rotate-180'} />
+        </span>
+        <NameCell entry={entry} hints={hints} />
+        <span
+          className="col-span-2 col-start-2 row-start-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-small
+            @3xl:contents"
+        >
+          <span dir="ltr" className="font-mono text-small text-quiet">
+            {words.keys.ending(entry.lastFour)}
           </span>
-          <span className="w-14 font-mono text-small text-quiet">{words.keys.ending(entry.lastFour)}</span>
-          <span className="w-40">
-            <StateWord tone={state.tone} isBusy={test?.isRunning ?? false}>
+          <span>
+            <StateWord tone={state.tone} isBusy={isTesting}>
               {state.word}
             </StateWord>
           </span>
-          <span className="w-32 text-small text-quiet">
-            {entry.lastUsedAtMs === null
-              ? words.keys.neverUsed
-              : words.keys.lastUsed(formatAgo(entry.lastUsedAtMs, nowMs))}
-          </span>
+          <UseCell entry={entry} nowMs={nowMs} />
+        </span>
+        <span className="col-start-3 row-start-1 text-end text-small tabular-nums @3xl:col-auto @3xl:row-auto">
+          <CostCell cost={cost} />
         </span>
       </button>
-      <div id={id} hidden={!isOpen} role="region" aria-label={entry.label}>
-        {isOpen && <KeyDetail entry={entry} />}
-      </div>
+      {isOpen && (
+        <div id={`${id}-detail`} role="region" aria-label={entry.label}>
+          <KeyDetail entry={entry} list={list} keychain={keychain} cost={cost} nowMs={nowMs} />
+        </div>
+      )}
     </li>
   )
 }
 
-function KeyDetail({ entry }: { readonly entry: Key }): ReactNode {
-  const test = useKeyTest(entry.id)
-  const [isAsking, setIsAsking] = useState(false)
-  const nowMs = useNowMs()
+const longProjectChars = 32
+
+function NameCell({ entry, hints }: { readonly entry: Key; readonly hints: readonly string[] }): ReactNode {
+  const { label, project, isDefault } = entry
+  // A long project has a line of its own, so that it never pushes a hint out of sight.
+  const isProjectLong = project.length > longProjectChars
+  const quiet = project === '' || isProjectLong ? hints : [project, ...hints]
   return (
-    <div className="appear ps-11 pe-4 pb-4">
-      <p className="flex flex-wrap gap-x-4 text-small text-quiet">
-        <span>
-          {words.keys.server}: <span className="text-ink">{entry.baseUrl}</span>
+    <span className="min-w-0">
+      <span className="flex min-w-0 items-center gap-2">
+        <span dir="auto" title={label} className="truncate font-medium">
+          {label}
         </span>
-        <span>{words.keys.added(formatFullTime(entry.createdAtMs))}</span>
-        {entry.lastTest && <span>{words.keys.lastTested(formatAgo(entry.lastTest.atMs, nowMs))}</span>}
-      </p>
-      {test && (
-        <div className="mt-4 rounded-large border border-line bg-ground p-4">
-          <Checklist test={test} />
-        </div>
+        {isDefault && (
+          <span className="shrink-0 rounded-small bg-chosen px-2 text-tiny text-ink">
+            {words.keys.isDefault}
+          </span>
+        )}
+      </span>
+      {isProjectLong && (
+        <span dir="auto" title={project} className="block truncate text-small text-quiet">
+          {project}
+        </span>
       )}
-      {isAsking ? (
-        <RemoveQuestion entry={entry} onKeep={() => setIsAsking(false)} />
-      ) : (
-        <div className="mt-4 flex flex-wrap gap-2">
-          <Button disabled={test?.isRunning ?? false} onClick={() => startKeyTest(entry.id)}>
-            {words.keys.test}
-          </Button>
-          {!entry.isDefault && (
-            <Button onClick={() => void makeDefault(entry.id)}>{words.keys.makeDefault}</Button>
-          )}
-          <Button kind="danger" onClick={() => setIsAsking(true)}>
-            {words.keys.remove}
-          </Button>
-        </div>
+      {quiet.length > 0 && (
+        <span className="line-clamp-2 text-small text-quiet">
+          {quiet.map((text, index) => (
+            <span key={text}>
+              {index > 0 && <span aria-hidden> · </span>}
+              <bdi>{text}</bdi>
+              {index < quiet.length - 1 && <span className="sr-only">, </span>}
+            </span>
+          ))}
+        </span>
       )}
-    </div>
+    </span>
   )
 }
 
-function RemoveQuestion({ entry, onKeep }: { readonly entry: Key; readonly onKeep: () => void }): ReactNode {
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const keep = useRef<HTMLButtonElement>(null)
-  useFocusSoon(() => keep.current?.focus())
-  const [isRemoving, setIsRemoving] = useState(false)
-  const remove = async () => {
-    setIsRemoving(true)
-    const answer = await api.keys.removeKey({ keyId: entry.id })
-    setIsRemoving(false)
-    if (!answer.ok) setFailure(answer.failure)
-    await keys.reload()
-  }
-  const said = failure && describeFailure(failure)
+function UseCell({ entry, nowMs }: { readonly entry: Key; readonly nowMs: number }): ReactNode {
+  const { lastUse, createdAtMs } = entry
+  const ago = lastUse ? formatAgo(lastUse.atMs, nowMs) : null
   return (
-    <div
-      role="group"
-      aria-label={words.keys.remove}
-      className="mt-4 rounded-large border border-line bg-ground p-4"
-      onKeyDown={(event) => event.key === 'Escape' && onKeep()}
-    >
-      <p>{words.keys.removeAsk(entry.label)}</p>
-      {said && (
-        <p role="alert" className="mt-2 text-small text-bad">
-          <strong className="font-semibold">{said.title}.</strong> {said.sentence}
-        </p>
-      )}
-      <div className="mt-3 flex gap-2">
-        <Button kind="danger" disabled={isRemoving} onClick={() => void remove()}>
-          {words.keys.removeConfirm}
-        </Button>
-        <Button ref={keep} kind="quiet" onClick={onKeep}>
-          {words.keys.removeKeep}
-        </Button>
-      </div>
-    </div>
+    <span className="flex min-w-0 flex-wrap gap-x-4 text-small text-quiet @3xl:block">
+      <span className="@3xl:sr-only">{ago === null ? words.keys.neverUsed : words.keys.used(ago)}</span>
+      {/* Under the column's name the verb is said already. */}
+      <span
+        aria-hidden
+        className="hidden @3xl:block"
+        title={lastUse ? formatFullTime(lastUse.atMs) : undefined}
+      >
+        {ago ?? words.keys.never}
+      </span>
+      <span className="@3xl:block @3xl:text-tiny" title={formatFullTime(createdAtMs)}>
+        {words.keys.age(ageDays(entry, nowMs))}
+      </span>
+    </span>
+  )
+}
+
+function CostCell({ cost }: { readonly cost: KeyCost | undefined }): ReactNode {
+  if (!cost || cost.requests === 0) {
+    return (
+      <span className="text-quiet">
+        <span aria-hidden className="hidden @3xl:inline">
+          –
+        </span>
+        <span className="sr-only">{words.keys.nothingSpent}</span>
+      </span>
+    )
+  }
+  const { cost: sum, besides } = describeCostShortly(cost)
+  return (
+    <>
+      <span className="block">{sum}</span>
+      <span className="block text-tiny text-quiet @3xl:sr-only">{words.keys.thisMonth}</span>
+      {besides !== '' && <span className="block text-tiny text-quiet">{besides}</span>}
+    </>
   )
 }

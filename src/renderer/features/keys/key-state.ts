@@ -1,29 +1,60 @@
-// A key's state as a dot and a word. A closed keychain comes first: it says nothing about the key.
+// How a key does, in words: its state as a dot and a word, and its hints as quiet ones. Pure.
 import type { Key, KeychainState } from '../../../domain/key.ts'
+import { dayMs, findHints } from '../../../domain/key-lifecycle.ts'
+import { readKeyState, type KeyState } from '../../../domain/key-state.ts'
 import { words } from '../../../domain/words/en.ts'
 import type { Tone } from '../../ui/dot.tsx'
 
-export interface KeyState {
+export interface StateWords {
   readonly tone: Tone
   readonly word: string
+}
+
+/** Red: this key opens nothing. Amber: something around it is in the way, or something is due. */
+const tones: Record<KeyState, Tone> = {
+  disabled: 'quiet',
+  replaced: 'warn',
+  'keychain-locked': 'warn',
+  'keychain-unavailable': 'bad',
+  'keychain-silent': 'warn',
+  lost: 'bad',
+  refused: 'bad',
+  'out-of-credit': 'warn',
+  'limit-reached': 'warn',
+  'not-allowed-here': 'warn',
+  unreachable: 'warn',
+  failed: 'bad',
+  'rotate-now': 'warn',
+  'rotate-soon': 'warn',
+  restricted: 'warn',
+  'works-with-note': 'warn',
+  works: 'good',
+  untested: 'quiet',
 }
 
 export function describeKeyState(
   key: Key,
   keychain: KeychainState | undefined,
   isTesting: boolean,
-): KeyState {
+  nowMs: number,
+): StateWords {
   if (isTesting) return { tone: 'warn', word: words.keys.stateTesting }
-  if (keychain === 'locked') return { tone: 'warn', word: words.keys.stateLocked }
-  if (keychain === 'unavailable') return { tone: 'bad', word: words.keys.stateUnavailable }
-  switch (key.lastTest?.outcome) {
-    case 'passed':
-      return { tone: 'good', word: words.keys.stateWorks }
-    case 'warned':
-      return { tone: 'warn', word: words.keys.stateNoted }
-    case 'failed':
-      return { tone: 'bad', word: words.keys.stateFailed }
-    default:
-      return { tone: 'quiet', word: words.keys.stateUntested }
-  }
+  const state = readKeyState(key, keychain, nowMs)
+  return { tone: tones[state], word: words.keys.states[state] }
+}
+
+/** The most pressing first, without what the state's own word has said already. */
+export function describeHints(
+  key: Key,
+  list: readonly Key[],
+  keychain: KeychainState | undefined,
+  nowMs: number,
+): string[] {
+  const state = readKeyState(key, keychain, nowMs)
+  const idleDays = Math.floor((nowMs - (key.lastUse?.atMs ?? key.createdAtMs)) / dayMs)
+  const sameLabel = list.find(({ id }) => id === key.sameKeyId)?.label ?? ''
+  return findHints(key, nowMs).flatMap((hint) => {
+    if (hint === 'restricted' && state === 'restricted') return [words.keys.hintRestrictedShort]
+    return hint === state ? [] : [words.keys.hint(hint, { idleDays, sameLabel })]
+  })
 }

@@ -1,93 +1,153 @@
-// The keys, a row each, and where they live.
-import { Plus } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+// The keys page: a row each, where they live, and the sheets that lie over it. The list shows as soon as it
+// is read, however long the keychain takes. What is open is part of the place, so that anything may lead here.
+import { FileInput, Plus } from 'lucide-react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { KeyImport } from '../../../domain/key-import.ts'
 import type { KeyId } from '../../../domain/ids.ts'
+import type { Key } from '../../../domain/key.ts'
 import { words } from '../../../domain/words/en.ts'
 import { describeFailure } from '../../../domain/words/failures.ts'
-import { stayAt, useOnArrival } from '../../app/navigation.ts'
+import { api } from '../../api.ts'
+import { goTo, readPlace, stayAt, useOnArrival, type Place } from '../../app/navigation.ts'
 import { ScreenHeader, ScreenPage } from '../../app/screen-header.tsx'
 import { useResource } from '../../store.ts'
 import { Button } from '../../ui/button.tsx'
-import { StateWord } from '../../ui/dot.tsx'
 import { EmptyNotice, FailureNotice, LateLoading } from '../../ui/notice.tsx'
+import { tell, tellFailure } from '../../ui/notices.tsx'
+import { TextButton } from '../../ui/text-button.tsx'
 import { AddKeySheet } from './add-key-sheet.tsx'
-import { KeyRow } from './key-row.tsx'
+import { ImportSheet } from './import-sheet.tsx'
+import { rowIdOf } from './key-row.tsx'
+import { KeyList } from './key-row-list.tsx'
+import { KeychainFoot } from './keychain-foot.tsx'
 import { keychain, keys } from './keys-store.ts'
+import { RotateSheet } from './rotate-sheet.tsx'
+import { SessionBanner } from './session-banner.tsx'
 
-export function KeysScreen({ isAdding }: { readonly isAdding: boolean }): ReactNode {
-  const list = useResource(keys)
-  const chain = useResource(keychain).value
-  const [openId, setOpenId] = useState<KeyId | null>(null)
+type KeysPlace = Extract<Place, { screen: 'keys' }>
+
+/** Changes what lies over the list; the row that is open stays open beneath it. */
+function showSheet(sheet: KeysPlace['sheet'], keyId: KeyId | undefined = readKeysPlace().keyId): void {
+  stayAt({ screen: 'keys', ...(sheet && { sheet }), ...(keyId && { keyId }) })
+}
+
+function readKeysPlace(): KeysPlace {
+  const place = readPlace()
+  return place.screen === 'keys' ? place : { screen: 'keys' }
+}
+
+export function KeysScreen({ place }: { readonly place: KeysPlace }): ReactNode {
+  const { value: list, failure } = useResource(keys)
+  const [dropped, setDropped] = useState<KeyImport | null>(null)
+  const [savedId, setSavedId] = useState<KeyId | null>(null)
+  const { sheet } = place
 
   useOnArrival(() => void keychain.reload())
-  const add = () => stayAt({ screen: 'keys', isAdding: true })
+  useFocusAfterSheet(sheet)
+  useDrops((found) => {
+    setDropped(found)
+    showSheet('import')
+  })
+
+  /** What was just added is what one wants to see. */
+  const close = () => {
+    setDropped(null)
+    setSavedId(null)
+    showSheet(undefined, savedId ?? undefined)
+  }
+  const onSaved = (key: Key) => setSavedId(key.id)
   return (
     <>
-      <ScreenHeader title={words.keys.title} takesFocus={!isAdding}>
-        {list.value && list.value.length > 0 && (
-          <Button icon={Plus} onClick={add}>
-            {words.keys.add}
-          </Button>
+      <ScreenHeader title={words.keys.title} takesFocus={!sheet && !place.keyId}>
+        {list && list.length > 0 && (
+          <div className="flex gap-2">
+            <Button icon={FileInput} onClick={() => showSheet('import')}>
+              {words.keys.import}
+            </Button>
+            <Button kind="primary" icon={Plus} onClick={() => showSheet('add')}>
+              {words.keys.add}
+            </Button>
+          </div>
         )}
       </ScreenHeader>
       <ScreenPage>
-        {list.failure && (
-          <FailureNotice {...describeFailure(list.failure)}>
-            <Button onClick={() => void keys.reload()}>{words.app.tryAgain}</Button>
-          </FailureNotice>
+        {failure && (
+          <div className="mb-4">
+            <FailureNotice {...describeFailure(failure)}>
+              <Button onClick={() => void keys.reload()}>{words.app.tryAgain}</Button>
+            </FailureNotice>
+          </div>
         )}
-        {!list.value && !list.failure && <LateLoading text={words.app.loading} />}
-        {list.value?.length === 0 && (
-          <EmptyNotice title={words.keys.emptyTitle} sentence={words.keys.emptySentence}>
-            <Button kind="primary" icon={Plus} onClick={add}>
-              {words.keys.add}
-            </Button>
-          </EmptyNotice>
-        )}
-        {list.value && list.value.length > 0 && (
-          <ul
-            aria-label={words.keys.title}
-            className="overflow-hidden rounded-large border border-line bg-surface"
-          >
-            {list.value.map((entry) => (
-              <KeyRow
-                key={entry.id}
-                entry={entry}
-                keychain={chain?.state}
-                isOpen={openId === entry.id}
-                onToggle={() => setOpenId(openId === entry.id ? null : entry.id)}
-              />
-            ))}
-          </ul>
+        {!list && !failure && <LateLoading text={words.app.loading} />}
+        {list?.length === 0 && <NoKeys />}
+        {list && list.length > 0 && (
+          <>
+            <SessionBanner list={list} />
+            <KeyList list={list} openId={place.keyId} isCovered={sheet !== undefined} />
+          </>
         )}
         <KeychainFoot />
       </ScreenPage>
-      <AddKeySheet isOpen={isAdding} onClose={() => stayAt({ screen: 'keys' })} />
+      <AddKeySheet isOpen={sheet === 'add'} onClose={close} onSaved={onSaved} />
+      <ImportSheet isOpen={sheet === 'import'} dropped={dropped} onClose={close} onSaved={onSaved} />
+      <RotateSheet
+        keyId={sheet === 'rotate' ? (place.keyId ?? null) : null}
+        onClose={(nextId) => showSheet(undefined, nextId)}
+      />
     </>
   )
 }
 
-function KeychainFoot(): ReactNode {
-  const { value, failure } = useResource(keychain)
-  if (failure) {
-    const { title, sentence } = describeFailure(failure)
-    return (
-      <p className="mt-4 text-small text-quiet">
-        {title}. {sentence}
-      </p>
-    )
-  }
-  if (!value) return null
-  const tone = value.state === 'ok' ? 'good' : value.state === 'locked' ? 'warn' : 'bad'
+function NoKeys(): ReactNode {
   return (
-    <footer className="mt-4" data-testid="keychain-line">
-      <StateWord tone={tone}>{words.keys.keychain(value.name, value.state)}</StateWord>
-      {value.state !== 'ok' && (
-        <div className="mt-1 flex flex-wrap items-center gap-4 text-small text-quiet">
-          <p>{value.state === 'locked' ? words.keys.keychainLocked : words.keys.keychainUnavailable}</p>
-          <Button onClick={() => void keychain.reload()}>{words.keys.keychainAgain}</Button>
-        </div>
-      )}
-    </footer>
+    <EmptyNotice title={words.keys.emptyTitle} sentence={words.keys.emptySentence}>
+      <Button kind="primary" icon={Plus} onClick={() => showSheet('add')}>
+        {words.keys.add}
+      </Button>
+      <Button icon={FileInput} onClick={() => showSheet('import')}>
+        {words.keys.import}
+      </Button>
+      <TextButton onClick={() => goTo({ screen: 'guide', topic: 'get' })}>{words.keys.emptyGuide}</TextButton>
+    </EmptyNotice>
   )
+}
+
+/** A file that main read because it was dropped here. It never takes the place of a sheet that is in use. */
+function useDrops(onRead: (found: KeyImport) => void): void {
+  const latest = useRef(onRead)
+  useEffect(() => {
+    latest.current = onRead
+  })
+  useEffect(
+    () =>
+      api.keys.importDropped((read) => {
+        const { sheet } = readKeysPlace()
+        if (!read.ok) return tellFailure(read.failure)
+        if (sheet !== 'add' && sheet !== 'rotate') return latest.current(read.value)
+        for (const { candidate } of read.value.entries)
+          if (candidate) void api.keys.dropCandidate({ keyId: candidate.id })
+        return tell(words.keys.dropLater)
+      }),
+    [],
+  )
+}
+
+const sheetFadesMs = 250
+
+/** A sheet gives the focus back to what opened it. Where that is gone, the open row or the page takes it. */
+function useFocusAfterSheet(sheet: KeysPlace['sheet']): void {
+  const before = useRef(sheet)
+  useEffect(() => {
+    const hasClosed = before.current !== undefined && sheet === undefined
+    before.current = sheet
+    if (!hasClosed) return undefined
+    const timer = setTimeout(() => {
+      if (document.activeElement !== document.body) return
+      const { keyId } = readKeysPlace()
+      const row = keyId && document.getElementById(rowIdOf(keyId))
+      const heading = document.querySelector<HTMLElement>('main h1')
+      ;(row || heading)?.focus()
+    }, sheetFadesMs)
+    return () => clearTimeout(timer)
+  }, [sheet])
 }

@@ -1,15 +1,21 @@
 // The few things one can choose for the whole app.
+import { BookOpen, KeyRound } from 'lucide-react'
 import { useEffect, useId, type ReactNode } from 'react'
+import type { Key } from '../../../domain/key.ts'
 import { themes } from '../../../domain/settings.ts'
 import { words } from '../../../domain/words/en.ts'
 import { describeFailure } from '../../../domain/words/failures.ts'
+import { goTo } from '../../app/navigation.ts'
 import { ScreenHeader, ScreenPage } from '../../app/screen-header.tsx'
 import { createResource, useResource } from '../../store.ts'
 import { Button } from '../../ui/button.tsx'
 import { inputClasses } from '../../ui/field.tsx'
 import { FailureNotice, LateLoading } from '../../ui/notice.tsx'
 import { Segments } from '../../ui/segments.tsx'
-import { findDefaultKey, keys, modelsOf, readModelsOnce } from '../keys/keys-store.ts'
+import { Switch } from '../../ui/switch.tsx'
+import { listUsable, nameKey } from '../chat/choice.ts'
+import { MeaningLink } from '../failures/meaning-link.tsx'
+import { keys, modelsOf, readModelsOnce } from '../keys/keys-store.ts'
 import { appInfo, changeSettings, settings } from './settings-store.ts'
 
 const themeOptions = themes.map((value) => ({ value, label: words.settings.themes[value] }))
@@ -23,9 +29,12 @@ export function SettingsScreen(): ReactNode {
       <ScreenHeader title={words.settings.title} />
       <ScreenPage>
         {failure && (
-          <FailureNotice {...describeFailure(failure)}>
-            <Button onClick={() => void settings.reload()}>{words.app.tryAgain}</Button>
-          </FailureNotice>
+          <div className="mb-6">
+            <FailureNotice {...describeFailure(failure)}>
+              <Button onClick={() => void settings.reload()}>{words.app.tryAgain}</Button>
+              <MeaningLink code={failure.code} />
+            </FailureNotice>
+          </div>
         )}
         {!value && !failure && <LateLoading text={words.app.loading} />}
         {value && (
@@ -39,6 +48,7 @@ export function SettingsScreen(): ReactNode {
               />
             </Part>
             <DefaultModel modelId={value.defaultModelId} />
+            <KeySettings remindsOfKeys={value.remindsOfKeys} />
           </>
         )}
         <Part name={words.settings.about}>
@@ -65,8 +75,11 @@ function Part({ name, children }: { readonly name: string; readonly children: Re
   )
 }
 
+const nameWithPlace = (key: Key): string =>
+  key.keptIn === 'session' ? words.chat.untilQuit(nameKey(key)) : nameKey(key)
+
 function DefaultModel({ modelId }: { readonly modelId: string }): ReactNode {
-  const key = findDefaultKey(useResource(keys).value ?? [])
+  const key = listUsable(useResource(keys).value ?? []).find(({ isDefault }) => isDefault)
   const keyId = key?.id
   const { value, failure } = useResource(keyId ? modelsOf(keyId) : noModels)
   useEffect(() => {
@@ -90,8 +103,30 @@ function DefaultModel({ modelId }: { readonly modelId: string }): ReactNode {
         ))}
       </select>
       <p className="mt-2 text-small text-quiet">
-        {failure ? words.settings.modelsUnread : words.settings.modelSentence}
+        {failure ? words.settings.modelsUnread : words.settings.modelSentence}{' '}
+        {key && !failure && words.settings.modelsOf(nameWithPlace(key))}
       </p>
+    </Part>
+  )
+}
+
+function KeySettings({ remindsOfKeys }: { readonly remindsOfKeys: boolean }): ReactNode {
+  return (
+    <Part name={words.settings.keys}>
+      <Switch
+        label={words.settings.remindsOfKeys}
+        sentence={words.settings.remindsOfKeysSentence}
+        isOn={remindsOfKeys}
+        onSwitch={(isOn) => void changeSettings({ remindsOfKeys: isOn })}
+      />
+      <div className="mt-4 flex flex-wrap gap-2">
+        <Button icon={KeyRound} onClick={() => goTo({ screen: 'keys' })}>
+          {words.settings.openKeys}
+        </Button>
+        <Button icon={BookOpen} onClick={() => goTo({ screen: 'guide' })}>
+          {words.settings.openGuide}
+        </Button>
+      </div>
     </Part>
   )
 }

@@ -1,0 +1,121 @@
+// Every failure that Latchkey knows, in groups: what happened, why, and what helps.
+import { useEffect, useState, type ReactNode } from 'react'
+import { makeFailure, type FailureCode } from '../../../domain/failure.ts'
+import type { GuideTopic } from '../../../domain/guide-topic.ts'
+import { words } from '../../../domain/words/en.ts'
+import { actionLabels, describeFailure, failureWords } from '../../../domain/words/failures.ts'
+import { errorGroups, guideWords } from '../../../domain/words/guide.ts'
+import { useOnArrival } from '../../app/navigation.ts'
+import { classes } from '../../ui/classes.ts'
+import { Field } from '../../ui/field.tsx'
+import { TextButton } from '../../ui/text-button.tsx'
+import { leadFrom } from '../failures/failure-actions.ts'
+
+interface ErrorListProps {
+  readonly code: FailureCode | undefined
+  readonly onOpen: (topic: GuideTopic) => void
+}
+
+/** By its code alone: no data, so its sentence speaks of "the server" where a chat would name it. */
+const describe = (code: FailureCode) => describeFailure(makeFailure(code, ''))
+
+const anchor = (code: FailureCode): string => `error-${code}`
+
+/** A failure by any of the words that stand with it. */
+function speaksOf(code: FailureCode, looked: string): boolean {
+  const { title, sentence, cause } = describe(code)
+  const text = `${title} ${sentence} ${cause}`.toLowerCase()
+  return looked
+    .toLowerCase()
+    .split(/\s+/u)
+    .every((word) => text.includes(word))
+}
+
+export function ErrorList({ code, onOpen }: ErrorListProps): ReactNode {
+  const [looked, setLooked] = useState('')
+  const [arrival, setArrival] = useState<{ readonly code: FailureCode } | null>(null)
+
+  useOnArrival(() => {
+    if (!code) return
+    setLooked('')
+    setArrival({ code })
+  })
+  // One drawing later, when nothing is filtered away any more.
+  useEffect(() => {
+    const heading = arrival && document.getElementById(anchor(arrival.code))
+    heading?.parentElement?.scrollIntoView({ block: 'start' })
+    heading?.focus({ preventScroll: true })
+  }, [arrival])
+
+  const groups = errorGroups
+    .map(({ title, codes }) => ({ title, codes: codes.filter((one) => speaksOf(one, looked)) }))
+    .filter(({ codes }) => codes.length > 0)
+  return (
+    <div className="mt-8">
+      <Field
+        type="search"
+        label={words.guide.find}
+        value={looked}
+        autoComplete="off"
+        spellCheck={false}
+        className="[&::-webkit-search-cancel-button]:appearance-none"
+        onChange={(event) => setLooked(event.target.value)}
+      />
+      <p role="status" className={groups.length === 0 ? 'mt-6 text-quiet' : 'sr-only'}>
+        {groups.length === 0 && words.guide.nothingFound(looked.trim())}
+      </p>
+      {groups.map(({ title, codes }) => (
+        <section key={title} aria-label={title} className="mt-10">
+          <h3 className="text-heading font-semibold">{title}</h3>
+          {codes.map((one) => (
+            <Entry key={one} code={one} isMarked={one === code} onOpen={onOpen} />
+          ))}
+        </section>
+      ))}
+    </div>
+  )
+}
+
+interface EntryProps {
+  readonly code: FailureCode
+  readonly isMarked: boolean
+  readonly onOpen: (topic: GuideTopic) => void
+}
+
+function Entry({ code, isMarked, onOpen }: EntryProps): ReactNode {
+  const { title, sentence, cause, topic } = describe(code)
+  return (
+    <div
+      data-marked={isMarked ? '' : undefined}
+      className={classes(
+        'mt-2 -ms-4 scroll-mt-16 rounded-e-large border-s-2 py-3 ps-3.5 pe-4',
+        isMarked ? 'border-brass bg-soft' : 'border-transparent',
+      )}
+    >
+      <h4 id={anchor(code)} tabIndex={-1} className="font-semibold outline-none">
+        {title}
+      </h4>
+      <p className="mt-1">{sentence}</p>
+      <p className="mt-1 text-small text-quiet">{words.failures.why(cause)}</p>
+      <p className="mt-1 flex flex-wrap gap-x-4 text-small text-quiet">
+        <Help code={code} />
+        {topic !== 'errors' && (
+          <TextButton onClick={() => onOpen(topic)}>{words.guide.readOn(guideWords[topic].title)}</TextButton>
+        )}
+      </p>
+    </div>
+  )
+}
+
+/** A button where it can be done from here; else its name, as it stands where the failure does. */
+function Help({ code }: { readonly code: FailureCode }): ReactNode {
+  const { action } = failureWords[code]
+  if (action === null) return null
+  const press = leadFrom(action, { retry: null, chooseModel: null, keyId: null })
+  const label = actionLabels[action]
+  return (
+    <span>
+      {words.guide.helps} {press ? <TextButton onClick={press}>{label}</TextButton> : label}
+    </span>
+  )
+}

@@ -1,0 +1,46 @@
+// Where keys live and whether that works now; what to do where it doesn't, and the way to ask again.
+import type { ReactNode } from 'react'
+import type { KeychainState } from '../../../domain/key.ts'
+import { words } from '../../../domain/words/en.ts'
+import { describeFailure } from '../../../domain/words/failures.ts'
+import { useResource } from '../../store.ts'
+import { Button } from '../../ui/button.tsx'
+import { StateWord, type Tone } from '../../ui/dot.tsx'
+import { keychain, useIsAskingKeychain } from './keys-store.ts'
+
+const tones: Record<KeychainState, Tone> = { ok: 'good', locked: 'warn', unavailable: 'bad', silent: 'warn' }
+
+export function KeychainFoot(): ReactNode {
+  const { value, failure } = useResource(keychain)
+  const isAsking = useIsAskingKeychain()
+  if (!value && !failure) {
+    return (
+      <footer className="mt-6" data-testid="keychain-line">
+        <span className="appear-late">
+          <StateWord tone="quiet" isBusy>
+            {words.keys.keychainAsking}
+          </StateWord>
+        </span>
+      </footer>
+    )
+  }
+  const said = failure && describeFailure(failure)
+  const isWell = value?.state === 'ok' && !failure
+  return (
+    <footer className="mt-6" data-testid="keychain-line">
+      <StateWord tone={said ? 'bad' : value ? tones[value.state] : 'quiet'} isBusy={isAsking && !isWell}>
+        {said ? said.title : value && words.keys.keychain(value.name, value.state)}
+      </StateWord>
+      {!isWell && (
+        <div className="mt-1 max-w-[640px] ps-4">
+          <p className="text-small text-quiet">
+            {said ? said.sentence : value && value.state !== 'ok' && words.keys.keychainHelp[value.state]}
+          </p>
+          <Button className="mt-3" aria-disabled={isAsking} onClick={() => void keychain.reload()}>
+            {isAsking ? words.keys.keychainChecking : words.keys.keychainAgain}
+          </Button>
+        </div>
+      )}
+    </footer>
+  )
+}
