@@ -8,6 +8,7 @@ type Command = (args: readonly string[]) => Promise<number>
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.ts')).start,
   dev: async () => (await import('./start.ts')).develop,
+  pictures: async () => (await import('./start.ts')).pictures,
   test: async () => (await import('./test.ts')).test,
   integration: async () => (await import('./test.ts')).testStage('integration'),
   e2e: async () => (await import('./test.ts')).testStage('e2e'),

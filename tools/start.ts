@@ -1,6 +1,5 @@
 // `npm start` and `npm run dev`: the app, built and opened on whichever host this machine has.
 // Without a display, or with --headless, a scripted tour runs instead and leaves screenshots in out/tour/.
-import { existsSync } from 'node:fs'
 import { ensureBuilt, forgetBuild } from './setup/build.ts'
 import { hasDisplay } from './setup/display.ts'
 import { chooseHost, type Host } from './setup/electron.ts'
@@ -25,14 +24,18 @@ const prepare = async (purposes: readonly Purpose[]): Promise<Host> => {
   return host
 }
 
-const runTour = async (args: readonly string[]) => {
+/** A script that drives the built app, with a display and a session of its own. */
+const runScripted = async (script: 'tour.ts' | 'pictures.ts', args: readonly string[]) => {
   const host = await prepare(['display', 'keyring'])
   await ensureBuilt(host.env)
-  const tour = inRoot('tools', 'tour.ts')
-  if (!existsSync(tour)) throw new SetupError('tools/tour.ts is missing.')
   const session = await openPrivateSession()
-  return runLive(process.execPath, [tour, ...args], { env: { ...host.env, ...session } })
+  return runLive(process.execPath, [inRoot('tools', script), ...args], { env: { ...host.env, ...session } })
 }
+
+const runTour = (args: readonly string[]) => runScripted('tour.ts', args)
+
+/** `npm run pictures`: the pictures of the docs, made anew. */
+export const pictures = (args: readonly string[]): Promise<number> => runScripted('pictures.ts', args)
 
 // Set in the terminals of editors built on Electron, it would turn ours into a plain Node.
 const asApp = { ELECTRON_RUN_AS_NODE: undefined }

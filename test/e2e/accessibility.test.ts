@@ -2,13 +2,16 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { describe, expect, it } from 'vitest'
 import { words } from '../../src/domain/words/en.ts'
+import { createCanary } from '../support/canary.ts'
+import { holdTyped, saveHeld } from './bridge.ts'
 import { chatOf } from './screens/chat.ts'
+import { guideOf } from './screens/guide.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
 import { welcomeOf } from './screens/welcome.ts'
 import { withApp } from './with-app.ts'
 
-const app = withApp()
+const app = withApp({ hasKeyring: true })
 
 async function findViolations(): Promise<string[]> {
   // Nothing is judged in the middle of fading in.
@@ -70,12 +73,32 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await keys.openSheet()
     await keys.secretField.waitFor()
     await keys.type({ secret: 'sk-test' })
-    await keys.save()
+    await keys.hold()
     await keys.problem.first().waitFor()
     found['add a key'] = await findViolations()
-    await keys.cancel()
+    await keys.type({ secret: createCanary(), baseUrl: 'http://127.0.0.1:9/v1' })
+    await keys.hold()
+    await keys.isTestOver()
+    found['a key, tested'] = await findViolations()
+    await keys.close()
     await keys.sheet.waitFor({ state: 'detached' })
+    await keys.openImport()
+    found['import'] = await findViolations()
+    await keys.close()
+    await keys.sheet.waitFor({ state: 'detached' })
+    const label = `In the ${theme}`
+    await saveHeld(app.page, await holdTyped(app.page, createCanary(), 'http://127.0.0.1:9/v1'), label)
+    await keys.open(label)
+    await keys.row(label).getByRole('region').waitFor()
     found['keys'] = await findViolations()
+    await keys.rotate()
+    await keys.secretField.waitFor()
+    found['rotate'] = await findViolations()
+    await keys.close()
+    await keys.sheet.waitFor({ state: 'detached' })
+    await guideOf(app.page).open()
+    await guideOf(app.page).openErrors()
+    found['guide'] = await findViolations()
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((screen) => [screen, []])))
   })
 })
@@ -98,7 +121,7 @@ describe('by keyboard alone', () => {
     await sidebarOf(app.page).openKeys()
     const keys = keysOf(app.page)
     await keys.openSheet()
-    await app.page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'password')
+    await app.page.waitForFunction(() => document.activeElement?.closest('[role="dialog"]') !== null)
     for (let turn = 0; turn < 12; turn += 1) {
       await app.page.keyboard.press('Tab')
       await app.page.waitForFunction(() => document.activeElement?.closest('[role="dialog"]') !== null)

@@ -1,4 +1,6 @@
 // Everything that a window is ever told, in one run through every route with a real key: it is nowhere in it.
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { contract } from '../../src/contract/index.ts'
 import { nameCrossings } from '../../src/contract/kinds.ts'
@@ -6,91 +8,138 @@ import { createCanary, scanText } from '../support/canary.ts'
 import { withApp } from './with-app.ts'
 
 const canary = createCanary()
-const app = withApp({ hasKeyring: true, isOpenAi: true, server: { apiKey: canary, models: ['gpt-6-luna'] } })
+const other = createCanary()
+const app = withApp({
+  hasKeyring: true,
+  isOpenAi: true,
+  server: { apiKey: canary, models: ['gpt-6-luna'] },
+  env: { OPENAI_API_KEY: other },
+})
+
+// Told only when something is chosen from a menu, or dropped: import.test.ts drops a file.
+const silentHere = ['app.commandChosen', 'keys.importDropped']
 
 describe('what a window is told', () => {
   it('[S2] never holds the key: every route, event and stream, in success and in failure', async () => {
-    const told = await app.page.evaluate(async (secret) => {
-      // The bridge as the page has it: a route answers, an event and a stream call back.
-      type Call = (input: unknown, listener?: unknown) => unknown
-      const bridge = (globalThis as unknown as { latchkey: Record<string, Record<string, Call>> }).latchkey
-      const heard: Record<string, unknown[]> = {}
-      const hear = (name: string) => (value: unknown) => void (heard[name] ??= []).push(value)
-      const call = (name: string): Call => {
-        const [domain = '', verb = ''] = name.split('.')
-        return bridge[domain]?.[verb] as Call
-      }
-      const ask = async (name: string, input: unknown) => {
-        const answer = (await call(name)(input)) as { ok: boolean; value: never }
-        hear(name)(answer)
-        return answer
-      }
-      const watch = (name: string, input: unknown) =>
-        new Promise<void>((resolve) => {
-          call(name)(input, {
-            snapshot: hear(name),
-            delta: hear(name),
-            settle: (result: unknown) => {
-              hear(name)(result)
-              resolve()
-            },
+    const file = join(app.temporaryFolder, '.env')
+    await writeFile(file, `OPENAI_API_KEY=${canary}\nOTHER_OPENAI_API_KEY="${other}"\n`)
+    // The system's own window for choosing a file can't be reached from here; what it answers can.
+    await app.electron.evaluate(
+      ({ dialog }, path) =>
+        Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths: [path] }) }),
+      file,
+    )
+    await app.electron.evaluate(({ clipboard }, text) => clipboard.writeText(text), canary)
+    const told = await app.page.evaluate(
+      async ([secret = '', other = '']) => {
+        // The bridge as the page has it: a route answers, an event and a stream call back.
+        type Call = (input: unknown, listener?: unknown) => unknown
+        const bridge = (globalThis as unknown as { latchkey: Record<string, Record<string, Call>> }).latchkey
+        const heard: Record<string, unknown[]> = {}
+        const hear = (name: string) => (value: unknown) => void (heard[name] ??= []).push(value)
+        const call = (name: string): Call => {
+          const [domain = '', verb = ''] = name.split('.')
+          return bridge[domain]?.[verb] as Call
+        }
+        const ask = async (name: string, input: unknown) => {
+          const answer = (await call(name)(input)) as { ok: boolean; value: never }
+          hear(name)(answer)
+          return answer
+        }
+        const watch = (name: string, input: unknown) =>
+          new Promise<void>((resolve) => {
+            call(name)(input, {
+              snapshot: hear(name),
+              delta: hear(name),
+              settle: (result: unknown) => {
+                hear(name)(result)
+                resolve()
+              },
+            })
           })
+        for (const name of [
+          'keys.keysChanged',
+          'keys.importDropped',
+          'chat.conversationsChanged',
+          'usage.usageRecorded',
+          'settings.settingsChanged',
+          'app.commandChosen',
+        ]) {
+          call(name)(hear(name))
+        }
+        const span = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER }
+        await ask('app.readInfo', {})
+        await ask('app.openLink', { url: `javascript:${secret}` })
+        await ask('keys.readKeychain', {})
+        const baseUrl = 'https://api.openai.com/v1'
+        const hold = async (typed: string, at = baseUrl) => {
+          const held = await ask('keys.holdTyped', { secret: typed, baseUrl: at })
+          return held.ok ? (held.value as { id: string }).id : ''
+        }
+        // Refused first, in every way that has the key in hand.
+        await hold(`${secret}\n${secret}`)
+        await hold(`${secret}🔑`)
+        await hold(`${secret} ${secret}`)
+        await hold(`${secret}"${secret}`)
+        await hold(secret.repeat(100))
+        await hold(`sk-admin-${secret}`)
+        await hold(secret, `https://${secret}@example.org`)
+        await hold(secret, `http://${secret}.example.org`)
+        await ask('keys.holdClipboard', { baseUrl })
+        const keyId = await hold(secret)
+        await ask('keys.moveCandidate', { keyId, baseUrl: `https://${secret}@example.org` })
+        await watch('keys.testKey', { keyId, paysForQuota: false })
+        await watch('keys.testKey', { keyId, paysForQuota: true })
+        const saying = { keyId, label: 'A key', project: 'P', note: '', keepIn: 'keychain' }
+        await ask('keys.saveCandidate', { ...saying, label: secret })
+        await ask('keys.saveCandidate', saying)
+        await hold(secret)
+        await ask('keys.listKeys', {})
+        await ask('keys.makeDefault', { keyId })
+        await ask('keys.changeKey', { keyId, note: secret })
+        await ask('keys.changeKey', { keyId, note: 'A note', baseUrl: `https://${secret}.example.org/v1` })
+        await ask('keys.listModels', { keyId })
+        await watch('keys.testKey', { keyId, paysForQuota: true })
+        const dropped = await hold(secret, 'http://localhost:9/v1')
+        await ask('keys.dropCandidate', { keyId: dropped })
+        const imported = await ask('keys.importEnvironment', {})
+        await ask('keys.removeImportedLines', { importId: (imported.value as { id: string }).id })
+        const fromFile = await ask('keys.chooseImport', {})
+        await ask('keys.removeImportedLines', { importId: (fromFile.value as { id: string }).id })
+        await ask('settings.readSettings', {})
+        await ask('settings.changeSettings', { theme: 'dark' })
+        await ask('settings.changeSettings', { defaultModelId: secret })
+        const sent = await ask('chat.sendMessage', {
+          conversationId: null,
+          text: 'Hello',
+          keyId: null,
+          modelId: null,
         })
-      for (const name of [
-        'keys.keysChanged',
-        'chat.conversationsChanged',
-        'usage.usageRecorded',
-        'settings.settingsChanged',
-        'app.commandChosen',
-      ]) {
-        call(name)(hear(name))
-      }
-      const span = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER }
-      await ask('app.readInfo', {})
-      await ask('app.openLink', { url: `javascript:${secret}` })
-      await ask('keys.readKeychain', {})
-      const typed = { label: 'A key', project: 'P', baseUrl: 'https://api.openai.com/v1', secret }
-      // Refused first, in every way that has the key in hand.
-      await ask('keys.addKey', { ...typed, secret: `${secret}\n${secret}` })
-      await ask('keys.addKey', { ...typed, secret: `${secret}🔑` })
-      await ask('keys.addKey', { ...typed, secret: `sk-admin-${secret}` })
-      await ask('keys.addKey', { ...typed, label: secret })
-      await ask('keys.addKey', { ...typed, baseUrl: `https://${secret}@example.org` })
-      await ask('keys.addKey', { ...typed, baseUrl: `http://${secret}.example.org` })
-      const added = await ask('keys.addKey', typed)
-      const { id: keyId } = added.value as { id: string }
-      await ask('keys.addKey', typed)
-      await ask('keys.listKeys', {})
-      await ask('keys.makeDefault', { keyId })
-      await ask('keys.listModels', { keyId })
-      await watch('keys.testKey', { keyId })
-      await ask('settings.readSettings', {})
-      await ask('settings.changeSettings', { theme: 'dark' })
-      await ask('settings.changeSettings', { defaultModelId: secret })
-      const sent = await ask('chat.sendMessage', {
-        conversationId: null,
-        text: 'Hello',
-        keyId: null,
-        modelId: null,
-      })
-      const { messageId, conversationId } = sent.value as { messageId: string; conversationId: string }
-      await watch('chat.streamAnswer', { messageId })
-      const again = await ask('chat.retryAnswer', { messageId, keyId: null, modelId: 'no-such-model' })
-      await watch('chat.streamAnswer', { messageId: (again.value as { messageId: string }).messageId })
-      await ask('chat.readConversation', { conversationId })
-      await ask('chat.listConversations', { limit: 10, before: null })
-      await ask('chat.renameConversation', { conversationId, title: secret })
-      await ask('usage.readSummary', span)
-      await ask('usage.listRecords', { ...span, limit: 10, before: null })
-      await ask('keys.removeKey', { keyId })
-      await watch('keys.testKey', { keyId })
-      await ask('chat.deleteConversation', { conversationId })
-      return heard
-    }, canary)
+        const { messageId, conversationId } = sent.value as { messageId: string; conversationId: string }
+        await watch('chat.streamAnswer', { messageId })
+        const again = await ask('chat.retryAnswer', { messageId, keyId: null, modelId: 'no-such-model' })
+        await watch('chat.streamAnswer', { messageId: (again.value as { messageId: string }).messageId })
+        await ask('chat.readConversation', { conversationId })
+        await ask('chat.listConversations', { limit: 10, before: null })
+        await ask('chat.renameConversation', { conversationId, title: secret })
+        await ask('usage.readSummary', span)
+        await ask('usage.readKeyCosts', span)
+        await ask('usage.listRecords', { ...span, limit: 10, before: null })
+        const candidateId = await hold(other)
+        await ask('keys.rotateKey', { keyId, candidateId })
+        await ask('keys.confirmRevoked', { keyId })
+        await ask('keys.removeKey', { keyId })
+        await watch('keys.testKey', { keyId, paysForQuota: false })
+        await ask('chat.deleteConversation', { conversationId })
+        return heard
+      },
+      [canary, other],
+    )
 
+    await rm(file)
     // Every crossing was gone through, and the run was the real one.
     const silent = Object.keys(nameCrossings(contract)).filter(
-      (name) => !(name in told) && name !== 'app.commandChosen',
+      (name) => !(name in told) && !silentHere.includes(name),
     )
     expect(silent).toEqual([])
     expect(JSON.stringify(told['chat.streamAnswer'])).toContain('streamed')
@@ -98,7 +147,7 @@ describe('what a window is told', () => {
     expect(app.server.requests().length).toBeGreaterThan(1)
 
     for (const [name, values] of Object.entries(told)) {
-      expect(scanText(JSON.stringify(values), canary), name).toEqual([])
+      for (const secret of [canary, other]) expect(scanText(JSON.stringify(values), secret), name).toEqual([])
     }
     // The positive control.
     expect(scanText(JSON.stringify({ ...told, planted: [canary] }), canary)).not.toEqual([])

@@ -1,8 +1,9 @@
 // The app for all tests of a file, with a profile of its own and, where asked for, a keyring and a server that
 // speaks OpenAI's protocol. It is started before the first test; everything is gone after the last.
 import { afterAll, beforeAll } from 'vitest'
+import type { Environment } from '../../tools/setup/project.ts'
 import { launchApp, type RunningApp } from '../support/app.ts'
-import { startKeyring, type Keyring } from '../support/keyring.ts'
+import { startKeyring, type Keyring, type KeyringState } from '../support/keyring.ts'
 import { answerForOpenAi } from '../support/openai-origin.ts'
 import { startOpenAiServer, type OpenAiServer, type OpenAiServerOptions } from '../support/openai-server.ts'
 import { createTemporaryProfile } from '../support/temporary-profile.ts'
@@ -10,8 +11,10 @@ import { createTemporaryProfile } from '../support/temporary-profile.ts'
 export interface AppOptions {
   /** Switches for the host. */
   readonly args?: readonly string[]
-  /** An unlocked keyring; without it the app finds whatever this session has. */
-  readonly hasKeyring?: boolean
+  /** An unlocked keyring, or one in another state; without it the app finds whatever this session has. */
+  readonly hasKeyring?: boolean | KeyringState
+  /** Laid over the environment in which the app starts. */
+  readonly env?: Environment
   readonly server?: OpenAiServerOptions
   /** The server answers what is sent to OpenAI's own address, too. */
   readonly isOpenAi?: boolean
@@ -20,6 +23,8 @@ export interface AppOptions {
 /** Its fields are there once a test runs, and not before. */
 export interface AppUnderTest extends RunningApp {
   readonly profileFolder: string
+  /** Where the app puts what is temporary; its own, so that it can be searched. */
+  readonly temporaryFolder: string
   readonly keyring: Keyring
   readonly server: OpenAiServer
   /** Starts it again, with the same profile, after it has ended. */
@@ -32,6 +37,7 @@ export function withApp(options: AppOptions = {}): AppUnderTest {
   let keyring: Keyring | undefined
   let server: OpenAiServer | undefined
   let profileFolder = ''
+  let temporaryFolder = ''
 
   const need = <Value>(value: Value | undefined, name: string): Value => {
     if (value === undefined) throw new Error(`${name} is there only inside a test, and only if asked for`)
@@ -40,7 +46,8 @@ export function withApp(options: AppOptions = {}): AppUnderTest {
 
   async function start(): Promise<void> {
     const { args = [], isOpenAi = false } = options
-    running = await launchApp({ profileFolder, args, ...(keyring && { env: keyring.env }) })
+    const env = { ...keyring?.env, TMPDIR: temporaryFolder, ...options.env }
+    running = await launchApp({ profileFolder, args, env })
     if (isOpenAi) await answerForOpenAi(running, need(server, 'the server').baseUrl)
   }
 
@@ -51,7 +58,10 @@ export function withApp(options: AppOptions = {}): AppUnderTest {
 
   beforeAll(async () => {
     profileFolder = stack.use(await createTemporaryProfile()).folder
-    if (options.hasKeyring === true) keyring = stack.use(await startKeyring('unlocked'))
+    temporaryFolder = stack.use(await createTemporaryProfile('tmp')).folder
+    const { hasKeyring = false } = options
+    if (hasKeyring !== false)
+      keyring = stack.use(await startKeyring(hasKeyring === true ? 'unlocked' : hasKeyring))
     if (options.server) server = stack.use(await startOpenAiServer(options.server))
     await start()
   })
@@ -76,6 +86,10 @@ export function withApp(options: AppOptions = {}): AppUnderTest {
     get profileFolder() {
       return profileFolder
     },
+    get temporaryFolder() {
+      return temporaryFolder
+    },
+    output: () => need(running, 'the app').output(),
     start,
     quit,
   }

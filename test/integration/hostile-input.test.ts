@@ -7,6 +7,7 @@ import { contract } from '../../src/contract/index.ts'
 import { nameCrossings, type Crossing } from '../../src/contract/kinds.ts'
 import { channels, type Frame } from '../../src/contract/wire.ts'
 import type { Services } from '../../src/main/services.ts'
+import { inRoot } from '../../tools/setup/project.ts'
 import { sampleObject } from '../support/schema.ts'
 import { createTemporaryProfile, type TemporaryProfile } from '../support/temporary-profile.ts'
 
@@ -93,6 +94,11 @@ beforeAll(async () => {
   const opened = openServices({
     profilePath: profile.folder,
     fetch: () => Promise.reject(new TypeError('no network here')),
+    readProxy: async () => null,
+    clipboard: { readText: async () => '', clear: () => undefined },
+    notify: () => undefined,
+    environment: { readOpenAiKey: () => null, readOpenAiBaseUrl: () => null },
+    keyringWorkerPath: inRoot('src', 'main', 'secrets', 'keyring-worker.ts'),
     publish: () => undefined,
   })
   if (!opened.ok) throw new Error(opened.failure.code)

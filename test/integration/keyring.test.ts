@@ -15,11 +15,14 @@ const hasTools = ['dbus-run-session', 'gnome-keyring-daemon', 'secret-tool'].eve
   (tool) => spawnSync('sh', ['-c', `command -v ${tool}`]).status === 0,
 )
 
-const adapter = new URL('../../src/main/secrets/os-keychain.ts', import.meta.url).href
+const secretsFolder = join(import.meta.dirname, '..', '..', 'src', 'main', 'secrets')
+const quote = (...parts: string[]) => JSON.stringify(join(secretsFolder, ...parts))
 const ask = `
-import { createOsKeychain, openKeyringEntry } from ${JSON.stringify(adapter)}
+import { openKeyringThread } from ${quote('keyring-thread.ts')}
+import { createOsKeychain } from ${quote('os-keychain.ts')}
+const openEntry = openKeyringThread(${quote('keyring-worker.ts')})
 const keychain = createOsKeychain({
-  platform: 'linux', service: ${JSON.stringify(service)}, timeoutMs: 10_000, openEntry: openKeyringEntry,
+  platform: 'linux', service: ${JSON.stringify(service)}, timeoutMs: 10_000, openEntry,
 })
 const [call, account] = process.argv.slice(2)
 const secret = process.env.CANARY

@@ -14,6 +14,8 @@ export const isElectron = executablePath !== chromiumHost
 export interface RunningApp {
   readonly electron: ElectronApplication
   readonly page: Page
+  /** All that it has written to standard output and standard error so far. */
+  output(): string
   /** Quits as a person would, and waits until nothing of it is left. */
   quit(): Promise<void>
 }
@@ -46,11 +48,15 @@ export async function launchApp({
     ),
     colorScheme,
   })
+  const written: Buffer[] = []
+  const { stdout, stderr } = electron.process()
+  for (const stream of [stdout, stderr]) stream?.on('data', (chunk: Buffer) => written.push(chunk))
   const page = await electron.firstWindow()
   await page.waitForLoadState('domcontentloaded')
   return {
     electron,
     page,
+    output: () => Buffer.concat(written).toString('utf8'),
     quit: () => electron.close(),
   }
 }

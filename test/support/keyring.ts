@@ -2,7 +2,7 @@
 // Everything it writes is in one temporary folder; the person's keyring, bus and home are never touched.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readFirstLine, startBoundChild } from '../../tools/setup/bound-child.ts'
 import type { Environment } from '../../tools/setup/project.ts'
@@ -14,6 +14,8 @@ import { waitFor } from './wait.ts'
  * service.
  */
 export type KeyringState = 'unlocked' | 'locked' | 'no-collection' | 'no-provider' | 'no-dbus'
+
+export type KeyringPart = 'service' | 'bus'
 
 export interface SecretItem {
   readonly label: string
@@ -29,6 +31,11 @@ export interface Keyring extends AsyncDisposable {
   restart(state: 'unlocked' | 'locked'): Promise<void>
   /** Ends the service alone, as a crash would. */
   killService(): Promise<void>
+  /** Stops it in its tracks: it is there, takes what it is sent, and says nothing until it is thawed. */
+  freeze(part: KeyringPart): Promise<void>
+  thaw(part: KeyringPart): void
+  /** Every file that the service keeps, by name: what is in them only changes when something is stored. */
+  readFiles(): Promise<ReadonlyMap<string, Buffer>>
   stop(): Promise<void>
 }
 
@@ -42,6 +49,7 @@ const busConfiguration = (folder: string) => `<!DOCTYPE busconfig PUBLIC
 <busconfig>
   <type>session</type>
   <listen>unix:dir=${folder}</listen>
+  <pidfile>${join(folder, 'bus.pid')}</pidfile>
   <auth>EXTERNAL</auth>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
@@ -74,9 +82,15 @@ const baseEnvironment = async (folder: string): Promise<Record<string, string | 
 const startBus = async (folder: string, env: Environment) => {
   const file = join(folder, 'bus.conf')
   await writeFile(file, busConfiguration(folder))
-  const args = ['--nofork', '--nopidfile', '--nosyslog', '--print-address=1', `--config-file=${file}`]
+  const args = ['--nofork', '--nosyslog', '--print-address=1', `--config-file=${file}`]
   const bus = startBoundChild('dbus-daemon', args, { ...process.env, ...env })
-  return { bus, address: await readFirstLine(bus, startTimeoutMs) }
+  const address = await readFirstLine(bus, startTimeoutMs)
+  // Written after the address was said.
+  const pid = await waitFor(
+    'the bus to write its number',
+    async () => Number(await readFile(join(folder, 'bus.pid'), 'utf8')) || null,
+  )
+  return { bus, address, pid }
 }
 
 interface Answer {
@@ -110,6 +124,14 @@ export const lookUpSecret = async (env: Environment, attributes: SecretItem['att
   if (code === 0) return output
   if (errors.trim() === '') return undefined
   throw new Error(`secret-tool: ${errors.trim()}`)
+}
+
+/** How many items `secret-tool` finds, also in a keyring that is locked. Throws as `lookUpSecret` does. */
+export const countSecrets = async (env: Environment, attributes: SecretItem['attributes']) => {
+  const args = ['search', '--all', ...flatten(attributes)]
+  const { code, output, errors } = await run('secret-tool', args, env)
+  if (code !== 0) throw new Error(`secret-tool: ${errors.trim()}`)
+  return output.match(/^\[\/.*\]$/gmu)?.length ?? 0
 }
 
 export const storeSecret = async (env: Environment, { label, attributes, secret }: SecretItem) => {
@@ -152,6 +174,15 @@ const end = async (child: ChildProcess | undefined, signal: 'SIGTERM' | 'SIGKILL
   await ended
 }
 
+const isStopped = async (pid: number) => /^\d+ \(.*\) T/su.test(await readFile(`/proc/${pid}/stat`, 'utf8'))
+
+const readAll = async (folder: string): Promise<ReadonlyMap<string, Buffer>> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const read = files.toSorted().map(async (file) => [file, await readFile(file)] as const)
+  return new Map(await Promise.all(read))
+}
+
 /**
  * Starts what `state` needs. `items` are stored first, also where the keyring is locked afterwards;
  * a locked keyring always holds one item, because an empty one would not tell locked from absent.
@@ -176,7 +207,17 @@ export const startKeyring = async (
   const stored = state === 'locked' ? [kept, ...items] : items
   for (const item of stored) await storeSecret(env, item)
   if (state === 'locked') await restart('locked')
+  const pidOf = (part: KeyringPart) => {
+    const pid = part === 'bus' ? started?.pid : service?.pid
+    if (pid === undefined) throw new Error(`There is no ${part} in this state`)
+    return pid
+  }
+  const frozen = new Set<KeyringPart>()
+  const thaw = (part: KeyringPart) => {
+    if (frozen.delete(part)) process.kill(pidOf(part), 'SIGCONT')
+  }
   const stop = async () => {
+    for (const part of frozen) thaw(part)
     await end(service, 'SIGTERM')
     await started?.bus.stop()
     await profile.remove()
@@ -186,6 +227,14 @@ export const startKeyring = async (
     folder: profile.folder,
     restart,
     killService: () => end(service, 'SIGKILL'),
+    async freeze(part) {
+      const pid = pidOf(part)
+      frozen.add(part)
+      process.kill(pid, 'SIGSTOP')
+      await waitFor(`the ${part} to stop`, () => isStopped(pid))
+    },
+    thaw,
+    readFiles: () => readAll(join(profile.folder, folderVariables.XDG_DATA_HOME)),
     stop,
     [Symbol.asyncDispose]: stop,
   }

@@ -1,0 +1,52 @@
+// The page's own way to main, for tests of what crosses rather than of what is drawn.
+import type { JSHandle, Page } from 'playwright'
+import type { Bridge } from '../../src/contract/derived.ts'
+import type { Contract } from '../../src/contract/index.ts'
+import type { KeyId } from '../../src/domain/ids.ts'
+import type { KeyTestLine } from '../../src/domain/key-test.ts'
+
+/** Used as `(await bridgeOf(page)).evaluate((bridge) => bridge.keys.listKeys({}))`. */
+export const bridgeOf = (page: Page): Promise<JSHandle<Bridge<Contract>>> =>
+  page.evaluateHandle(() => (globalThis as unknown as { latchkey: Bridge<Contract> }).latchkey)
+
+/** Holds a key as if it had been typed, and answers its id. */
+export async function holdTyped(page: Page, secret: string, baseUrl: string): Promise<KeyId> {
+  const bridge = await bridgeOf(page)
+  const held = await bridge.evaluate((api, typed) => api.keys.holdTyped(typed), { secret, baseUrl })
+  if (!held.ok) throw new Error(held.failure.code)
+  return held.value.id
+}
+
+/** The whole checklist of a key or candidate, once it is through. */
+export async function testThrough(
+  page: Page,
+  keyId: KeyId,
+  paysForQuota = false,
+): Promise<readonly KeyTestLine[]> {
+  const bridge = await bridgeOf(page)
+  return bridge.evaluate(
+    (api, input) =>
+      new Promise<KeyTestLine[]>((resolve, reject) => {
+        const lines: KeyTestLine[] = []
+        api.keys.testKey(input, {
+          snapshot: (snapshot) => lines.push(...snapshot.lines),
+          delta: (line) => lines.push(line),
+          settle: (result) => (result.ok ? resolve(lines) : reject(new Error(result.failure.code))),
+        })
+      }),
+    { keyId, paysForQuota },
+  )
+}
+
+/** Saves what is held, under a name of its own. */
+export async function saveHeld(page: Page, keyId: KeyId, label: string): Promise<void> {
+  const bridge = await bridgeOf(page)
+  const saved = await bridge.evaluate((api, saying) => api.keys.saveCandidate(saying), {
+    keyId,
+    label,
+    project: '',
+    note: '',
+    keepIn: 'keychain' as const,
+  })
+  if (!saved.ok) throw new Error(saved.failure.code)
+}
