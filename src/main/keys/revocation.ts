@@ -2,7 +2,7 @@
 // that says so counts; silence, a broken network or a refusal before the key was looked at proves nothing.
 import type { FailureCode } from '../../domain/failure.ts'
 import { ok, type Result } from '../../domain/result.ts'
-import type { ModelListAnswer } from './model-list.ts'
+import type { ModelListAnswer } from './key-test/model-list.ts'
 
 // The server knew whose key it was.
 const knownByName: ReadonlySet<FailureCode> = new Set<FailureCode>([

@@ -18,7 +18,7 @@ import { openStore, type Store } from '../store/store.ts'
 import { createFingerprint } from './fingerprint.ts'
 import { createKeys, type Keys, type KeysOptions } from './keys.ts'
 import type { KeySaying } from './key-saving.ts'
-import type { KeyTestSettled } from './key-test-run.ts'
+import type { KeyTestSettled } from './key-test/key-test-run.ts'
 
 export const other = 'sk-canary-9876543210zyxwvutsrq0b1c'
 export const third = 'sk-canary-5555544444333332222277aa'

@@ -6,8 +6,7 @@ import { canary, makeKeychain } from './test-support.ts'
 /** A keychain whose writes wait, are then done, and are answered as `end` says. */
 function makeSleepyKeychain(timeoutMs: number, end: () => void = () => {}) {
   const { promise: mayGoOn, resolve: wake } = Promise.withResolvers<null>()
-  const made = makeKeychain({}, timeoutMs)
-  const { secrets } = made
+  const secrets = new Map<string, string>()
   let isAsleep = true
   let writes = 0
   const keychain = createOsKeychain({

@@ -1,4 +1,4 @@
-// A keychain for unit tests: a map behind the library's shape.
+// For the tests of this folder: a keychain without a library.
 import type { KeychainEntry } from './keychain-calls.ts'
 import { createOsKeychain } from './os-keychain.ts'
 

@@ -1,0 +1,95 @@
+// For the tests of imports: real files in a folder of their own, and a stand-in for the keys that holds them.
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach } from 'vitest'
+import { parseBaseUrl } from '../../../domain/base-url.ts'
+import { makeFailure } from '../../../domain/failure.ts'
+import type { KeyId } from '../../../domain/ids.ts'
+import { parseKey } from '../../../domain/key-format.ts'
+import type { KeyCandidate } from '../../../domain/key.ts'
+import { err, ok, type Result } from '../../../domain/result.ts'
+import { newId } from '../../store/new-id.ts'
+import { createImports } from './imports.ts'
+
+export const first = 'sk-canary-aaaaaaaaaaaaaaaaaaaaaaaa-1a1a'
+export const second = 'sk-canary-bbbbbbbbbbbbbbbbbbbbbbbb-2b2b'
+export const third = 'sk-canary-cccccccccccccccccccccccc-3c3c'
+
+/** A new folder for each test of the file that calls this. */
+export function withFolder() {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'latchkey-import-'))
+    return () => rmSync(folder, { recursive: true, force: true })
+  })
+  return {
+    in: (name: string): string => join(folder, name),
+    get path() {
+      return folder
+    },
+    write(text: string | Uint8Array, name = '.env'): string {
+      const path = join(folder, name)
+      writeFileSync(path, text, { mode: 0o640 })
+      return path
+    },
+    list: (): string[] => readdirSync(folder),
+  }
+}
+
+export function setUp(environment: { key?: string; baseUrl?: string } = {}) {
+  const saved = new Set<KeyId>()
+  const held = new Map<KeyId, { secret: string; baseUrl: string }>()
+  let stored: { secret: string; label: string } | null = null
+  let nowMs = 1_000
+  const imports = createImports({
+    // As the keys' own: the same two parses, and what is known already is said.
+    hold(typed, baseUrl): Result<KeyCandidate> {
+      const address = parseBaseUrl(baseUrl)
+      if (!address.ok) return address
+      const parsed = parseKey(typed, address.value)
+      if (!parsed.ok) return parsed
+      const { secret, lastFour } = parsed.value
+      if (stored?.secret === secret)
+        return err(makeFailure('key/duplicate', 'Here already.', 'choose-key', { label: stored.label }))
+      const id = newId<KeyId>()
+      held.set(id, { secret, baseUrl: address.value })
+      return ok({ id, baseUrl: address.value, lastFour, kind: 'unknown' })
+    },
+    isSaved: (id) => saved.has(id),
+    readEnvironmentKey: () => environment.key ?? null,
+    readEnvironmentBaseUrl: () => environment.baseUrl ?? null,
+    nowMs: () => nowMs,
+  })
+  return {
+    imports,
+    held,
+    saved,
+    store: (secret: string, label: string) => (stored = { secret, label }),
+    pass: (ms: number) => (nowMs += ms),
+    /** Saves the keys with these secrets. */
+    save(...secrets: string[]) {
+      for (const [id, { secret }] of held) if (secrets.includes(secret)) saved.add(id)
+    },
+  }
+}
+
+export const take = <Value>(result: Result<Value>): Value => {
+  if (!result.ok) throw new Error(result.failure.code)
+  return result.value
+}
+export const failureOf = (result: Result<unknown>): string =>
+  result.ok ? 'ok' : [result.failure.code, result.failure.data?.['reason']].filter(Boolean).join(' ')
+export const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.failure.code)
+
+/** Root may do anything: what is refused to others is tried as nobody. */
+export async function asSomeoneElse(folder: string, work: () => Promise<void>): Promise<void> {
+  if (process.getuid?.() !== 0) return work()
+  chmodSync(folder, statSync(folder).mode | 0o555)
+  process.seteuid?.(65_534)
+  try {
+    await work()
+  } finally {
+    process.seteuid?.(0)
+  }
+}

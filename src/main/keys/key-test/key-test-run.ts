@@ -1,0 +1,64 @@
+// A key test under way, as a stream that several windows may watch. It remembers its lines; cancelling gives
+// up its requests, and no test is recorded.
+import type { StreamSink, StreamSource } from '../../../contract/derived.ts'
+import type { KeyTestLine } from '../../../domain/key-test.ts'
+import type { Result } from '../../../domain/result.ts'
+
+export interface KeyTestSnapshot {
+  readonly lines: KeyTestLine[]
+}
+
+export type KeyTestSettled = Record<string, never>
+
+export type KeyTestSource = StreamSource<KeyTestSnapshot, KeyTestLine, KeyTestSettled>
+
+export interface KeyTestRun {
+  readonly signal: AbortSignal
+  readonly lines: readonly KeyTestLine[]
+  add(line: KeyTestLine): void
+  settle(result: Result<KeyTestSettled>): void
+  watch(): KeyTestSource
+}
+
+export function startKeyTestRun(): KeyTestRun {
+  const controller = new AbortController()
+  const lines: KeyTestLine[] = []
+  const sinks = new Set<StreamSink<KeyTestLine, KeyTestSettled>>()
+  let settled: Result<KeyTestSettled> | null = null
+
+  /** A window that can't be told is no business of the test's. */
+  function tell(call: (sink: StreamSink<KeyTestLine, KeyTestSettled>) => void): void {
+    // Who joins while the others are told has it in the snapshot already.
+    const watching = [...sinks]
+    for (const sink of watching) {
+      try {
+        call(sink)
+      } catch {
+        sinks.delete(sink)
+      }
+    }
+  }
+
+  return {
+    signal: controller.signal,
+    lines,
+    add(line) {
+      lines.push(line)
+      tell((sink) => sink.delta(line))
+    },
+    settle(result) {
+      settled = result
+      tell((sink) => sink.settle(result))
+      sinks.clear()
+    },
+    watch: () => ({
+      snapshot: { lines: [...lines] },
+      attach(sink) {
+        if (settled) sink.settle(settled)
+        else sinks.add(sink)
+        return () => void sinks.delete(sink)
+      },
+      cancel: () => controller.abort(),
+    }),
+  }
+}

@@ -1,0 +1,57 @@
+// The usage records of key tests. What the store refuses is kept in memory and tried again, for a request that
+// was paid must be accounted for.
+import type { Failure } from '../../../domain/failure.ts'
+import type { UsageRecord } from '../../../domain/usage.ts'
+import { writeRecord, type EstimateTokens, type RequestReport } from '../../chat/usage-report.ts'
+import type { Store } from '../../store/store.ts'
+
+export interface WrittenRecord {
+  readonly record: UsageRecord
+  /** Why it is not in the store yet. */
+  readonly failure: Failure | null
+}
+
+export interface KeyTestUsage {
+  write(report: RequestReport): Promise<WrittenRecord>
+  /** Tries once more what the store had refused. */
+  saveAgain(): void
+}
+
+export interface KeyTestUsageOptions {
+  readonly store: Pick<Store, 'usageRecords' | 'transact'>
+  readonly estimateTokens: EstimateTokens
+  readonly onUsageRecorded: () => void
+  /** 5 s if not given. */
+  readonly resaveMs?: number
+}
+
+export function createKeyTestUsage(options: KeyTestUsageOptions): KeyTestUsage {
+  const { store, resaveMs = 5_000 } = options
+  let unsaved: readonly UsageRecord[] = []
+  let timer: NodeJS.Timeout | null = null
+
+  function save(): Failure | null {
+    if (timer) clearTimeout(timer)
+    timer = null
+    if (unsaved.length === 0) return null
+    const saved = store.transact(() => {
+      for (const record of unsaved) store.usageRecords.insert(record)
+    })
+    if (!saved.ok) {
+      timer = setTimeout(save, resaveMs).unref()
+      return saved.failure
+    }
+    unsaved = []
+    options.onUsageRecorded()
+    return null
+  }
+
+  return {
+    async write(report) {
+      const record = await writeRecord(report, options.estimateTokens)
+      unsaved = [...unsaved, record]
+      return { record, failure: save() }
+    },
+    saveAgain: () => void save(),
+  }
+}

@@ -1,0 +1,148 @@
+// A key test, from its first line to its last, in the order of the checklist: what is stored is read first,
+// then one request for the model list, then the paid one if it was asked for. A failed step ends it; what was
+// not reached says so. For a key in memory the keychain is asked beside the network, which need not wait for it.
+import { setTimeout as delay } from 'node:timers/promises'
+import { isOpenAiOrigin } from '../../../domain/base-url.ts'
+import type { Failure } from '../../../domain/failure.ts'
+import { holdsKeyLike } from '../../../domain/key-like.ts'
+import type { KeyPlace } from '../../../domain/key.ts'
+import { keyTestSteps, type KeyTestLine } from '../../../domain/key-test.ts'
+import type { Result } from '../../../domain/result.ts'
+import type { RequestKey } from '../../chat/usage-report.ts'
+import type { SecretStore } from '../../secrets/secret-store.ts'
+import { judgeModelList, latencyLine, limitsLine, makeLine, skip, type Route } from './key-test-lines.ts'
+import { payForQuota, planQuota, unpaidQuotaLine, type QuotaTools } from './key-test-quota.ts'
+import type { KeyTestRun } from './key-test-run.ts'
+import { askModelList } from './model-list.ts'
+import { failureFromSecret } from '../secret-failure.ts'
+
+export interface KeyTestSubject extends RequestKey {
+  /** `null`: nowhere yet, it is a candidate. */
+  readonly keptIn: KeyPlace | null
+  readonly readSecret: () => Promise<Result<string>>
+}
+
+export interface KeyTestTools extends QuotaTools {
+  readonly keychain: SecretStore
+  /** Through which proxy an address is reached, as "host:port"; `null`: none. */
+  readonly readProxy: (url: string) => Promise<string | null>
+  readonly timeoutMs: number
+}
+
+/** Answers what the store refused of it. When the run is cancelled, its last lines are missing. */
+export async function runKeyTest(
+  subject: KeyTestSubject,
+  paysForQuota: boolean,
+  run: KeyTestRun,
+  tools: KeyTestTools,
+): Promise<Failure | null> {
+  const { signal } = run
+  const { baseUrl } = subject
+  const add = (line: KeyTestLine): void => {
+    if (!signal.aborted) run.add(line)
+  }
+
+  async function testStored(): Promise<Failure | null> {
+    const startedAtMs = performance.now()
+    const read = await untilAborted(subject.readSecret(), signal)
+    if (read === null) return null
+    add(keychainLine(read.ok ? null : read.failure, performance.now() - startedAtMs))
+    return read.ok ? askServer(read.value, add) : null
+  }
+
+  /** What is in memory needs no keychain to be asked with: only its line has to wait its turn. */
+  async function testInMemory(): Promise<Failure | null> {
+    const read = await subject.readSecret()
+    if (!read.ok) {
+      add(keychainLine(read.failure, 0))
+      return null
+    }
+    let waiting: KeyTestLine[] | null = []
+    const addInOrder = (line: KeyTestLine): void => {
+      if (waiting) waiting.push(line)
+      else add(line)
+    }
+    async function probe(): Promise<void> {
+      const startedAtMs = performance.now()
+      const state = await untilAborted(tools.keychain.probe(), signal)
+      if (state === null) return
+      const failure = state === 'ok' ? null : failureFromSecret(state, tools.keychain.name)
+      add(keychainLine(failure, performance.now() - startedAtMs))
+      for (const line of waiting ?? []) add(line)
+      waiting = null
+    }
+    const [failure] = await Promise.all([askServer(read.value, addInOrder), probe()])
+    return failure
+  }
+
+  function keychainLine(failure: Failure | null, durationMs: number): KeyTestLine {
+    if (failure === null) return makeLine('keychain', 'passed', { durationMs })
+    // Without a keychain a key can be kept for the session, and one that is asks nothing of a keychain.
+    const isNoFault =
+      subject.keptIn === 'session' || (subject.keptIn === null && failure.code === 'keychain/unavailable')
+    return makeLine('keychain', isNoFault ? 'warned' : 'failed', { failure, durationMs })
+  }
+
+  async function askServer(secret: string, tell: (line: KeyTestLine) => void): Promise<Failure | null> {
+    const startedAtMs = performance.now()
+    const routing = readRoute(baseUrl, tools.readProxy)
+    const { fetch, nowMs, timeoutMs } = tools
+    const asking = askModelList({ fetch, secret, baseUrl, nowMs, signal, timeoutMs })
+    const answer = await untilAborted(asking, signal)
+    if (answer === null) return null
+    const durationMs = performance.now() - startedAtMs
+    const verdict = judgeModelList(answer, baseUrl, await routing, durationMs)
+    for (const line of verdict.lines) tell(line)
+    if (verdict.isOver || signal.aborted) return null
+
+    const plan = planQuota(baseUrl, verdict.modelIds, nowMs())
+    const paid = paysForQuota && plan ? await payForQuota(secret, subject, plan, tools, signal) : null
+    const quota = paid ? paid.line : unpaidQuotaLine(plan)
+    const storeFailure = paid?.storeFailure ?? null
+    if (quota === null) return storeFailure
+    tell(quota)
+    if (quota.outcome === 'failed') return storeFailure
+    const limits = paid?.limits ?? answer.limits
+    const comesWithQuota = isOpenAiOrigin(baseUrl) && paid === null && plan !== null
+    tell(limits ? limitsLine(limits) : skip('limits', comesWithQuota ? 'with-quota' : 'not-offered'))
+    tell(latencyLine(answer.firstByteMs, paid?.firstTokenMs ?? null))
+    return storeFailure
+  }
+
+  // What is stored, and what is held, had its form checked before it was.
+  add(makeLine('form', 'passed'))
+  const failure = await (subject.keptIn === 'keychain' ? testStored() : testInMemory())
+  for (const step of keyTestSteps.slice(run.lines.length)) add(skip(step, 'not-reached'))
+  return failure
+}
+
+/** `null` as soon as it is given up, whatever `work` still does. */
+async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value | null> {
+  const { promise: aborted, resolve } = Promise.withResolvers<null>()
+  const abort = (): void => resolve(null)
+  signal.addEventListener('abort', abort, { once: true })
+  if (signal.aborted) abort()
+  try {
+    const value = await Promise.race([work, aborted])
+    return signal.aborted ? null : value
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
+}
+
+// It is told for its own sake, and never waited for long.
+const proxyPatienceMs = 2_000
+const maxProxyChars = 300
+
+async function readRoute(baseUrl: string, readProxy: KeyTestTools['readProxy']): Promise<Route> {
+  const { host, protocol } = new URL(baseUrl)
+  const asked = readProxy(baseUrl).catch(() => null)
+  const proxy = await Promise.race([asked, delay(proxyPatienceMs, null, { ref: false })])
+  return { kind: 'route', host, isEncrypted: protocol === 'https:', proxy: proxy && cleanProxy(proxy) }
+}
+
+/** Without a name and password, should it come with them. */
+function cleanProxy(proxy: string): string | null {
+  const place = proxy.replace(/^.*@/su, '').slice(0, maxProxyChars)
+  return place === '' || holdsKeyLike(place) ? null : place
+}

@@ -1,0 +1,86 @@
+// All key tests under way, one for each key, and what becomes of them when they end. Who asks for a test that
+// is under way watches it; one that is to pay takes the place of one that isn't.
+import { makeFailure } from '../../../domain/failure.ts'
+import type { KeyId } from '../../../domain/ids.ts'
+import type { KeyTestSummary } from '../../../domain/key.ts'
+import { keyTestSteps, sumUpLines } from '../../../domain/key-test.ts'
+import { err, ok, type Result } from '../../../domain/result.ts'
+import { makeLine, skip } from './key-test-lines.ts'
+import { startKeyTestRun, type KeyTestRun, type KeyTestSettled, type KeyTestSource } from './key-test-run.ts'
+import { runKeyTest, type KeyTestSubject, type KeyTestTools } from './key-test.ts'
+
+export interface KeyTestsOptions extends KeyTestTools {
+  readonly recordTest: (subject: KeyTestSubject, summary: KeyTestSummary) => Result<void>
+}
+
+export interface KeyTests {
+  test(subject: KeyTestSubject, paysForQuota: boolean): KeyTestSource
+  cancel(id: KeyId): void
+  /** Gives up all of them, and resolves once what was paid is recorded. */
+  cancelAll(): Promise<void>
+}
+
+interface Running {
+  readonly run: KeyTestRun
+  readonly baseUrl: string
+  readonly paysForQuota: boolean
+}
+
+export function createKeyTests(options: KeyTestsOptions): KeyTests {
+  const current = new Map<KeyId, Running>()
+  const ending = new Set<Promise<void>>()
+
+  async function drive(
+    subject: KeyTestSubject,
+    { run, paysForQuota }: Running,
+  ): Promise<Result<KeyTestSettled>> {
+    const storeFailure = await runKeyTest(subject, paysForQuota, run, options)
+    if (!run.signal.aborted) {
+      // Whether the keychain is there says nothing of a key that isn't in it.
+      const lines = run.lines.filter(({ step }) => subject.keptIn === 'keychain' || step !== 'keychain')
+      const recorded = options.recordTest(subject, { ...sumUpLines(lines), atMs: options.nowMs() })
+      if (!recorded.ok) return recorded
+    }
+    return storeFailure ? err(storeFailure) : ok({})
+  }
+
+  /** A bug in a test ends it on the line that it had come to. */
+  function breakOff(run: KeyTestRun): Result<KeyTestSettled> {
+    const failure = makeFailure('bug/unexpected', 'The key test broke off.', 'try-again')
+    const [step, ...later] = keyTestSteps.slice(run.lines.length)
+    if (step) run.add(makeLine(step, 'failed', { failure }))
+    for (const unreached of later) run.add(skip(unreached, 'not-reached'))
+    return err(failure)
+  }
+
+  function begin(subject: KeyTestSubject, paysForQuota: boolean): Running {
+    const running: Running = { run: startKeyTestRun(), baseUrl: subject.baseUrl, paysForQuota }
+    current.set(subject.id, running)
+    const end = async (): Promise<void> => {
+      const result = await drive(subject, running).catch(() => breakOff(running.run))
+      if (current.get(subject.id) === running) current.delete(subject.id)
+      running.run.settle(result)
+    }
+    const ended = end().finally(() => ending.delete(ended))
+    ending.add(ended)
+    return running
+  }
+
+  const cancel = (id: KeyId): void => current.get(id)?.run.watch().cancel()
+
+  return {
+    cancel,
+    test(subject, paysForQuota) {
+      const running = current.get(subject.id)
+      const doesAsMuch = running && (running.paysForQuota || !paysForQuota)
+      const isSame = doesAsMuch && running.baseUrl === subject.baseUrl && !running.run.signal.aborted
+      if (isSame) return running.run.watch()
+      cancel(subject.id)
+      return begin(subject, paysForQuota).run.watch()
+    },
+    async cancelAll() {
+      for (const id of current.keys()) cancel(id)
+      while (ending.size > 0) await Promise.all(ending)
+    },
+  }
+}

@@ -1,0 +1,69 @@
+// A key's model list, asked of its own server: what a key test and the choice of a model are made from.
+// It costs nothing. Takes no name from a server that couldn't be a model's.
+import { holdsKeyLike } from '../../../domain/key-like.ts'
+import type { Failure } from '../../../domain/failure.ts'
+import { err, ok, type Result } from '../../../domain/result.ts'
+import { openExchange, type Fetch } from '../../chat/exchange.ts'
+import { fail, failureFromThrown } from '../../chat/failure-mapper.ts'
+import { createClient } from '../../chat/openai-client.ts'
+import { peekAt, type RateLimits } from './response-peek.ts'
+
+export interface ModelListRequest {
+  readonly fetch: Fetch
+  readonly secret: string
+  readonly baseUrl: string
+  readonly nowMs: () => number
+  readonly signal: AbortSignal
+  /** For the answer; a refusal may take as long again. */
+  readonly timeoutMs: number
+}
+
+export interface ModelListAnswer {
+  /** In the server's order. */
+  readonly modelIds: Result<string[]>
+  readonly requestId: string | null
+  /** Some server answered, whatever it said. */
+  readonly isReached: boolean
+  /** From the request to the head of the answer; `null` when there was none. */
+  readonly firstByteMs: number | null
+  readonly limits: RateLimits | null
+}
+
+const maxModels = 5_000
+const maxModelChars = 200
+const maxBytes = 8 * 1024 * 1024
+
+const isModelId = (id: unknown): id is string =>
+  typeof id === 'string' && id !== '' && id.length <= maxModelChars && !holdsKeyLike(id)
+
+/** When it was aborted, what it answers means nothing. */
+export async function askModelList(request: ModelListRequest): Promise<ModelListAnswer> {
+  const { secret, baseUrl, timeoutMs } = request
+  const peek = peekAt(request.fetch)
+  const exchange = openExchange({ fetch: peek.fetch, baseUrl, idleTimeoutMs: timeoutMs, maxBytes })
+  // The library gives up a list that takes too long, but not the body of a refusal, which may trickle on.
+  const deadline = AbortSignal.timeout(2 * timeoutMs)
+  const signal = AbortSignal.any([request.signal, deadline])
+
+  const tell = (modelIds: Result<string[]>, isReached: boolean): ModelListAnswer => {
+    const { firstByteMs, limits } = peek
+    return { modelIds, requestId: exchange.requestId, isReached, firstByteMs, limits }
+  }
+  let failure: Failure
+  let hasStatus = false
+  try {
+    const client = await createClient({ secret, baseUrl, timeoutMs }, exchange)
+    // Typed as a page, but it is what a server sent.
+    const list: unknown = (await client.models.list({ signal })).data
+    if (Array.isArray(list)) {
+      const modelIds = list.map((entry: { readonly id?: unknown } | null) => entry?.id).filter(isModelId)
+      return tell(ok(modelIds.slice(0, maxModels)), true)
+    }
+    failure = fail('openai/unreadable-answer')
+  } catch (thrown) {
+    hasStatus = thrown instanceof Error && 'status' in thrown && typeof thrown.status === 'number'
+    failure = (hasStatus ? null : exchange.failure) ?? failureFromThrown(thrown, request.nowMs())
+    if (deadline.aborted && !request.signal.aborted) failure = fail('network/timeout')
+  }
+  return tell(err(failure), hasStatus || exchange.isAccepted || failure.code === 'openai/not-an-api')
+}

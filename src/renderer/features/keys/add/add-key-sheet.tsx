@@ -1,0 +1,165 @@
+// Adding a key: one sheet. The key goes to main, is tested there, and is saved only when the person says so.
+// Closing the sheet at any time before that drops it.
+import { useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
+import type { Failure } from '../../../../domain/failure.ts'
+import type { Key, KeyCandidate } from '../../../../domain/key.ts'
+import { openAiBaseUrl } from '../../../../domain/model.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { api } from '../../../api.ts'
+import { Sheet } from '../../../ui/dialog.tsx'
+import { TextButton } from '../../../ui/text-button.tsx'
+import { CandidateEntry } from '../candidate/candidate-entry.tsx'
+import { saveHeld } from '../candidate/candidates.ts'
+import { Checklist } from '../checklist/checklist.tsx'
+import { startKeyTest, untested, useKeyTest } from '../checklist/key-tests.ts'
+import { keys } from '../keys-store.ts'
+import { SavedNote, type SavedKey } from './save-done.tsx'
+import { findKeyLike, focusField, readFields, SaveFields, type SavedField } from './save-fields.tsx'
+import { SaveFoot } from './save-foot.tsx'
+import { SavePlace } from './save-place.tsx'
+import { judgeSaving } from './save-verdict.ts'
+
+interface AddKeySheetProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly onSaved: (key: Key) => void
+}
+
+const said = words.addKey.saving
+
+export function AddKeySheet({ isOpen, onClose, onSaved }: AddKeySheetProps): ReactNode {
+  const [saved, setSaved] = useState<SavedKey | null>(null)
+  const first = useRef<HTMLButtonElement>(null)
+  return (
+    <Sheet
+      isOpen={isOpen}
+      title={saved ? nameSaved(saved.key) : said.title}
+      sentence={saved ? undefined : said.sentence}
+      closeName={words.app.close}
+      initialFocus={first}
+      width="medium"
+      isTall={!saved}
+      onClose={onClose}
+      onClosed={() => setSaved(null)}
+    >
+      {saved ? (
+        <SavedNote saved={saved} onClose={onClose} />
+      ) : (
+        <AddKeyForm
+          firstRef={first}
+          onCancel={onClose}
+          onSaved={(next) => {
+            setSaved(next)
+            onSaved(next.key)
+          }}
+        />
+      )}
+    </Sheet>
+  )
+}
+
+const nameSaved = ({ label, keptIn }: Key): string =>
+  keptIn === 'session' ? said.keptForSession(label) : said.saved(label)
+
+interface AddKeyFormProps {
+  readonly firstRef: RefObject<HTMLButtonElement | null>
+  readonly onCancel: () => void
+  readonly onSaved: (saved: SavedKey) => void
+}
+
+/** Main no longer held the key when it was to be saved, so its entry begins anew. */
+interface Lost {
+  readonly turn: number
+  readonly baseUrl: string
+  readonly failure: Failure
+}
+
+function AddKeyForm({ firstRef, onCancel, onSaved }: AddKeyFormProps): ReactNode {
+  const [candidate, setCandidate] = useState<KeyCandidate | null>(null)
+  const [isSaving, setIsSaving] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [lost, setLost] = useState<Lost | null>(null)
+  const [keyLikeAt, setKeyLikeAt] = useState<SavedField | null>(null)
+  const formId = useId()
+  const name = useRef<HTMLInputElement>(null)
+  const test = useKeyTest(candidate?.id ?? null)
+  // Between being held and its test's beginning it counts as being tested.
+  const verdict = judgeSaving(candidate && (test ?? { ...untested, isRunning: true }))
+  const isHeld = candidate !== null
+
+  const save = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (!candidate || !verdict.canSave || isSaving) return
+    const fields = readFields(event.currentTarget)
+    const found = findKeyLike(fields)
+    setKeyLikeAt(found)
+    if (found) return focusField(event.currentTarget, found)
+    setIsSaving(true)
+    setFailure(null)
+    const { keepIn, isUsable } = verdict
+    const ask = () => api.keys.saveCandidate({ keyId: candidate.id, ...fields, keepIn })
+    const answer = await saveHeld(candidate.id, ask)
+    setIsSaving(false)
+    if (!answer.ok) return refuse(candidate, answer.failure)
+    void keys.reload()
+    onSaved({ key: answer.value, isUsable })
+  }
+
+  const refuse = ({ baseUrl }: KeyCandidate, because: Failure) => {
+    if (because.code !== 'key/not-held') return setFailure(because)
+    setCandidate(null)
+    setLost((before) => ({ turn: (before?.turn ?? 0) + 1, baseUrl, failure: because }))
+  }
+  const testAgain = (paysForQuota: boolean) => {
+    if (!candidate) return
+    setFailure(null)
+    startKeyTest(candidate.id, { paysForQuota })
+  }
+  return (
+    <>
+      <SavePlace onChecked={() => testAgain(false)} />
+      <div className="mt-4 sm:min-h-[260px]">
+        <CandidateEntry
+          key={lost?.turn ?? 0}
+          baseUrl={lost?.baseUrl ?? openAiBaseUrl}
+          isLocked={isSaving}
+          lost={lost?.failure ?? null}
+          pasteRef={firstRef}
+          focusWhenHeld={name}
+          onHeld={setCandidate}
+          onDropped={() => {
+            setCandidate(null)
+            setFailure(null)
+          }}
+        />
+        <form id={formId} hidden={!isHeld} className="mt-3" onSubmit={(event) => void save(event)}>
+          <SaveFields candidate={candidate} problemAt={keyLikeAt} firstRef={name} />
+        </form>
+      </div>
+      <TestHeading canRun={isHeld && test?.isRunning === false && !isSaving} onRun={() => testAgain(false)} />
+      <div className="pb-4">
+        <Checklist isOfCandidate test={test ?? untested} onPayForQuota={() => testAgain(true)} />
+      </div>
+      <SaveFoot
+        verdict={verdict}
+        failure={failure}
+        formId={formId}
+        isHeld={isHeld}
+        isSaving={isSaving}
+        onCancel={onCancel}
+      />
+    </>
+  )
+}
+
+/** The button's place is kept while it has none. */
+function TestHeading({ canRun, onRun }: { readonly canRun: boolean; readonly onRun: () => void }): ReactNode {
+  return (
+    <div className="mt-4 flex h-8 items-center justify-between gap-4 border-t border-line pt-3">
+      <h3 className="text-small font-semibold">{words.addKey.checklist.title}</h3>
+      <TextButton className={canRun ? '' : 'invisible'} onClick={onRun}>
+        {words.addKey.checklist.testAgain}
+      </TextButton>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+// What a person says of a key: name, project, note. Read from the fields when it is saved; the name that is
+// shown grey is the one it gets when none is typed.
+import { useState, type ReactNode, type RefObject } from 'react'
+import { holdsKeyLike } from '../../../../domain/key-like.ts'
+import type { KeyCandidate } from '../../../../domain/key.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { useResource } from '../../../store.ts'
+import { Field } from '../../../ui/field.tsx'
+import { keys } from '../keys-store.ts'
+import { suggestLabel } from './save-names.ts'
+
+const said = words.addKey.saving
+
+export type SavedField = 'label' | 'project' | 'note'
+export type SavedFields = Readonly<Record<SavedField, string>>
+
+/** From the form; an empty name is the suggested one. */
+export function readFields(form: HTMLFormElement): SavedFields {
+  const read = (name: SavedField): string => {
+    const field = form.elements.namedItem(name)
+    return field instanceof HTMLInputElement ? field.value.trim() || (field.dataset['otherwise'] ?? '') : ''
+  }
+  return { label: read('label'), project: read('project'), note: read('note') }
+}
+
+export function focusField(form: HTMLFormElement, name: SavedField): void {
+  const field = form.elements.namedItem(name)
+  if (field instanceof HTMLInputElement) field.focus()
+}
+
+/** What stands in these fields is stored in the open. */
+export const findKeyLike = (fields: SavedFields): SavedField | null =>
+  (['label', 'project', 'note'] as const).find((name) => holdsKeyLike(fields[name])) ?? null
+
+interface SaveFieldsProps {
+  readonly candidate: KeyCandidate | null
+  readonly problemAt: SavedField | null
+  readonly firstRef: RefObject<HTMLInputElement | null>
+}
+
+export function SaveFields({ candidate, problemAt, firstRef }: SaveFieldsProps): ReactNode {
+  const list = useResource(keys).value
+  const [project, setProject] = useState('')
+  const taken = (list ?? []).map(({ label }) => label)
+  const otherwise = candidate ? suggestLabel({ ...candidate, project }, taken) : ''
+  const problem = (name: SavedField) => problemAt === name && said.holdsKey
+  return (
+    <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
+      <Field
+        ref={firstRef}
+        label={said.label}
+        name="label"
+        placeholder={otherwise}
+        data-otherwise={otherwise}
+        problem={problem('label')}
+        maxLength={80}
+        autoComplete="off"
+      />
+      <Field
+        label={said.project}
+        name="project"
+        placeholder={said.projectHint}
+        problem={problem('project')}
+        maxLength={80}
+        autoComplete="off"
+        // A key that was pasted here by mistake is not kept in anything of ours.
+        onChange={({ currentTarget: { value } }) => setProject(holdsKeyLike(value) ? '' : value)}
+      />
+      <div className="sm:col-span-2">
+        <Field label={said.note} name="note" problem={problem('note')} maxLength={500} autoComplete="off" />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+// The foot of the sheet: whether the key may be saved and why, what saving failed at, and the buttons.
+import type { ReactNode } from 'react'
+import type { Failure } from '../../../../domain/failure.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { describeFailure } from '../../../../domain/words/failures.ts'
+import { Button } from '../../../ui/button.tsx'
+import { SheetFoot } from '../../../ui/dialog.tsx'
+import type { SaveVerdict } from './save-verdict.ts'
+
+interface SaveFootProps {
+  readonly verdict: SaveVerdict
+  readonly failure: Failure | null
+  readonly formId: string
+  readonly isHeld: boolean
+  readonly isSaving: boolean
+  readonly onCancel: () => void
+}
+
+export function SaveFoot(props: SaveFootProps): ReactNode {
+  const { verdict, failure, formId, isHeld, isSaving, onCancel } = props
+  const reasonId = `${formId}-reason`
+  return (
+    <SheetFoot>
+      <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-3">
+        <div
+          id={reasonId}
+          data-testid="save-reason"
+          className="flex min-h-10 min-w-0 flex-1 basis-60 items-center text-small"
+        >
+          {failure ? <SaveFailure failure={failure} /> : <p className="text-quiet">{verdict.reason}</p>}
+        </div>
+        <div className="flex gap-2">
+          <Button kind="quiet" onClick={onCancel}>
+            {words.app.cancel}
+          </Button>
+          <Button
+            type="submit"
+            form={formId}
+            kind={isHeld ? 'primary' : 'plain'}
+            disabled={!verdict.canSave}
+            aria-disabled={isSaving}
+            aria-describedby={reasonId}
+            className="min-w-28"
+          >
+            {verdict.label}
+          </Button>
+        </div>
+      </div>
+    </SheetFoot>
+  )
+}
+
+function SaveFailure({ failure }: { readonly failure: Failure }): ReactNode {
+  const { title, sentence } = describeFailure(failure)
+  return (
+    <p role="alert" className="text-bad">
+      <strong className="font-semibold">{title}.</strong> {sentence}
+    </p>
+  )
+}

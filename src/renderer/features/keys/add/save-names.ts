@@ -1,0 +1,44 @@
+// What a key is called when nobody says: after its project, its server or its kind; and told apart from
+// those that are there. Pure.
+import { isOpenAiOrigin } from '../../../../domain/base-url.ts'
+import type { KeyKind } from '../../../../domain/key.ts'
+import { words } from '../../../../domain/words/en.ts'
+
+export const maxLabelChars = 80
+
+interface Unnamed {
+  readonly project: string
+  readonly baseUrl: string
+  readonly kind: KeyKind
+}
+
+function nameKey({ project, baseUrl, kind }: Unnamed): string {
+  if (project.trim() !== '') return project.trim()
+  if (!isOpenAiOrigin(baseUrl)) return new URL(baseUrl).host
+  const { openAi, serviceAccount } = words.addKey.saving.names
+  return kind === 'service-account' ? serviceAccount : openAi
+}
+
+/** By code points, so that no letter is cut in half. */
+function cut(text: string, maxChars: number): string {
+  let short = ''
+  for (const letter of text) {
+    if (short.length + letter.length > maxChars) break
+    short += letter
+  }
+  return short
+}
+
+/** "My key", or "My key 2" where that is taken. */
+export function tellApart(label: string, taken: readonly string[]): string {
+  const isTaken = (name: string) => taken.some((other) => other.toLowerCase() === name.toLowerCase())
+  const short = cut(label, maxLabelChars)
+  if (!isTaken(short)) return short
+  for (let turn = 2; ; turn += 1) {
+    const name = `${cut(label, maxLabelChars - String(turn).length - 1)} ${turn}`
+    if (!isTaken(name)) return name
+  }
+}
+
+export const suggestLabel = (unnamed: Unnamed, taken: readonly string[]): string =>
+  tellApart(nameKey(unnamed), taken)

@@ -1,0 +1,58 @@
+// Where a key will be kept, said before anything is typed, and what to do while it can't be kept there.
+import type { ReactNode } from 'react'
+import type { Keychain } from '../../../../domain/key.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { describeFailure } from '../../../../domain/words/failures.ts'
+import { useResource } from '../../../store.ts'
+import { Dot, type Tone } from '../../../ui/dot.tsx'
+import { TextButton } from '../../../ui/text-button.tsx'
+import { keychain, useIsAskingKeychain } from '../keys-store.ts'
+
+const said = words.addKey.place
+
+const tones: Record<Keychain['state'], Tone> = {
+  ok: 'good',
+  locked: 'warn',
+  unavailable: 'bad',
+  silent: 'warn',
+}
+
+const sentences: Record<Keychain['state'], (name: string) => string> = {
+  ok: said.ok,
+  locked: said.locked,
+  unavailable: () => said.unavailable,
+  silent: said.silent,
+}
+
+interface SavePlaceProps {
+  /** It was asked once more, because the person wanted so. */
+  readonly onChecked?: () => void
+}
+
+export function SavePlace({ onChecked }: SavePlaceProps): ReactNode {
+  const { value, failure } = useResource(keychain)
+  const isAsking = useIsAskingKeychain()
+  const check = async () => {
+    await keychain.reload()
+    onChecked?.()
+  }
+  const text = failure ? `${describeFailure(failure).title}.` : value && sentences[value.state](value.name)
+  const isWell = value?.state === 'ok' && !failure
+  return (
+    <div className="mt-3 flex min-h-5 items-start gap-2 text-small text-quiet" data-testid="keychain-line">
+      <span className="flex h-5 items-center">
+        <span className={text ? 'flex' : 'appear-late flex'}>
+          <Dot tone={failure ? 'bad' : value ? tones[value.state] : 'quiet'} isBusy={isAsking} />
+        </span>
+      </span>
+      <p role="status" className="min-w-0 flex-1">
+        {text ?? <span className="appear-late">{said.asking(null)}</span>}
+      </p>
+      {text && !isWell && (
+        <TextButton className="shrink-0" aria-disabled={isAsking} onClick={() => void check()}>
+          {said.again}
+        </TextButton>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+// Whether what is held may be saved, what the button then says, and why. Pure.
+import {
+  decideSaving,
+  type KeyTestLine,
+  type KeyTestLineOutcome,
+  type Saving,
+} from '../../../../domain/key-test.ts'
+import type { KeyPlace } from '../../../../domain/key.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { describeFailure } from '../../../../domain/words/failures.ts'
+import { describeQuestion } from '../checklist/checklist-facts.ts'
+import type { KeyTest } from '../checklist/key-tests.ts'
+
+export interface SaveVerdict {
+  readonly canSave: boolean
+  readonly label: string
+  readonly reason: string
+  readonly keepIn: KeyPlace
+  /** It would work in a chat, as far as the test could tell. */
+  readonly isUsable: boolean
+}
+
+const said = words.addKey.saving
+
+const labels: Record<Saving, string> = {
+  yes: said.save,
+  'with-a-note': said.save,
+  anyway: said.saveAnyway,
+  session: said.saveForSession,
+  no: said.save,
+}
+
+const wait = (reason: string): SaveVerdict => ({
+  canSave: false,
+  label: said.save,
+  reason,
+  keepIn: 'keychain',
+  isUsable: false,
+})
+
+/** `null`: nothing is held yet. */
+export function judgeSaving(test: KeyTest | null): SaveVerdict {
+  if (test === null) return wait(said.noKey)
+  if (test.isRunning) return wait(said.testing)
+  const decided = decideSaving(test.lines)
+  // A test that broke off has proved less than its lines would.
+  const isCut = test.failure !== null && (decided === 'yes' || decided === 'with-a-note')
+  const saving = isCut ? 'anyway' : decided
+  return {
+    canSave: saving !== 'no',
+    label: labels[saving],
+    reason: explain(saving, test),
+    keepIn: saving === 'session' ? 'session' : 'keychain',
+    isUsable: !isCut && titleOf(withoutKeychain(test.lines), 'failed') === null,
+  }
+}
+
+function explain(saving: Saving, { lines, failure }: KeyTest): string {
+  const others = withoutKeychain(lines)
+  const failed = titleOf(others, 'failed')
+  const broken = failure && describeFailure(failure).title
+  const reasons: Record<Saving, () => string> = {
+    yes: () => (lines.some((line) => describeQuestion(line) !== null) ? said.yesUnpaid : said.yes),
+    'with-a-note': () => {
+      const note = titleOf(others, 'warned')
+      return note === null || isSignedIn(lines) ? said.withNote(note) : said.unproved(note)
+    },
+    anyway: () => said.anyway(failed ?? broken ?? ''),
+    session: () => said.session,
+    no: () => explainRefusal(lines, failed, broken),
+  }
+  return reasons[saving]()
+}
+
+/** A keychain can be mended; a refused key can't, so that is said first. */
+function explainRefusal(lines: readonly KeyTestLine[], failed: string | null, broken: string | null): string {
+  const isRefused = decideSaving(lines.map(pretendKeychain)) === 'no'
+  if (failed !== null && isRefused) return said.refused(failed)
+  const keychain = titleOf(
+    lines.filter(({ step }) => step === 'keychain'),
+    'failed',
+  )
+  return keychain === null ? said.broken(broken ?? '') : said.keychainNo(keychain)
+}
+
+const isSignedIn = (lines: readonly KeyTestLine[]): boolean =>
+  lines.some(({ step, outcome }) => step === 'authentication' && outcome === 'passed')
+
+const withoutKeychain = (lines: readonly KeyTestLine[]) => lines.filter(({ step }) => step !== 'keychain')
+
+const pretendKeychain = (line: KeyTestLine): KeyTestLine =>
+  line.step === 'keychain' ? { ...line, outcome: 'passed', failure: null } : line
+
+function titleOf(lines: readonly KeyTestLine[], outcome: KeyTestLineOutcome): string | null {
+  const failure = lines.find((line) => line.outcome === outcome && line.failure !== null)?.failure
+  return failure ? describeFailure(failure).title : null
+}

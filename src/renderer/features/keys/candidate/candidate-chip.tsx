@@ -1,0 +1,59 @@
+// The key that is held, as far as the window knows it.
+import { KeyRound } from 'lucide-react'
+import type { ReactNode, Ref } from 'react'
+import type { KeyCandidate } from '../../../../domain/key.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { Button, Icon } from '../../../ui/button.tsx'
+import { ProblemText } from './candidate-problem.tsx'
+import type { CandidateProblem } from './candidate-hold.ts'
+
+interface CandidateChipProps {
+  readonly candidate: KeyCandidate
+  readonly problem: CandidateProblem | null
+  readonly isLocked: boolean
+  readonly onDrop: () => void
+  readonly ref: Ref<HTMLDivElement>
+}
+
+const said = words.addKey.entry
+
+export function CandidateChip({ candidate, problem, isLocked, onDrop, ref }: CandidateChipProps): ReactNode {
+  const { lastFour, kind, baseUrl } = candidate
+  return (
+    <div
+      ref={ref}
+      tabIndex={-1}
+      role="group"
+      aria-label={said.ending(lastFour)}
+      data-testid="candidate"
+      className="appear rounded-large border border-line bg-surface p-3"
+    >
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <span className="flex size-8 items-center justify-center rounded-small bg-chosen">
+          <Icon of={KeyRound} />
+        </span>
+        <div className="min-w-0 flex-1 basis-48">
+          <p>
+            <bdi dir="ltr" className="font-mono text-small">
+              {said.ending(lastFour)}
+            </bdi>{' '}
+            <span>{said.kindFor(said.kinds[kind], new URL(baseUrl).host)}</span>
+          </p>
+          <p className="text-tiny text-quiet">{kind === 'user' ? said.heldUser : said.held}</p>
+        </div>
+        <Button
+          className="h-7! px-2! text-small!"
+          aria-disabled={isLocked}
+          onClick={() => !isLocked && onDrop()}
+        >
+          {said.another}
+        </Button>
+      </div>
+      {problem && (
+        <p role="alert" className="mt-2 text-small text-bad">
+          <ProblemText problem={problem} />
+        </p>
+      )}
+    </div>
+  )
+}

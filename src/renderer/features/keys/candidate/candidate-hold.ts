@@ -1,0 +1,133 @@
+// Holding one candidate for as long as a view stands: taking it in, moving it to another address, dropping it.
+// It is tested as soon as it is held, and again wherever it is moved. Nothing here ever sees a key.
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { parseBaseUrl } from '../../../../domain/base-url.ts'
+import type { Failure } from '../../../../domain/failure.ts'
+import type { KeyCandidate } from '../../../../domain/key.ts'
+import type { Result } from '../../../../domain/result.ts'
+import { api } from '../../../api.ts'
+import { dropCandidate, rememberCandidate } from './candidates.ts'
+import { forgetKeyTest, readKeyTest, startKeyTest, watchKeyTests } from '../checklist/key-tests.ts'
+
+/** Where a problem is shown: at the way that was tried. */
+export type ProblemPlace = 'paste' | 'field' | 'server' | 'held'
+
+export interface CandidateProblem {
+  readonly place: ProblemPlace
+  /** `null`: the field was empty. */
+  readonly failure: Failure | null
+  /** What was typed had been sent before this was known, so its field is empty. */
+  readonly isCleared?: boolean
+}
+
+interface CandidateEvents {
+  readonly onHeld: (candidate: KeyCandidate) => void
+  readonly onDropped: () => void
+}
+
+export interface CandidateHold {
+  readonly held: KeyCandidate | null
+  readonly problem: CandidateProblem | null
+  readonly isBusy: boolean
+  readonly setProblem: (problem: CandidateProblem | null) => void
+  readonly take: (place: 'paste' | 'field', asked: Promise<Result<KeyCandidate>>) => Promise<boolean>
+  readonly move: (typedBaseUrl: string) => Promise<void>
+  readonly drop: () => void
+}
+
+export const isAboutServer = ({ code }: Failure): boolean => code.endsWith('base-url')
+
+const freeTest = { paysForQuota: false } as const
+
+/** `lost`: what was held before this view stood, and has to be entered once more. */
+export function useCandidateHold(events: CandidateEvents, lost: Failure | null): CandidateHold {
+  const [held, setHeld] = useState<KeyCandidate | null>(null)
+  const [problem, setProblem] = useState<CandidateProblem | null>(lost && { place: 'paste', failure: lost })
+  const [isBusy, setIsBusy] = useState(false)
+  const isHere = useRef(false)
+  const current = useRef<KeyCandidate | null>(null)
+  const latest = useRef(events)
+  useEffect(() => {
+    latest.current = events
+  })
+
+  const hold = useCallback((candidate: KeyCandidate | null) => {
+    current.current = candidate
+    setHeld(candidate)
+    if (candidate) latest.current.onHeld(candidate)
+    else latest.current.onDropped()
+  }, [])
+
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+      if (current.current) dropCandidate(current.current.id)
+    }
+  }, [])
+
+  const take: CandidateHold['take'] = async (place, asked) => {
+    setIsBusy(true)
+    setProblem(null)
+    const answer = await asked
+    if (answer.ok) rememberCandidate(answer.value.id)
+    if (!isHere.current) {
+      if (answer.ok) dropCandidate(answer.value.id)
+      return false
+    }
+    setIsBusy(false)
+    if (!answer.ok) {
+      const { failure } = answer
+      const isCleared = place === 'field'
+      setProblem({ place: isAboutServer(failure) ? 'server' : place, failure, isCleared })
+      return false
+    }
+    hold(answer.value)
+    startKeyTest(answer.value.id, freeTest)
+    return true
+  }
+
+  const drop = useCallback(() => {
+    if (current.current) dropCandidate(current.current.id)
+    setProblem(null)
+    hold(null)
+  }, [hold])
+
+  const lose = useCallback(
+    (failure: Failure) => {
+      drop()
+      setProblem({ place: 'paste', failure })
+    },
+    [drop],
+  )
+
+  const move = async (typedBaseUrl: string) => {
+    const before = current.current
+    if (!before || isBusy) return
+    const parsed = parseBaseUrl(typedBaseUrl)
+    if (!parsed.ok) return setProblem({ place: 'server', failure: parsed.failure })
+    setProblem(null)
+    if (parsed.value === before.baseUrl) return
+    setIsBusy(true)
+    // What was found out elsewhere no longer counts, whatever main answers.
+    forgetKeyTest(before.id)
+    const answer = await api.keys.moveCandidate({ keyId: before.id, baseUrl: parsed.value })
+    if (!isHere.current) return
+    setIsBusy(false)
+    if (answer.ok) hold(answer.value)
+    else if (answer.failure.code === 'key/not-held') return lose(answer.failure)
+    else setProblem({ place: isAboutServer(answer.failure) ? 'server' : 'held', failure: answer.failure })
+    startKeyTest(before.id, freeTest)
+  }
+
+  useEffect(
+    () =>
+      watchKeyTests(() => {
+        const failure = current.current && readKeyTest(current.current.id)?.failure
+        if (failure?.code === 'key/not-held') lose(failure)
+      }),
+    [lose],
+  )
+
+  return { held, problem, isBusy, setProblem, take, move, drop }
+}

@@ -1,0 +1,82 @@
+// "Another server": the address a key goes to, folded away because most need none. Read from the field when a
+// key is taken in; once one is held, Enter or leaving the field moves it there.
+import { ChevronRight } from 'lucide-react'
+import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react'
+import type { KeyCandidate } from '../../../../domain/key.ts'
+import { openAiBaseUrl } from '../../../../domain/model.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { Icon } from '../../../ui/button.tsx'
+import { classes } from '../../../ui/classes.ts'
+import { Field } from '../../../ui/field.tsx'
+import { ProblemText } from './candidate-problem.tsx'
+import type { CandidateProblem } from './candidate-hold.ts'
+
+interface CandidateServerProps {
+  readonly baseUrl: string
+  readonly held: KeyCandidate | null
+  readonly problem: CandidateProblem | null
+  readonly isLocked: boolean
+  readonly onMove: (typedBaseUrl: string) => Promise<void>
+  readonly ref: RefObject<HTMLInputElement | null>
+}
+
+const said = words.addKey.entry
+
+export function CandidateServer(props: CandidateServerProps): ReactNode {
+  const { baseUrl, held, problem, isLocked, onMove, ref } = props
+  const [isOpen, setIsOpen] = useState(baseUrl !== openAiBaseUrl)
+  const id = useId()
+  const lastTried = useRef<string | null>(null)
+  const isHeld = held !== null
+  // A problem with the address is never folded away.
+  if (problem && !isOpen) setIsOpen(true)
+
+  useEffect(() => {
+    // Once a key is held the field may have been left for something else.
+    if (problem && !isHeld) ref.current?.focus()
+  }, [problem, isHeld, ref])
+
+  const move = (field: HTMLInputElement) => {
+    if (!held || isLocked || field.value === lastTried.current) return
+    lastTried.current = field.value
+    void onMove(field.value)
+  }
+  return (
+    <div className="mt-2">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setIsOpen(!isOpen)}
+        className="-ms-1 inline-flex h-8 items-center gap-1 rounded-small px-1 text-small text-quiet
+          hover:text-ink"
+      >
+        <Icon of={ChevronRight} className={classes(isOpen ? 'rotate-90' : 'rtl:rotate-180')} />
+        {said.server}
+      </button>
+      <div id={id} hidden={!isOpen} className="mt-1">
+        <Field
+          ref={ref}
+          label={said.baseUrl}
+          type="text"
+          inputMode="url"
+          defaultValue={baseUrl}
+          hint={held ? said.baseUrlHintHeld : said.baseUrlHint}
+          problem={
+            problem && (
+              <ProblemText problem={problem} more={held && said.stillFor(new URL(held.baseUrl).host)} />
+            )
+          }
+          readOnly={isLocked}
+          maxLength={500}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          dir="ltr"
+          onBlur={(event) => move(event.currentTarget)}
+          onKeyDown={(event) => event.key === 'Enter' && move(event.currentTarget)}
+        />
+      </div>
+    </div>
+  )
+}

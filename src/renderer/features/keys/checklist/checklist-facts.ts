@@ -1,0 +1,85 @@
+// What a line of a key test found out, in a few quiet words for its right-hand side. Pure.
+import {
+  keyTestLineOutcomes,
+  type KeyTestFact,
+  type KeyTestLine,
+  type KeyTestLineOutcome,
+  type RateLimit,
+} from '../../../../domain/key-test.ts'
+import { formatNanoUsd } from '../../../../domain/money.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { describeFailure } from '../../../../domain/words/failures.ts'
+import { formatCompact, formatCount, formatSeconds } from '../../../format.ts'
+
+const said = words.addKey.checklist
+
+/** 84 ms, 1.2 s. */
+export const formatLatency = (durationMs: number): string =>
+  durationMs < 999.5
+    ? said.milliseconds(formatCount(Math.round(durationMs)))
+    : said.seconds(formatSeconds(durationMs))
+
+function describeRate(rate: RateLimit | null, name: (amount: string) => string): string | null {
+  if (rate === null) return null
+  if (rate.limit !== null) return name(formatCompact(rate.limit))
+  return rate.remaining === null ? null : said.left(name(formatCompact(rate.remaining)))
+}
+
+function describeLimits({ requests, tokens }: KeyTestFact & { readonly kind: 'limits' }): string {
+  const rates = [describeRate(requests, said.requests), describeRate(tokens, said.tokens)]
+  const known = rates.filter((rate) => rate !== null)
+  return known.length === 0 ? said.skips['not-offered'] : said.aMinute(known.join(', '))
+}
+
+function describePaid({ costNanoUsd, modelId }: KeyTestFact & { readonly kind: 'quota' }): string {
+  if (costNanoUsd === 0) return modelId
+  return costNanoUsd === null
+    ? said.quotaPaidUnpriced(modelId)
+    : said.quotaPaid(formatNanoUsd(costNanoUsd), modelId)
+}
+
+function describeRoute({ host, isEncrypted, proxy }: KeyTestFact & { readonly kind: 'route' }): string {
+  const parts = [host, isEncrypted ? said.encrypted : said.unencrypted, proxy !== null && said.proxy(proxy)]
+  return parts.filter((part) => part !== false).join(', ')
+}
+
+function describeSpeed({ firstByteMs, firstTokenMs }: KeyTestFact & { readonly kind: 'latency' }): string {
+  const firstByte = formatLatency(firstByteMs)
+  return firstTokenMs === null ? firstByte : `${firstByte}, ${said.firstWord(formatLatency(firstTokenMs))}`
+}
+
+/** `null`: nothing to say, or it is said in another way (a question, a list to open). */
+export function describeFact(fact: KeyTestFact | null): string | null {
+  if (fact === null || fact.kind === 'models') return null
+  if (fact.kind === 'route') return describeRoute(fact)
+  if (fact.kind === 'quota') return fact.isPaid ? describePaid(fact) : null
+  if (fact.kind === 'limits') return describeLimits(fact)
+  if (fact.kind === 'latency') return describeSpeed(fact)
+  return said.skips[fact.reason]
+}
+
+/** The button's words where the smallest paid request has not been asked for; `null` where there is no question. */
+export function describeQuestion({ outcome, fact }: KeyTestLine): string | null {
+  if (outcome !== 'skipped' || fact?.kind !== 'quota' || fact.isPaid) return null
+  return fact.costNanoUsd === null ? said.quotaAskUnpriced : said.quotaAsk(formatNanoUsd(fact.costNanoUsd))
+}
+
+/** One sentence for a screen reader when a test has ended, instead of a line at a time. */
+export function describeEnd(lines: readonly KeyTestLine[]): string {
+  const counts = Object.fromEntries(
+    keyTestLineOutcomes.map((outcome) => [outcome, lines.filter((line) => line.outcome === outcome).length]),
+    // fromEntries forgets which keys there are.
+  ) as Record<KeyTestLineOutcome, number>
+  const failures = lines.flatMap(({ failure }) => failure ?? [])
+  return said.ended(counts, [...new Set(failures.map((failure) => describeFailure(failure).title))])
+}
+
+/** Its failure is that of an earlier line too, where it is explained. */
+export function isSaidAbove(line: KeyTestLine, lines: readonly KeyTestLine[]): boolean {
+  const first = lines.find(({ failure }) => failure?.code === line.failure?.code)
+  return line.failure !== null && first !== line
+}
+
+/** Requests that several lines share have their id shown once, at the first of them. */
+export const ownsRequestId = (line: KeyTestLine, lines: readonly KeyTestLine[]): boolean =>
+  line.requestId !== null && lines.find(({ requestId }) => requestId === line.requestId) === line

@@ -1,0 +1,91 @@
+// Key tests that run or have run in this window, of stored keys and of candidates alike: a candidate's id is
+// the key's to be. A test goes on when its row is closed, and ends when its candidate is dropped.
+import type { StreamHandle } from '../../../../contract/derived.ts'
+import type { Failure } from '../../../../domain/failure.ts'
+import type { KeyId } from '../../../../domain/ids.ts'
+import type { KeyTestLine } from '../../../../domain/key-test.ts'
+import { api } from '../../../api.ts'
+import { createStore, useStore } from '../../../store.ts'
+import { keys } from '../keys-store.ts'
+
+export interface KeyTest {
+  readonly lines: readonly KeyTestLine[]
+  readonly isRunning: boolean
+  /** Why the test itself could not finish; what a key failed at is in its lines. */
+  readonly failure: Failure | null
+}
+
+export const untested: KeyTest = { lines: [], isRunning: false, failure: null }
+
+interface Run {
+  handle: StreamHandle | null
+}
+
+const tests = createStore<ReadonlyMap<KeyId, KeyTest>>(new Map())
+const runs = new Map<KeyId, Run>()
+
+function change(keyId: KeyId, update: (test: KeyTest) => KeyTest): void {
+  tests.change((all) => new Map(all).set(keyId, update(all.get(keyId) ?? untested)))
+}
+
+const addLine = (lines: readonly KeyTestLine[], line: KeyTestLine): readonly KeyTestLine[] => [
+  ...lines.filter(({ step }) => step !== line.step),
+  line,
+]
+
+/** Nothing happens while a test of the same key runs. */
+export function startKeyTest(keyId: KeyId, { paysForQuota }: { readonly paysForQuota: boolean }): void {
+  if (runs.has(keyId)) return
+  const run: Run = { handle: null }
+  // What a forgotten run still says is not heard.
+  const hear = (update: (test: KeyTest) => KeyTest) => {
+    if (runs.get(keyId) === run) change(keyId, update)
+  }
+  runs.set(keyId, run)
+  hear(() => ({ ...untested, isRunning: true }))
+  run.handle = api.keys.testKey(
+    { keyId, paysForQuota },
+    {
+      snapshot: ({ lines }) => hear((test) => ({ ...test, lines })),
+      delta: (line) => hear((test) => ({ ...test, lines: addLine(test.lines, line) })),
+      settle: (result) => {
+        hear((test) => ({ ...test, isRunning: false, failure: result.ok ? null : result.failure }))
+        if (runs.get(keyId) === run) runs.delete(keyId)
+        void keys.reload() // its last test
+      },
+    },
+  )
+}
+
+/** Of a key that is no more, or that is to be tested at another address; a test that runs is ended. */
+export function forgetKeyTest(keyId: KeyId): void {
+  const run = runs.get(keyId)
+  runs.delete(keyId)
+  run?.handle?.cancel()
+  tests.change((all) => {
+    if (!all.has(keyId)) return all
+    const left = new Map(all)
+    left.delete(keyId)
+    return left
+  })
+}
+
+export const readKeyTest = (keyId: KeyId): KeyTest | undefined => tests.read().get(keyId)
+
+export const watchKeyTests = (listener: () => void): (() => void) => tests.subscribe(listener)
+
+export const useKeyTest = (keyId: KeyId | null): KeyTest | undefined =>
+  useStore(tests, (all) => (keyId ? all.get(keyId) : undefined))
+
+/** Resolves once no test of this key runs. */
+export function whenKeyTestEnds(keyId: KeyId): Promise<void> {
+  return new Promise((resolve) => {
+    const isOver = () => readKeyTest(keyId)?.isRunning !== true
+    if (isOver()) return resolve()
+    const stop = tests.subscribe(() => {
+      if (!isOver()) return
+      stop()
+      resolve()
+    })
+  })
+}

@@ -1,0 +1,102 @@
+// After an import: what is left behind in plain text. Latchkey offers to take it out of a file and never does
+// so unasked; from the environment it can't.
+import { useRef, useState, type ReactNode } from 'react'
+import type { Failure } from '../../../../domain/failure.ts'
+import type { KeyImport } from '../../../../domain/key-import.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { describeFailure } from '../../../../domain/words/failures.ts'
+import { api } from '../../../api.ts'
+import { useResource } from '../../../store.ts'
+import { Button } from '../../../ui/button.tsx'
+import { useFocusSoon } from '../../../ui/focus.ts'
+import { appInfo } from '../../settings/settings-store.ts'
+
+const said = words.addKey.import
+
+interface ImportAfterProps {
+  readonly found: KeyImport
+  /** Lines of the file that hold a key which is saved now. */
+  readonly lines: number
+}
+
+export function ImportAfter({ found, lines }: ImportAfterProps): ReactNode {
+  return (
+    <section className="appear mb-4 rounded-large border border-line bg-ground p-4">
+      {found.source.kind === 'file' ? <LinesLeft found={found} lines={lines} /> : <StillSet />}
+    </section>
+  )
+}
+
+type End = { readonly kind: 'removed'; readonly lines: number } | { readonly kind: 'left' }
+
+function LinesLeft({ found, lines }: ImportAfterProps): ReactNode {
+  const { name } = found.source
+  const [end, setEnd] = useState<End | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [isRemoving, setIsRemoving] = useState(false)
+  const title = useRef<HTMLHeadingElement>(null)
+  useFocusSoon(() => title.current?.focus())
+
+  const finish = (next: End) => {
+    setEnd(next)
+    // The buttons that were pressed are gone.
+    title.current?.focus()
+  }
+  const remove = async () => {
+    if (isRemoving) return
+    setIsRemoving(true)
+    setFailure(null)
+    const answer = await api.keys.removeImportedLines({ importId: found.id })
+    setIsRemoving(false)
+    if (answer.ok) finish({ kind: 'removed', lines: answer.value.removedLines })
+    else setFailure(answer.failure)
+  }
+  const told = failure && describeFailure(failure)
+  return (
+    <>
+      <h3 ref={title} tabIndex={-1} className="font-semibold outline-none">
+        {end === null && said.removeTitle(lines, name)}
+        {end?.kind === 'removed' && said.removed(end.lines, name)}
+        {end?.kind === 'left' && said.left(name)}
+      </h3>
+      {end === null && (
+        <>
+          <p className="mt-1 text-small text-quiet">{said.removeSentence(lines)}</p>
+          {told && (
+            <p role="alert" className="mt-2 text-small text-bad">
+              <strong className="font-semibold">{told.title}.</strong> {told.sentence}
+            </p>
+          )}
+          <div className="mt-3 flex flex-wrap gap-2">
+            <Button kind="danger" aria-disabled={isRemoving} onClick={() => void remove()}>
+              {said.remove(lines)}
+            </Button>
+            <Button
+              kind="quiet"
+              aria-disabled={isRemoving}
+              onClick={() => !isRemoving && finish({ kind: 'left' })}
+            >
+              {said.leave}
+            </Button>
+          </div>
+        </>
+      )}
+    </>
+  )
+}
+
+function StillSet(): ReactNode {
+  const title = useRef<HTMLHeadingElement>(null)
+  useFocusSoon(() => title.current?.focus())
+  const platform = useResource(appInfo).value?.platform ?? 'linux'
+  return (
+    <>
+      <h3 ref={title} tabIndex={-1} className="font-semibold outline-none">
+        {said.environmentTitle}
+      </h3>
+      <p className="mt-1 text-small text-quiet">
+        {said.environmentWhere[platform]} {said.environmentSelf}
+      </p>
+    </>
+  )
+}

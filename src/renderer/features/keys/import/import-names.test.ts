@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import type { ImportEntry } from '../../../../domain/key-import.ts'
+import type { KeyCandidate } from '../../../../domain/key.ts'
+import { openAiBaseUrl } from '../../../../domain/model.ts'
+import { prettifyVariable, suggestLabels } from './import-names.ts'
+
+const entry = (variable: string, baseUrl = openAiBaseUrl): ImportEntry => ({
+  candidate: { baseUrl } as KeyCandidate, // the rest is not looked at
+  variable,
+  lines: [1],
+  isCommentedOut: false,
+  failure: null,
+})
+
+describe('a variable made readable', () => {
+  it.each([
+    ['OPENAI_API_KEY', 'OpenAI'],
+    ['OPENAI_API_KEY_STAGING', 'Staging'],
+    ['MY_APP_OPENAI_KEY', 'My app'],
+    ['GROQ_API_KEY', 'Groq'],
+    ['openaiApiKeyWork', 'Work'],
+    ['OPENAI_API_KEY_2', '2'],
+    ['my-ai.token', 'My AI'],
+    ['ÉQUIPE_KEY', 'Équipe'],
+    ['API_KEY', ''],
+    ['', ''],
+  ])('%s: %s', (variable, name) => {
+    expect(prettifyVariable(variable)).toBe(name)
+  })
+})
+
+describe('the names of an import', () => {
+  it('fall back to the server, and then to a plain word', () => {
+    expect(suggestLabels([entry('API_KEY', 'http://localhost:1234/v1'), entry('')], [])).toEqual([
+      'localhost:1234',
+      'Imported key',
+    ])
+  })
+
+  it('are told apart from each other and from what is there', () => {
+    const names = suggestLabels([entry('OPENAI_API_KEY'), entry('OPENAI_KEY'), entry('GROQ_KEY')], ['groq'])
+    expect(names).toEqual(['OpenAI', 'OpenAI 2', 'Groq 2'])
+  })
+})

@@ -1,0 +1,41 @@
+// What an imported key is called when nobody says: its variable's name, made readable. Pure.
+import { isOpenAiOrigin } from '../../../../domain/base-url.ts'
+import type { ImportEntry } from '../../../../domain/key-import.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { tellApart } from '../add/save-names.ts'
+
+// They say that it is a key, which everything here is.
+const noise: ReadonlySet<string> = new Set(['api', 'key', 'keys', 'apikey', 'token', 'secret', 'sk'])
+const spellings: Readonly<Record<string, string>> = { openai: 'OpenAI', ai: 'AI', llm: 'LLM', gpt: 'GPT' }
+
+const splitWords = (variable: string): string[] =>
+  variable
+    .replaceAll(/([a-z0-9])([A-Z])/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+
+const capitalize = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
+/** OPENAI_API_KEY: "OpenAI"; OPENAI_API_KEY_STAGING: "Staging"; MY_APP_OPENAI_KEY: "My app". Empty if nothing is left. */
+export function prettifyVariable(variable: string): string {
+  const telling = splitWords(variable).filter((word) => !noise.has(word))
+  // Nearly every key is OpenAI's, so that alone tells little where something else does.
+  const own = telling.filter((word) => word !== 'openai')
+  const spelled = (own.length > 0 ? own : telling).map((word) => spellings[word] ?? word)
+  return capitalize(spelled.join(' '))
+}
+
+function nameEntry({ variable, candidate }: ImportEntry): string {
+  const pretty = prettifyVariable(variable)
+  if (pretty !== '') return pretty
+  if (candidate && !isOpenAiOrigin(candidate.baseUrl)) return new URL(candidate.baseUrl).host
+  return words.addKey.import.names.fallback
+}
+
+/** One for each entry, none twice, and none that is there already. */
+export function suggestLabels(entries: readonly ImportEntry[], taken: readonly string[]): string[] {
+  const labels: string[] = []
+  for (const entry of entries) labels.push(tellApart(nameEntry(entry), [...taken, ...labels]))
+  return labels
+}

@@ -1,0 +1,183 @@
+// What an import found: a list to choose from, saved one by one, and then what is left behind.
+import { useCallback, useEffect, useRef, type ReactNode } from 'react'
+import type { KeyImport } from '../../../../domain/key-import.ts'
+import type { FailureCode } from '../../../../domain/failure.ts'
+import type { Key, KeychainState } from '../../../../domain/key.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { describeFailure } from '../../../../domain/words/failures.ts'
+import { useResource } from '../../../store.ts'
+import { Button } from '../../../ui/button.tsx'
+import { SheetFoot } from '../../../ui/dialog.tsx'
+import { TextButton } from '../../../ui/text-button.tsx'
+import { ImportAfter } from './import-after.tsx'
+import { ImportRowView } from './import-row.tsx'
+import { chosenRows, countSavedLines, openRows, savedRows } from './import-rows.ts'
+import { useImportRun, type ImportRun } from './import-run.ts'
+import { keychain } from '../keys-store.ts'
+
+interface ImportReviewProps {
+  readonly found: KeyImport
+  readonly onSaved: (key: Key) => void
+  readonly onElsewhere: () => void
+  readonly onClose: () => void
+}
+
+const said = words.addKey.import
+
+const closedCodes: Partial<Record<KeychainState, FailureCode>> = {
+  locked: 'keychain/locked',
+  silent: 'keychain/silent',
+}
+
+export function ImportReview({ found, onSaved, onElsewhere, onClose }: ImportReviewProps): ReactNode {
+  const run = useImportRun(found, onSaved)
+  const { rows } = run
+  const isRunning = run.progress !== null
+  const choose = useStable(run.choose)
+  const name = useStable(run.name)
+  const saved = savedRows(rows).length
+  return (
+    <>
+      <ListHead found={found} run={run} onElsewhere={onElsewhere} />
+      <ul aria-label={said.list} className="mb-2">
+        {rows.map((row) => (
+          <ImportRowView key={row.index} row={row} isLocked={isRunning} onChoose={choose} onName={name} />
+        ))}
+      </ul>
+      <SheetFoot>
+        {run.hasRun && !isRunning && saved > 0 && <ImportAfter found={found} lines={countSavedLines(rows)} />}
+        <ReviewFoot run={run} onClose={onClose} />
+      </SheetFoot>
+    </>
+  )
+}
+
+interface ListHeadProps {
+  readonly found: KeyImport
+  readonly run: ImportRun
+  readonly onElsewhere: () => void
+}
+
+function ListHead({ found, run, onElsewhere }: ListHeadProps): ReactNode {
+  const { rows, progress } = run
+  const open = openRows(rows).length
+  const chosen = chosenRows(rows).length
+  const all = useRef<HTMLInputElement>(null)
+  const isFirst = useRef(true)
+  useEffect(() => {
+    // What was pressed to come here is gone.
+    if (isFirst.current) all.current?.focus()
+    isFirst.current = false
+  }, [])
+  useEffect(() => {
+    if (all.current) all.current.indeterminate = chosen > 0 && chosen < open
+  }, [chosen, open])
+  const others = said.otherLines(found.otherLines)
+  return (
+    <div
+      className="sticky top-0 z-1 -mx-4 mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line
+        bg-raised px-4 py-2 text-small sm:-mx-6 sm:px-6"
+    >
+      <label className="flex h-8 items-center gap-3 font-medium">
+        <input
+          ref={all}
+          type="checkbox"
+          checked={open > 0 && chosen === open}
+          disabled={open === 0 || progress !== null}
+          onChange={(event) => run.chooseAll(event.currentTarget.checked)}
+          className="size-4 accent-brass"
+        />
+        {said.all}
+      </label>
+      <span className="text-quiet tabular-nums">{open > 0 && said.chosen(chosen, open)}</span>
+      <span className="ms-auto min-w-0 text-end text-quiet">
+        <bdi className="inline-block max-w-60 truncate align-bottom" title={found.source.name}>
+          {said.from(found.source.name)}
+        </bdi>
+        {others && `, ${others}`}
+      </span>
+      <TextButton className={progress ? 'invisible' : ''} onClick={onElsewhere}>
+        {said.elsewhere}
+      </TextButton>
+    </div>
+  )
+}
+
+function ReviewFoot({ run, onClose }: { readonly run: ImportRun; readonly onClose: () => void }): ReactNode {
+  const state = useResource(keychain).value?.state
+  const { rows, progress, hasRun } = run
+  const chosen = chosenRows(rows).length
+  // It stands still while it is being worked off.
+  const total = progress?.total ?? chosen
+  const saved = savedRows(rows).length
+  const closed = state && closedCodes[state]
+  const isDone = hasRun && progress === null && chosen === 0 && saved > 0
+  const isForSession = state === 'unavailable'
+  return (
+    <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-3">
+      <div
+        className="min-h-10 min-w-0 flex-1 basis-60 content-center text-small text-quiet
+        max-sm:has-[p:empty]:hidden"
+      >
+        {progress ? (
+          <Progress done={progress.done} total={progress.total} />
+        ) : (
+          <p role="status">
+            {closed
+              ? said.keychainNo(describeFailure({ code: closed }).title)
+              : hasRun
+                ? said.result(saved, rows.filter(({ failure }) => failure).length)
+                : chosen === 0
+                  ? said.noneChosen
+                  : isForSession && said.forSession}
+          </p>
+        )}
+      </div>
+      <div className="flex gap-2">
+        {progress ? (
+          <Button onClick={run.stop}>{said.stop}</Button>
+        ) : (
+          <Button kind={isDone ? 'primary' : 'quiet'} onClick={onClose}>
+            {saved > 0 ? said.done : words.app.cancel}
+          </Button>
+        )}
+        {!isDone && (
+          <Button
+            kind="primary"
+            disabled={total === 0 || closed !== undefined}
+            aria-disabled={progress !== null}
+            className="aria-disabled:opacity-50"
+            onClick={() => progress === null && void run.start(isForSession ? 'session' : 'keychain')}
+          >
+            {isForSession ? said.actionForSession(total) : said.action(total)}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Progress({ done, total }: { readonly done: number; readonly total: number }): ReactNode {
+  const text = said.progress(done + 1, total)
+  return (
+    <div className="appear-late">
+      <p className="tabular-nums">{text}</p>
+      <progress
+        aria-label={text}
+        value={done}
+        max={total}
+        className="mt-1 block h-1 w-full appearance-none overflow-hidden rounded-small bg-soft
+          [&::-webkit-progress-bar]:bg-soft [&::-webkit-progress-value]:bg-brass"
+      />
+    </div>
+  )
+}
+
+/** One function for as long as the view stands, so that rows aren't drawn anew for it. */
+function useStable<Args extends readonly unknown[]>(act: (...args: Args) => void): (...args: Args) => void {
+  const latest = useRef(act)
+  useEffect(() => {
+    latest.current = act
+  })
+  return useCallback((...args: Args) => latest.current(...args), [])
+}

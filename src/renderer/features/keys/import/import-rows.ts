@@ -1,0 +1,57 @@
+// The entries of an import as rows: which are chosen, and how saving them went. Pure.
+import type { Failure } from '../../../../domain/failure.ts'
+import type { ImportEntry, KeyImport } from '../../../../domain/key-import.ts'
+import { suggestLabels } from './import-names.ts'
+
+export interface ImportRow {
+  readonly index: number
+  readonly entry: ImportEntry
+  /** The name it gets when none is typed. */
+  readonly suggestedLabel: string
+  readonly isChosen: boolean
+  readonly state: 'waiting' | 'saving' | 'saved'
+  /** The name it has got; `null` until it is saved. */
+  readonly savedLabel: string | null
+  /** Why it was not saved; it may be tried again. */
+  readonly failure: Failure | null
+}
+
+type Held = ImportRow & { readonly entry: { readonly candidate: NonNullable<ImportEntry['candidate']> } }
+
+/** What is commented out was put aside by someone, so it is not chosen for them. */
+export function makeRows({ entries }: KeyImport, takenLabels: readonly string[]): ImportRow[] {
+  // Those that can't be imported get no name, so they take none away either.
+  const importable = entries.filter(({ candidate }) => candidate !== null)
+  const labels = new Map(suggestLabels(importable, takenLabels).map((label, at) => [importable[at], label]))
+  return entries.map((entry, index) => ({
+    index,
+    entry,
+    suggestedLabel: labels.get(entry) ?? '',
+    isChosen: entry.candidate !== null && !entry.isCommentedOut,
+    state: 'waiting',
+    savedLabel: null,
+    failure: null,
+  }))
+}
+
+/** There is a key to save, and it isn't yet. */
+export const isOpen = (row: ImportRow): row is Held => row.entry.candidate !== null && row.state !== 'saved'
+
+export const openRows = (rows: readonly ImportRow[]): Held[] => rows.filter(isOpen)
+export const chosenRows = (rows: readonly ImportRow[]): Held[] =>
+  openRows(rows).filter(({ isChosen }) => isChosen)
+export const savedRows = (rows: readonly ImportRow[]): ImportRow[] =>
+  rows.filter(({ state }) => state === 'saved')
+
+export const changeRow = (
+  rows: readonly ImportRow[],
+  index: number,
+  change: Partial<Pick<ImportRow, 'isChosen' | 'state' | 'savedLabel' | 'failure'>>,
+): ImportRow[] => rows.map((row) => (row.index === index ? { ...row, ...change } : row))
+
+export const chooseAll = (rows: readonly ImportRow[], isChosen: boolean): ImportRow[] =>
+  rows.map((row) => (isOpen(row) ? { ...row, isChosen } : row))
+
+/** A line that holds two saved keys is one line. */
+export const countSavedLines = (rows: readonly ImportRow[]): number =>
+  new Set(savedRows(rows).flatMap(({ entry }) => entry.lines)).size

@@ -1,0 +1,101 @@
+// Saving what was chosen of an import, one key after the other, with progress; it can be stopped between two.
+// What is not saved when the view goes away is dropped.
+import { useEffect, useRef, useState } from 'react'
+import type { KeyImport } from '../../../../domain/key-import.ts'
+import type { Key, KeyPlace } from '../../../../domain/key.ts'
+import { api } from '../../../api.ts'
+import { dropCandidate, rememberCandidate, saveHeld } from '../candidate/candidates.ts'
+import { changeRow, chooseAll, chosenRows, makeRows, type ImportRow } from './import-rows.ts'
+import { queueFreeTest } from './import-tests.ts'
+import { keys } from '../keys-store.ts'
+
+export interface ImportProgress {
+  readonly done: number
+  readonly total: number
+}
+
+export interface ImportRun {
+  readonly rows: readonly ImportRow[]
+  /** `null`: nothing is being saved. */
+  readonly progress: ImportProgress | null
+  /** Once something was tried. */
+  readonly hasRun: boolean
+  readonly choose: (index: number, isChosen: boolean) => void
+  readonly chooseAll: (isChosen: boolean) => void
+  readonly name: (index: number, label: string) => void
+  readonly start: (keepIn: KeyPlace) => Promise<void>
+  readonly stop: () => void
+}
+
+export function useImportRun(found: KeyImport, onSaved: (key: Key) => void): ImportRun {
+  const [rows, setRows] = useState(() =>
+    makeRows(
+      found,
+      (keys.store.read().value ?? []).map(({ label }) => label),
+    ),
+  )
+  const [progress, setProgress] = useState<ImportProgress | null>(null)
+  const [hasRun, setHasRun] = useState(false)
+  // Read when saving; typing a name draws nothing anew.
+  const labels = useRef(new Map<number, string>())
+  const isStopped = useRef(false)
+  useHeldCandidates(found, isStopped)
+
+  const save = async (row: ReturnType<typeof chosenRows>[number], keepIn: KeyPlace) => {
+    const { index, entry, suggestedLabel } = row
+    const change = (next: Parameters<typeof changeRow>[2]) =>
+      setRows((before) => changeRow(before, index, next))
+    change({ state: 'saving', failure: null })
+    const typed = labels.current.get(index)?.trim() ?? ''
+    const label = typed === '' ? suggestedLabel : typed
+    const keyId = entry.candidate.id
+    const answer = await saveHeld(keyId, () =>
+      api.keys.saveCandidate({ keyId, label, project: '', note: '', keepIn }),
+    )
+    if (!answer.ok) return change({ state: 'waiting', failure: answer.failure })
+    change({ state: 'saved', savedLabel: answer.value.label, isChosen: false })
+    queueFreeTest(keyId)
+    onSaved(answer.value)
+  }
+
+  return {
+    rows,
+    progress,
+    hasRun,
+    choose: (index, isChosen) => setRows((before) => changeRow(before, index, { isChosen })),
+    chooseAll: (isChosen) => setRows((before) => chooseAll(before, isChosen)),
+    name: (index, label) => void labels.current.set(index, label),
+    async start(keepIn) {
+      const chosen = chosenRows(rows)
+      isStopped.current = false
+      for (const [done, row] of chosen.entries()) {
+        if (isStopped.current) break
+        setProgress({ done, total: chosen.length })
+        // One after the other: a keychain that asks for a password asks once.
+        await save(row, keepIn)
+      }
+      setProgress(null)
+      setHasRun(true)
+      await keys.reload()
+    },
+    stop: () => void (isStopped.current = true),
+  }
+}
+
+function useHeldCandidates({ entries }: KeyImport, isStopped: { current: boolean }): void {
+  const isHere = useRef(false)
+  useEffect(() => {
+    const ids = entries.flatMap(({ candidate }) => candidate?.id ?? [])
+    isHere.current = true
+    for (const id of ids) rememberCandidate(id)
+    return () => {
+      isHere.current = false
+      // React in development takes a view away and brings it back in the same turn.
+      queueMicrotask(() => {
+        if (isHere.current) return
+        isStopped.current = true
+        for (const id of ids) dropCandidate(id)
+      })
+    }
+  }, [entries, isStopped])
+}

@@ -1,0 +1,129 @@
+// Importing keys that lie about in plain text: where from, what was found, and what becomes of it.
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
+import type { Failure } from '../../../../domain/failure.ts'
+import type { KeyImport } from '../../../../domain/key-import.ts'
+import type { Key } from '../../../../domain/key.ts'
+import type { Result } from '../../../../domain/result.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { describeFailure } from '../../../../domain/words/failures.ts'
+import { api } from '../../../api.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Sheet, SheetFoot } from '../../../ui/dialog.tsx'
+import { ImportDoors } from './import-doors.tsx'
+import { ImportReview } from './import-review.tsx'
+import { SavePlace } from '../add/save-place.tsx'
+
+interface ImportSheetProps {
+  readonly isOpen: boolean
+  /** What main read because a file was dropped on the window; a newer one takes the place of what is shown. */
+  readonly dropped: KeyImport | null
+  readonly onClose: () => void
+  /** Called for each. */
+  readonly onSaved: (key: Key) => void
+}
+
+const said = words.addKey.import
+
+export function ImportSheet({ isOpen, dropped, onClose, onSaved }: ImportSheetProps): ReactNode {
+  const [found, setFound] = useState<KeyImport | null>(dropped)
+  const [seen, setSeen] = useState(dropped)
+  if (dropped !== seen) {
+    setSeen(dropped)
+    if (dropped) setFound(dropped)
+  }
+  const first = useRef<HTMLButtonElement>(null)
+  const leave = () => {
+    setFound(null)
+    // The button that was pressed is gone.
+    requestAnimationFrame(() => first.current?.focus())
+  }
+  return (
+    <Sheet
+      isOpen={isOpen}
+      title={said.title}
+      sentence={said.sentence}
+      closeName={words.app.close}
+      initialFocus={first}
+      width="large"
+      isTall={found !== null}
+      onClose={onClose}
+      onClosed={() => setFound(null)}
+    >
+      <SavePlace />
+      {found ? (
+        <ImportReview key={found.id} found={found} onSaved={onSaved} onElsewhere={leave} onClose={onClose} />
+      ) : (
+        <Look firstRef={first} onFound={setFound} onClose={onClose} />
+      )}
+    </Sheet>
+  )
+}
+
+interface LookProps {
+  readonly firstRef: RefObject<HTMLButtonElement | null>
+  readonly onFound: (found: KeyImport) => void
+  readonly onClose: () => void
+}
+
+function Look({ firstRef, onFound, onClose }: LookProps): ReactNode {
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
+  const isHere = useRef(false)
+
+  useEffect(() => {
+    isHere.current = true
+    const stop = api.keys.importDropped((read) => setFailure(read.ok ? null : read.failure))
+    return () => {
+      isHere.current = false
+      stop()
+    }
+  }, [])
+
+  const look = async (asked: Promise<Result<KeyImport | null>>) => {
+    setIsBusy(true)
+    setFailure(null)
+    const answer = await asked
+    if (!isHere.current) return drop(answer)
+    setIsBusy(false)
+    if (!answer.ok) setFailure(answer.failure)
+    else if (answer.value) onFound(answer.value)
+  }
+  return (
+    <>
+      <ImportDoors
+        firstRef={firstRef}
+        isBusy={isBusy}
+        onChooseFile={() => void look(api.keys.chooseImport({}))}
+        onLookAtEnvironment={() => void look(api.keys.importEnvironment({}))}
+      />
+      <div className="my-4 min-h-10 text-small">{failure && <LookFailure failure={failure} />}</div>
+      <SheetFoot>
+        <div className="flex justify-end">
+          <Button kind="quiet" onClick={onClose}>
+            {words.app.cancel}
+          </Button>
+        </div>
+      </SheetFoot>
+    </>
+  )
+}
+
+/** The sheet was closed while main was reading. */
+function drop(answer: Result<KeyImport | null>): void {
+  if (!answer.ok || !answer.value) return
+  for (const { candidate } of answer.value.entries) {
+    if (candidate) void api.keys.dropCandidate({ keyId: candidate.id })
+  }
+}
+
+function LookFailure({ failure }: { readonly failure: Failure }): ReactNode {
+  const { title, sentence, cause } = describeFailure(failure)
+  return (
+    <div role="alert">
+      <p>
+        <strong className="font-semibold">{title}.</strong> {sentence}
+      </p>
+      <p className="text-quiet">{words.failures.why(cause)}</p>
+    </div>
+  )
+}

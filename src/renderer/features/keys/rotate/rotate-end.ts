@@ -1,0 +1,60 @@
+// The end of a rotation: whether the old key is dead, asked with the key itself, and its removal.
+import { useState } from 'react'
+import type { Failure, FailureCode } from '../../../../domain/failure.ts'
+import type { Key } from '../../../../domain/key.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { announce } from '../../../ui/announce.tsx'
+import { removeKey } from '../keys-store.ts'
+import { isProvedRevoked } from './rotate-plan.ts'
+import { askIfRevoked } from './rotate-store.ts'
+
+export type Finding = 'revoked' | 'works'
+
+export interface RotationEnd {
+  /** The person said so; asking is what proves it. */
+  readonly isRevokedSaid: boolean
+  readonly isBusy: boolean
+  /** What the last asking found; `null`: nothing yet, or why is in `failure`. */
+  readonly finding: Finding | null
+  /** Of asking, or of removing once it is found revoked. */
+  readonly failure: Failure | null
+  /** It is revoked, or can never be asked with again because the keychain lost it. */
+  readonly canRemove: boolean
+  readonly ask: () => Promise<void>
+  readonly remove: () => Promise<void>
+}
+
+const unaskable: ReadonlySet<FailureCode> = new Set(['keychain/lost', 'keychain/corrupt'])
+
+export function useRotationEnd(old: Key): RotationEnd {
+  const isProved = isProvedRevoked(old)
+  const [isRevokedSaid, setIsRevokedSaid] = useState(isProved)
+  const [isBusy, setIsBusy] = useState(false)
+  const [finding, setFinding] = useState<Finding | null>(isProved ? 'revoked' : null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const said = words.keys.rotation
+
+  const ask = async () => {
+    if (isBusy) return
+    setIsRevokedSaid(true)
+    setIsBusy(true)
+    setFinding(null)
+    setFailure(null)
+    announce(said.confirmAsking)
+    const answer = await askIfRevoked(old.id)
+    setIsBusy(false)
+    if (!answer.ok) return setFailure(answer.failure)
+    setFinding(answer.value.isRevoked ? 'revoked' : 'works')
+    announce(answer.value.isRevoked ? said.confirmRevoked : said.confirmWorks)
+  }
+
+  const remove = async () => {
+    if (isBusy) return
+    setIsBusy(true)
+    setFailure(null)
+    setFailure(await removeKey(old.id))
+    setIsBusy(false)
+  }
+  const canRemove = finding === 'revoked' || (failure !== null && unaskable.has(failure.code))
+  return { isRevokedSaid, isBusy, finding, failure, canRemove, ask, remove }
+}

@@ -1,0 +1,185 @@
+// What each step of a rotation says and asks for.
+import { ExternalLink } from 'lucide-react'
+import { useRef, type ReactNode } from 'react'
+import type { Failure } from '../../../../domain/failure.ts'
+import type { Key, KeyCandidate } from '../../../../domain/key.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { Button } from '../../../ui/button.tsx'
+import { StateWord } from '../../../ui/dot.tsx'
+import { openLink } from '../../chat/open-link.ts'
+import { CandidateChip } from '../candidate/candidate-chip.tsx'
+import { CandidateEntry } from '../candidate/candidate-entry.tsx'
+import { Checklist } from '../checklist/checklist.tsx'
+import { readProvider, type Provider } from '../row/key-detail-provider.ts'
+import { sayFailure } from '../row/key-edit-check.ts'
+import { startKeyTest, type KeyTest } from '../checklist/key-tests.ts'
+import type { RotationEnd } from './rotate-end.ts'
+import { judgeTakeover } from './rotate-plan.ts'
+import { dropFromRotation, holdForRotation } from './rotate-store.ts'
+
+const said = words.keys.rotation
+
+interface MakeStepProps {
+  readonly old: Key
+  readonly candidate: KeyCandidate | null
+  readonly isNow: boolean
+  /** While it is being saved it stays as it is. */
+  readonly isLocked: boolean
+  readonly refusal: Failure | null
+}
+
+export function MakeStep({ old, candidate, isNow, isLocked, refusal }: MakeStepProps): ReactNode {
+  const chip = useRef<HTMLDivElement>(null)
+  const provider = readProvider(old.baseUrl)
+  if (candidate) {
+    return (
+      <CandidateChip
+        ref={chip}
+        candidate={candidate}
+        problem={null}
+        isLocked={isLocked}
+        onDrop={() => dropFromRotation(old.id)}
+      />
+    )
+  }
+  if (!isNow) return null
+  const lost = refusal?.code === 'key/not-held' ? refusal : null
+  return (
+    <div className="grid gap-4">
+      <p>
+        {provider.keysUrl === null
+          ? said.makeElsewhere(provider.name)
+          : said.makeAtOpenAi(words.keys.ending(old.lastFour))}
+      </p>
+      <KeysLink provider={provider} />
+      {/* What was lost it reads as it begins. */}
+      <CandidateEntry
+        key={lost ? 'again' : 'first'}
+        baseUrl={old.baseUrl}
+        isBaseUrlFixed
+        lost={lost}
+        onHeld={(held) => holdForRotation(old.id, held)}
+        onDropped={() => dropFromRotation(old.id)}
+      />
+    </div>
+  )
+}
+
+function KeysLink({ provider }: { readonly provider: Provider }): ReactNode {
+  const { keysUrl } = provider
+  if (keysUrl === null) return null
+  return (
+    <div>
+      <Button icon={ExternalLink} onClick={() => openLink(keysUrl)}>
+        {words.keys.openApiKeys}
+      </Button>
+    </div>
+  )
+}
+
+interface TestStepProps {
+  readonly old: Key
+  readonly candidate: KeyCandidate
+  readonly test: KeyTest
+}
+
+export function TestStep({ old, candidate, test }: TestStepProps): ReactNode {
+  const { canSwitch, reason } = judgeTakeover(old, test)
+  return (
+    <>
+      <Checklist
+        isCompact
+        isOfCandidate
+        test={test}
+        onPayForQuota={() => startKeyTest(candidate.id, { paysForQuota: true })}
+      />
+      {!canSwitch && !test.isRunning && (
+        <p role="status" className="mt-3">
+          {reason}
+        </p>
+      )}
+    </>
+  )
+}
+
+interface SwitchStepProps {
+  readonly old: Key
+  /** The new key, once it is one. */
+  readonly next: Key | undefined
+  readonly newEnding: string
+  readonly test: KeyTest | undefined
+  readonly isNow: boolean
+  readonly refusal: Failure | null
+}
+
+export function SwitchStep({ old, next, newEnding, test, isNow, refusal }: SwitchStepProps): ReactNode {
+  if (!isNow) return next && <p className="text-small text-quiet">{said.switched(next.label, newEnding)}</p>
+  return (
+    <>
+      <p>{judgeTakeover(old, test).reason}</p>
+      <p className="mt-1">{said.switchMoves(old.label, old.isDefault)}</p>
+      {refusal && (
+        <p role="alert" className="mt-2 text-small text-bad">
+          {sayFailure(refusal)}
+        </p>
+      )}
+    </>
+  )
+}
+
+export function RevokeStep({ old, isNow }: { readonly old: Key; readonly isNow: boolean }): ReactNode {
+  const provider = readProvider(old.baseUrl)
+  if (!isNow) return null
+  return (
+    <div className="grid gap-3">
+      <p>
+        {provider.keysUrl === null
+          ? said.revokeElsewhere(provider.name)
+          : said.revokeAtOpenAi(words.keys.ending(old.lastFour))}
+      </p>
+      <KeysLink provider={provider} />
+    </div>
+  )
+}
+
+interface ConfirmStepProps {
+  readonly old: Key
+  readonly end: RotationEnd
+  readonly isNow: boolean
+}
+
+export function ConfirmStep({ old, end, isNow }: ConfirmStepProps): ReactNode {
+  const { isBusy, finding, failure } = end
+  if (finding === null && !failure) {
+    return (
+      isBusy && (
+        <StateWord tone="warn" isBusy>
+          {said.confirmAsking}
+        </StateWord>
+      )
+    )
+  }
+  return (
+    <div className="grid gap-2">
+      {finding && (
+        <>
+          <p className="font-medium">
+            <StateWord tone={finding === 'revoked' ? 'good' : 'warn'}>
+              {finding === 'revoked' ? said.confirmRevoked : said.confirmWorks}
+            </StateWord>
+          </p>
+          {isNow && <p>{finding === 'revoked' ? said.confirmRevokedSentence : said.confirmWorksSentence}</p>}
+        </>
+      )}
+      {finding === 'works' && <KeysLink provider={readProvider(old.baseUrl)} />}
+      {failure && (
+        <p role="alert" className="text-bad">
+          {finding === 'revoked' && failure.code !== 'keychain/still-stored' && (
+            <strong className="font-semibold">{words.keys.removeStill(old.label)} </strong>
+          )}
+          {sayFailure(failure)}
+        </p>
+      )}
+    </div>
+  )
+}

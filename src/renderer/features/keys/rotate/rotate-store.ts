@@ -1,0 +1,49 @@
+// The rotations that are under way in this window: for each old key the candidate that is to take its place.
+// Closing the sheet drops nothing, because OpenAI shows a new key only once. Main holds the candidate for a
+// quarter of an hour; once it has been saved, the list itself says so.
+import type { Failure } from '../../../../domain/failure.ts'
+import type { KeyId } from '../../../../domain/ids.ts'
+import type { KeyCandidate } from '../../../../domain/key.ts'
+import { ok, type Result } from '../../../../domain/result.ts'
+import { api } from '../../../api.ts'
+import { createStore, useStore } from '../../../store.ts'
+import { saveHeld } from '../candidate/candidates.ts'
+import { forgetKeyTest } from '../checklist/key-tests.ts'
+import { keys } from '../keys-store.ts'
+
+const candidates = createStore<ReadonlyMap<KeyId, KeyCandidate>>(new Map())
+
+export const useRotationCandidate = (oldId: KeyId): KeyCandidate | null =>
+  useStore(candidates, (all) => all.get(oldId) ?? null)
+
+export function holdForRotation(oldId: KeyId, candidate: KeyCandidate): void {
+  // To the view that took it in it is as good as saved, so that its going away drops nothing.
+  void saveHeld(candidate.id, async () => ok(candidate))
+  candidates.change((all) => new Map(all).set(oldId, candidate))
+}
+
+function forget(oldId: KeyId, candidate: KeyCandidate): void {
+  candidates.change((all) => new Map([...all].filter(([id]) => id !== oldId)))
+  forgetKeyTest(candidate.id)
+}
+
+export function dropFromRotation(oldId: KeyId): void {
+  const candidate = candidates.read().get(oldId)
+  if (!candidate) return
+  forget(oldId, candidate)
+  void api.keys.dropCandidate({ keyId: candidate.id })
+}
+
+/** `key/not-held`: too much time went by, and it has to be pasted once more. */
+export async function switchKeys(oldId: KeyId, candidate: KeyCandidate): Promise<Failure | null> {
+  const answer = await api.keys.rotateKey({ keyId: oldId, candidateId: candidate.id })
+  await keys.reload()
+  if (answer.ok || answer.failure.code === 'key/not-held') forget(oldId, candidate)
+  return answer.ok ? null : answer.failure
+}
+
+export async function askIfRevoked(oldId: KeyId): Promise<Result<{ isRevoked: boolean }>> {
+  const answer = await api.keys.confirmRevoked({ keyId: oldId })
+  await keys.reload()
+  return answer
+}

@@ -1,0 +1,54 @@
+// What can be done with an opened key, side by side. What can be undone is done at once.
+import { useRef, type ReactNode } from 'react'
+import type { Key } from '../../../../domain/key.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { stayAt } from '../../../app/navigation.ts'
+import { Button } from '../../../ui/button.tsx'
+import { startKeyTest } from '../checklist/key-tests.ts'
+import { makeDefault, setEnabled } from '../keys-store.ts'
+
+interface KeyActionsProps {
+  readonly entry: Key
+  readonly isTesting: boolean
+  readonly onEdit: () => void
+  readonly onRemove: () => void
+}
+
+export function KeyActions({ entry, isTesting, onEdit, onRemove }: KeyActionsProps): ReactNode {
+  const isReplaced = entry.replacedById !== null
+  const rotate = () => stayAt({ screen: 'keys', sheet: 'rotate', keyId: entry.id })
+  const group = useRef<HTMLDivElement>(null)
+  /** This button goes away by what it does, and would take the focus with it. */
+  const putDefault = async () => {
+    await makeDefault(entry)
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) group.current?.querySelector('button')?.focus()
+    })
+  }
+  return (
+    <div ref={group} className="flex flex-wrap gap-2">
+      {entry.isEnabled && (
+        <Button
+          className="aria-disabled:opacity-50"
+          aria-disabled={isTesting}
+          onClick={() => startKeyTest(entry.id, { paysForQuota: false })}
+        >
+          {words.keys.test}
+        </Button>
+      )}
+      {!isReplaced && <Button onClick={rotate}>{words.keys.rotate}</Button>}
+      <Button data-action="edit" onClick={onEdit}>
+        {words.keys.edit}
+      </Button>
+      {entry.isEnabled && !entry.isDefault && (
+        <Button onClick={() => void putDefault()}>{words.keys.makeDefault}</Button>
+      )}
+      <Button onClick={() => void setEnabled(entry, !entry.isEnabled)}>
+        {entry.isEnabled ? words.keys.disable : words.keys.enable}
+      </Button>
+      <Button data-action="remove" kind="quiet" className="ms-auto text-bad!" onClick={onRemove}>
+        {words.keys.remove}
+      </Button>
+    </div>
+  )
+}

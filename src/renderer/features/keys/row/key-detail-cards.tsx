@@ -1,0 +1,141 @@
+// What stands above a key's facts when something is the matter with it: what was last found wrong, with its
+// button, or that another key has taken its place.
+import { CircleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { makeFailure, type Failure, type FailureCode } from '../../../../domain/failure.ts'
+import { findLastFailure } from '../../../../domain/key-state.ts'
+import type { Key, KeychainState } from '../../../../domain/key.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { actionLabels, describeFailure, failureWords } from '../../../../domain/words/failures.ts'
+import { stayAt } from '../../../app/navigation.ts'
+import { formatAgo, formatDay } from '../../../format.ts'
+import { Button, Icon } from '../../../ui/button.tsx'
+import { buttonFor } from '../../failures/failure-actions.ts'
+import { MeaningLink } from '../../failures/meaning-link.tsx'
+import { startKeyTest } from '../checklist/key-tests.ts'
+import { keychain as keychainOf, useIsAskingKeychain } from '../keys-store.ts'
+import { isProvedRevoked } from '../rotate/rotate-plan.ts'
+
+const keychainCodes: Partial<Record<KeychainState, FailureCode>> = {
+  locked: 'keychain/locked',
+  unavailable: 'keychain/unavailable',
+  silent: 'keychain/silent',
+}
+
+interface TroubleCardProps {
+  readonly entry: Key
+  readonly keychain: KeychainState | undefined
+  readonly nowMs: number
+  readonly onEdit: () => void
+}
+
+/** A closed keychain comes first: until it opens, nothing else can be mended. */
+export function TroubleCard({ entry, keychain, nowMs, onEdit }: TroubleCardProps): ReactNode {
+  const isAsking = useIsAskingKeychain()
+  if (!entry.isEnabled) return null
+  const closed = entry.keptIn === 'keychain' && keychain ? keychainCodes[keychain] : undefined
+  if (closed) {
+    return (
+      <Card failure={makeFailure(closed, '')}>
+        <Button aria-disabled={isAsking} onClick={() => void keychainOf.reload()}>
+          {isAsking ? words.keys.keychainChecking : words.keys.keychainAgain}
+        </Button>
+      </Card>
+    )
+  }
+  const found = findLastFailure(entry)
+  if (!found) return null
+  const when = formatAgo(found.atMs, nowMs)
+  return (
+    <Card
+      failure={makeFailure(found.code, '')}
+      since={found.by === 'use' ? words.keys.troubleOfUse(when) : words.keys.troubleOfTest(when)}
+    >
+      <MendButton entry={entry} code={found.code} onEdit={onEdit} />
+    </Card>
+  )
+}
+
+interface MendButtonProps {
+  readonly entry: Key
+  readonly code: FailureCode
+  readonly onEdit: () => void
+}
+
+/** What mends it, where it isn't testing again: that button stands below anyway. */
+function MendButton({ entry, code, onEdit }: MendButtonProps): ReactNode {
+  const { action } = failureWords[code]
+  if (action === 'check-base-url') {
+    return <Button onClick={onEdit}>{actionLabels[action]}</Button>
+  }
+  const retry = () => startKeyTest(entry.id, { paysForQuota: false })
+  const button = buttonFor(makeFailure(code, '', action ?? undefined), {
+    retry,
+    chooseModel: null,
+    keyId: entry.id,
+  })
+  return button && <Button onClick={button.press}>{button.label}</Button>
+}
+
+interface CardProps {
+  readonly failure: Failure
+  readonly since?: string
+  readonly children: ReactNode
+}
+
+function Card({ failure, since, children }: CardProps): ReactNode {
+  const { title, sentence, cause } = describeFailure(failure)
+  return (
+    <section
+      role="group"
+      aria-label={title}
+      data-testid="key-trouble"
+      className="rounded-large border border-line bg-ground p-4"
+    >
+      <div className="flex gap-3">
+        <span className="flex h-5 items-center text-warn">
+          <Icon of={CircleAlert} />
+        </span>
+        <div className="min-w-0 flex-1">
+          <div className="flex flex-wrap justify-between gap-x-4">
+            <p className="font-semibold">{title}</p>
+            {since && <p className="text-small text-quiet">{since}</p>}
+          </div>
+          <p className="mt-1 max-w-[640px]">{sentence}</p>
+          {cause && <p className="mt-1 max-w-[640px] text-small text-quiet">{words.failures.why(cause)}</p>}
+          <div className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+            {children}
+            <MeaningLink code={failure.code} />
+          </div>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+interface ReplacedCardProps {
+  readonly entry: Key
+  readonly list: readonly Key[]
+}
+
+export function ReplacedCard({ entry, list }: ReplacedCardProps): ReactNode {
+  const next = list.find(({ id }) => id === entry.replacedById)
+  const title = next
+    ? words.keys.replacedBy(next.label, words.keys.ending(next.lastFour), formatDay(next.createdAtMs))
+    : words.keys.replacedBySomething
+  return (
+    <section className="rounded-large border border-line bg-ground p-4">
+      <p className="font-semibold">{title}</p>
+      <p className="mt-1 max-w-[640px]">
+        {isProvedRevoked(entry) ? words.keys.replacedRevoked : words.keys.replacedSentence}
+      </p>
+      <Button
+        kind="primary"
+        className="mt-3"
+        onClick={() => stayAt({ screen: 'keys', sheet: 'rotate', keyId: entry.id })}
+      >
+        {words.keys.finishRotation}
+      </Button>
+    </section>
+  )
+}

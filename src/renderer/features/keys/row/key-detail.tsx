@@ -1,0 +1,75 @@
+// An opened key: what is wrong with it, its test, what is known of it, and what can be done with it.
+import { useRef, useState, type ReactNode } from 'react'
+import type { Key, KeychainState } from '../../../../domain/key.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { Checklist } from '../checklist/checklist.tsx'
+import { KeyActions } from './key-detail-actions.tsx'
+import { ReplacedCard, TroubleCard } from './key-detail-cards.tsx'
+import { KeyEdit } from './key-edit.tsx'
+import { KeyFacts } from './key-facts.tsx'
+import { forgetKeyTest, startKeyTest, useKeyTest } from '../checklist/key-tests.ts'
+import type { KeyCost } from '../keys-store.ts'
+import { RemoveQuestion } from './remove-question.tsx'
+import { TextButton } from '../../../ui/text-button.tsx'
+
+interface KeyDetailProps {
+  readonly entry: Key
+  readonly list: readonly Key[]
+  readonly keychain: KeychainState | undefined
+  readonly cost: KeyCost | undefined
+  readonly nowMs: number
+}
+
+export function KeyDetail({ entry, list, keychain, cost, nowMs }: KeyDetailProps): ReactNode {
+  const test = useKeyTest(entry.id)
+  const [mode, setMode] = useState<'shown' | 'editing' | 'removing'>('shown')
+  const actions = useRef<HTMLDivElement>(null)
+  const showAgain = (action: 'edit' | 'remove') => {
+    setMode('shown')
+    requestAnimationFrame(() =>
+      actions.current?.querySelector<HTMLElement>(`[data-action="${action}"]`)?.focus(),
+    )
+  }
+  return (
+    <div className="appear grid gap-4 px-4 pt-2 pb-5 @lg:ps-11 @3xl:ps-12">
+      {entry.replacedById !== null && <ReplacedCard entry={entry} list={list} />}
+      {entry.replacedById === null && !entry.isEnabled && (
+        <p className="text-small text-quiet">{words.keys.disabledWhy}</p>
+      )}
+      {/* What a test has just said stands in its lines. */}
+      {!test && (
+        <TroubleCard entry={entry} keychain={keychain} nowMs={nowMs} onEdit={() => setMode('editing')} />
+      )}
+      {test && (
+        <div className="rounded-large border border-line bg-ground p-4">
+          <Checklist
+            test={test}
+            keyId={entry.id}
+            onPayForQuota={() => startKeyTest(entry.id, { paysForQuota: true })}
+          />
+          {!test.isRunning && (
+            <TextButton className="mt-3" onClick={() => forgetKeyTest(entry.id)}>
+              {words.keys.testHide}
+            </TextButton>
+          )}
+        </div>
+      )}
+      {mode === 'editing' ? (
+        <KeyEdit entry={entry} onClose={() => showAgain('edit')} />
+      ) : (
+        <KeyFacts entry={entry} cost={cost} nowMs={nowMs} />
+      )}
+      {mode === 'removing' && <RemoveQuestion entry={entry} list={list} onKeep={() => showAgain('remove')} />}
+      {mode === 'shown' && (
+        <div ref={actions}>
+          <KeyActions
+            entry={entry}
+            isTesting={test?.isRunning ?? false}
+            onEdit={() => setMode('editing')}
+            onRemove={() => setMode('removing')}
+          />
+        </div>
+      )}
+    </div>
+  )
+}
