@@ -11,7 +11,7 @@ import { sidebarOf } from '../test/e2e/screens/sidebar.ts'
 import { launchApp, type RunningApp } from '../test/support/app.ts'
 import { createCanary } from '../test/support/canary.ts'
 import { answerJson, startFaultServer, type FaultScript } from '../test/support/fault-server.ts'
-import { clearSecret, startKeyring, storeSecret, type Keyring } from '../test/support/keyring.ts'
+import { clearSecret, startKeyring, type Keyring } from '../test/support/keyring.ts'
 import { answerForOpenAi } from '../test/support/openai-origin.ts'
 import { refusals } from '../test/support/refusals.ts'
 import { createTemporaryProfile } from '../test/support/temporary-profile.ts'
@@ -80,21 +80,25 @@ async function takeKept(): Promise<void> {
   await testAgain([{ do: 'reset' }])
   await take(app, 'unreachable', words.keys.states.unreachable)
 
-  const entry = { service: 'app.latchkey.Latchkey', username: id }
-  await clearSecret(keyring.env, entry)
-  await testAgain(models)
-  await take(app, 'lost', words.keys.states.lost)
-  await storeSecret(keyring.env, { label: 'Latchkey', attributes: { ...entry, target: 'default' }, secret })
-
   await testAgain(models)
   const bridge = await bridgeOf(app.page)
-  await bridge.evaluate((api, change) => api.keys.changeKey(change), { keyId: id, rotateByMs: Date.now() })
+  await bridge.evaluate((api, change) => api.keys.changeKey(change), {
+    keyId: id,
+    rotateByMs: Date.now() - 86_400_000,
+  })
   await take(app, 'rotate-now', words.keys.states['rotate-now'])
 
   await app.quit()
   await keyring.restart('locked')
   app = await open(keyring, profile.folder)
   await take(app, 'keychain-locked', words.keys.states['keychain-locked'])
+  await app.quit()
+
+  await keyring.restart('unlocked')
+  app = await open(keyring, profile.folder)
+  await clearSecret(keyring.env, { service: 'app.latchkey.Latchkey', username: id })
+  await testThrough(app.page, id)
+  await take(app, 'lost', words.keys.states.lost)
   await app.quit()
 }
 
