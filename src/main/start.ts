@@ -24,6 +24,7 @@ import { createWindows } from './ipc/windows.ts'
 import { openServices, type Services } from './services.ts'
 
 const outFolder = join(app.getAppPath(), 'out')
+const appUserModelId = 'app.latchkey.Latchkey'
 const reminderIntervalMs = 3_600_000
 const isMac = process.platform === 'darwin'
 
@@ -44,6 +45,8 @@ export function start(environment: ScrubbedEnvironment): void {
 
 async function open(environment: ScrubbedEnvironment): Promise<void> {
   app.enableSandbox()
+  // Windows shows notifications only of an app that it knows by this name; the installer gives it the same.
+  if (process.platform === 'win32') app.setAppUserModelId(appUserModelId)
   protocol.registerSchemesAsPrivileged([appScheme])
   app.on('web-contents-created', (_event, contents) => lockContents(contents, pageUrl))
 
