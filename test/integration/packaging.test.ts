@@ -126,6 +126,7 @@ describe.runIf(process.platform === 'linux')('a packed app', () => {
     const packed = listPackage(join(app, 'resources', 'app.asar'), { isPack: false })
     expect(packed).toContain('/package.json')
     expect(packed).toContain('/out/main/index.js')
+    expect(packed).toContain('/out/main/keyring-worker.js')
     const folders = new Set(packed.map((file) => file.split('/')[1]))
     expect(folders).toEqual(new Set(['node_modules', 'out', 'package.json']))
     const packages = packed.map(
