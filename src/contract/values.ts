@@ -68,6 +68,7 @@ export const keyCandidate = z.strictObject({
   baseUrl: plainText(500),
   lastFour,
   kind: z.enum(keyKinds),
+  restoresId: keyId.nullable(),
 })
 
 export const keychain = z.strictObject({ name: plainText(60), state: z.enum(keychainStates) })

@@ -29,6 +29,7 @@ export const failureCodes = [
   'import/unreadable',
   'import/nothing-found',
   'import/changed',
+  'import/not-writable',
   'import/not-held',
 
   'keychain/locked',
@@ -91,6 +92,7 @@ export type FailureCode = (typeof failureCodes)[number]
 export const failureActions = [
   'replace-key',
   'add-key',
+  'add-again',
   'choose-key',
   'enable-key',
   'add-credits',

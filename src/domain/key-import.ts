@@ -1,6 +1,6 @@
 // Keys found in a `.env` file or the environment. They were parsed in main; what is here names them only.
 import type { Failure } from './failure.ts'
-import type { ImportId } from './ids.ts'
+import type { ImportId, KeyId } from './ids.ts'
 import type { KeyCandidate } from './key.ts'
 
 export interface KeyImport {
@@ -26,4 +26,11 @@ export interface ImportEntry {
   readonly isCommentedOut: boolean
   /** Why it can't be imported; also `key/duplicate`, whose data say under which label it is here already. */
   readonly failure: Failure | null
+}
+
+/** The listed key that an entry is, where it is here already. */
+export function readDuplicateId({ failure }: Pick<ImportEntry, 'failure'>): KeyId | null {
+  const keyId = failure?.code === 'key/duplicate' ? failure.data?.['keyId'] : undefined
+  // Main puts it there, and only an id of its own.
+  return typeof keyId === 'string' ? (keyId as KeyId) : null
 }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { KeyId } from './ids.ts'
 import {
   ageDays,
   dayMs,
@@ -10,32 +9,14 @@ import {
   remindingHints,
   type KeyHint,
 } from './key-lifecycle.ts'
+import { keyIdOf, makeKey as makeSample, nowMs } from './key-samples.ts'
 import type { Key } from './key.ts'
-import { openAiBaseUrl } from './model.ts'
 
-const nowMs = Date.UTC(2026, 10, 1)
-const otherId = 'other' as KeyId // any word does as an identity here
+const otherId = keyIdOf('other')
 
 /** Young, used, and nothing wrong with it. */
-const makeKey = (over: Partial<Key> = {}): Key => ({
-  id: 'key' as KeyId, // the same
-  label: 'Work',
-  project: '',
-  note: '',
-  baseUrl: openAiBaseUrl,
-  lastFour: '3f9a',
-  kind: 'project',
-  keptIn: 'keychain',
-  isDefault: true,
-  isEnabled: true,
-  createdAtMs: nowMs - dayMs,
-  lastUse: { atMs: nowMs, failureCode: null },
-  lastTest: null,
-  rotateByMs: nowMs + 89 * dayMs,
-  replacedById: null,
-  sameKeyId: null,
-  ...over,
-})
+const makeKey = (over: Partial<Key> = {}): Key =>
+  makeSample({ createdAtMs: nowMs - dayMs, lastUse: { atMs: nowMs, failureCode: null }, ...over })
 
 test('age is in whole days, and none when the clock was set back', () => {
   expect(ageDays({ createdAtMs: nowMs - 2 * dayMs + 1 }, nowMs)).toBe(1)

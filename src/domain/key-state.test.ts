@@ -1,32 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { FailureCode } from './failure.ts'
-import type { KeyId } from './ids.ts'
 import { dayMs } from './key-lifecycle.ts'
-import { readKeyState, type KeyState } from './key-state.ts'
+import { keyIdOf, makeKey as makeSample, nowMs } from './key-samples.ts'
+import { isLost, readKeyState, type KeyState } from './key-state.ts'
 import { keychainStates, type Key, type KeyTestOutcome } from './key.ts'
-import { openAiBaseUrl } from './model.ts'
 
-const nowMs = Date.UTC(2026, 10, 1)
-
-const makeKey = (over: Partial<Key> = {}): Key => ({
-  id: 'key' as KeyId, // any word does as an identity here
-  label: 'Work',
-  project: '',
-  note: '',
-  baseUrl: openAiBaseUrl,
-  lastFour: '3f9a',
-  kind: 'project',
-  keptIn: 'keychain',
-  isDefault: true,
-  isEnabled: true,
-  createdAtMs: nowMs,
-  lastUse: null,
-  lastTest: null,
-  rotateByMs: nowMs + 90 * dayMs,
-  replacedById: null,
-  sameKeyId: null,
-  ...over,
-})
+/** Never tested, never used. */
+const makeKey = (over: Partial<Key> = {}): Key => makeSample({ lastTest: null, ...over })
 
 const tested = (
   outcome: KeyTestOutcome,
@@ -44,7 +24,7 @@ const read = (over: Partial<Key>, keychain: (typeof keychainStates)[number] | un
 describe('what keeps it from being used comes first', () => {
   test.each<[Partial<Key>, KeyState]>([
     [{ isEnabled: false, ...tested('failed', 'openai/invalid-key') }, 'disabled'],
-    [{ isEnabled: false, replacedById: 'next' as KeyId }, 'replaced'],
+    [{ isEnabled: false, replacedById: keyIdOf('next') }, 'replaced'],
   ])('%j is %s, whatever the keychain says', (over, state) => {
     for (const keychain of [undefined, ...keychainStates]) expect(read(over, keychain)).toBe(state)
   })
@@ -122,4 +102,16 @@ test.each<[Partial<Key>, KeyState]>([
   [{ ...tested('passed'), rotateByMs: null }, 'works'],
 ])('then what is due: %j is %s', (over, state) => {
   expect(read(over)).toBe(state)
+})
+
+test('a lost key is one of which the keychain, when it was last asked, gave something else or nothing', () => {
+  const isLostWith = (over: Partial<Key>) => isLost(makeKey(over))
+  expect(isLostWith(tested('failed', 'keychain/lost'))).toBe(true)
+  expect(isLostWith(tested('failed', 'keychain/corrupt'))).toBe(true)
+  expect(isLostWith(used('keychain/lost'))).toBe(true)
+  expect(isLostWith({ ...tested('failed', 'keychain/lost'), isEnabled: false })).toBe(false)
+  expect(isLostWith({ ...tested('failed', 'keychain/lost'), ...used(null, nowMs + 1) })).toBe(false)
+  for (const code of ['keychain/locked', 'keychain/silent', 'network/dns'] as const)
+    expect(isLostWith(tested('failed', code))).toBe(false)
+  expect(isLostWith({})).toBe(false)
 })

@@ -26,6 +26,9 @@ export const keyStates = [
 ] as const
 export type KeyState = (typeof keyStates)[number]
 
+/** The keychain answered, and gave something else than the key, or nothing. */
+export const lossCodes: ReadonlySet<FailureCode> = new Set<FailureCode>(['keychain/lost', 'keychain/corrupt'])
+
 const byFailure: Partial<Record<FailureCode, KeyState>> = {
   'keychain/lost': 'lost',
   'keychain/corrupt': 'lost',
@@ -63,15 +66,15 @@ export function readKeyState(key: Key, keychain: KeychainState | undefined, nowM
   return known
 }
 
-// Then the key was not asked with: such a test says how the keychain was, and nothing of the key.
-const keychainWasInTheWay: ReadonlySet<FailureCode> = new Set<FailureCode>([
+/** Then the key was not asked with: such a test says how the keychain was, and nothing of the key. */
+export const keychainWasInTheWay: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'keychain/locked',
   'keychain/unavailable',
   'keychain/silent',
 ])
 
 /** The newer of the last test and the last use says it. */
-function readLastKnown({ lastTest: tested, lastUse }: Key): KeyState {
+function readLastKnown({ lastTest: tested, lastUse }: Pick<Key, 'lastTest' | 'lastUse'>): KeyState {
   const code = tested?.failureCode ?? null
   const lastTest = code !== null && keychainWasInTheWay.has(code) ? null : tested
   const isUseNewer = lastUse !== null && lastUse.atMs >= (lastTest?.atMs ?? 0)
@@ -90,6 +93,13 @@ function readLastKnown({ lastTest: tested, lastUse }: Key): KeyState {
   if (failureCode === null) return 'failed'
   return byFailure[failureCode] ?? (failureCode.startsWith('network/') ? 'unreachable' : 'failed')
 }
+
+/**
+ * The keychain gave something else than this key, or nothing, when it was last asked: giving the key once more
+ * puts it back. A disabled key is left alone.
+ */
+export const isLost = (key: Pick<Key, 'isEnabled' | 'lastTest' | 'lastUse'>): boolean =>
+  key.isEnabled && readLastKnown(key) === 'lost'
 
 const isAboutKey = (code: FailureCode): boolean =>
   byFailure[code] !== undefined && byFailure[code] !== 'restricted'

@@ -51,6 +51,8 @@ export interface KeyCandidate {
   readonly baseUrl: string
   readonly lastFour: string
   readonly kind: KeyKind
+  /** The listed key that it is, and that the keychain had lost: saving puts it back there. */
+  readonly restoresId: KeyId | null
 }
 
 export const keychainStates = ['ok', 'locked', 'unavailable', 'silent'] as const

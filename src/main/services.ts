@@ -108,7 +108,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
   })
   const imports = createImports({
     hold: (secret, baseUrl) => keys.hold(secret, baseUrl),
-    isSaved: (id) => keys.list().some((key) => key.id === id && key.keptIn === 'keychain'),
+    isKept: (id) => keys.isKept(id),
     readEnvironmentKey: options.environment.readOpenAiKey,
     readEnvironmentBaseUrl: options.environment.readOpenAiBaseUrl,
     nowMs,

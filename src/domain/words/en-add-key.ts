@@ -103,6 +103,8 @@ const entry = {
   kindFor: (kind: string, host: string): string => `${kind} for ${host}`,
   held: 'In memory only, until you save it.',
   heldUser: 'In memory only. This kind may do all that its owner may; a project key is safer.',
+  restores: (label: string): string =>
+    `It is ${label}, which the keychain lost. Saving puts it back; its chats and costs stay.`,
   another: 'Use another key',
   stillFor: (host: string): string => `The key is still held for ${host}.`,
   server: 'Another server',

@@ -61,6 +61,8 @@ export const importInEnglish = {
   leave: 'Leave the file as it is',
   removed: (lines: number, name: string): string =>
     `${count(lines, 'line was', 'lines were')} removed from ${name}.`,
+  /** Fewer were removed than was offered: the keychain was asked for each key once more. */
+  removedLess: 'What else stands there was left, because the keychain does not hold it.',
   left: (name: string): string => `${name} was left as it is. It still holds the keys in plain text.`,
   environmentTitle: 'The variable is still set',
   environmentWhere: {

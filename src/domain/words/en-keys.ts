@@ -215,6 +215,10 @@ export const keysInEnglish = {
       `The name ${label}, its project, note and chats${isDefault ? ', and being the default,' : ''} move to the new key. ` +
       'The old one is disabled and kept until you remove it.',
     switchConfirm: (ending: string): string => `Switch to ${ending === '' ? 'the new key' : ending}`,
+    switchSame: (label: string): string =>
+      `This is the very key that the keychain lost. It goes back there, and ${label} stays as it is.`,
+    switchSameConfirm: 'Put it back',
+    switchedSame: (label: string): string => `${label} is back in the keychain.`,
     switching: 'Switching…',
     switched: (label: string, ending: string): string =>
       `${label} and its chats are on ${ending === '' ? 'the new key' : ending} now. The old key is disabled.`,

@@ -38,8 +38,9 @@ export const accessFailureWords = {
   },
   'openai/ip-not-authorized': {
     title: 'This network is not on the key’s list',
-    explanation:
-      'The key works from certain addresses only, and this is not one of them. Change the network, or the list at OpenAI.',
+    explanation: (data) =>
+      'The key works from certain addresses only, and this is not one of them. Change the network, or the list at ' +
+      `${fact(data, 'host', 'OpenAI')}.`,
     cause:
       'The organization or project has an IP allowlist; likely this is another network, or a VPN is on or off.',
     action: 'check-network',
@@ -55,8 +56,9 @@ export const accessFailureWords = {
   },
   'openai/unsupported-region': {
     title: 'Not offered in this region',
-    explanation:
-      'OpenAI does not serve the country this request came from. A server on this computer works anywhere.',
+    explanation: (data) =>
+      `${fact(data, 'host', 'OpenAI')} does not serve the country this request came from. A server on this computer ` +
+      'works anywhere.',
     cause: 'The country is told by the network’s address; likely a VPN or proxy is on if it is not yours.',
     action: null,
     topic: 'other-servers',

@@ -1,9 +1,12 @@
 // The words for what money and limits stop. They come with one and the same status and are told apart here:
 // waiting a moment helps against too many requests, and never against an empty balance.
-import type { FailureCode } from '../failure.ts'
-import type { FailureWords } from './failure-facts.ts'
+import type { FailureCode, FailureData } from '../failure.ts'
+import { fact, type FailureWords } from './failure-facts.ts'
 
 type OpenAiCode = Extract<FailureCode, `openai/${string}`>
+
+/** Main names the host of a server that isn’t OpenAI. */
+const server = (data: FailureData): string => fact(data, 'host', 'OpenAI')
 
 export const creditFailureWords = {
   'openai/rate-limited': {
@@ -22,8 +25,8 @@ export const creditFailureWords = {
   },
   'openai/insufficient-quota': {
     title: 'Out of credit',
-    explanation:
-      'The key’s account has no credit left, or never had any. Add credit at OpenAI; waiting does not help.',
+    explanation: (data) =>
+      `The key’s account has no credit left, or never had any. Add credit at ${server(data)}; waiting does not help.`,
     cause:
       'Likely the prepaid credit is spent or expired, or was never bought; a ChatGPT plan does not pay for keys.',
     action: 'add-credits',
@@ -31,7 +34,8 @@ export const creditFailureWords = {
   },
   'openai/credit-exhausted': {
     title: 'The prepaid credit is used up',
-    explanation: 'The key’s account has spent all its credit. Add credit at OpenAI, then try again.',
+    explanation: (data) =>
+      `The key’s account has spent all its credit. Add credit at ${server(data)}, then try again.`,
     cause: 'The balance has reached zero; likely automatic reloading is off, or its payment failed.',
     action: 'add-credits',
     topic: 'fund',
@@ -40,7 +44,7 @@ export const creditFailureWords = {
     title: 'The organization’s spending limit is reached',
     explanation:
       'All its projects have together spent what was set for the month. Raise the limit, or wait for the next month.',
-    cause: 'Someone in the organization set a hard monthly limit at OpenAI.',
+    cause: 'Someone in the organization set a hard monthly limit.',
     action: 'raise-limit',
     topic: 'limit',
   },
@@ -48,22 +52,23 @@ export const creditFailureWords = {
     title: 'The project’s spending limit is reached',
     explanation:
       'The key’s project has spent what was set for the month. Raise its limit, or use a key of another project.',
-    cause: 'A hard monthly limit was set for this project at OpenAI.',
+    cause: 'A hard monthly limit was set for this project.',
     action: 'raise-limit',
     topic: 'limit',
   },
   'openai/organization-usage-limit': {
     title: 'The organization’s usage limit is reached',
-    explanation:
-      'OpenAI has approved no more use this month, whatever the credit. Ask it for a higher limit, or use another key.',
-    cause: 'OpenAI gives each organization a monthly limit, which grows with what it has paid so far.',
+    explanation: (data) =>
+      `No more use is approved this month, whatever the credit. Ask ${server(data)} for a higher limit, or use ` +
+      'another key.',
+    cause: 'Each organization is given a monthly limit, which grows with what it has paid so far.',
     action: 'raise-limit',
     topic: 'limit',
   },
   'openai/billing-hard-limit': {
     title: 'The billing limit is reached',
-    explanation:
-      'The account has spent what its billing allows for the month. Raise the limit at OpenAI, then try again.',
+    explanation: (data) =>
+      `The account has spent what its billing allows for the month. Raise the limit at ${server(data)}, then try again.`,
     cause: 'Likely a monthly limit was set for the account some time ago.',
     action: 'raise-limit',
     topic: 'limit',

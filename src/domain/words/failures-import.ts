@@ -26,10 +26,18 @@ export const importFailureWords = {
     action: null,
     topic: 'protect',
   },
+  'import/not-writable': {
+    title: 'The file can’t be written',
+    explanation:
+      'Nothing in it was changed, and your keys are saved. Allow writing to it and try again, or remove the lines yourself.',
+    cause: 'Likely it or its folder is write-protected, another program holds it, or its disk is full.',
+    action: 'try-again',
+    topic: 'protect',
+  },
   'import/not-held': {
     title: 'This import was forgotten again',
     explanation:
-      'What is not saved is held for a quarter of an hour at most, and the file was not touched. Import it again.',
+      'An import is remembered for half an hour at most, and the file was not touched. Import it again.',
     cause: 'The time ran out, the import was cancelled, or Latchkey was restarted.',
     action: null,
     topic: 'protect',

@@ -33,15 +33,16 @@ export const keychainFailureWords = {
   'keychain/lost': {
     title: 'The keychain no longer holds this key',
     explanation:
-      'The keychain is open and answers, but the key is gone from it. Replace it here with a current key.',
+      'The keychain is open and answers, but the key is gone from it. Add the same key again, or rotate to a new one.',
     cause: 'Likely it was removed there by hand, or this is another login or another computer.',
-    action: 'replace-key',
-    topic: 'rotate',
+    action: 'add-again',
+    topic: 'protect',
   },
   'keychain/corrupt': {
     title: 'The keychain’s entry can’t be used',
     explanation:
-      'What is stored there is not the key that Latchkey wrote, so it was neither used nor changed. Replace the key here.',
+      'Something else stands there, and was neither used nor changed. Replace the key, or delete that entry in the ' +
+      'keychain’s own app and add it again.',
     cause: 'Likely another program or a person edited the entry.',
     action: 'replace-key',
     topic: 'rotate',

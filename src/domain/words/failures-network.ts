@@ -37,8 +37,9 @@ export const networkFailureWords = {
   },
   'network/tls': {
     title: 'The connection is not safe',
-    explanation:
-      'The server could not prove who it is, so the key was not sent. Check this computer’s clock and the network.',
+    explanation: (data) =>
+      `${fact(data, 'host', 'The server')} could not prove who it is, so the key was not sent. Check this computer’s clock ` +
+      'and the network.',
     cause:
       'Likely the clock is wrong, the network asks for a sign-in first, or something on the way reads along.',
     action: 'check-network',
@@ -53,7 +54,8 @@ export const networkFailureWords = {
   },
   'network/timeout': {
     title: 'No answer in time',
-    explanation: 'Nothing came back for too long. Check the network, then try again.',
+    explanation: (data) =>
+      `Nothing came back from ${fact(data, 'host', 'the server')} for too long. Check the network, then try again.`,
     cause: 'Likely the network is slow or blocks this server, or a local model is still being loaded.',
     action: 'try-again',
     topic: 'errors',
@@ -76,7 +78,8 @@ export const networkFailureWords = {
   },
   'network/unreachable': {
     title: 'The server can’t be reached',
-    explanation: 'The request did not get through to it. Check that this computer is online, then try again.',
+    explanation: (data) =>
+      `The request did not get through to ${fact(data, 'host', 'it')}. Check that this computer is online, then try again.`,
     cause: 'Likely this computer is offline, or a VPN or firewall is in the way.',
     action: 'check-network',
     topic: 'errors',

@@ -1,6 +1,6 @@
 // The words for a request that an API could not do, and for answers that are not what they should be.
 import type { FailureCode } from '../failure.ts'
-import type { FailureWords } from './failure-facts.ts'
+import { fact, type FailureWords } from './failure-facts.ts'
 
 type OpenAiCode = Extract<FailureCode, `openai/${string}`>
 
@@ -60,8 +60,9 @@ export const requestFailureWords = {
   },
   'openai/not-an-api': {
     title: 'This is not an API',
-    explanation:
-      'Something else answered at this address, such as a web page. Check the base URL, or sign in to the network.',
+    explanation: (data) =>
+      `Something else answered at ${fact(data, 'host', 'this address')}, such as a web page. Check the base URL, or ` +
+      'sign in to the network.',
     cause: 'Likely the base URL lacks its /v1, or the network asks for a sign-in in the browser first.',
     action: 'check-base-url',
     topic: 'other-servers',

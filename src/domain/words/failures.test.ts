@@ -85,6 +85,32 @@ describe('a sentence that is filled in', () => {
     expect(sentence('openai/model-not-found', { model: '' })).toContain('use this model,')
   })
 
+  it('names another server in OpenAI’s place, where its key was refused', () => {
+    for (const code of [
+      'openai/insufficient-quota',
+      'openai/credit-exhausted',
+      'openai/organization-usage-limit',
+      'openai/billing-hard-limit',
+      'openai/ip-not-authorized',
+      'openai/unsupported-region',
+    ] as const) {
+      expect(sentence(code, {})).toContain('OpenAI')
+      expect(sentence(code, { host: 'api.example.test' })).toContain('api.example.test')
+    }
+    for (const code of failureCodes) {
+      if (!code.startsWith('openai/')) continue
+      const { sentence: said, cause } = describeFailure({ code, data: { host: 'api.example.test' } })
+      // The protocol is OpenAI’s, whoever speaks it.
+      expect(`${said} ${cause}`.replace('OpenAI’s protocol', ''), code).not.toContain('OpenAI')
+    }
+  })
+
+  it('says what became of the file and of the keys where lines could not be removed', () => {
+    expect(sentence('import/not-writable', {})).toMatch(/Nothing in it was changed, and your keys are saved/u)
+    expect(sentence('import/not-writable', {})).toMatch(/Allow writing.*or remove the lines yourself/u)
+    expect(sentence('import/not-held', {})).toContain('half an hour')
+  })
+
   it('says of a key that is still stored whether unlocking helps', () => {
     expect(sentence('keychain/still-stored', { cause: 'locked' })).toMatch(/is locked.*Unlock it/u)
     expect(sentence('keychain/still-stored', { cause: 'silent' })).not.toMatch(/lock/iu)

@@ -28,6 +28,7 @@ export const failureWords: Record<FailureCode, FailureWords> = {
 export const actionLabels: Record<FailureAction, string> = {
   'replace-key': 'Replace this key',
   'add-key': 'Add a key',
+  'add-again': 'Add it again',
   'choose-key': 'Choose another key',
   'enable-key': 'Enable this key',
   'add-credits': 'Add credit at OpenAI',

@@ -216,8 +216,13 @@ describe.each(Object.entries(kinds))('%s', (_name, kind) => {
   })
 
   test('a server that is not there', async () => {
-    const events = await collect(kind.create(makeOptions(await findDeafBaseUrl())))
-    expect(readEnd(events)).toMatchObject({ kind: 'failed', failure: { code: 'network/refused' } })
+    const baseUrl = await findDeafBaseUrl()
+    const events = await collect(kind.create(makeOptions(baseUrl)))
+    const { host } = new URL(baseUrl)
+    expect(readEnd(events)).toMatchObject({
+      kind: 'failed',
+      failure: { code: 'network/refused', data: { host } },
+    })
   })
 
   test('aborted in mid-stream: silent, and the connection is closed', async () => {

@@ -3,6 +3,7 @@
 import type { Stream } from 'openai/streaming'
 import type { OpenAI } from 'openai'
 import type { Failure } from '../../domain/failure.ts'
+import { nameServer } from '../../domain/failure-server.ts'
 import { holdsKeyLike } from '../../domain/key-like.ts'
 import { maxMessageChars } from '../../domain/message.ts'
 import type { TokenCount } from '../../domain/usage.ts'
@@ -85,7 +86,7 @@ export async function* streamAnswer(
   end ??= exchange.failure ?? fail('openai/cut-short')
   yield end === 'completed'
     ? { kind: 'completed', ...facts }
-    : { kind: 'failed', failure: end, isAccepted: exchange.isAccepted, ...facts }
+    : { kind: 'failed', failure: nameServer(end, options.baseUrl), isAccepted: exchange.isAccepted, ...facts }
 }
 
 /** An answer of the API speaks for itself, then what the exchange saw, then what the library threw. */

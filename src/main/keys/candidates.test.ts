@@ -12,6 +12,7 @@ const held: Held = {
   baseUrl: openAiBaseUrl,
   lastFour: '3f9a',
   kind: 'user',
+  restoresId: null,
   fingerprint: 'f',
 }
 const minutes = 60_000
@@ -38,7 +39,13 @@ function makeCandidates(maxHeld?: number) {
 test('what is seen of a held key is not the key', () => {
   const { candidates } = makeCandidates()
   const shown = candidates.hold(held)
-  expect(shown).toEqual({ id: shown.id, baseUrl: openAiBaseUrl, lastFour: '3f9a', kind: 'user' })
+  expect(shown).toEqual({
+    id: shown.id,
+    baseUrl: openAiBaseUrl,
+    lastFour: '3f9a',
+    kind: 'user',
+    restoresId: null,
+  })
   expect(candidates.find(shown.id)).toEqual({ ...shown, fingerprint: 'f', lastTest: null })
   expect(candidates.readSecret(shown.id)).toBe(canary)
   const seen = [candidates, shown, candidates.find(shown.id)]

@@ -98,14 +98,21 @@ export function createCandidates(options: CandidatesOptions): Candidates {
   }
 }
 
-const describe = (id: KeyId, { baseUrl, lastFour, kind, fingerprint }: Held): Candidate => ({
+const describe = (id: KeyId, { baseUrl, lastFour, kind, restoresId, fingerprint }: Held): Candidate => ({
   id,
   baseUrl,
   lastFour,
   kind,
+  restoresId,
   fingerprint,
   lastTest: null,
 })
 
 /** As a window sees it. */
-const show = ({ id, baseUrl, lastFour, kind }: Candidate): KeyCandidate => ({ id, baseUrl, lastFour, kind })
+const show = ({ id, baseUrl, lastFour, kind, restoresId }: Candidate): KeyCandidate => ({
+  id,
+  baseUrl,
+  lastFour,
+  kind,
+  restoresId,
+})

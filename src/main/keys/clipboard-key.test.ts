@@ -25,7 +25,8 @@ function setUp() {
       const parsed = parseKey(typed, baseUrl)
       if (!parsed.ok) return parsed
       held.push(parsed.value.secret)
-      return ok({ id: newId<KeyId>(), baseUrl, lastFour: parsed.value.lastFour, kind: 'unknown' })
+      const { lastFour, kind } = parsed.value
+      return ok({ id: newId<KeyId>(), baseUrl, lastFour, kind, restoresId: null })
     },
     schedule(work, delayMs) {
       const timer = { work, delayMs }
@@ -182,7 +183,8 @@ test('the timer of its own keeps no app from ending', async () => {
     let cleared = 0
     const clipboardKey = createClipboardKey({
       clipboard: { readText: async () => canary, clear: () => void (cleared += 1) },
-      hold: (_typed, baseUrl) => ok({ id: newId<KeyId>(), baseUrl, lastFour: '1a1a', kind: 'unknown' }),
+      hold: (_typed, baseUrl) =>
+        ok({ id: newId<KeyId>(), baseUrl, lastFour: '1a1a', kind: 'other', restoresId: null }),
     })
     await clipboardKey.hold(openAiBaseUrl)
     const timer = spy.mock.results.at(-1)?.value as NodeJS.Timeout

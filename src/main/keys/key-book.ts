@@ -27,7 +27,8 @@ export interface KeyBook {
   /** Whoever it had replaced is replaced by nobody then. */
   remove(id: KeyId): void
   markUsed(id: KeyId, use: KeyUse): void
-  recordTest(id: KeyId, summary: KeyTestSummary): void
+  /** `null`: what was found out before is true no longer. */
+  recordTest(id: KeyId, summary: KeyTestSummary | null): void
 }
 
 export function createKeyBook(stored: KeyQueries): KeyBook {

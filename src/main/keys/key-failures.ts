@@ -1,5 +1,6 @@
 // What can be wrong with what is asked of a key, each with what helps.
 import { makeFailure, type Failure } from '../../domain/failure.ts'
+import type { KeyId } from '../../domain/ids.ts'
 
 export const notFound = (): Failure => makeFailure('key/not-found', 'There is no such key.', 'choose-key')
 
@@ -11,5 +12,5 @@ export const disabled = (): Failure => makeFailure('key/disabled', 'The key is d
 export const otherOrigin = (): Failure =>
   makeFailure('key/other-origin', 'The key was added for another server.', 'add-key')
 
-export const duplicate = ({ label }: { readonly label: string }): Failure =>
-  makeFailure('key/duplicate', 'This key is here already.', 'choose-key', { label })
+export const duplicate = ({ id, label }: { readonly id: KeyId; readonly label: string }): Failure =>
+  makeFailure('key/duplicate', 'This key is here already.', 'choose-key', { keyId: id, label })

@@ -14,7 +14,8 @@ export interface KeyTexts {
 export type SaidTexts = { readonly [Name in keyof KeyTexts]?: string | undefined }
 
 export const maxTextChars: Readonly<Record<keyof KeyTexts, number>> = { label: 80, project: 80, note: 500 }
-const minSecretChars = 8
+/** A shorter key is any word, and may well stand in a text or an address. */
+export const minSecretChars = 8
 
 /**
  * Without the spaces around them. `isSecret` knows a key that doesn't look like one by its whole; words too

@@ -16,7 +16,13 @@ describe('hold and move', () => {
   test('what was typed is held, and told by its ending', () => {
     const { keys, keychain, store } = makeKeys()
     const held = take(keys.hold(` OPENAI_API_KEY="${canary}" `, `${openAiBaseUrl}/`))
-    expect(held).toEqual({ id: held.id, baseUrl: openAiBaseUrl, lastFour: '3f9a', kind: 'user' })
+    expect(held).toEqual({
+      id: held.id,
+      baseUrl: openAiBaseUrl,
+      lastFour: '3f9a',
+      kind: 'user',
+      restoresId: null,
+    })
     expect(keyCandidate.safeParse(held).success).toBe(true)
     expect([keys.list(), store.keys.list(), keychain.listAccounts()]).toEqual([[], [], []])
     expectNoSecret([keys, held])

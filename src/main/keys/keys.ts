@@ -6,15 +6,18 @@ import { makeFailure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import type { Key, KeyCandidate, Keychain, KeyPlace, KeyUse } from '../../domain/key.ts'
 import { parseKey } from '../../domain/key-format.ts'
+import { isLost } from '../../domain/key-state.ts'
 import { listChatModels } from '../../domain/model.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { EstimateTokens, RequestKey } from '../chat/usage-report.ts'
+import type { EstimateTokens } from '../chat/usage-report.ts'
 import { createSequencer } from '../secrets/sequencer.ts'
 import type { Store } from '../store/store.ts'
 import { createCandidates, type CandidatesOptions, type Held } from './candidates.ts'
 import { createKeyBook } from './key-book.ts'
 import { readKeyEdit, type KeyEdit } from './key-edit.ts'
 import { disabled, duplicate, notFound, notHeld } from './key-failures.ts'
+import { createKeySecrets, pickRequestKey, type KeySecrets } from './key-secrets.ts'
+import { minSecretChars } from './key-texts.ts'
 import { createKeySaving, type KeySaying } from './key-saving.ts'
 import type { KeyTestSource } from './key-test/key-test-run.ts'
 import type { KeyTestSubject, KeyTestTools } from './key-test/key-test.ts'
@@ -41,7 +44,7 @@ export interface KeysOptions
 
 type Nothing = Record<string, never>
 
-export interface Keys {
+export interface Keys extends KeySecrets {
   /** Stored ones and this session's, oldest first. */
   list(): Key[]
   readKeychain(): Promise<Keychain>
@@ -50,7 +53,10 @@ export interface Keys {
   /** The same key for another address. If it can't be, it stays as it was. */
   move(id: KeyId, baseUrl: string): Result<KeyCandidate>
   drop(id: KeyId): void
-  /** Listed only after it was read back unchanged. `session` only while the keychain doesn't work. */
+  /**
+   * Listed only after it was read back unchanged. `session` only while the keychain doesn't work. A key that is
+   * listed and that the keychain lost is put back under its own id, with what is newly said of it.
+   */
   save(id: KeyId, saying: KeySaying): Promise<Result<Key>>
   /** Of a key or a candidate. A test that is already under way is watched, not begun again. */
   test(id: KeyId, options: { readonly paysForQuota: boolean }): Result<KeyTestSource>
@@ -63,11 +69,6 @@ export interface Keys {
   rotate(id: KeyId, candidateId: KeyId): Promise<Result<Key>>
   /** Also of a disabled key. A failure says why that could not be found out. */
   confirmRevoked(id: KeyId): Promise<Result<{ isRevoked: boolean }>>
-  /** The only way to a secret. `work` must not keep it. What `work` throws goes through. */
-  useSecret<Value>(
-    id: KeyId,
-    work: (secret: string, key: RequestKey) => Promise<Value>,
-  ): Promise<Result<Value>>
   /** May be called inside a store transaction. */
   markUsed(id: KeyId, use: KeyUse): void
   /** For the app's end: gives up tests, and resolves once nothing is being saved, recorded or asked. */
@@ -75,8 +76,6 @@ export interface Keys {
 }
 
 const defaultTimeoutMs = 15_000
-// A shorter key is any word, and may well stand in an address.
-const minSecretChars = 8
 
 export function createKeys(options: KeysOptions): Keys {
   const { store, keychain, nowMs, onChange, timeoutMs = defaultTimeoutMs } = options
@@ -91,7 +90,9 @@ export function createKeys(options: KeysOptions): Keys {
   const tests = createKeyTests({
     ...options,
     timeoutMs,
-    writeRecord: (report) => usage.write(report),
+    // What is put back was this very key already, and so were its costs.
+    writeRecord: ({ key, ...report }) =>
+      usage.write({ ...report, key: key && { ...key, id: candidates.find(key.id)?.restoresId ?? key.id } }),
     recordTest({ id, baseUrl }, summary) {
       const key = book.find(id)
       // What was found out at another address is not about this one.
@@ -126,7 +127,9 @@ export function createKeys(options: KeysOptions): Keys {
       return err(makeFailure('key/bad-base-url', 'The key stands in the base URL.', 'check-base-url'))
     const fingerprint = options.fingerprint(secret)
     const same = book.findSame(fingerprint, baseUrl)
-    return same ? err(duplicate(same)) : ok({ ...parsed.value, baseUrl, fingerprint })
+    // The keychain can't be asked here: where it had lost the key, saving does.
+    if (same && !isLost(same)) return err(duplicate(same))
+    return ok({ ...parsed.value, baseUrl, fingerprint, restoresId: same?.id ?? null })
   }
 
   function findSubject(id: KeyId): KeyTestSubject | null {
@@ -142,17 +145,13 @@ export function createKeys(options: KeysOptions): Keys {
     return askModelList({ fetch: options.fetch, secret, baseUrl, nowMs, signal, timeoutMs })
   }
 
-  const withSecret: Keys['useSecret'] = async (id, work) => {
-    const asked = book.find(id)
-    if (!asked) return err(notFound())
-    if (!asked.isEnabled) return err(disabled())
-    const secret = await readSecret(asked)
-    if (!secret.ok) return secret
-    // A keychain may take its time, and a person may change their mind meanwhile.
-    const key = book.find(id)
-    if (!key) return err(notFound())
-    return key.isEnabled ? ok(await work(secret.value, pickRequestKey(key))) : err(disabled())
-  }
+  const secrets = createKeySecrets({
+    book,
+    readSecret,
+    // So that the list says it, and that the same key may be given once more.
+    noteLoss: ({ id, keptIn }, { code }) =>
+      void commit(keptIn, () => book.recordTest(id, { outcome: 'failed', failureCode: code, atMs: nowMs() })),
+  })
 
   async function remove(id: KeyId): Promise<Result<Nothing>> {
     const key = book.find(id)
@@ -166,6 +165,7 @@ export function createKeys(options: KeysOptions): Keys {
   }
 
   return {
+    ...secrets,
     list: () => book.list(),
     readKeychain: async () => ({ name: keychain.name, state: await keychain.probe() }),
 
@@ -216,7 +216,7 @@ export function createKeys(options: KeysOptions): Keys {
     },
     remove: (id) => sequencer.run('secrets', () => remove(id)),
     async listModels(id) {
-      const asked = await withSecret(id, async (secret, { baseUrl }) => {
+      const asked = await secrets.useSecret(id, async (secret, { baseUrl }) => {
         const { modelIds } = await askModels(secret, baseUrl)
         return modelIds.ok ? ok(listChatModels(modelIds.value, baseUrl)) : modelIds
       })
@@ -241,7 +241,6 @@ export function createKeys(options: KeysOptions): Keys {
       return confirmed
     },
 
-    useSecret: withSecret,
     markUsed: (id, use) => book.markUsed(id, use),
     async idle() {
       await tests.cancelAll()
@@ -251,9 +250,3 @@ export function createKeys(options: KeysOptions): Keys {
     },
   }
 }
-
-const pickRequestKey = ({ id, baseUrl, fingerprint }: RequestKey): RequestKey => ({
-  id,
-  baseUrl,
-  fingerprint,
-})

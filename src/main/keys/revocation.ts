@@ -2,6 +2,7 @@
 // that says so counts; silence, a broken network or a refusal before the key was looked at proves nothing.
 import type { FailureCode } from '../../domain/failure.ts'
 import { ok, type Result } from '../../domain/result.ts'
+import { moneyTroubles } from './key-test/key-test-lines.ts'
 import type { ModelListAnswer } from './key-test/model-list.ts'
 
 // The server knew whose key it was.
@@ -9,12 +10,7 @@ const knownByName: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'openai/permission-denied',
   'openai/not-in-organization',
   'openai/ip-not-authorized',
-  'openai/insufficient-quota',
-  'openai/credit-exhausted',
-  'openai/organization-spend-limit',
-  'openai/project-spend-limit',
-  'openai/organization-usage-limit',
-  'openai/billing-hard-limit',
+  ...moneyTroubles,
 ])
 
 export function readRevocation({ modelIds }: ModelListAnswer): Result<{ isRevoked: boolean }> {

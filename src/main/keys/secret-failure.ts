@@ -5,7 +5,7 @@ import type { SecretRead, SecretRemoval, SecretWrite } from '../secrets/secret-s
 type Trouble = Exclude<(SecretRead | SecretWrite | SecretRemoval)['state'], 'ok'>
 
 const table: { readonly [State in Trouble]: readonly [FailureCode, string, FailureAction] } = {
-  absent: ['keychain/lost', 'The keychain no longer holds this key.', 'replace-key'],
+  absent: ['keychain/lost', 'The keychain no longer holds this key.', 'add-again'],
   locked: ['keychain/locked', 'The keychain is locked.', 'unlock-keyring'],
   unavailable: ['keychain/unavailable', 'There is no keychain to ask.', 'try-again'],
   silent: ['keychain/silent', 'The keychain did not answer.', 'try-again'],

@@ -92,6 +92,8 @@ test('what is learned of a key is kept', () => {
     lastUse: { atMs: 11, failureCode: null },
     lastTest: { outcome: 'passed', failureCode: null, atMs: 12 },
   })
+  keys.recordTest(key.id, null)
+  expect(keys.find(key.id)?.lastTest).toBeNull()
 })
 
 describe('the default', () => {

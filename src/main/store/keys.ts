@@ -32,7 +32,8 @@ export interface KeyQueries {
   /** If it was the default, the oldest enabled one that remains becomes it. */
   remove(id: KeyId): void
   markUsed(id: KeyId, use: KeyUse): void
-  recordTest(id: KeyId, summary: KeyTestSummary): void
+  /** `null`: what was found out before is true no longer. */
+  recordTest(id: KeyId, summary: KeyTestSummary | null): void
 }
 
 interface KeyRow {
@@ -139,8 +140,8 @@ export function prepareKeys(db: Connection): KeyQueries {
     markUsed(id, { atMs, failureCode }) {
       markUsed.run({ id, lastUsedAtMs: atMs, lastUseFailure: failureCode })
     },
-    recordTest(id, { outcome, failureCode, atMs }) {
-      recordTest.run({ id, lastTestOutcome: outcome, lastTestFailure: failureCode, lastTestAtMs: atMs })
+    recordTest(id, summary) {
+      recordTest.run({ id, ...rowFromTest(summary) })
     },
   }
 }
@@ -177,10 +178,14 @@ function rowFromKey(key: StoredKey): KeyRow {
     isEnabled: toBit(key.isEnabled),
     lastUsedAtMs: lastUse?.atMs ?? null,
     lastUseFailure: lastUse?.failureCode ?? null,
-    lastTestOutcome: lastTest?.outcome ?? null,
-    lastTestFailure: lastTest?.failureCode ?? null,
-    lastTestAtMs: lastTest?.atMs ?? null,
+    ...rowFromTest(lastTest),
   }
 }
+
+const rowFromTest = (test: KeyTestSummary | null): Omit<TestedRow, 'id'> => ({
+  lastTestOutcome: test?.outcome ?? null,
+  lastTestFailure: test?.failureCode ?? null,
+  lastTestAtMs: test?.atMs ?? null,
+})
 
 const toBit = (value: boolean): 0 | 1 => (value ? 1 : 0)

@@ -30,7 +30,7 @@ export const practiceAnswers: readonly PracticeAnswer[] = [
 Whoever has your key can spend your money. These habits keep it yours:
 
 - **One key for each app.** If one leaks, you revoke that one and nothing else stops.
-- **Restrict it.** For chatting in Latchkey a key needs *Model capabilities: Write*, and *List models: Read* for the choice of models.
+- **Restrict it.** For chatting in Latchkey a key needs *Model capabilities: Request*, and *List models: Read* for the choice of models.
 - **Never put it into a chat, an email, a screenshot or a repository.** Programs search public code for keys all day long.
 - **Keep it in a keychain**, not in a text file.
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { getText } from '../../../domain/words/guide-account.ts'
 import { createPracticeBackend } from '../backends.ts'
 import { collect, textOf } from '../test-support.ts'
 import { practiceAnswers } from './answers.ts'
@@ -34,6 +35,14 @@ describe('choosePracticeAnswer', () => {
       expect(pieces.length).toBeGreaterThan(30)
     },
   )
+})
+
+test('names permissions as the guide does', () => {
+  const rows = [...getText.matchAll(/^ *\| (?<name>[A-Z][\w ]+) \| (?<level>\w+)/gmu)]
+  const named = rows.slice(1).map(({ groups }) => `*${groups?.['name']}: ${groups?.['level']}*`)
+  expect(named).toHaveLength(2)
+  const { text } = choosePracticeAnswer('how to protect my key')
+  for (const permission of named) expect(text).toContain(permission)
 })
 
 test('streams through the same code as a real answer', async () => {

@@ -5,7 +5,6 @@ import { createHash, randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { makeFailure, type Failure } from '../../../domain/failure.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
-import { failureFromStoreError, makeStoreFailure } from '../../store/sqlite-error.ts'
 
 export interface FileRead {
   /** Where the file is; links to it are followed. */
@@ -21,6 +20,9 @@ export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update
 
 const unreadable = (reason: string): Failure =>
   makeFailure('import/unreadable', 'The file can not be read as text.', { kind: 'never' }, { reason })
+
+const notWritable = (reason: string): Failure =>
+  makeFailure('import/not-writable', 'The file can not be written.', 'try-again', { reason })
 
 const changed = (): Failure => makeFailure('import/changed', 'The file is no longer the one that was read.')
 
@@ -42,7 +44,7 @@ export async function readSmallFile(path: string): Promise<Result<FileRead>> {
 
 /**
  * Only if the file is still the one that was read. What is written is on the disk before it takes the old
- * file's place. `import/changed` or one of `store/*`, and then nothing was changed.
+ * file's place. Otherwise `import/changed` or `import/not-writable`, and nothing was changed.
  */
 export async function replaceFile(read: Omit<FileRead, 'bytes'>, bytes: Uint8Array): Promise<Result<null>> {
   const { realPath, hash } = read
@@ -52,7 +54,7 @@ export async function replaceFile(read: Omit<FileRead, 'bytes'>, bytes: Uint8Arr
     if (!entry.isFile() || (await hashNow(realPath)) !== hash) return err(changed())
     // Renaming asks only whether the folder may be written to, and root may do anything.
     const isReadOnly = (entry.mode & 0o222) === 0
-    if (isReadOnly) return err(makeStoreFailure('store/read-only', 'EACCES'))
+    if (isReadOnly) return err(notWritable('EACCES'))
     await (await open(realPath, 'r+')).close()
     const file = await open(temporaryPath, 'wx', 0o600)
     try {
@@ -123,7 +125,5 @@ const codeOf = (error: unknown): string => {
 /** Whatever the system says, the file is as it was. */
 function failureFrom(error: unknown): Failure {
   const code = codeOf(error)
-  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') return changed()
-  if (code === 'EBUSY' || code === 'ETXTBSY') return makeStoreFailure('store/busy', code)
-  return failureFromStoreError(error) ?? makeStoreFailure('store/read-only', code)
+  return code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP' ? changed() : notWritable(code)
 }

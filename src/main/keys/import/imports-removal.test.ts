@@ -14,7 +14,9 @@ import { syncBuiltinESMExports } from 'node:module'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { scanText } from '../../../../test/support/canary.ts'
 import { makeEnvFile } from '../../../../test/support/env-file.ts'
+import { makeFailure } from '../../../domain/failure.ts'
 import type { ImportId } from '../../../domain/ids.ts'
+import { readDuplicateId } from '../../../domain/key-import.ts'
 import { newId } from '../../store/new-id.ts'
 import {
   asSomeoneElse,
@@ -96,6 +98,45 @@ describe('removing lines', () => {
     expect(readdirSync(folder.in('real'))).toEqual(['.env'])
   })
 
+  it('takes away a key that was here before it was read, as long as the keychain has it', async () => {
+    const app = setUp()
+    const text = `A=1\nOPENAI_API_KEY=${first}\nOPENAI_API_KEY_2=${second}\nOPENAI_API_KEY_3=${third}\n`
+    const path = folder.write(text)
+    app.store(first, 'Work')
+    app.store(second, 'Site')
+    const read = take(await app.imports.readFile(path))
+    expect(read.entries.map((entry) => readDuplicateId(entry) === null)).toEqual([false, false, true])
+    // Gone from the keychain without anybody having noticed: the file holds the only copy.
+    app.lose(second, { isNoticed: false })
+    expect(take(await app.imports.removeLines(read.id))).toEqual({ removedLines: 1 })
+    expect(readFileSync(path, 'utf8')).toBe(`A=1\nOPENAI_API_KEY_2=${second}\nOPENAI_API_KEY_3=${third}\n`)
+  })
+
+  it('takes away one that was lost only once it is back', async () => {
+    const app = setUp()
+    const path = folder.write(`OPENAI_API_KEY=${first}\n`)
+    const id = app.store(first, 'Work')
+    app.lose(first, { isNoticed: true })
+    const read = take(await app.imports.readFile(path))
+    expect(read.entries[0]?.candidate?.restoresId).toBe(id)
+    expect(take(await app.imports.removeLines(read.id))).toEqual({ removedLines: 0 })
+    app.saved.add(id)
+    expect(take(await app.imports.removeLines(read.id))).toEqual({ removedLines: 1 })
+  })
+
+  it('takes nothing away while the keychain can’t say', async () => {
+    const app = setUp()
+    const text = `OPENAI_API_KEY=${first}\n`
+    const path = folder.write(text)
+    app.store(first, 'Work')
+    const read = take(await app.imports.readFile(path))
+    app.closeKeychain(makeFailure('keychain/locked', 'The keychain is locked.', 'unlock-keyring'))
+    expect(codeOf(await app.imports.removeLines(read.id))).toBe('keychain/locked')
+    expect(readFileSync(path, 'utf8')).toBe(text)
+    app.closeKeychain(null)
+    expect(codeOf(await app.imports.removeLines(read.id))).toBe('ok')
+  })
+
   it('asked for twice at once takes away once', async () => {
     const app = setUp()
     const read = take(await app.imports.readFile(folder.write(`A=1\nOPENAI_API_KEY=${first}\n`)))
@@ -170,7 +211,7 @@ describe('removing lines is refused, and nothing changed,', () => {
   it('when the file may not be written to', async () => {
     const { path, text, remove } = await prepare()
     chmodSync(path, 0o444)
-    expect(failureOf(await remove())).toBe('store/read-only EACCES')
+    expect(failureOf(await remove())).toBe('import/not-writable EACCES')
     expect(readFileSync(path, 'utf8')).toBe(text)
     chmodSync(path, 0o644)
     expect(codeOf(await remove())).toBe('ok')
@@ -182,7 +223,7 @@ describe('removing lines is refused, and nothing changed,', () => {
     chmodSync(path, 0o644)
     chmodSync(folder.path, 0o777)
     await asSomeoneElse(folder.path, async () =>
-      expect(failureOf(await remove())).toBe('store/read-only EACCES'),
+      expect(failureOf(await remove())).toBe('import/not-writable EACCES'),
     )
     expect(readFileSync(path, 'utf8')).toBe(text)
   })
@@ -192,7 +233,7 @@ describe('removing lines is refused, and nothing changed,', () => {
     chmodSync(path, 0o666)
     chmodSync(folder.path, 0o555)
     await asSomeoneElse(folder.path, async () =>
-      expect(failureOf(await remove())).toBe('store/read-only EACCES'),
+      expect(failureOf(await remove())).toBe('import/not-writable EACCES'),
     )
     chmodSync(folder.path, 0o755)
     expect(readFileSync(path, 'utf8')).toBe(text)
@@ -201,17 +242,17 @@ describe('removing lines is refused, and nothing changed,', () => {
   })
 
   it.each([
-    ['writeFile', 'ENOSPC', 'store/full'],
-    ['writeFile', 'EDQUOT', 'store/full'],
-    ['sync', 'EIO', 'store/read-only'],
-    ['rename', 'EROFS', 'store/read-only'],
-    ['rename', 'EBUSY', 'store/busy'],
-    ['rename', 'ESTALE', 'store/read-only'],
-    ['open', 'EMFILE', 'store/read-only'],
-  ] as const)('when %s answers %s', async (name, code, expected) => {
+    ['writeFile', 'ENOSPC'],
+    ['writeFile', 'EDQUOT'],
+    ['sync', 'EIO'],
+    ['rename', 'EROFS'],
+    ['rename', 'EBUSY'],
+    ['rename', 'ESTALE'],
+    ['open', 'EMFILE'],
+  ] as const)('when %s answers %s', async (name, code) => {
     const { path, text, remove } = await prepare()
     const heal = await breakFileSystem(name, code)
-    expect(failureOf(await remove())).toBe(`${expected} ${code}`)
+    expect(failureOf(await remove())).toBe(`import/not-writable ${code}`)
     heal()
     expect(readFileSync(path, 'utf8')).toBe(text)
     expect(folder.list()).toEqual(['.env'])

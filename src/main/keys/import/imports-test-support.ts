@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach } from 'vitest'
 import { parseBaseUrl } from '../../../domain/base-url.ts'
-import { makeFailure } from '../../../domain/failure.ts'
+import type { Failure } from '../../../domain/failure.ts'
 import type { KeyId } from '../../../domain/ids.ts'
 import { parseKey } from '../../../domain/key-format.ts'
 import type { KeyCandidate } from '../../../domain/key.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
 import { newId } from '../../store/new-id.ts'
+import { duplicate } from '../key-failures.ts'
 import { createImports } from './imports.ts'
 
 export const first = 'sk-canary-aaaaaaaaaaaaaaaaaaaaaaaa-1a1a'
@@ -40,7 +41,8 @@ export function withFolder() {
 export function setUp(environment: { key?: string; baseUrl?: string } = {}) {
   const saved = new Set<KeyId>()
   const held = new Map<KeyId, { secret: string; baseUrl: string }>()
-  let stored: { secret: string; label: string } | null = null
+  const stored = new Map<string, { id: KeyId; label: string; isLost: boolean }>()
+  let keychainFailure: Failure | null = null
   let nowMs = 1_000
   const imports = createImports({
     // As the keys' own: the same two parses, and what is known already is said.
@@ -50,13 +52,14 @@ export function setUp(environment: { key?: string; baseUrl?: string } = {}) {
       const parsed = parseKey(typed, address.value)
       if (!parsed.ok) return parsed
       const { secret, lastFour } = parsed.value
-      if (stored?.secret === secret)
-        return err(makeFailure('key/duplicate', 'Here already.', 'choose-key', { label: stored.label }))
+      const listed = stored.get(secret)
+      if (listed && !listed.isLost) return err(duplicate(listed))
+      const restoresId = listed?.id ?? null
       const id = newId<KeyId>()
       held.set(id, { secret, baseUrl: address.value })
-      return ok({ id, baseUrl: address.value, lastFour, kind: 'unknown' })
+      return ok({ id, baseUrl: address.value, lastFour, kind: 'unknown', restoresId })
     },
-    isSaved: (id) => saved.has(id),
+    isKept: async (id) => (keychainFailure ? err(keychainFailure) : ok(saved.has(id))),
     readEnvironmentKey: () => environment.key ?? null,
     readEnvironmentBaseUrl: () => environment.baseUrl ?? null,
     nowMs: () => nowMs,
@@ -65,7 +68,21 @@ export function setUp(environment: { key?: string; baseUrl?: string } = {}) {
     imports,
     held,
     saved,
-    store: (secret: string, label: string) => (stored = { secret, label }),
+    /** A key that is listed already; the keychain gives it until it has lost it. */
+    store(secret: string, label: string): KeyId {
+      const id = newId<KeyId>()
+      stored.set(secret, { id, label, isLost: false })
+      saved.add(id)
+      return id
+    },
+    /** With `isNoticed` the list knows it. */
+    lose(secret: string, { isNoticed }: { isNoticed: boolean }): void {
+      const listed = stored.get(secret)
+      if (!listed) return
+      saved.delete(listed.id)
+      stored.set(secret, { ...listed, isLost: isNoticed })
+    },
+    closeKeychain: (failure: Failure | null) => void (keychainFailure = failure),
     pass: (ms: number) => (nowMs += ms),
     /** Saves the keys with these secrets. */
     save(...secrets: string[]) {

@@ -44,7 +44,7 @@ describe('a file', () => {
 
   it('says of each key why it can’t be imported', async () => {
     const app = setUp()
-    app.store(second, 'Work')
+    const listedId = app.store(second, 'Work')
     const path = folder.write(
       [
         'OPENAI_API_KEY=your-key-here',
@@ -65,7 +65,7 @@ describe('a file', () => {
       [null, 'key/bad-base-url'],
       [null, 'key/insecure-base-url'],
     ])
-    expect(entries[1]?.failure?.data).toEqual({ label: 'Work' })
+    expect(entries[1]?.failure?.data).toEqual({ keyId: listedId, label: 'Work' })
     expect(app.held.size).toBe(0)
   })
 

@@ -1,11 +1,16 @@
 // Keys that stand in a `.env` file or the environment. They are parsed here and held for saving; what is
 // remembered of an import is where its keys stand, never a key. A file is changed only when asked, only where
-// a key stands that is saved, and only while it is the very file that was read.
+// a key stands that the keychain has, and only while it is the very file that was read.
 import { basename } from 'node:path'
 import { openAiBaseUrl } from '../../../domain/model.ts'
 import { makeFailure, type Failure } from '../../../domain/failure.ts'
 import type { ImportId, KeyId } from '../../../domain/ids.ts'
-import type { ImportEntry, ImportSource, KeyImport } from '../../../domain/key-import.ts'
+import {
+  readDuplicateId,
+  type ImportEntry,
+  type ImportSource,
+  type KeyImport,
+} from '../../../domain/key-import.ts'
 import type { KeyCandidate } from '../../../domain/key.ts'
 import { hideKeyLike } from '../../../domain/key-like.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
@@ -23,8 +28,8 @@ export interface Imports {
 
 export interface ImportsOptions {
   readonly hold: (secret: string, baseUrl: string) => Result<KeyCandidate>
-  /** Kept beyond this session: only then may it be taken out of the file. */
-  readonly isSaved: (id: KeyId) => boolean
+  /** The keychain gives it now: only then may it be taken out of the file. */
+  readonly isKept: (id: KeyId) => Promise<Result<boolean>>
   /** OPENAI_API_KEY and OPENAI_BASE_URL as they were before the environment was scrubbed. */
   readonly readEnvironmentKey: () => string | null
   readonly readEnvironmentBaseUrl: () => string | null
@@ -55,6 +60,10 @@ function refuseUnheld({ baseUrl, isOthers }: FoundKey): Failure | null {
   return null
 }
 
+/** Under which it is listed, or will be. */
+const findKeyId = (entry: ImportEntry): KeyId | null =>
+  entry.candidate ? (entry.candidate.restoresId ?? entry.candidate.id) : readDuplicateId(entry)
+
 /** As if it stood in a file, on no line of it. */
 const assign = (name: string, value: string): Assignment => ({
   name,
@@ -64,7 +73,7 @@ const assign = (name: string, value: string): Assignment => ({
 })
 
 export function createImports(options: ImportsOptions): Imports {
-  const { hold, isSaved, nowMs } = options
+  const { hold, isKept, nowMs } = options
   const held = new Map<ImportId, HeldImport>()
   let removing: Promise<unknown> = Promise.resolve()
 
@@ -109,8 +118,10 @@ export function createImports(options: ImportsOptions): Imports {
     const name = hideKeyLike(basename(path)).slice(0, maxNameChars)
     const made = offerAll({ kind: 'file', name }, read)
     const lines = new Map<KeyId, readonly number[]>()
-    for (const [index, { candidate }] of made.entries.entries())
-      if (candidate) lines.set(candidate.id, read.keys[index]?.lines ?? [])
+    for (const [index, entry] of made.entries.entries()) {
+      const keyId = findKeyId(entry)
+      if (keyId !== null) lines.set(keyId, read.keys[index]?.lines ?? [])
+    }
     held.set(made.id, { id: made.id, realPath, hash, lines, forgottenAtMs: nowMs() + keepMs })
     return ok(made)
   }
@@ -131,7 +142,13 @@ export function createImports(options: ImportsOptions): Imports {
     forgetOld()
     const known = held.get(id)
     if (!known) return err(makeFailure('import/not-held', 'There is no such import to remove lines of.'))
-    const gone = new Set([...known.lines].flatMap(([keyId, lines]) => (isSaved(keyId) ? lines : [])))
+    const gone = new Set<number>()
+    for (const [keyId, lines] of known.lines) {
+      // One after the other: a keychain that asks for a password asks once.
+      const kept = await isKept(keyId)
+      if (!kept.ok) return kept
+      if (kept.value) for (const line of lines) gone.add(line)
+    }
     if (gone.size === 0) return ok({ removedLines: 0 })
     const file = await readSmallFile(known.realPath)
     const decoded = file.ok && file.value.hash === known.hash ? decodeTextFile(file.value.bytes) : null

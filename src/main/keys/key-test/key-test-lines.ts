@@ -10,6 +10,7 @@ import type {
   SkipReason,
 } from '../../../domain/key-test.ts'
 import { listChatModels } from '../../../domain/model.ts'
+import { nameServer } from '../../../domain/failure-server.ts'
 import { fail } from '../../chat/failure-mapper.ts'
 import type { ModelListAnswer } from './model-list.ts'
 import type { RateLimits } from './response-peek.ts'
@@ -50,7 +51,7 @@ export const latencyLine = (firstByteMs: number | null, firstTokenMs: number | n
     : makeLine('latency', 'passed', { fact: { kind: 'latency', firstByteMs, firstTokenMs } })
 
 // The key was known, and then money stood in the way.
-const moneyTroubles: ReadonlySet<FailureCode> = new Set<FailureCode>([
+export const moneyTroubles: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'openai/insufficient-quota',
   'openai/credit-exhausted',
   'openai/organization-spend-limit',
@@ -81,8 +82,10 @@ function isElsewhere(failure: Failure, isOpenAi: boolean): boolean {
 }
 
 /** OpenAI has a model list: where there is none, the address is wrong, and no model is missing. */
-const explain = (failure: Failure, isOpenAi: boolean): Failure =>
-  isOpenAi && failure.code === 'openai/model-not-found' ? fail('openai/not-an-api', { status: 404 }) : failure
+const explain = (failure: Failure, baseUrl: string): Failure =>
+  isOpenAiOrigin(baseUrl) && failure.code === 'openai/model-not-found'
+    ? nameServer(fail('openai/not-an-api', { status: 404 }), baseUrl)
+    : failure
 
 export function judgeModelList(
   answer: ModelListAnswer,
@@ -99,7 +102,7 @@ export function judgeModelList(
     const models = modelsLine(modelIds.value, baseUrl, requestId)
     return { lines: [...accepted, models], isOver: false, modelIds: modelIds.value }
   }
-  const failure = explain(modelIds.failure, isOpenAi)
+  const failure = explain(modelIds.failure, baseUrl)
   if (!answer.isReached || isElsewhere(failure, isOpenAi)) {
     return over([makeLine('network', 'failed', { failure, fact: route, durationMs, requestId })])
   }

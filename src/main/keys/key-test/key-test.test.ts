@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { makeFailure } from '../../../domain/failure.ts'
 import type { KeyId } from '../../../domain/ids.ts'
 import { decideSaving, keyTestSteps, type KeyTestLine } from '../../../domain/key-test.ts'
 import { openAiBaseUrl } from '../../../domain/model.ts'
+import { describeFailure } from '../../../domain/words/failures.ts'
 import {
   answerError,
   answerHtml,
@@ -26,6 +28,7 @@ import {
   type Made,
 } from '../test-support.ts'
 
+const none = makeFailure('bug/unexpected', 'There is no such line.')
 const json = { 'content-type': 'application/json', 'x-request-id': 'req_list' }
 const answer = (
   status: number,
@@ -48,6 +51,10 @@ async function testCandidate(script: FaultScript, { isOpenAi = false, timeoutMs 
     true,
   )
   expect(made.listUsage()).toEqual([])
+  for (const { failure } of lines) {
+    if (failure?.code.startsWith('network/') || failure?.code === 'openai/not-an-api')
+      expect(failure.data?.['host']).toBe(isOpenAi ? 'api.openai.com' : new URL(server.baseUrl).host)
+  }
   return { told: tell(lines), lines, saving: decideSaving(lines), requests: server.requests.length }
 }
 
@@ -339,12 +346,16 @@ describe('a server that refuses or fails, OpenAI’s and another', () => {
     const { keys, hold } = makeKeys()
     const lines = await runTest(keys, hold(canary, await findDeafBaseUrl()))
     expect(tell(lines)).toEqual(failsAt('network', 'network/refused'))
-    expect(find(lines, 'network')?.fact).toMatchObject({ kind: 'route' })
+    const network = find(lines, 'network')
+    const { host } = network?.fact?.kind === 'route' ? network.fact : {}
+    expect(host).toMatch(/^127\.0\.0\.1:\d+$/u)
+    expect(network?.failure?.data).toEqual({ host })
 
     const cause = Object.assign(new Error('getaddrinfo ENOTFOUND nowhere.invalid'), { code: 'ENOTFOUND' })
     const lost = makeKeys({ fetch: () => Promise.reject(new TypeError('fetch failed', { cause })) })
     const unknown = await runTest(lost.keys, lost.hold(canary, 'https://nowhere.invalid/v1'))
     expect(tell(unknown)).toEqual(failsAt('network', 'network/dns'))
+    expect(describeFailure(find(unknown, 'network')?.failure ?? none).sentence).toContain('nowhere.invalid')
     expect(decideSaving(unknown)).toBe('anyway')
   })
 })

@@ -2,6 +2,7 @@
 // It costs nothing. Takes no name from a server that couldn't be a model's.
 import { holdsKeyLike } from '../../../domain/key-like.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import { nameServer } from '../../../domain/failure-server.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
 import { openExchange, type Fetch } from '../../chat/exchange.ts'
 import { fail, failureFromThrown } from '../../chat/failure-mapper.ts'
@@ -65,5 +66,8 @@ export async function askModelList(request: ModelListRequest): Promise<ModelList
     failure = (hasStatus ? null : exchange.failure) ?? failureFromThrown(thrown, request.nowMs())
     if (deadline.aborted && !request.signal.aborted) failure = fail('network/timeout')
   }
-  return tell(err(failure), hasStatus || exchange.isAccepted || failure.code === 'openai/not-an-api')
+  return tell(
+    err(nameServer(failure, baseUrl)),
+    hasStatus || exchange.isAccepted || failure.code === 'openai/not-an-api',
+  )
 }

@@ -1,9 +1,11 @@
 // Where the button of a failure leads, with the window's own navigation and a bridge that notes what is asked.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { failureActions, makeFailure, type Failure } from '../../../domain/failure.ts'
+import { nameServer } from '../../../domain/failure-server.ts'
 import type { KeyId } from '../../../domain/ids.ts'
 import { ok } from '../../../domain/result.ts'
-import { actionLabels } from '../../../domain/words/failures.ts'
+import { openAiBaseUrl } from '../../../domain/model.ts'
+import { actionLabels, failureWords } from '../../../domain/words/failures.ts'
 
 const opened: string[] = []
 const openLink = async ({ url }: { url: string }) => {
@@ -54,6 +56,22 @@ describe('the button of a failure', () => {
     expect(pressed(asking(action), place)).toEqual({ screen: 'settings' })
     expect(opened).toEqual([url])
   })
+
+  it('leads to adding a lost key again, beside its row', () => {
+    const lost = makeFailure('keychain/lost', '')
+    expect(buttonFor(lost, place)?.label).toBe('Add it again')
+    expect(pressed(lost, place)).toEqual({ screen: 'keys', sheet: 'add', keyId })
+    expect(pressed(lost, nowhere)).toEqual({ screen: 'keys', sheet: 'add' })
+  })
+
+  it.each(['openai/insufficient-quota', 'openai/project-spend-limit', 'openai/permission-denied'] as const)(
+    'leads nobody to OpenAI with another server’s key: %s',
+    (code) => {
+      const refused = makeFailure(code, '', failureWords[code].action ?? undefined)
+      expect(buttonFor(nameServer(refused, openAiBaseUrl), place)).not.toBeNull()
+      expect(buttonFor(nameServer(refused, 'https://api.example.test/v1'), place)).toBeNull()
+    },
+  )
 
   it('is the place’s own where it only tries again or chooses', () => {
     const [retry, chooseModel] = [vi.fn<() => void>(), vi.fn<() => void>()]

@@ -1,6 +1,7 @@
 // Where the button of a failure leads, wherever the failure is shown: in a chat, on a key, in a test.
 // Trying again and choosing a model are the place's own; a place that can't do one is never offered it.
 import type { Failure, FailureAction } from '../../../domain/failure.ts'
+import { isOthersRefusal } from '../../../domain/failure-server.ts'
 import type { KeyId } from '../../../domain/ids.ts'
 import { actionLabels, failureWords } from '../../../domain/words/failures.ts'
 import { goTo, type Place } from '../../app/navigation.ts'
@@ -33,9 +34,17 @@ const retries: ReadonlySet<FailureAction> = new Set([
   'free-disk-space',
 ])
 
+/** They lead to OpenAI's own pages, which mend nothing for another server's key. */
+export const actionsAtOpenAi: ReadonlySet<FailureAction> = new Set([
+  'add-credits',
+  'raise-limit',
+  'change-permissions',
+])
+
 /** The button that mends a failure; `null` when nothing a person does here would. */
 export function buttonFor(failure: Failure, place: FailurePlace): FailureButton | null {
   const action = readAction(failure)
+  if (action !== null && actionsAtOpenAi.has(action) && isOthersRefusal(failure)) return null
   const press = action && leadFrom(action, place)
   return press && { label: actionLabels[action], isRetry: retries.has(action), press }
 }
@@ -59,6 +68,7 @@ const retry = (place: FailurePlace) => place.retry
 
 const leads: Record<FailureAction, (place: FailurePlace) => (() => void) | null> = {
   'add-key': () => go({ screen: 'keys', sheet: 'add' }),
+  'add-again': (place) => go({ ...listed(place), sheet: 'add' }),
   'replace-key': (place) => go({ ...listed(place), ...(place.keyId && { sheet: 'rotate' }) }),
   'enable-key': (place) => go(listed(place)),
   'check-base-url': (place) => go(listed(place)),

@@ -4,7 +4,7 @@ import { dayMs } from '../../../domain/key-lifecycle.ts'
 import { findLastFailure, keyStates } from '../../../domain/key-state.ts'
 import { words } from '../../../domain/words/en.ts'
 import { describeHints, describeKeyState } from './key-state.ts'
-import { keyIdOf, makeKey, nowMs } from './key-state-samples.ts'
+import { keyIdOf, makeKey, nowMs } from '../../../domain/key-samples.ts'
 
 const hintsOf = (over: Parameters<typeof makeKey>[0], keychain: 'ok' | 'locked' = 'ok') => {
   const other = makeKey({ id: keyIdOf('other'), label: 'Other' })

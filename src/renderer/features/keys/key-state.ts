@@ -32,6 +32,13 @@ const tones: Record<KeyState, Tone> = {
   untested: 'quiet',
 }
 
+export const keychainTones: Record<KeychainState, Tone> = {
+  ok: 'good',
+  locked: 'warn',
+  unavailable: 'bad',
+  silent: 'warn',
+}
+
 export function describeKeyState(
   key: Key,
   keychain: KeychainState | undefined,

@@ -1,14 +1,12 @@
 // Where keys live and whether that works now; what to do where it doesn't, and the way to ask again.
 import type { ReactNode } from 'react'
-import type { KeychainState } from '../../../domain/key.ts'
 import { words } from '../../../domain/words/en.ts'
 import { describeFailure } from '../../../domain/words/failures.ts'
 import { useResource } from '../../store.ts'
 import { Button } from '../../ui/button.tsx'
-import { StateWord, type Tone } from '../../ui/dot.tsx'
+import { StateWord } from '../../ui/dot.tsx'
+import { keychainTones } from './key-state.ts'
 import { keychain, useIsAskingKeychain } from './keys-store.ts'
-
-const tones: Record<KeychainState, Tone> = { ok: 'good', locked: 'warn', unavailable: 'bad', silent: 'warn' }
 
 export function KeychainFoot(): ReactNode {
   const { value, failure } = useResource(keychain)
@@ -28,7 +26,10 @@ export function KeychainFoot(): ReactNode {
   const isWell = value?.state === 'ok' && !failure
   return (
     <footer className="mt-6" data-testid="keychain-line">
-      <StateWord tone={said ? 'bad' : value ? tones[value.state] : 'quiet'} isBusy={isAsking && !isWell}>
+      <StateWord
+        tone={said ? 'bad' : value ? keychainTones[value.state] : 'quiet'}
+        isBusy={isAsking && !isWell}
+      >
         {said ? said.title : value && words.keys.keychain(value.name, value.state)}
       </StateWord>
       {!isWell && (

@@ -5,6 +5,8 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { KeyImport } from '../../../domain/key-import.ts'
 import type { KeyId } from '../../../domain/ids.ts'
 import type { Key } from '../../../domain/key.ts'
+import { isLost } from '../../../domain/key-state.ts'
+import { openAiBaseUrl } from '../../../domain/model.ts'
 import { words } from '../../../domain/words/en.ts'
 import { describeFailure } from '../../../domain/words/failures.ts'
 import { api } from '../../api.ts'
@@ -16,6 +18,7 @@ import { EmptyNotice, FailureNotice, LateLoading } from '../../ui/notice.tsx'
 import { tell, tellFailure } from '../../ui/notices.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 import { AddKeySheet } from './add/add-key-sheet.tsx'
+import { dropImport } from './import/import-run.ts'
 import { ImportSheet } from './import/import-sheet.tsx'
 import { rowIdOf } from './row/key-row.tsx'
 import { KeyList } from './row/key-row-list.tsx'
@@ -41,6 +44,8 @@ export function KeysScreen({ place }: { readonly place: KeysPlace }): ReactNode 
   const [dropped, setDropped] = useState<KeyImport | null>(null)
   const [savedId, setSavedId] = useState<KeyId | null>(null)
   const { sheet } = place
+  /** A key that is to be given again is for the server it was for. */
+  const lost = list?.find((key) => key.id === place.keyId && isLost(key))
 
   useOnArrival(() => void keychain.reload())
   useFocusAfterSheet(sheet)
@@ -88,7 +93,12 @@ export function KeysScreen({ place }: { readonly place: KeysPlace }): ReactNode 
         )}
         <KeychainFoot />
       </ScreenPage>
-      <AddKeySheet isOpen={sheet === 'add'} onClose={close} onSaved={onSaved} />
+      <AddKeySheet
+        isOpen={sheet === 'add'}
+        baseUrl={lost?.baseUrl ?? openAiBaseUrl}
+        onClose={close}
+        onSaved={onSaved}
+      />
       <ImportSheet isOpen={sheet === 'import'} dropped={dropped} onClose={close} onSaved={onSaved} />
       <RotateSheet
         keyId={sheet === 'rotate' ? (place.keyId ?? null) : null}
@@ -124,8 +134,7 @@ function useDrops(onRead: (found: KeyImport) => void): void {
         const { sheet } = readKeysPlace()
         if (!read.ok) return tellFailure(read.failure)
         if (sheet !== 'add' && sheet !== 'rotate') return latest.current(read.value)
-        for (const { candidate } of read.value.entries)
-          if (candidate) void api.keys.dropCandidate({ keyId: candidate.id })
+        dropImport(read.value)
         return tell(words.keys.dropLater)
       }),
     [],

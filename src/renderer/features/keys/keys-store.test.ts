@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Key, KeychainState } from '../../../domain/key.ts'
 import { ok, type Result } from '../../../domain/result.ts'
 import type { NoticeAction } from '../../ui/notices.tsx'
-import { keyIdOf, makeKey } from './key-state-samples.ts'
+import { keyIdOf, makeKey } from '../../../domain/key-samples.ts'
 import type * as KeysStore from './keys-store.ts'
 
 const told = vi.hoisted(() => ({ text: '', action: null as NoticeAction | null }))
@@ -149,6 +149,26 @@ describe('the keychain', () => {
     expect(store.keychain.store.read().value?.state).toBe('ok')
     listeners.get('focus')?.()
     expect(calls.filter((name) => name === 'readKeychain')).toHaveLength(2)
+  })
+
+  it('is asked again when it was seen to be otherwise than is shown', async () => {
+    const asked = () => calls.filter((name) => name === 'readKeychain').length
+    void store.keychain.reload()
+    answerKeychain[0]?.()
+    await settle()
+    store.noteKeychain(null)
+    // Only of the key that was looked for.
+    store.noteKeychain('keychain/lost')
+    expect(asked()).toBe(1)
+    chain = 'locked'
+    store.noteKeychain('keychain/locked')
+    answerKeychain[1]?.()
+    await settle()
+    expect(store.keychain.store.read().value?.state).toBe('locked')
+    store.noteKeychain('keychain/locked')
+    expect(asked()).toBe(2)
+    store.noteKeychain(null)
+    expect(asked()).toBe(3)
   })
 })
 

@@ -1,9 +1,10 @@
 // What main knows of keys and the keychain, kept current by its events. Never a key itself.
 // The list never waits for the keychain, which may take ten seconds to say that it is silent.
 import { useEffect } from 'react'
-import type { Failure } from '../../../domain/failure.ts'
+import type { Failure, FailureCode } from '../../../domain/failure.ts'
 import type { KeyId } from '../../../domain/ids.ts'
 import type { Key, Keychain } from '../../../domain/key.ts'
+import { keychainWasInTheWay } from '../../../domain/key-state.ts'
 import type { UsageSum } from '../../../domain/usage.ts'
 import { words } from '../../../domain/words/en.ts'
 import { api } from '../../api.ts'
@@ -26,6 +27,16 @@ export const keychain: Resource<Keychain> = {
     probing.change(() => asked)
     return asked
   },
+}
+
+/**
+ * What has just been seen of the keychain in passing: `null` when it did what was asked. Where that isn't what
+ * is shown of it, it is asked again.
+ */
+export function noteKeychain(code: FailureCode | null): void {
+  const state = keychain.store.read().value?.state
+  const isWell = code === null || !keychainWasInTheWay.has(code)
+  if (state !== undefined && (state === 'ok') !== isWell) void keychain.reload()
 }
 
 export const useIsAskingKeychain = (): boolean => useStore(probing, (pending) => pending !== null)
@@ -92,9 +103,11 @@ export async function changeKey({ id, baseUrl }: Key, change: Change): Promise<F
 
 /** From the keychain first, and then from the list. */
 export async function removeKey(keyId: KeyId): Promise<Failure | null> {
+  const isInKeychain = keys.store.read().value?.find(({ id }) => id === keyId)?.keptIn === 'keychain'
   const answer = await api.keys.removeKey({ keyId })
   if (answer.ok) models.delete(keyId)
   await keys.reload()
+  if (isInKeychain) noteKeychain(answer.ok ? null : answer.failure.code)
   return answer.ok ? null : answer.failure
 }
 

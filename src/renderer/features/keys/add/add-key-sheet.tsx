@@ -3,13 +3,11 @@
 import { useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { Key, KeyCandidate } from '../../../../domain/key.ts'
-import { openAiBaseUrl } from '../../../../domain/model.ts'
 import { words } from '../../../../domain/words/en.ts'
-import { api } from '../../../api.ts'
 import { Sheet } from '../../../ui/dialog.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'
 import { CandidateEntry } from '../candidate/candidate-entry.tsx'
-import { saveHeld } from '../candidate/candidates.ts'
+import { saveCandidate } from '../candidate/candidates.ts'
 import { Checklist } from '../checklist/checklist.tsx'
 import { startKeyTest, untested, useKeyTest } from '../checklist/key-tests.ts'
 import { keys } from '../keys-store.ts'
@@ -21,13 +19,15 @@ import { judgeSaving } from './save-verdict.ts'
 
 interface AddKeySheetProps {
   readonly isOpen: boolean
+  /** The server that is offered first. */
+  readonly baseUrl: string
   readonly onClose: () => void
   readonly onSaved: (key: Key) => void
 }
 
 const said = words.addKey.saving
 
-export function AddKeySheet({ isOpen, onClose, onSaved }: AddKeySheetProps): ReactNode {
+export function AddKeySheet({ isOpen, baseUrl, onClose, onSaved }: AddKeySheetProps): ReactNode {
   const [saved, setSaved] = useState<SavedKey | null>(null)
   const first = useRef<HTMLButtonElement>(null)
   return (
@@ -46,6 +46,7 @@ export function AddKeySheet({ isOpen, onClose, onSaved }: AddKeySheetProps): Rea
         <SavedNote saved={saved} onClose={onClose} />
       ) : (
         <AddKeyForm
+          baseUrl={baseUrl}
           firstRef={first}
           onCancel={onClose}
           onSaved={(next) => {
@@ -62,6 +63,7 @@ const nameSaved = ({ label, keptIn }: Key): string =>
   keptIn === 'session' ? said.keptForSession(label) : said.saved(label)
 
 interface AddKeyFormProps {
+  readonly baseUrl: string
   readonly firstRef: RefObject<HTMLButtonElement | null>
   readonly onCancel: () => void
   readonly onSaved: (saved: SavedKey) => void
@@ -74,7 +76,7 @@ interface Lost {
   readonly failure: Failure
 }
 
-function AddKeyForm({ firstRef, onCancel, onSaved }: AddKeyFormProps): ReactNode {
+function AddKeyForm({ baseUrl: offered, firstRef, onCancel, onSaved }: AddKeyFormProps): ReactNode {
   const [candidate, setCandidate] = useState<KeyCandidate | null>(null)
   const [isSaving, setIsSaving] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -97,8 +99,7 @@ function AddKeyForm({ firstRef, onCancel, onSaved }: AddKeyFormProps): ReactNode
     setIsSaving(true)
     setFailure(null)
     const { keepIn, isUsable } = verdict
-    const ask = () => api.keys.saveCandidate({ keyId: candidate.id, ...fields, keepIn })
-    const answer = await saveHeld(candidate.id, ask)
+    const answer = await saveCandidate(candidate.id, { ...fields, keepIn })
     setIsSaving(false)
     if (!answer.ok) return refuse(candidate, answer.failure)
     void keys.reload()
@@ -121,7 +122,7 @@ function AddKeyForm({ firstRef, onCancel, onSaved }: AddKeyFormProps): ReactNode
       <div className="mt-4 sm:min-h-[260px]">
         <CandidateEntry
           key={lost?.turn ?? 0}
-          baseUrl={lost?.baseUrl ?? openAiBaseUrl}
+          baseUrl={lost?.baseUrl ?? offered}
           isLocked={isSaving}
           lost={lost?.failure ?? null}
           pasteRef={firstRef}

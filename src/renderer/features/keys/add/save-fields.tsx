@@ -7,7 +7,7 @@ import { words } from '../../../../domain/words/en.ts'
 import { useResource } from '../../../store.ts'
 import { Field } from '../../../ui/field.tsx'
 import { keys } from '../keys-store.ts'
-import { suggestLabel } from './save-names.ts'
+import { nameCandidate } from './save-names.ts'
 
 const said = words.addKey.saving
 
@@ -41,8 +41,7 @@ interface SaveFieldsProps {
 export function SaveFields({ candidate, problemAt, firstRef }: SaveFieldsProps): ReactNode {
   const list = useResource(keys).value
   const [project, setProject] = useState('')
-  const taken = (list ?? []).map(({ label }) => label)
-  const otherwise = candidate ? suggestLabel({ ...candidate, project }, taken) : ''
+  const otherwise = candidate ? nameCandidate({ ...candidate, project }, list ?? []) : ''
   const problem = (name: SavedField) => problemAt === name && said.holdsKey
   return (
     <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">

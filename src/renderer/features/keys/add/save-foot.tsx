@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import { words } from '../../../../domain/words/en.ts'
-import { describeFailure } from '../../../../domain/words/failures.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SheetFoot } from '../../../ui/dialog.tsx'
+import { FailureText } from '../../failures/failure-text.tsx'
 import type { SaveVerdict } from './save-verdict.ts'
 
 interface SaveFootProps {
@@ -51,10 +51,9 @@ export function SaveFoot(props: SaveFootProps): ReactNode {
 }
 
 function SaveFailure({ failure }: { readonly failure: Failure }): ReactNode {
-  const { title, sentence } = describeFailure(failure)
   return (
     <p role="alert" className="text-bad">
-      <strong className="font-semibold">{title}.</strong> {sentence}
+      <FailureText failure={failure} />
     </p>
   )
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openAiBaseUrl } from '../../../../domain/model.ts'
-import { suggestLabel, tellApart } from './save-names.ts'
+import { keyIdOf } from '../../../../domain/key-samples.ts'
+import { nameCandidate, suggestLabel, tellApart } from './save-names.ts'
 
 const unnamed = { project: '', baseUrl: openAiBaseUrl, kind: 'project' } as const
 
@@ -27,6 +28,16 @@ describe('the name of a key that is given none', () => {
 
   it('is told apart from those that are there, whatever their case', () => {
     expect(suggestLabel(unnamed, ['my key', 'My key 2', 'Other'])).toBe('My key 3')
+  })
+})
+
+describe('the name of what is held', () => {
+  const list = [{ id: keyIdOf('work'), label: 'Work' }]
+
+  it('is that of the key that it puts back, and else told apart from it', () => {
+    expect(nameCandidate({ ...unnamed, restoresId: keyIdOf('work') }, list)).toBe('Work')
+    expect(nameCandidate({ ...unnamed, restoresId: null, project: 'Work' }, list)).toBe('Work 2')
+    expect(nameCandidate({ ...unnamed, restoresId: keyIdOf('gone') }, list)).toBe('My key')
   })
 })
 

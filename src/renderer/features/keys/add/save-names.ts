@@ -1,7 +1,7 @@
 // What a key is called when nobody says: after its project, its server or its kind; and told apart from
 // those that are there. Pure.
 import { isOpenAiOrigin } from '../../../../domain/base-url.ts'
-import type { KeyKind } from '../../../../domain/key.ts'
+import type { Key, KeyCandidate, KeyKind } from '../../../../domain/key.ts'
 import { words } from '../../../../domain/words/en.ts'
 
 export const maxLabelChars = 80
@@ -42,3 +42,18 @@ export function tellApart(label: string, taken: readonly string[]): string {
 
 export const suggestLabel = (unnamed: Unnamed, taken: readonly string[]): string =>
   tellApart(nameKey(unnamed), taken)
+
+/** What is put back keeps the name by which it is listed. */
+export function nameCandidate(
+  candidate: Unnamed & Pick<KeyCandidate, 'restoresId'>,
+  list: readonly Pick<Key, 'id' | 'label'>[],
+): string {
+  const listed = list.find(({ id }) => id === candidate.restoresId)
+  return (
+    listed?.label ??
+    suggestLabel(
+      candidate,
+      list.map(({ label }) => label),
+    )
+  )
+}

@@ -4,18 +4,12 @@ import type { Keychain } from '../../../../domain/key.ts'
 import { words } from '../../../../domain/words/en.ts'
 import { describeFailure } from '../../../../domain/words/failures.ts'
 import { useResource } from '../../../store.ts'
-import { Dot, type Tone } from '../../../ui/dot.tsx'
+import { Dot } from '../../../ui/dot.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'
+import { keychainTones } from '../key-state.ts'
 import { keychain, useIsAskingKeychain } from '../keys-store.ts'
 
 const said = words.addKey.place
-
-const tones: Record<Keychain['state'], Tone> = {
-  ok: 'good',
-  locked: 'warn',
-  unavailable: 'bad',
-  silent: 'warn',
-}
 
 const sentences: Record<Keychain['state'], (name: string) => string> = {
   ok: said.ok,
@@ -42,7 +36,7 @@ export function SavePlace({ onChecked }: SavePlaceProps): ReactNode {
     <div className="mt-3 flex min-h-5 items-start gap-2 text-small text-quiet" data-testid="keychain-line">
       <span className="flex h-5 items-center">
         <span className={text ? 'flex' : 'appear-late flex'}>
-          <Dot tone={failure ? 'bad' : value ? tones[value.state] : 'quiet'} isBusy={isAsking} />
+          <Dot tone={failure ? 'bad' : value ? keychainTones[value.state] : 'quiet'} isBusy={isAsking} />
         </span>
       </span>
       <p role="status" className="min-w-0 flex-1">

@@ -3,9 +3,11 @@ import { KeyRound } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import type { KeyCandidate } from '../../../../domain/key.ts'
 import { words } from '../../../../domain/words/en.ts'
+import { useResource } from '../../../store.ts'
 import { Button, Icon } from '../../../ui/button.tsx'
 import { ProblemText } from './candidate-problem.tsx'
 import type { CandidateProblem } from './candidate-hold.ts'
+import { keys } from '../keys-store.ts'
 
 interface CandidateChipProps {
   readonly candidate: KeyCandidate
@@ -18,7 +20,8 @@ interface CandidateChipProps {
 const said = words.addKey.entry
 
 export function CandidateChip({ candidate, problem, isLocked, onDrop, ref }: CandidateChipProps): ReactNode {
-  const { lastFour, kind, baseUrl } = candidate
+  const { lastFour, kind, baseUrl, restoresId } = candidate
+  const restored = useResource(keys).value?.find(({ id }) => id === restoresId)
   return (
     <div
       ref={ref}
@@ -39,7 +42,9 @@ export function CandidateChip({ candidate, problem, isLocked, onDrop, ref }: Can
             </bdi>{' '}
             <span>{said.kindFor(said.kinds[kind], new URL(baseUrl).host)}</span>
           </p>
-          <p className="text-tiny text-quiet">{kind === 'user' ? said.heldUser : said.held}</p>
+          <p className="text-tiny text-quiet">
+            {restored ? said.restores(restored.label) : kind === 'user' ? said.heldUser : said.held}
+          </p>
         </div>
         <Button
           className="h-7! px-2! text-small!"

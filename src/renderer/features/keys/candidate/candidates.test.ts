@@ -13,6 +13,7 @@ interface TestListener {
 
 const asked: string[] = []
 let listeners: TestListener[] = []
+let savedId: KeyId | null = null
 
 vi.stubGlobal('window', {
   latchkey: {
@@ -22,6 +23,7 @@ vi.stubGlobal('window', {
         asked.push(`drop ${keyId}`)
         return Promise.resolve(ok({}))
       },
+      saveCandidate: () => Promise.resolve(ok({ id: savedId })),
       testKey: (
         { keyId, paysForQuota }: { keyId: string; paysForQuota: boolean },
         listener: TestListener,
@@ -34,7 +36,8 @@ vi.stubGlobal('window', {
   },
 })
 
-const { dropCandidate, releaseCandidate, rememberCandidate, saveHeld } = await import('./candidates.ts')
+const { dropCandidate, releaseCandidate, rememberCandidate, saveCandidate, saveHeld } =
+  await import('./candidates.ts')
 const { forgetKeyTest, readKeyTest, startKeyTest, whenKeyTestEnds } =
   await import('../checklist/key-tests.ts')
 
@@ -100,6 +103,19 @@ describe('a candidate of this window', () => {
     finish(answer)
     await saving
     expect(asked).toEqual(drops.map((drop) => `${drop} ${id}`))
+  })
+
+  it.each([
+    ['keeps its test when it becomes a key of its own', false],
+    ['leaves no test when it was put back: neither its own nor that of the lost key', true],
+  ])('%s', async (_name, isPutBack) => {
+    const [id, listedId] = [newId(), newId()]
+    for (const one of [id, listedId]) startKeyTest(one, free)
+    rememberCandidate(id)
+    savedId = isPutBack ? listedId : id
+    await saveCandidate(id, { label: '', project: '', note: '', keepIn: 'keychain' })
+    const isTested = [id, listedId].map((one) => readKeyTest(one) !== undefined)
+    expect(isTested).toEqual(isPutBack ? [false, false] : [true, true])
   })
 
   it('may be handed on, and is then no longer dropped here', () => {

@@ -1,6 +1,7 @@
 // The candidates that this window has main hold. Each is dropped when its view goes away, unless it was
 // saved; one whose saving is under way is dropped only if that fails.
 import type { KeyId } from '../../../../domain/ids.ts'
+import type { Key } from '../../../../domain/key.ts'
 import type { Result } from '../../../../domain/result.ts'
 import { api } from '../../../api.ts'
 import { forgetKeyTest } from '../checklist/key-tests.ts'
@@ -24,6 +25,18 @@ export function dropCandidate(keyId: KeyId): void {
   standings.delete(keyId)
   forgetKeyTest(keyId)
   void api.keys.dropCandidate({ keyId })
+}
+
+type Saying = Omit<Parameters<typeof api.keys.saveCandidate>[0], 'keyId'>
+
+export async function saveCandidate(keyId: KeyId, saying: Saying): Promise<Result<Key>> {
+  const answer = await saveHeld(keyId, () => api.keys.saveCandidate({ keyId, ...saying }))
+  if (answer.ok && answer.value.id !== keyId) {
+    // It was put back under the id by which it is listed: what a test said there is true no longer.
+    forgetKeyTest(keyId)
+    forgetKeyTest(answer.value.id)
+  }
+  return answer
 }
 
 /** Asks main to save a candidate; once that is done it is a key, and no view's going away drops it. */

@@ -9,7 +9,7 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import { useId, useState, type ReactNode } from 'react'
-import type { Failure, FailureAction } from '../../../../domain/failure.ts'
+import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
 import type { KeyTestLine, KeyTestLineOutcome, KeyTestStep } from '../../../../domain/key-test.ts'
 import { words } from '../../../../domain/words/en.ts'
@@ -18,7 +18,8 @@ import { goTo } from '../../../app/navigation.ts'
 import { Button, Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { TextButton } from '../../../ui/text-button.tsx'
-import { buttonFor } from '../../failures/failure-actions.ts'
+import { actionsAtOpenAi, buttonFor } from '../../failures/failure-actions.ts'
+import { FailureText } from '../../failures/failure-text.tsx'
 import { MeaningLink } from '../../failures/meaning-link.tsx'
 import { describeFact, describeQuestion, isSaidAbove, ownsRequestId } from './checklist-facts.ts'
 import { ModelNames, ModelsToggle } from './checklist-models.tsx'
@@ -138,22 +139,20 @@ interface LineFailureProps extends ChecklistLineProps {
   readonly failure: Failure
 }
 
-/** Pages outside the app: going there leaves what is here as it is. */
-const outside: ReadonlySet<FailureAction> = new Set(['add-credits', 'raise-limit', 'change-permissions'])
-
 function findButton(failure: Failure, keyId: KeyId | null) {
-  const isOutside = failure.retry.kind === 'action' && outside.has(failure.retry.action)
+  // Going to a page outside the app leaves what is here as it is.
+  const isOutside = failure.retry.kind === 'action' && actionsAtOpenAi.has(failure.retry.action)
   if (keyId === null && !isOutside) return null
   return buttonFor(failure, { retry: null, chooseModel: null, keyId })
 }
 
 function LineFailure({ line, failure, lines, keyId, isOfCandidate }: LineFailureProps): ReactNode {
-  const { title, sentence, cause } = describeFailure(failure)
+  const { cause } = describeFailure(failure)
   const button = findButton(failure, keyId)
   return (
     <div className="appear pb-3 text-small">
       <p>
-        <strong className="font-semibold">{title}.</strong> {sentence}
+        <FailureText failure={failure} />
       </p>
       <p className="text-quiet">{words.failures.why(cause)}</p>
       {line.requestId !== null && ownsRequestId(line, lines) && (

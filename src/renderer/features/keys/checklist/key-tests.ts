@@ -6,7 +6,7 @@ import type { KeyId } from '../../../../domain/ids.ts'
 import type { KeyTestLine } from '../../../../domain/key-test.ts'
 import { api } from '../../../api.ts'
 import { createStore, useStore } from '../../../store.ts'
-import { keys } from '../keys-store.ts'
+import { keys, noteKeychain } from '../keys-store.ts'
 
 export interface KeyTest {
   readonly lines: readonly KeyTestLine[]
@@ -47,7 +47,10 @@ export function startKeyTest(keyId: KeyId, { paysForQuota }: { readonly paysForQ
     { keyId, paysForQuota },
     {
       snapshot: ({ lines }) => hear((test) => ({ ...test, lines })),
-      delta: (line) => hear((test) => ({ ...test, lines: addLine(test.lines, line) })),
+      delta: (line) => {
+        hear((test) => ({ ...test, lines: addLine(test.lines, line) }))
+        if (line.step === 'keychain' && line.outcome !== 'skipped') noteKeychain(line.failure?.code ?? null)
+      },
       settle: (result) => {
         hear((test) => ({ ...test, isRunning: false, failure: result.ok ? null : result.failure }))
         if (runs.get(keyId) === run) runs.delete(keyId)

@@ -4,38 +4,40 @@ import { useRef, useState, type ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyImport } from '../../../../domain/key-import.ts'
 import { words } from '../../../../domain/words/en.ts'
-import { describeFailure } from '../../../../domain/words/failures.ts'
 import { api } from '../../../api.ts'
 import { useResource } from '../../../store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useFocusSoon } from '../../../ui/focus.ts'
+import { FailureText } from '../../failures/failure-text.tsx'
 import { appInfo } from '../../settings/settings-store.ts'
 
 const said = words.addKey.import
 
 interface ImportAfterProps {
   readonly found: KeyImport
-  /** Lines of the file that hold a key which is saved now. */
+  /** Lines of the file that hold a key which the keychain keeps. */
   readonly lines: number
+  /** What was pressed to come here is gone. */
+  readonly takesFocus: boolean
 }
 
-export function ImportAfter({ found, lines }: ImportAfterProps): ReactNode {
+export function ImportAfter(props: ImportAfterProps): ReactNode {
   return (
     <section className="appear mb-4 rounded-large border border-line bg-ground p-4">
-      {found.source.kind === 'file' ? <LinesLeft found={found} lines={lines} /> : <StillSet />}
+      {props.found.source.kind === 'file' ? <LinesLeft {...props} /> : <StillSet {...props} />}
     </section>
   )
 }
 
 type End = { readonly kind: 'removed'; readonly lines: number } | { readonly kind: 'left' }
 
-function LinesLeft({ found, lines }: ImportAfterProps): ReactNode {
+function LinesLeft({ found, lines, takesFocus }: ImportAfterProps): ReactNode {
   const { name } = found.source
   const [end, setEnd] = useState<End | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isRemoving, setIsRemoving] = useState(false)
   const title = useRef<HTMLHeadingElement>(null)
-  useFocusSoon(() => title.current?.focus())
+  useFocusSoon(() => takesFocus && title.current?.focus())
 
   const finish = (next: End) => {
     setEnd(next)
@@ -51,7 +53,6 @@ function LinesLeft({ found, lines }: ImportAfterProps): ReactNode {
     if (answer.ok) finish({ kind: 'removed', lines: answer.value.removedLines })
     else setFailure(answer.failure)
   }
-  const told = failure && describeFailure(failure)
   return (
     <>
       <h3 ref={title} tabIndex={-1} className="font-semibold outline-none">
@@ -59,12 +60,15 @@ function LinesLeft({ found, lines }: ImportAfterProps): ReactNode {
         {end?.kind === 'removed' && said.removed(end.lines, name)}
         {end?.kind === 'left' && said.left(name)}
       </h3>
+      {end?.kind === 'removed' && end.lines < lines && (
+        <p className="mt-1 text-small text-quiet">{said.removedLess}</p>
+      )}
       {end === null && (
         <>
           <p className="mt-1 text-small text-quiet">{said.removeSentence(lines)}</p>
-          {told && (
+          {failure && (
             <p role="alert" className="mt-2 text-small text-bad">
-              <strong className="font-semibold">{told.title}.</strong> {told.sentence}
+              <FailureText failure={failure} />
             </p>
           )}
           <div className="mt-3 flex flex-wrap gap-2">
@@ -85,9 +89,9 @@ function LinesLeft({ found, lines }: ImportAfterProps): ReactNode {
   )
 }
 
-function StillSet(): ReactNode {
+function StillSet({ takesFocus }: ImportAfterProps): ReactNode {
   const title = useRef<HTMLHeadingElement>(null)
-  useFocusSoon(() => title.current?.focus())
+  useFocusSoon(() => takesFocus && title.current?.focus())
   const platform = useResource(appInfo).value?.platform ?? 'linux'
   return (
     <>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { KeyId } from '../../../../domain/ids.ts'
 import type { ImportEntry } from '../../../../domain/key-import.ts'
 import type { KeyCandidate } from '../../../../domain/key.ts'
 import { openAiBaseUrl } from '../../../../domain/model.ts'
@@ -29,6 +30,8 @@ describe('a variable made readable', () => {
   })
 })
 
+const groq = { id: 'groq' as KeyId, label: 'groq' }
+
 describe('the names of an import', () => {
   it('fall back to the server, and then to a plain word', () => {
     expect(suggestLabels([entry('API_KEY', 'http://localhost:1234/v1'), entry('')], [])).toEqual([
@@ -38,7 +41,13 @@ describe('the names of an import', () => {
   })
 
   it('are told apart from each other and from what is there', () => {
-    const names = suggestLabels([entry('OPENAI_API_KEY'), entry('OPENAI_KEY'), entry('GROQ_KEY')], ['groq'])
+    const names = suggestLabels([entry('OPENAI_API_KEY'), entry('OPENAI_KEY'), entry('GROQ_KEY')], [groq])
     expect(names).toEqual(['OpenAI', 'OpenAI 2', 'Groq 2'])
+  })
+
+  it('leave a key that is put back the one by which it is listed', () => {
+    const lost = entry('OPENAI_API_KEY')
+    const candidate = { ...lost.candidate, restoresId: groq.id } as KeyCandidate
+    expect(suggestLabels([{ ...lost, candidate }, entry('GROQ_KEY')], [groq])).toEqual(['groq', 'Groq 2'])
   })
 })

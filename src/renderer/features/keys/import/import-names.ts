@@ -1,6 +1,7 @@
 // What an imported key is called when nobody says: its variable's name, made readable. Pure.
 import { isOpenAiOrigin } from '../../../../domain/base-url.ts'
 import type { ImportEntry } from '../../../../domain/key-import.ts'
+import type { Key } from '../../../../domain/key.ts'
 import { words } from '../../../../domain/words/en.ts'
 import { tellApart } from '../add/save-names.ts'
 
@@ -33,9 +34,16 @@ function nameEntry({ variable, candidate }: ImportEntry): string {
   return words.addKey.import.names.fallback
 }
 
-/** One for each entry, none twice, and none that is there already. */
-export function suggestLabels(entries: readonly ImportEntry[], taken: readonly string[]): string[] {
+/** One for each entry, none twice, and none that is there already, but for a key that is put back. */
+export function suggestLabels(
+  entries: readonly ImportEntry[],
+  list: readonly Pick<Key, 'id' | 'label'>[],
+): string[] {
+  const taken = list.map(({ label }) => label)
   const labels: string[] = []
-  for (const entry of entries) labels.push(tellApart(nameEntry(entry), [...taken, ...labels]))
+  for (const entry of entries) {
+    const listed = list.find(({ id }) => id === entry.candidate?.restoresId)
+    labels.push(listed?.label ?? tellApart(nameEntry(entry), [...taken, ...labels]))
+  }
   return labels
 }

@@ -1,5 +1,5 @@
 // What an import found: a list to choose from, saved one by one, and then what is left behind.
-import { useCallback, useEffect, useRef, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { KeyImport } from '../../../../domain/key-import.ts'
 import type { FailureCode } from '../../../../domain/failure.ts'
 import type { Key, KeychainState } from '../../../../domain/key.ts'
@@ -11,9 +11,9 @@ import { SheetFoot } from '../../../ui/dialog.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'
 import { ImportAfter } from './import-after.tsx'
 import { ImportRowView } from './import-row.tsx'
-import { chosenRows, countSavedLines, openRows, savedRows } from './import-rows.ts'
+import { chosenRows, countLines, keptRows, openRows, savedRows } from './import-rows.ts'
 import { useImportRun, type ImportRun } from './import-run.ts'
-import { keychain } from '../keys-store.ts'
+import { keychain, keys } from '../keys-store.ts'
 
 interface ImportReviewProps {
   readonly found: KeyImport
@@ -35,7 +35,9 @@ export function ImportReview({ found, onSaved, onElsewhere, onClose }: ImportRev
   const isRunning = run.progress !== null
   const choose = useStable(run.choose)
   const name = useStable(run.name)
-  const saved = savedRows(rows).length
+  const kept = keptRows(rows, useResource(keys).value ?? [])
+  // As when a file is imported a second time: all that is left to do is to clear it up.
+  const [hadNothingChosen] = useState(chosenRows(rows).length === 0)
   return (
     <>
       <ListHead found={found} run={run} onElsewhere={onElsewhere} />
@@ -45,7 +47,9 @@ export function ImportReview({ found, onSaved, onElsewhere, onClose }: ImportRev
         ))}
       </ul>
       <SheetFoot>
-        {run.hasRun && !isRunning && saved > 0 && <ImportAfter found={found} lines={countSavedLines(rows)} />}
+        {(run.hasRun || hadNothingChosen) && !isRunning && kept.length > 0 && (
+          <ImportAfter found={found} lines={countLines(kept)} takesFocus={run.hasRun} />
+        )}
         <ReviewFoot run={run} onClose={onClose} />
       </SheetFoot>
     </>
@@ -111,7 +115,8 @@ function ReviewFoot({ run, onClose }: { readonly run: ImportRun; readonly onClos
   const total = progress?.total ?? chosen
   const saved = savedRows(rows).length
   const closed = state && closedCodes[state]
-  const isDone = hasRun && progress === null && chosen === 0 && saved > 0
+  const isNothingOpen = openRows(rows).length === 0
+  const isDone = progress === null && chosen === 0 && (isNothingOpen || (hasRun && saved > 0))
   const isForSession = state === 'unavailable'
   return (
     <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-3">
@@ -128,7 +133,7 @@ function ReviewFoot({ run, onClose }: { readonly run: ImportRun; readonly onClos
               : hasRun
                 ? said.result(saved, rows.filter(({ failure }) => failure).length)
                 : chosen === 0
-                  ? said.noneChosen
+                  ? !isNothingOpen && said.noneChosen
                   : isForSession && said.forSession}
           </p>
         )}
@@ -138,7 +143,7 @@ function ReviewFoot({ run, onClose }: { readonly run: ImportRun; readonly onClos
           <Button onClick={run.stop}>{said.stop}</Button>
         ) : (
           <Button kind={isDone ? 'primary' : 'quiet'} onClick={onClose}>
-            {saved > 0 ? said.done : words.app.cancel}
+            {saved > 0 || isDone ? said.done : words.app.cancel}
           </Button>
         )}
         {!isDone && (

@@ -13,6 +13,7 @@ import { Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { StateWord, type Tone } from '../../../ui/dot.tsx'
 import { inputClasses } from '../../../ui/field.tsx'
+import { FailureText } from '../../failures/failure-text.tsx'
 import type { ImportRow } from './import-rows.ts'
 import { useKeyTest, type KeyTest } from '../checklist/key-tests.ts'
 import { maxLabelChars } from '../add/save-names.ts'
@@ -57,11 +58,11 @@ export const ImportRowView = memo(function ImportRowView(props: ImportRowViewPro
       <div className="min-w-0 flex-1">
         {candidate && (
           <div className="mb-1 flex flex-wrap items-center gap-x-4 gap-y-1">
-            {row.savedLabel === null ? (
+            {row.savedKey === null ? (
               <NameField row={row} isLocked={isLocked} onName={onName} />
             ) : (
               <p dir="auto" className="min-h-9 min-w-0 flex-1 basis-48 content-center font-medium">
-                {row.savedLabel}
+                {row.savedKey.label}
               </p>
             )}
             <bdi dir="ltr" className="w-12 font-mono text-small">
@@ -148,16 +149,15 @@ function RowFailure({
   readonly failure: Failure
   readonly isOfSaving: boolean
 }): ReactNode {
-  const { title, sentence } = describeFailure(failure)
   return (
     <p className={classes('mt-1 text-small', isOfSaving && 'text-bad')}>
-      <strong className="font-semibold">{title}.</strong> {sentence}
+      <FailureText failure={failure} />
     </p>
   )
 }
 
-function RowState({ row: { state, failure, entry } }: { readonly row: ImportRow }): ReactNode {
-  const test = useKeyTest(entry.candidate?.id ?? null)
+function RowState({ row: { state, failure, savedKey } }: { readonly row: ImportRow }): ReactNode {
+  const test = useKeyTest(savedKey?.id ?? null)
   if (state === 'saving')
     return (
       <StateWord tone="quiet" isBusy>

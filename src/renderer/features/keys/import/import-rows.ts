@@ -1,6 +1,8 @@
 // The entries of an import as rows: which are chosen, and how saving them went. Pure.
 import type { Failure } from '../../../../domain/failure.ts'
-import type { ImportEntry, KeyImport } from '../../../../domain/key-import.ts'
+import type { KeyId } from '../../../../domain/ids.ts'
+import { readDuplicateId, type ImportEntry, type KeyImport } from '../../../../domain/key-import.ts'
+import type { Key } from '../../../../domain/key.ts'
 import { suggestLabels } from './import-names.ts'
 
 export interface ImportRow {
@@ -10,26 +12,28 @@ export interface ImportRow {
   readonly suggestedLabel: string
   readonly isChosen: boolean
   readonly state: 'waiting' | 'saving' | 'saved'
-  /** The name it has got; `null` until it is saved. */
-  readonly savedLabel: string | null
+  /** `null` until it is saved. */
+  readonly savedKey: Pick<Key, 'id' | 'label'> | null
   /** Why it was not saved; it may be tried again. */
   readonly failure: Failure | null
 }
 
+type Listed = Pick<Key, 'id' | 'label'>
+
 type Held = ImportRow & { readonly entry: { readonly candidate: NonNullable<ImportEntry['candidate']> } }
 
 /** What is commented out was put aside by someone, so it is not chosen for them. */
-export function makeRows({ entries }: KeyImport, takenLabels: readonly string[]): ImportRow[] {
+export function makeRows({ entries }: KeyImport, list: readonly Listed[]): ImportRow[] {
   // Those that can't be imported get no name, so they take none away either.
   const importable = entries.filter(({ candidate }) => candidate !== null)
-  const labels = new Map(suggestLabels(importable, takenLabels).map((label, at) => [importable[at], label]))
+  const labels = new Map(suggestLabels(importable, list).map((label, at) => [importable[at], label]))
   return entries.map((entry, index) => ({
     index,
     entry,
     suggestedLabel: labels.get(entry) ?? '',
     isChosen: entry.candidate !== null && !entry.isCommentedOut,
     state: 'waiting',
-    savedLabel: null,
+    savedKey: null,
     failure: null,
   }))
 }
@@ -46,12 +50,22 @@ export const savedRows = (rows: readonly ImportRow[]): ImportRow[] =>
 export const changeRow = (
   rows: readonly ImportRow[],
   index: number,
-  change: Partial<Pick<ImportRow, 'isChosen' | 'state' | 'savedLabel' | 'failure'>>,
+  change: Partial<Pick<ImportRow, 'isChosen' | 'state' | 'savedKey' | 'failure'>>,
 ): ImportRow[] => rows.map((row) => (row.index === index ? { ...row, ...change } : row))
 
 export const chooseAll = (rows: readonly ImportRow[], isChosen: boolean): ImportRow[] =>
   rows.map((row) => (isOpen(row) ? { ...row, isChosen } : row))
 
-/** A line that holds two saved keys is one line. */
-export const countSavedLines = (rows: readonly ImportRow[]): number =>
-  new Set(savedRows(rows).flatMap(({ entry }) => entry.lines)).size
+/** What the keychain keeps by now, saved from here or before; main asks it once more before it removes a line. */
+export function keptRows(
+  rows: readonly ImportRow[],
+  list: readonly Pick<Key, 'id' | 'keptIn'>[],
+): ImportRow[] {
+  const isKept = (keyId: KeyId | null): boolean =>
+    list.some(({ id, keptIn }) => id === keyId && keptIn === 'keychain')
+  return rows.filter(({ savedKey, entry }) => isKept(savedKey?.id ?? readDuplicateId(entry)))
+}
+
+/** A line that holds two keys is one line. */
+export const countLines = (rows: readonly ImportRow[]): number =>
+  new Set(rows.flatMap(({ entry }) => entry.lines)).size

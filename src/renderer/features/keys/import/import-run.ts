@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { KeyImport } from '../../../../domain/key-import.ts'
 import type { Key, KeyPlace } from '../../../../domain/key.ts'
 import { api } from '../../../api.ts'
-import { dropCandidate, rememberCandidate, saveHeld } from '../candidate/candidates.ts'
+import { dropCandidate, rememberCandidate, saveCandidate } from '../candidate/candidates.ts'
 import { changeRow, chooseAll, chosenRows, makeRows, type ImportRow } from './import-rows.ts'
 import { queueFreeTest } from './import-tests.ts'
 import { keys } from '../keys-store.ts'
@@ -28,12 +28,7 @@ export interface ImportRun {
 }
 
 export function useImportRun(found: KeyImport, onSaved: (key: Key) => void): ImportRun {
-  const [rows, setRows] = useState(() =>
-    makeRows(
-      found,
-      (keys.store.read().value ?? []).map(({ label }) => label),
-    ),
-  )
+  const [rows, setRows] = useState(() => makeRows(found, keys.store.read().value ?? []))
   const [progress, setProgress] = useState<ImportProgress | null>(null)
   const [hasRun, setHasRun] = useState(false)
   // Read when saving; typing a name draws nothing anew.
@@ -48,13 +43,10 @@ export function useImportRun(found: KeyImport, onSaved: (key: Key) => void): Imp
     change({ state: 'saving', failure: null })
     const typed = labels.current.get(index)?.trim() ?? ''
     const label = typed === '' ? suggestedLabel : typed
-    const keyId = entry.candidate.id
-    const answer = await saveHeld(keyId, () =>
-      api.keys.saveCandidate({ keyId, label, project: '', note: '', keepIn }),
-    )
+    const answer = await saveCandidate(entry.candidate.id, { label, project: '', note: '', keepIn })
     if (!answer.ok) return change({ state: 'waiting', failure: answer.failure })
-    change({ state: 'saved', savedLabel: answer.value.label, isChosen: false })
-    queueFreeTest(keyId)
+    change({ state: 'saved', savedKey: answer.value, isChosen: false })
+    queueFreeTest(answer.value.id)
     onSaved(answer.value)
   }
 
@@ -80,6 +72,11 @@ export function useImportRun(found: KeyImport, onSaved: (key: Key) => void): Imp
     },
     stop: () => void (isStopped.current = true),
   }
+}
+
+/** Of an import that no view takes in. */
+export function dropImport({ entries }: KeyImport): void {
+  for (const { candidate } of entries) if (candidate) void api.keys.dropCandidate({ keyId: candidate.id })
 }
 
 function useHeldCandidates({ entries }: KeyImport, isStopped: { current: boolean }): void {

@@ -9,8 +9,10 @@ import { describeFailure } from '../../../../domain/words/failures.ts'
 import { api } from '../../../api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Sheet, SheetFoot } from '../../../ui/dialog.tsx'
+import { FailureText } from '../../failures/failure-text.tsx'
 import { ImportDoors } from './import-doors.tsx'
 import { ImportReview } from './import-review.tsx'
+import { dropImport } from './import-run.ts'
 import { SavePlace } from '../add/save-place.tsx'
 
 interface ImportSheetProps {
@@ -83,7 +85,8 @@ function Look({ firstRef, onFound, onClose }: LookProps): ReactNode {
     setIsBusy(true)
     setFailure(null)
     const answer = await asked
-    if (!isHere.current) return drop(answer)
+    // The sheet was closed while main was reading.
+    if (!isHere.current) return answer.ok && answer.value ? dropImport(answer.value) : undefined
     setIsBusy(false)
     if (!answer.ok) setFailure(answer.failure)
     else if (answer.value) onFound(answer.value)
@@ -108,20 +111,12 @@ function Look({ firstRef, onFound, onClose }: LookProps): ReactNode {
   )
 }
 
-/** The sheet was closed while main was reading. */
-function drop(answer: Result<KeyImport | null>): void {
-  if (!answer.ok || !answer.value) return
-  for (const { candidate } of answer.value.entries) {
-    if (candidate) void api.keys.dropCandidate({ keyId: candidate.id })
-  }
-}
-
 function LookFailure({ failure }: { readonly failure: Failure }): ReactNode {
-  const { title, sentence, cause } = describeFailure(failure)
+  const { cause } = describeFailure(failure)
   return (
     <div role="alert">
       <p>
-        <strong className="font-semibold">{title}.</strong> {sentence}
+        <FailureText failure={failure} />
       </p>
       <p className="text-quiet">{words.failures.why(cause)}</p>
     </div>

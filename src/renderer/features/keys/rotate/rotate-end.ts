@@ -1,7 +1,8 @@
 // The end of a rotation: whether the old key is dead, asked with the key itself, and its removal.
 import { useState } from 'react'
-import type { Failure, FailureCode } from '../../../../domain/failure.ts'
+import type { Failure } from '../../../../domain/failure.ts'
 import type { Key } from '../../../../domain/key.ts'
+import { lossCodes } from '../../../../domain/key-state.ts'
 import { words } from '../../../../domain/words/en.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { removeKey } from '../keys-store.ts'
@@ -23,8 +24,6 @@ export interface RotationEnd {
   readonly ask: () => Promise<void>
   readonly remove: () => Promise<void>
 }
-
-const unaskable: ReadonlySet<FailureCode> = new Set(['keychain/lost', 'keychain/corrupt'])
 
 export function useRotationEnd(old: Key): RotationEnd {
   const isProved = isProvedRevoked(old)
@@ -55,6 +54,6 @@ export function useRotationEnd(old: Key): RotationEnd {
     setFailure(await removeKey(old.id))
     setIsBusy(false)
   }
-  const canRemove = finding === 'revoked' || (failure !== null && unaskable.has(failure.code))
+  const canRemove = finding === 'revoked' || (failure !== null && lossCodes.has(failure.code))
   return { isRevokedSaid, isBusy, finding, failure, canRemove, ask, remove }
 }

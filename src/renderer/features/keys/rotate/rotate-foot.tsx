@@ -17,6 +17,7 @@ interface RotateFootProps {
   readonly candidate: KeyCandidate | null
   readonly test: KeyTest | undefined
   readonly newEnding: string
+  readonly isSame: boolean
   readonly isSwitching: boolean
   readonly end: RotationEnd
   readonly onSwitch: () => void
@@ -42,7 +43,8 @@ export function RotateFoot(props: RotateFootProps): ReactNode {
 }
 
 function NextButton(props: RotateFootProps): ReactNode {
-  const { step, old, candidate, test, newEnding, isSwitching, end, onSwitch, onClose } = props
+  const { step, old, candidate, test, newEnding, isSame, isSwitching, end, onSwitch, onClose } = props
+  const confirmation = isSame ? said.switchSameConfirm : said.switchConfirm(newEnding)
   const primary: Record<RotateStep | 'done', ReactNode> = {
     make: null,
     test: candidate && !test?.isRunning && (
@@ -52,7 +54,7 @@ function NextButton(props: RotateFootProps): ReactNode {
     ),
     switch: (
       <Button kind="primary" aria-disabled={isSwitching} onClick={onSwitch}>
-        {isSwitching ? said.switching : said.switchConfirm(newEnding)}
+        {isSwitching ? said.switching : confirmation}
       </Button>
     ),
     revoke: (

@@ -5,7 +5,7 @@ import type { KeyId } from '../../../../domain/ids.ts'
 import type { KeyTestLine, KeyTestLineOutcome, KeyTestStep } from '../../../../domain/key-test.ts'
 import type { KeyCandidate } from '../../../../domain/key.ts'
 import { words } from '../../../../domain/words/en.ts'
-import { makeKey, nowMs } from '../key-state-samples.ts'
+import { makeKey, nowMs } from '../../../../domain/key-samples.ts'
 import type { KeyTest } from '../checklist/key-tests.ts'
 import { findRotateStep, isProvedRevoked, judgeTakeover } from './rotate-plan.ts'
 
@@ -14,6 +14,7 @@ const candidate: KeyCandidate = {
   baseUrl: 'https://api.openai.com/v1',
   lastFour: '9c1d',
   kind: 'project',
+  restoresId: null,
 }
 
 const line = (

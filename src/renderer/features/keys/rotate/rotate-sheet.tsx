@@ -7,6 +7,7 @@ import type { Key } from '../../../../domain/key.ts'
 import { words } from '../../../../domain/words/en.ts'
 import { useResource } from '../../../store.ts'
 import { Sheet } from '../../../ui/dialog.tsx'
+import { tellBriefly } from '../../../ui/notices.tsx'
 import { useKeyTest } from '../checklist/key-tests.ts'
 import { keys } from '../keys-store.ts'
 import { useRotationEnd } from './rotate-end.ts'
@@ -72,11 +73,17 @@ function Rotation({ old, list, nowRef, onClose }: RotationProps): ReactNode {
   const step = findRotateStep({ old, isOldListed, candidate, test, isRevokedSaid: end.isRevokedSaid })
   const next = list.find(({ id }) => id === old.replacedById)
   const newEnding = words.keys.ending((next ?? candidate)?.lastFour ?? '')
+  /** Nothing is replaced then. */
+  const isSame = candidate?.restoresId === old.id
   const switchOver = async () => {
     if (!candidate || isSwitching) return
     setIsSwitching(true)
-    setRefusal(await switchKeys(old.id, candidate))
+    const refused = await switchKeys(old.id, candidate)
+    setRefusal(refused)
     setIsSwitching(false)
+    if (refused || !isSame) return
+    tellBriefly(words.keys.rotation.switchedSame(old.label))
+    onClose()
   }
 
   const isNow = (one: RotateStep) => ({ isNow: one === step })
@@ -91,6 +98,7 @@ function Rotation({ old, list, nowRef, onClose }: RotationProps): ReactNode {
         old={old}
         next={next}
         newEnding={newEnding}
+        isSame={isSame}
         test={test}
         refusal={refusal}
       />
@@ -114,6 +122,7 @@ function Rotation({ old, list, nowRef, onClose }: RotationProps): ReactNode {
         candidate={candidate}
         test={test}
         newEnding={newEnding}
+        isSame={isSame}
         isSwitching={isSwitching}
         end={end}
         onSwitch={() => void switchOver()}

@@ -107,17 +107,22 @@ interface SwitchStepProps {
   /** The new key, once it is one. */
   readonly next: Key | undefined
   readonly newEnding: string
+  /** It is the old key itself, which the keychain had lost. */
+  readonly isSame: boolean
   readonly test: KeyTest | undefined
   readonly isNow: boolean
   readonly refusal: Failure | null
 }
 
-export function SwitchStep({ old, next, newEnding, test, isNow, refusal }: SwitchStepProps): ReactNode {
+export function SwitchStep(props: SwitchStepProps): ReactNode {
+  const { old, next, newEnding, isSame, test, isNow, refusal } = props
   if (!isNow) return next && <p className="text-small text-quiet">{said.switched(next.label, newEnding)}</p>
   return (
     <>
       <p>{judgeTakeover(old, test).reason}</p>
-      <p className="mt-1">{said.switchMoves(old.label, old.isDefault)}</p>
+      <p className="mt-1">
+        {isSame ? said.switchSame(old.label) : said.switchMoves(old.label, old.isDefault)}
+      </p>
       {refusal && (
         <p role="alert" className="mt-2 text-small text-bad">
           {sayFailure(refusal)}

@@ -39,6 +39,8 @@ export async function switchKeys(oldId: KeyId, candidate: KeyCandidate): Promise
   const answer = await api.keys.rotateKey({ keyId: oldId, candidateId: candidate.id })
   await keys.reload()
   if (answer.ok || answer.failure.code === 'key/not-held') forget(oldId, candidate)
+  // It was put back: what a test said before is true no longer.
+  if (answer.ok && answer.value.id === oldId) forgetKeyTest(oldId)
   return answer.ok ? null : answer.failure
 }
 

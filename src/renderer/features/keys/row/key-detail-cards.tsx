@@ -3,6 +3,7 @@
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { makeFailure, type Failure, type FailureCode } from '../../../../domain/failure.ts'
+import { nameServer } from '../../../../domain/failure-server.ts'
 import { findLastFailure } from '../../../../domain/key-state.ts'
 import type { Key, KeychainState } from '../../../../domain/key.ts'
 import { words } from '../../../../domain/words/en.ts'
@@ -46,34 +47,31 @@ export function TroubleCard({ entry, keychain, nowMs, onEdit }: TroubleCardProps
   const found = findLastFailure(entry)
   if (!found) return null
   const when = formatAgo(found.atMs, nowMs)
+  const { action } = failureWords[found.code]
+  const failure = nameServer(makeFailure(found.code, '', action ?? undefined), entry.baseUrl)
   return (
     <Card
-      failure={makeFailure(found.code, '')}
+      failure={failure}
       since={found.by === 'use' ? words.keys.troubleOfUse(when) : words.keys.troubleOfTest(when)}
     >
-      <MendButton entry={entry} code={found.code} onEdit={onEdit} />
+      <MendButton entry={entry} failure={failure} onEdit={onEdit} />
     </Card>
   )
 }
 
 interface MendButtonProps {
   readonly entry: Key
-  readonly code: FailureCode
+  readonly failure: Failure
   readonly onEdit: () => void
 }
 
 /** What mends it, where it isn't testing again: that button stands below anyway. */
-function MendButton({ entry, code, onEdit }: MendButtonProps): ReactNode {
-  const { action } = failureWords[code]
-  if (action === 'check-base-url') {
-    return <Button onClick={onEdit}>{actionLabels[action]}</Button>
+function MendButton({ entry, failure, onEdit }: MendButtonProps): ReactNode {
+  if (failureWords[failure.code].action === 'check-base-url') {
+    return <Button onClick={onEdit}>{actionLabels['check-base-url']}</Button>
   }
   const retry = () => startKeyTest(entry.id, { paysForQuota: false })
-  const button = buttonFor(makeFailure(code, '', action ?? undefined), {
-    retry,
-    chooseModel: null,
-    keyId: entry.id,
-  })
+  const button = buttonFor(failure, { retry, chooseModel: null, keyId: entry.id })
   return button && <Button onClick={button.press}>{button.label}</Button>
 }
 

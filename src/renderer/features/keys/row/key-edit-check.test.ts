@@ -4,7 +4,7 @@ import { makeFailure } from '../../../../domain/failure.ts'
 import { failureWords } from '../../../../domain/words/failures.ts'
 import { words } from '../../../../domain/words/en.ts'
 import { checkEdit, fieldOf, type Typed } from './key-edit-check.ts'
-import { makeKey } from '../key-state-samples.ts'
+import { makeKey } from '../../../../domain/key-samples.ts'
 
 const key = makeKey({ project: 'Website', note: 'n', baseUrl: 'https://example.com/v1' })
 const typed = (over: Partial<Typed> = {}): Typed => ({

@@ -1,8 +1,8 @@
 // A key for unit tests, as it is on the day it was added.
-import type { KeyId } from '../../../domain/ids.ts'
-import { rotateAfterDays, dayMs } from '../../../domain/key-lifecycle.ts'
-import type { Key } from '../../../domain/key.ts'
-import { openAiBaseUrl } from '../../../domain/model.ts'
+import type { KeyId } from './ids.ts'
+import { rotateAfterDays, dayMs } from './key-lifecycle.ts'
+import type { Key } from './key.ts'
+import { openAiBaseUrl } from './model.ts'
 
 export const nowMs = Date.UTC(2026, 10, 3, 12)
 

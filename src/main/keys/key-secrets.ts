@@ -1,0 +1,60 @@
+// The secrets of listed keys, asked for one at a time: for the length of one piece of work, or to know whether
+// the keychain has one at all. What it was found to have lost is noted on the key.
+import type { Failure } from '../../domain/failure.ts'
+import type { KeyId } from '../../domain/ids.ts'
+import { lossCodes } from '../../domain/key-state.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import type { RequestKey } from '../chat/usage-report.ts'
+import type { BookKey, KeyBook } from './key-book.ts'
+import { disabled, notFound } from './key-failures.ts'
+import type { ReadSecret } from './read-secret.ts'
+
+export interface KeySecrets {
+  /** The only way to a secret. `work` must not keep it. What `work` throws goes through. */
+  useSecret<Value>(
+    id: KeyId,
+    work: (secret: string, key: RequestKey) => Promise<Value>,
+  ): Promise<Result<Value>>
+  /** Whether the keychain gives this very key now. False of session keys, and of what isn't listed. */
+  isKept(id: KeyId): Promise<Result<boolean>>
+}
+
+export interface KeySecretsTools {
+  readonly book: KeyBook
+  readonly readSecret: ReadSecret
+  readonly noteLoss: (key: BookKey, failure: Failure) => void
+}
+
+export function createKeySecrets({ book, readSecret, noteLoss }: KeySecretsTools): KeySecrets {
+  const isLoss = ({ code }: Failure): boolean => lossCodes.has(code)
+
+  return {
+    async useSecret(id, work) {
+      const asked = book.find(id)
+      if (!asked) return err(notFound())
+      if (!asked.isEnabled) return err(disabled())
+      const secret = await readSecret(asked)
+      // A keychain may take its time, and a person may change their mind meanwhile.
+      const key = book.find(id)
+      if (!secret.ok) {
+        if (key && isLoss(secret.failure)) noteLoss(key, secret.failure)
+        return secret
+      }
+      if (!key) return err(notFound())
+      return key.isEnabled ? ok(await work(secret.value, pickRequestKey(key))) : err(disabled())
+    },
+    async isKept(id) {
+      const key = book.find(id)
+      if (key?.keptIn !== 'keychain') return ok(false)
+      const secret = await readSecret(key)
+      if (secret.ok) return ok(true)
+      return isLoss(secret.failure) ? ok(false) : secret
+    },
+  }
+}
+
+export const pickRequestKey = ({ id, baseUrl, fingerprint }: RequestKey): RequestKey => ({
+  id,
+  baseUrl,
+  fingerprint,
+})
