@@ -1,17 +1,28 @@
 // Each screen, in both themes, as axe sees it; and the way through by keyboard alone.
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../src/domain/words/en.ts'
 import { createCanary } from '../support/canary.ts'
+import { chooseInDialog } from '../support/dialogs.ts'
+import { makeEnvFile } from '../support/env-file.ts'
 import { holdTyped, saveHeld } from './bridge.ts'
 import { chatOf } from './screens/chat.ts'
 import { guideOf } from './screens/guide.ts'
+import { importsOf } from './screens/imports.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
 import { welcomeOf } from './screens/welcome.ts'
 import { withApp } from './with-app.ts'
 
 const app = withApp({ hasKeyring: true })
+
+beforeAll(async () => {
+  const file = join(app.temporaryFolder, '.env')
+  await writeFile(file, makeEnvFile([createCanary(), createCanary(), createCanary()]).text)
+  await chooseInDialog(app.electron, file)
+})
 
 async function findViolations(): Promise<string[]> {
   // Nothing is judged in the middle of fading in.
@@ -84,6 +95,10 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await keys.sheet.waitFor({ state: 'detached' })
     await keys.openImport()
     found['import'] = await findViolations()
+    const imports = importsOf(app.page)
+    await imports.chooseFile()
+    await imports.rows.first().waitFor()
+    found['import, found'] = await findViolations()
     await keys.close()
     await keys.sheet.waitFor({ state: 'detached' })
     const label = `In the ${theme}`
@@ -91,6 +106,16 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await keys.open(label)
     await keys.row(label).getByRole('region').waitFor()
     found['keys'] = await findViolations()
+    await keys.testNow()
+    await keys.isTestOver()
+    await keys.edit()
+    await keys.change({ name: '', baseUrl: 'nowhere' })
+    found['a key, edited'] = await findViolations()
+    await keys.button(words.app.cancel).click()
+    await keys.button(words.keys.remove).click()
+    await keys.question.waitFor()
+    found['a key, to be removed'] = await findViolations()
+    await keys.button(words.keys.removeKeep).click()
     await keys.rotate()
     await keys.secretField.waitFor()
     found['rotate'] = await findViolations()

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { contract } from '../../src/contract/index.ts'
 import { nameCrossings } from '../../src/contract/kinds.ts'
 import { createCanary, scanText } from '../support/canary.ts'
+import { chooseInDialog } from '../support/dialogs.ts'
 import { withApp } from './with-app.ts'
 
 const canary = createCanary()
@@ -16,19 +17,14 @@ const app = withApp({
   env: { OPENAI_API_KEY: other },
 })
 
-// Told only when something is chosen from a menu, or dropped: import.test.ts drops a file.
+// Told only when something is chosen from a menu, or dropped: keys-import.test.ts drops a file.
 const silentHere = ['app.commandChosen', 'keys.importDropped']
 
 describe('what a window is told', () => {
   it('[S2] never holds the key: every route, event and stream, in success and in failure', async () => {
     const file = join(app.temporaryFolder, '.env')
     await writeFile(file, `OPENAI_API_KEY=${canary}\nOTHER_OPENAI_API_KEY="${other}"\n`)
-    // The system's own window for choosing a file can't be reached from here; what it answers can.
-    await app.electron.evaluate(
-      ({ dialog }, path) =>
-        Object.assign(dialog, { showOpenDialog: async () => ({ canceled: false, filePaths: [path] }) }),
-      file,
-    )
+    await chooseInDialog(app.electron, file)
     await app.electron.evaluate(({ clipboard }, text) => clipboard.writeText(text), canary)
     const told = await app.page.evaluate(
       async ([secret = '', other = '']) => {

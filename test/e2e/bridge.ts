@@ -3,11 +3,33 @@ import type { JSHandle, Page } from 'playwright'
 import type { Bridge } from '../../src/contract/derived.ts'
 import type { Contract } from '../../src/contract/index.ts'
 import type { KeyId } from '../../src/domain/ids.ts'
+import type { Key } from '../../src/domain/key.ts'
 import type { KeyTestLine } from '../../src/domain/key-test.ts'
 
 /** Used as `(await bridgeOf(page)).evaluate((bridge) => bridge.keys.listKeys({}))`. */
 export const bridgeOf = (page: Page): Promise<JSHandle<Bridge<Contract>>> =>
   page.evaluateHandle(() => (globalThis as unknown as { latchkey: Bridge<Contract> }).latchkey)
+
+export async function listKeys(page: Page): Promise<readonly Key[]> {
+  const bridge = await bridgeOf(page)
+  const listed = await bridge.evaluate((api) => api.keys.listKeys({}))
+  if (!listed.ok) throw new Error(listed.failure.code)
+  return listed.value
+}
+
+export async function findKey(page: Page, label: string): Promise<Key> {
+  const found = (await listKeys(page)).find((key) => key.label === label)
+  if (!found) throw new Error(`No key is called ${label}`)
+  return found
+}
+
+type KeyChange = Parameters<Bridge<Contract>['keys']['changeKey']>[0]
+
+export async function changeKey(page: Page, change: KeyChange): Promise<void> {
+  const bridge = await bridgeOf(page)
+  const changed = await bridge.evaluate((api, input) => api.keys.changeKey(input), change)
+  if (!changed.ok) throw new Error(changed.failure.code)
+}
 
 /** Holds a key as if it had been typed, and answers its id. */
 export async function holdTyped(page: Page, secret: string, baseUrl: string): Promise<KeyId> {

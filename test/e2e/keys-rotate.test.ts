@@ -3,9 +3,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../src/domain/words/en.ts'
 import { createCanary } from '../support/canary.ts'
-import { answerError, answerJson, answerStream, startFaultServer } from '../support/fault-server.ts'
+import { answerChat, answerError, answerModels, startFaultServer } from '../support/fault-server.ts'
 import { lookUpSecret } from '../support/keyring.ts'
-import { bridgeOf, holdTyped, saveHeld } from './bridge.ts'
+import { holdTyped, listKeys, saveHeld } from './bridge.ts'
 import { chatOf } from './screens/chat.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
@@ -15,31 +15,19 @@ const oldKey = createCanary()
 const newKey = createCanary()
 let isRevoked = false
 
-const chunk = (delta: object, end: string | null) =>
-  `data: ${JSON.stringify({ model: 'm', choices: [{ index: 0, delta, finish_reason: end }] })}\n\n`
-const models = answerJson({ object: 'list', data: [{ id: 'gpt-6-luna', object: 'model' }] })
-
 // `isExpectedKey` is of the old key: once that is revoked, it is answered as OpenAI would.
 const server = await startFaultServer(
   ({ isExpectedKey, path }) =>
     isExpectedKey === true && isRevoked
       ? answerError(401, { code: 'invalid_api_key' })
       : path.endsWith('/models')
-        ? models
-        : answerStream(
-            [chunk({ content: 'Done' }, null), chunk({}, 'stop'), 'data: [DONE]\n\n'],
-            [{ do: 'end' }],
-          ),
+        ? answerModels(['gpt-6-luna'])
+        : answerChat('Done'),
   oldKey,
 )
 
 const app = withApp({ hasKeyring: true })
 
-const listKeys = async () => {
-  const bridge = await bridgeOf(app.page)
-  const listed = await bridge.evaluate((api) => api.keys.listKeys({}))
-  return listed.ok ? listed.value : []
-}
 const stored = (id: string) =>
   lookUpSecret(app.keyring.env, { service: 'app.latchkey.Latchkey', username: id })
 
@@ -65,7 +53,7 @@ describe('a rotation', () => {
     await keys.hold()
     await keys.switchOver()
     await keys.sheet.getByText(words.keys.rotation.switched('Work', `…${newKey.slice(-4)}`)).waitFor()
-    const [first, second] = await listKeys()
+    const [first, second] = await listKeys(app.page)
     expect(first).toMatchObject({ id: oldId, isEnabled: false, isDefault: false, replacedById: second?.id })
     expect(second).toMatchObject({ label: 'Work', isEnabled: true, isDefault: true, baseUrl: server.baseUrl })
     expect(await stored(oldId)).toBe(oldKey)
@@ -93,7 +81,7 @@ describe('a rotation', () => {
     await keys.saysRevoked()
     await keys.sheet.getByText(words.keys.rotation.confirmRevoked).waitFor()
     await keys.removeOld()
-    await expect.poll(async () => (await listKeys()).length).toBe(1)
+    await expect.poll(async () => (await listKeys(app.page)).length).toBe(1)
     expect(await stored(oldId)).toBeUndefined()
     await keys.finish()
   })
@@ -110,7 +98,7 @@ describe('a rotation', () => {
   })
 
   it('[S7] leaves one key, whose removal is seen from outside', async () => {
-    const [left] = await listKeys()
+    const [left] = await listKeys(app.page)
     const id = left?.id ?? ''
     expect(await stored(id)).toBe(newKey)
     await sidebarOf(app.page).openKeys()

@@ -2,7 +2,7 @@
 // speaks OpenAI's protocol. It is started before the first test; everything is gone after the last.
 import { afterAll, beforeAll } from 'vitest'
 import type { Environment } from '../../tools/setup/project.ts'
-import { launchApp, type RunningApp } from '../support/app.ts'
+import { launchApp, type LaunchOptions, type RunningApp } from '../support/app.ts'
 import { startKeyring, type Keyring, type KeyringState } from '../support/keyring.ts'
 import { answerForOpenAi } from '../support/openai-origin.ts'
 import { startOpenAiServer, type OpenAiServer, type OpenAiServerOptions } from '../support/openai-server.ts'
@@ -16,6 +16,8 @@ export interface AppOptions {
   /** Laid over the environment in which the app starts. */
   readonly env?: Environment
   readonly server?: OpenAiServerOptions
+  /** Done to main at each start, before there is a window. */
+  readonly prepare?: LaunchOptions['prepare']
   /** The server answers what is sent to OpenAI's own address, too. */
   readonly isOpenAi?: boolean
 }
@@ -47,7 +49,7 @@ export function withApp(options: AppOptions = {}): AppUnderTest {
   async function start(): Promise<void> {
     const { args = [], isOpenAi = false } = options
     const env = { ...keyring?.env, TMPDIR: temporaryFolder, ...options.env }
-    running = await launchApp({ profileFolder, args, env })
+    running = await launchApp({ profileFolder, args, env, prepare: options.prepare })
     if (isOpenAi) await answerForOpenAi(running, need(server, 'the server').baseUrl)
   }
 

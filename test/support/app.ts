@@ -1,8 +1,10 @@
 // Latchkey, started as a person starts it, on whichever host this machine has, with a profile of its own.
-// The same lines drive Electron and the Chromium host: only the executable differs.
+// The same lines drive Electron and the Chromium host: only the executable differs. No request of it leaves this
+// machine.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
+import { closeNetwork } from './openai-origin.ts'
 
 export const projectFolder = join(import.meta.dirname, '..', '..')
 const chromiumHost = join(projectFolder, 'tools', 'chromium-host', 'electron')
@@ -27,6 +29,8 @@ export interface LaunchOptions {
   readonly colorScheme?: 'light' | 'dark'
   /** Switches for the host, before the app's own. */
   readonly args?: readonly string[]
+  /** Done to main as soon as it can be reached: before there is a window. */
+  readonly prepare?: ((electron: ElectronApplication) => Promise<unknown>) | undefined
 }
 
 export async function launchApp({
@@ -34,6 +38,7 @@ export async function launchApp({
   env = {},
   colorScheme = 'light',
   args = [],
+  prepare,
 }: LaunchOptions): Promise<RunningApp> {
   if (!existsSync(join(projectFolder, 'out', 'main', 'index.js')))
     throw new Error('Build first: npx electron-vite build')
@@ -48,6 +53,8 @@ export async function launchApp({
     ),
     colorScheme,
   })
+  await closeNetwork(electron)
+  await prepare?.(electron)
   const written: Buffer[] = []
   const { stdout, stderr } = electron.process()
   for (const stream of [stdout, stderr]) stream?.on('data', (chunk: Buffer) => written.push(chunk))

@@ -95,6 +95,18 @@ export const answerStream = (
   ...rest,
 ]
 
+/** The list of models, as OpenAI and its like answer it. */
+export const answerModels = (ids: readonly string[]): FaultScript =>
+  answerJson({ object: 'list', data: ids.map((id) => ({ id, object: 'model' })) })
+
+/** A whole answer of Chat Completions, streamed. */
+export const answerChat = (text: string): FaultScript => {
+  const chunk = (delta: object, end: string | null) =>
+    `data: ${JSON.stringify({ model: 'm', choices: [{ index: 0, delta, finish_reason: end }] })}\n\n`
+  const chunks = [chunk({ content: text }, null), chunk({}, 'stop'), 'data: [DONE]\n\n']
+  return answerStream(chunks, [{ do: 'end' }])
+}
+
 const readBody = async (request: IncomingMessage) => {
   const chunks: Buffer[] = []
   // An IncomingMessage without an encoding yields buffers.

@@ -22,6 +22,18 @@ export const chatOf = (page: Page) => {
       await composer.press('Enter')
     },
     chooser: page.getByRole('button', { name: /^Model and key/ }),
+    /** What the chooser lists: the keys, each with its models, and the practice guide. */
+    choices: page.getByRole('menu'),
+    /** A model of one key, as the chooser lists it: `Work …3f9a`. */
+    async chooseOf(key: string | RegExp, model: string) {
+      await page.getByRole('button', { name: /^Model and key/ }).click()
+      await page.getByRole('group', { name: key }).getByRole('menuitemradio', { name: model }).click()
+    },
+    /** Above the messages: the key of this chat can't answer. */
+    keyTrouble: page.getByTestId('key-trouble'),
+    keyInUse: page.getByTestId('key-in-use'),
+    /** The buttons of an answer that failed. */
+    mend: (name: string) => answers.last().getByRole('button', { name, exact: true }),
     async choose(name: string | RegExp) {
       await page.getByRole('button', { name: /^Model and key/ }).click()
       await page.getByRole('menuitemradio', { name }).click()

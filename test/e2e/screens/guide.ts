@@ -1,18 +1,31 @@
 import type { Page } from 'playwright'
+import type { GuideTopic } from '../../../src/domain/guide-topic.ts'
 import { words } from '../../../src/domain/words/en.ts'
 import { guideWords } from '../../../src/domain/words/guide.ts'
+import { settingsOf } from './settings.ts'
 import { sidebarOf } from './sidebar.ts'
 
-export const guideOf = (page: Page) => ({
-  async open() {
-    await sidebarOf(page).openSettings()
-    await page.getByRole('button', { name: words.settings.openGuide }).click()
-  },
-  title: page.getByRole('heading', { name: words.guide.title }),
-  openErrors: () =>
-    page
-      .getByRole('navigation', { name: words.guide.chapters })
-      .getByRole('button', { name: guideWords.errors.title })
-      .click(),
-  heading: (name: string) => page.getByRole('heading', { name, exact: true }),
-})
+export const guideOf = (page: Page) => {
+  const chapter = (topic: GuideTopic) => page.getByRole('article', { name: guideWords[topic].title })
+  return {
+    async open() {
+      await sidebarOf(page).openSettings()
+      await settingsOf(page).openGuide()
+    },
+    title: page.getByRole('heading', { name: words.guide.title }),
+    chapter,
+    chapterHeading: (topic: GuideTopic) =>
+      chapter(topic).getByRole('heading', { name: guideWords[topic].title, exact: true }),
+    openErrors: () =>
+      page
+        .getByRole('navigation', { name: words.guide.chapters })
+        .getByRole('button', { name: guideWords.errors.title })
+        .click(),
+    heading: (name: string) => page.getByRole('heading', { name, exact: true }),
+    /** To the chapter beside this one. */
+    next: page.getByRole('button', { name: new RegExp(`^${words.guide.next}`, 'u') }),
+    previous: page.getByRole('button', { name: new RegExp(`^${words.guide.previous}`, 'u') }),
+    back: page.getByRole('button', { name: words.guide.back, exact: true }),
+    find: page.getByRole('searchbox', { name: words.guide.find }),
+  }
+}

@@ -12,14 +12,27 @@ export interface TypedKey {
 const said = words.addKey
 const savings: readonly string[] = [said.saving.save, said.saving.saveAnyway, said.saving.saveForSession]
 
+const editNames = {
+  name: words.keys.editName,
+  project: words.keys.editProject,
+  note: words.keys.editNote,
+  baseUrl: words.keys.editBaseUrl,
+}
+
 export const keysOf = (page: Page) => {
   const sheet = page.getByRole('dialog')
   const inSheet = (name: string | RegExp) => sheet.getByRole('button', { name, exact: true })
   const checklist = page.getByRole('list', { name: said.checklist.title })
   const saveButton = sheet.getByRole('button', { name: new RegExp(`^(${savings.join('|')})$`, 'u') })
+  const secretField = sheet.getByLabel(said.entry.secret, { exact: true })
+  const nameField = sheet.getByLabel(said.saving.label, { exact: true })
   const row = (text: string) =>
     page.locator('li:has(> [data-key-row])').filter({ has: page.getByText(text, { exact: true }) })
   const inRow = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  const form = page.getByRole('form', { name: words.keys.edit })
+  const question = page.getByRole('group', { name: /^Remove /u })
+  const switchButton = sheet.getByRole('button', { name: /^Switch to/u })
+  const removeOldButton = sheet.getByRole('button', { name: /^Remove it/u })
   /** Once every step of the test has its line, and none is waited for. */
   const isTestOver = () => page.locator('ul[aria-busy="false"]').and(checklist).waitFor({ timeout: 60_000 })
 
@@ -30,7 +43,8 @@ export const keysOf = (page: Page) => {
     isTestOver,
     lines: checklist.locator('> li'),
     line: (step: KeyTestStep) => checklist.locator(`> li[data-step="${step}"]`),
-    secretField: sheet.getByLabel(said.entry.secret, { exact: true }),
+    nameField,
+    secretField,
     /** The key that is held, as the window knows it. */
     chip: sheet.getByTestId('candidate'),
     /** What went wrong, beside what it concerns. */
@@ -41,17 +55,22 @@ export const keysOf = (page: Page) => {
     openSheet: () => page.getByRole('button', { name: words.keys.add }).first().click(),
     openImport: () => page.getByRole('button', { name: words.keys.import, exact: true }).first().click(),
     close: () => inSheet(words.app.close).click(),
+    pasteButton: inSheet(said.entry.paste),
     paste: () => inSheet(said.entry.paste).click(),
     async type({ secret, baseUrl = openAiBaseUrl }: TypedKey) {
+      // In a rotation there is no such field; before the sheet is drawn there is none either.
+      await secretField.waitFor()
       const field = sheet.getByLabel(said.entry.baseUrl)
       if ((await field.count()) > 0 && (await field.inputValue()) !== baseUrl) {
         if (!(await field.isVisible())) await inSheet(said.entry.server).click()
         await field.fill(baseUrl)
       }
-      await sheet.getByLabel(said.entry.secret, { exact: true }).fill(secret)
+      await secretField.fill(secret)
     },
     /** Gives what was typed to main, which tests it at once. */
     hold: () => inSheet(said.entry.proceed).click(),
+    /** From what failed in the test, which closes the sheet. */
+    readGuide: () => sheet.getByRole('button', { name: said.saving.readGuide }).first().click(),
     useAnother: () => inSheet(said.entry.another).click(),
     async payForQuota() {
       await isTestOver()
@@ -61,36 +80,68 @@ export const keysOf = (page: Page) => {
     },
     async saveAs(label: string, { project = '' } = {}) {
       await isTestOver()
-      await sheet.getByLabel(said.saving.label, { exact: true }).fill(label)
+      await nameField.fill(label)
       if (project !== '') await sheet.getByLabel(said.saving.project).fill(project)
       await saveButton.click()
       await inSheet(said.saving.done).waitFor()
     },
     done: () => inSheet(said.saving.done).click(),
+    startChatButton: inSheet(said.saving.startChat),
     startChat: () => inSheet(said.saving.startChat).click(),
 
     row,
     isOpen: async (label: string) =>
       (await row(label).locator('> [data-key-row]').getAttribute('aria-expanded')) === 'true',
     open: (label: string) => row(label).locator('> [data-key-row]').first().click(),
+    rowButton: (label: string) => row(label).locator('> [data-key-row]'),
+    /** By its name, on the page and not in a sheet. */
+    button: (name: string) => page.getByRole('button', { name, exact: true }),
     /** Of the row that is open. */
     testNow: () => inRow(words.keys.test),
     disable: () => inRow(words.keys.disable),
     enable: () => inRow(words.keys.enable),
     makeDefault: () => inRow(words.keys.makeDefault),
+    /** What the row says of the key: its state, its hints, its cost. */
+    says: (label: string, text: string | RegExp) =>
+      row(label).locator('> [data-key-row]').getByText(text, { exact: true }),
+    /** One of the facts below the row. */
+    fact: (name: keyof typeof words.keys.facts) =>
+      page
+        .locator('dl > div')
+        .filter({ has: page.getByText(words.keys.facts[name], { exact: true }) })
+        .locator('dd'),
+    reminder: page.getByLabel(words.keys.facts.reminder),
+    /** What is wrong with the key, above its facts. */
+    trouble: page.getByTestId('key-trouble'),
     edit: () => inRow(words.keys.edit),
+    form,
+    async change(fields: Partial<Record<'name' | 'project' | 'note' | 'baseUrl', string>>) {
+      for (const [name, value] of Object.entries(fields))
+        await form.getByLabel(editNames[name as keyof typeof editNames]).fill(value)
+      await form.getByRole('button', { name: words.keys.editSave }).click()
+    },
+    /** What the app has just done, with the way to undo it. */
+    brief: page.getByTestId('brief-notice'),
+    undo: () => page.getByTestId('brief-notice').getByRole('button', { name: words.keys.undo }).click(),
+    question,
     async remove() {
       await inRow(words.keys.remove)
       await inRow(words.keys.removeConfirm)
     },
+    removeAgain: () => question.getByRole('button', { name: words.app.tryAgain }).click(),
     rotate: () => inRow(words.keys.rotate),
     finishRotation: () => inRow(words.keys.finishRotation),
 
     /** In the sheet of a rotation. */
-    switchOver: () => sheet.getByRole('button', { name: /^Switch to/u }).click(),
+    step: (name: string) => sheet.getByRole('heading', { name: new RegExp(`^${name}`, 'u') }),
+    switchButton,
+    switchOver: () => switchButton.click(),
+    revokedButton: inSheet(words.keys.rotation.revokeDone),
     saysRevoked: () => inSheet(words.keys.rotation.revokeDone).click(),
     asksAgain: () => inSheet(words.keys.rotation.confirmAgain).click(),
-    removeOld: () => sheet.getByRole('button', { name: /^Remove it/u }).click(),
+    removeOldButton,
+    removeOld: () => removeOldButton.click(),
+    finishButton: inSheet(words.keys.rotation.done),
     finish: () => inSheet(words.keys.rotation.done).click(),
     text: (text: string | RegExp) => page.getByText(text),
   }

@@ -3,10 +3,12 @@ import { words } from '../../../src/domain/words/en.ts'
 
 export const sidebarOf = (page: Page) => {
   const sidebar = page.getByRole('navigation', { name: words.sidebar.name })
+  const keysButton = page.getByRole('button', { name: words.sidebar.keys, exact: true })
   return {
     newChat: () => page.getByRole('button', { name: words.sidebar.newChat }).click(),
     openUsage: () => page.getByRole('button', { name: words.sidebar.usage }).click(),
-    openKeys: () => page.getByRole('button', { name: words.sidebar.keys, exact: true }).click(),
+    keysButton,
+    openKeys: () => keysButton.click(),
     openSettings: () => page.getByRole('button', { name: words.sidebar.settings, exact: true }).click(),
     conversation: (title: string | RegExp) => sidebar.getByRole('button', { name: title }).first(),
     /** By the menu of its row, and the question that follows. */

@@ -1,0 +1,122 @@
+// The key guide is one step from everywhere, and from an error at what that one means.
+import { describe, expect, it } from 'vitest'
+import { guideTopics } from '../../src/domain/guide-topic.ts'
+import { words } from '../../src/domain/words/en.ts'
+import { failureWords } from '../../src/domain/words/failures.ts'
+import { nativeWords } from '../../src/domain/words/native.ts'
+import { createCanary } from '../support/canary.ts'
+import { startFaultServer } from '../support/fault-server.ts'
+import { pressOn } from './keyboard.ts'
+import { holdTyped, saveHeld } from './bridge.ts'
+import { chatOf } from './screens/chat.ts'
+import { guideOf } from './screens/guide.ts'
+import { keysOf } from './screens/keys.ts'
+import { sidebarOf } from './screens/sidebar.ts'
+import { welcomeOf } from './screens/welcome.ts'
+import { withApp } from './with-app.ts'
+
+// Nothing listens there any more.
+const closed = await startFaultServer(() => [])
+await closed.stop()
+const nowhere = closed.baseUrl
+const refused = failureWords['network/refused'].title
+const app = withApp({ hasKeyring: true })
+
+const focused = () => app.page.evaluate(() => document.activeElement?.textContent ?? '')
+
+describe('the guide', () => {
+  it('opens from the welcome, at how to get a key', async () => {
+    await welcomeOf(app.page).openGuide()
+    const guide = guideOf(app.page)
+    await guide.chapterHeading('get').waitFor()
+    await expect.poll(focused).toBe(await guide.chapterHeading('get').innerText())
+  })
+
+  it('is read from the first chapter to the last and back, by keyboard', async () => {
+    const guide = guideOf(app.page)
+    for (const topic of guideTopics.slice(1)) {
+      await pressOn(guide.next)
+      await guide.chapterHeading(topic).waitFor()
+      await expect.poll(focused).toBe(await guide.chapterHeading(topic).innerText())
+    }
+    expect(await guide.next.count()).toBe(0)
+    for (const topic of guideTopics.slice(0, -1).toReversed()) {
+      await pressOn(guide.previous)
+      await guide.chapterHeading(topic).waitFor()
+      await expect.poll(focused).toBe(await guide.chapterHeading(topic).innerText())
+    }
+    expect(await guide.previous.count()).toBe(0)
+    await guide.back.click()
+    await welcomeOf(app.page).title.waitFor()
+  })
+
+  it('opens from the Help menu', async () => {
+    await app.electron.evaluate(({ Menu }, { help, guide }) => {
+      const items = Menu.getApplicationMenu()?.items ?? []
+      const item = items
+        .find(({ label }) => label === help)
+        ?.submenu?.items.find(({ label }) => label === guide)
+      if (!item) throw new Error('no such item')
+      item.click()
+    }, nativeWords.menu)
+    await guideOf(app.page).title.waitFor()
+    await guideOf(app.page).back.click()
+  })
+
+  it('opens from the settings', async () => {
+    await guideOf(app.page).open()
+    await guideOf(app.page).title.waitFor()
+  })
+})
+
+describe('from an error', () => {
+  /** Its own heading has the focus, and is in view. */
+  async function expectAt(title: string): Promise<void> {
+    await expect.poll(focused).toBe(title)
+    await guideOf(app.page).chapter('errors').waitFor()
+    const isInView = await app.page.evaluate(() => {
+      const box = document.activeElement?.getBoundingClientRect()
+      return box !== undefined && box.top >= 0 && box.bottom <= innerHeight
+    })
+    expect(isInView).toBe(true)
+  }
+
+  it('of a key that is being added, one comes to what it means', async () => {
+    await sidebarOf(app.page).openKeys()
+    const keys = keysOf(app.page)
+    await keys.openSheet()
+    await keys.type({ secret: createCanary(), baseUrl: nowhere })
+    await keys.hold()
+    await keys.checklist.getByText(refused).first().waitFor()
+    await keys.isTestOver()
+    await keys.readGuide()
+    await keys.sheet.waitFor({ state: 'detached' })
+    await expectAt(refused)
+  })
+
+  it('of a key that is tested, too', async () => {
+    await saveHeld(app.page, await holdTyped(app.page, createCanary(), nowhere), 'Nowhere')
+    await sidebarOf(app.page).openKeys()
+    const keys = keysOf(app.page)
+    await keys.open('Nowhere')
+    await keys.testNow()
+    await keys.isTestOver()
+    await keys.checklist.getByRole('button', { name: words.failures.meaning }).first().click()
+    await expectAt(refused)
+  })
+
+  it('and of an answer, even where one has looked for another error', async () => {
+    const guide = guideOf(app.page)
+    await guide.find.fill('expired certificate')
+    await guide.heading(refused).waitFor({ state: 'detached' })
+    await sidebarOf(app.page).newChat()
+    const chat = chatOf(app.page)
+    await chat.send('Is anybody there?')
+    await chat.lastAnswer.getByText(refused).waitFor()
+    await chat.mend(words.failures.meaning).click()
+    await expectAt(refused)
+    // And back to the chat that one came from.
+    await guide.back.click()
+    await chat.lastAnswer.getByText(refused).waitFor()
+  })
+})

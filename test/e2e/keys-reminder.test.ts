@@ -1,0 +1,84 @@
+// A key that is due is spoken of by one notification as the app starts: not twice on a day, and not at all when
+// nobody wants it. The system's own notifications are replaced by what writes down that they were shown.
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { ElectronApplication } from 'playwright'
+import { dayMs } from '../../src/domain/key-lifecycle.ts'
+import { words } from '../../src/domain/words/en.ts'
+import { nativeWords } from '../../src/domain/words/native.ts'
+import { createCanary, scanText } from '../support/canary.ts'
+import { changeKey, holdTyped, saveHeld } from './bridge.ts'
+import { keysOf } from './screens/keys.ts'
+import { settingsOf } from './screens/settings.ts'
+import { sidebarOf } from './screens/sidebar.ts'
+import { withApp } from './with-app.ts'
+
+type Shown = { readonly shown: Electron.Notification[] }
+
+const watchNotifications = (electron: ElectronApplication) =>
+  electron.evaluate(({ Notification }) => {
+    const shown: Electron.Notification[] = []
+    Object.assign(globalThis, { shown })
+    Notification.isSupported = () => true
+    Notification.prototype.show = function (this: Electron.Notification) {
+      shown.push(this)
+    }
+  })
+
+const canary = createCanary()
+const app = withApp({ hasKeyring: true, prepare: watchNotifications })
+
+/** Once the start is through, and the check that belongs to it. */
+async function readShown(): Promise<{ title: string; body: string }[]> {
+  await expect
+    .poll(() =>
+      app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.isLoading()),
+    )
+    .toBe(false)
+  return app.electron.evaluate(() =>
+    (globalThis as unknown as Shown).shown.map(({ title, body }) => ({ title, body })),
+  )
+}
+
+beforeAll(async () => {
+  const keyId = await holdTyped(app.page, canary, 'https://api.openai.com/v1')
+  await saveHeld(app.page, keyId, 'Work')
+  await changeKey(app.page, { keyId, rotateByMs: Date.now() - dayMs })
+})
+
+describe('a key that is past its date', () => {
+  it('is not spoken of where that is switched off', async () => {
+    await sidebarOf(app.page).openSettings()
+    await settingsOf(app.page).remindsOfKeys.click()
+    await expect.poll(() => settingsOf(app.page).remindsOfKeys.isChecked()).toBe(false)
+    await app.quit()
+    await app.start()
+    expect(await readShown()).toEqual([])
+    await sidebarOf(app.page).openKeys()
+    await keysOf(app.page).says('Work', words.keys.states['rotate-now']).waitFor()
+    expect(await readShown()).toEqual([])
+  })
+
+  it('is spoken of once as the app starts, by its name', async () => {
+    await sidebarOf(app.page).openSettings()
+    await settingsOf(app.page).remindsOfKeys.click()
+    await expect.poll(() => settingsOf(app.page).remindsOfKeys.isChecked()).toBe(true)
+    await app.quit()
+    await app.start()
+    await expect.poll(readShown).toEqual([nativeWords.keyReminder([{ label: 'Work', hint: 'rotate-now' }])])
+    expect(scanText(JSON.stringify(await readShown()), canary)).toEqual([])
+  })
+
+  it('opens the keys when it is clicked', async () => {
+    expect(await keysOf(app.page).row('Work').count()).toBe(0)
+    await app.electron.evaluate(() => (globalThis as unknown as Shown).shown[0]?.emit('click', {}))
+    await keysOf(app.page).row('Work').waitFor()
+  })
+
+  it('is not spoken of again on the same day', async () => {
+    await app.quit()
+    await app.start()
+    await sidebarOf(app.page).openKeys()
+    await keysOf(app.page).says('Work', words.keys.states['rotate-now']).waitFor()
+    expect(await readShown()).toEqual([])
+  })
+})

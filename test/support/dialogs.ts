@@ -1,0 +1,9 @@
+// The system's own window for choosing a file can't be reached from a test; what it answers can.
+import type { ElectronApplication } from 'playwright'
+
+/** From now on the person chooses this file; `null`: closes the window without choosing one. */
+export const chooseInDialog = (electron: ElectronApplication, path: string | null): Promise<unknown> =>
+  electron.evaluate(({ dialog }, chosen) => {
+    const answer = { canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] }
+    Object.assign(dialog, { showOpenDialog: async () => answer })
+  }, path)
