@@ -6,6 +6,7 @@ import type { Locator } from 'playwright'
 import { words } from '../src/domain/words/en.ts'
 import { failureWords } from '../src/domain/words/failures.ts'
 import { chatOf } from '../test/e2e/screens/chat.ts'
+import { guideOf } from '../test/e2e/screens/guide.ts'
 import { keysOf } from '../test/e2e/screens/keys.ts'
 import { sidebarOf } from '../test/e2e/screens/sidebar.ts'
 import { usageOf } from '../test/e2e/screens/usage.ts'
@@ -93,7 +94,7 @@ async function tour(): Promise<void> {
     await answerForOpenAi(app, server.baseUrl)
   }
 
-  await step('A first start: two doors, and where a key will live', async () => {
+  await step('A first start: three doors, and where a key will live', async () => {
     await open(profile.folder)
     await shown(welcomeOf(app.page).title)
     await shown(app.page.getByText(words.welcome.keychain('Secret Service', 'ok')))
@@ -169,6 +170,24 @@ async function tour(): Promise<void> {
     await keys.open('Personal')
     await picture('keys')
   })
+  await step('A key is replaced step by step, and others come from a .env file', async () => {
+    const keys = keysOf(app.page)
+    await keys.rotate()
+    await shown(keys.secretField)
+    await picture('rotate')
+    await keys.close()
+    await keys.openImport()
+    await shown(app.page.getByTestId('drop-zone'))
+    await picture('import')
+    await keys.close()
+  })
+  await step('The key guide says what each error means', async () => {
+    await guideOf(app.page).open()
+    await picture('guide')
+    await guideOf(app.page).openErrors()
+    await shown(guideOf(app.page).heading(failureWords['openai/insufficient-quota'].title))
+    await picture('guide-errors')
+  })
   await step('The same in the dark', async () => {
     await sidebarOf(app.page).openSettings()
     await app.page.getByText(words.settings.themes.dark).click()
@@ -181,6 +200,9 @@ async function tour(): Promise<void> {
     await sidebarOf(app.page).openUsage()
     await shown(usageOf(app.page).records.nth(3))
     await picture('usage-dark')
+    await sidebarOf(app.page).openKeys()
+    await keysOf(app.page).open('Personal')
+    await picture('keys-dark')
   })
   await step('A narrow window folds its sidebar', async () => {
     await app.page.setViewportSize({ width: 420, height: 780 })
