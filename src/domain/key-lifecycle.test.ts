@@ -67,7 +67,7 @@ describe('findHints', () => {
       kind: 'user',
       lastTest: { outcome: 'warned', failureCode: 'openai/permission-denied', atMs: nowMs },
     })
-    expect(findHints(worn, nowMs)).toEqual(['rotate-now', 'unused', 'same-key', 'restricted', 'unscoped'])
+    expect(findHints(worn, nowMs)).toEqual(['rotate-now', 'unused', 'same-key', 'restricted'])
     expect([...remindingHints].every((hint) => keyHints.includes(hint))).toBe(true)
   })
 })

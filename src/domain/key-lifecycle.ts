@@ -40,6 +40,7 @@ export function findHints(key: Key, nowMs: number): KeyHint[] {
   const rotateByMs = key.isEnabled && !isReplaced ? key.rotateByMs : null
   const untilRotationMs = rotateByMs === null ? null : rotateByMs - nowMs
   const idleMs = nowMs - (key.lastUse?.atMs ?? key.createdAtMs)
+  const isRestricted = key.lastTest?.failureCode === 'openai/permission-denied'
   const holds: Record<KeyHint, boolean> = {
     'revoke-old': isReplaced,
     'rotate-now': untilRotationMs !== null && untilRotationMs <= 0,
@@ -47,8 +48,9 @@ export function findHints(key: Key, nowMs: number): KeyHint[] {
       untilRotationMs !== null && untilRotationMs > 0 && untilRotationMs <= rotateSoonDays * dayMs,
     unused: key.isEnabled && !isReplaced && idleMs >= unusedAfterDays * dayMs,
     'same-key': key.sameKeyId !== null,
-    restricted: key.lastTest?.failureCode === 'openai/permission-denied',
-    unscoped: key.kind === 'user',
+    restricted: isRestricted,
+    // Of its kind, but narrowed by its owner.
+    unscoped: key.kind === 'user' && !isRestricted,
   }
   return keyHints.filter((hint) => holds[hint])
 }
