@@ -92,9 +92,13 @@ describe('a rotation', () => {
     const chat = chatOf(app.page)
     await chat.send('And with the new one')
     await expect.poll(() => chat.answers.count()).toBe(2)
-    await chat.endedAnswer.getByText('Done').waitFor()
-    const asked = server.requests.slice(sentBefore).filter(({ path }) => path.endsWith('/completions'))
-    expect(asked.map(({ isExpectedKey }) => isExpectedKey)).toEqual([false])
+    const asked = () =>
+      server.requests
+        .slice(sentBefore)
+        .filter(({ path }) => path.endsWith('/completions'))
+        .map(({ isExpectedKey }) => isExpectedKey)
+    await expect.poll(asked).toEqual([false])
+    await expect.poll(() => chat.answers.filter({ hasText: 'Done' }).count()).toBe(2)
   })
 
   it('[S7] leaves one key, whose removal is seen from outside', async () => {
