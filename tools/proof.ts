@@ -1,11 +1,19 @@
-// `npm run proof`: runs the tests that carry the number of a promise, and prints what is proved, line by
+// `npm run proof`: runs the files with tests that carry the number of a promise, and prints what is proved, line by
 // line. Numbers can be named: npm run proof -- S14 R9. Fails if a test failed or a file with tests could not
 // be loaded.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { glob } from 'node:fs/promises'
 import { proofLines } from '../test/proof-lines.ts'
-import { findBrokenFiles, findUnknownIds, judgeLines, proofStates, type ProvedLine } from './proof-states.ts'
+import {
+  findBrokenFiles,
+  findUnknownIds,
+  idsOf,
+  judgeLines,
+  proofStates,
+  type ProvedLine,
+} from './proof-states.ts'
 import { SetupError } from './setup/progress.mjs'
-import { readJson } from './setup/project.ts'
+import { inRoot, readJson, root } from './setup/project.ts'
 import { prepareSession, runVitest } from './test.ts'
 import { parseReport } from './test-results.ts'
 
@@ -22,14 +30,27 @@ const printTable = (lines: readonly ProvedLine[]) => {
   console.log(`\n${totals.map(({ state, count }) => `${count} ${state}`).join(' · ')}`)
 }
 
+/**
+ * Whole files, and not the numbered tests alone: many of those go on from where the one before them left off.
+ */
+const findProofFiles = async (ids: readonly string[]): Promise<string[]> => {
+  const files: string[] = []
+  for await (const file of glob('{src,test,tools}/**/*.test.{ts,tsx}', { cwd: root })) {
+    const numbers = idsOf(readFileSync(inRoot(file), 'utf8'))
+    if (numbers.some((id) => ids.includes(id))) files.push(file)
+  }
+  return files.toSorted()
+}
+
 export const proof = async (args: readonly string[]): Promise<number> => {
   const wanted = args.map((arg) => arg.toUpperCase())
   const unknown = wanted.filter((id) => !proofLines.some((line) => line.id === id))
   if (unknown.length > 0) throw new SetupError(`No line of the proof has the number ${unknown.join(', ')}.`)
   const lines = wanted.length > 0 ? proofLines.filter(({ id }) => wanted.includes(id)) : proofLines
   const session = await prepareSession()
-  const pattern = wanted.length > 0 ? `\\[(${wanted.join('|')})\\]` : '\\[[SR]\\d+\\]'
-  const { report: file } = await runVitest('proof', ['-t', pattern, '--hideSkippedTests'], session)
+  const files = await findProofFiles(lines.map(({ id }) => id))
+  if (files.length === 0) throw new SetupError('No test has the number of these lines.')
+  const { code, report: file } = await runVitest('proof', files, session)
   if (!existsSync(file)) throw new SetupError('Vitest ended without a report.')
   const report = parseReport(readJson(file))
   const judged = judgeLines(lines, report, session['LATCHKEY_HOST_NAME'] === 'electron')
@@ -39,5 +60,5 @@ export const proof = async (args: readonly string[]): Promise<number> => {
   if (strays.length > 0) console.log(`No line has the number of these tests: ${strays.join(', ')}`)
   if (broken.length > 0) console.log(`These files could not be loaded:\n  ${broken.join('\n  ')}`)
   const isFailed = judged.some(({ state }) => state === 'failed')
-  return isFailed || strays.length > 0 || broken.length > 0 ? 1 : 0
+  return code !== 0 || isFailed || strays.length > 0 || broken.length > 0 ? 1 : 0
 }
