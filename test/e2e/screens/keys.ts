@@ -113,7 +113,11 @@ export const keysOf = (page: Page) => {
     reminder: page.getByLabel(words.keys.facts.reminder),
     /** What is wrong with the key, above its facts. */
     trouble: page.getByTestId('key-trouble'),
-    edit: () => inRow(words.keys.edit),
+    async edit() {
+      await inRow(words.keys.edit)
+      // The first field takes the focus a moment later, and what is typed goes where the focus is.
+      await form.locator('[name="label"]:focus').waitFor()
+    },
     form,
     async change(fields: Partial<Record<'name' | 'project' | 'note' | 'baseUrl', string>>) {
       for (const [name, value] of Object.entries(fields))
