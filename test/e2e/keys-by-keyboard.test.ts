@@ -44,7 +44,7 @@ describe('by keyboard alone', () => {
     await press('Enter')
     await keys.isTestOver()
     // What comes next has the focus: its name.
-    expect(await hasFocus(keys.nameField)).toBe(true)
+    await expect.poll(() => hasFocus(keys.nameField)).toBe(true)
     await type('By hand')
     await tabTo(keys.saveButton)
     await press('Enter')

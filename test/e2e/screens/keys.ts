@@ -33,8 +33,13 @@ export const keysOf = (page: Page) => {
   const question = page.getByRole('group', { name: /^Remove /u })
   const switchButton = sheet.getByRole('button', { name: /^Switch to/u })
   const removeOldButton = sheet.getByRole('button', { name: /^Remove it/u })
-  /** Once every step of the test has its line, and none is waited for. */
-  const isTestOver = () => page.locator('ul[aria-busy="false"]').and(checklist).waitFor({ timeout: 60_000 })
+  /** Once every step of a test has its line, and none is waited for; before it has begun none has. */
+  const isTestOver = () =>
+    page
+      .locator('ul[aria-busy="false"]')
+      .and(checklist)
+      .filter({ hasNotText: said.checklist.pending })
+      .waitFor({ timeout: 60_000 })
 
   return {
     sheet,
@@ -60,6 +65,8 @@ export const keysOf = (page: Page) => {
     async type({ secret, baseUrl = openAiBaseUrl }: TypedKey) {
       // In a rotation there is no such field; before the sheet is drawn there is none either.
       await secretField.waitFor()
+      // What is filled in goes to where the focus is, and a sheet takes it a moment after it opened.
+      await sheet.and(page.locator(':focus-within')).waitFor()
       const field = sheet.getByLabel(said.entry.baseUrl)
       if ((await field.count()) > 0 && (await field.inputValue()) !== baseUrl) {
         if (!(await field.isVisible())) await inSheet(said.entry.server).click()
