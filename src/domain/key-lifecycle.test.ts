@@ -6,6 +6,7 @@ import {
   findHints,
   keyHints,
   reminderDays,
+  rotateSoonDays,
   remindingHints,
   type KeyHint,
 } from './key-lifecycle.ts'
@@ -27,6 +28,7 @@ test('age is in whole days, and none when the clock was set back', () => {
 test('ninety days from today, which is one of the choices', () => {
   expect(defaultRotateByMs(nowMs)).toBe(nowMs + 90 * dayMs)
   expect(reminderDays).toContain(90)
+  expect(Math.min(...reminderDays)).toBeGreaterThan(rotateSoonDays)
 })
 
 describe('findHints', () => {

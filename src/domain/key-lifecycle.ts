@@ -6,8 +6,8 @@ export const rotateAfterDays = 90
 export const rotateSoonDays = 7
 export const unusedAfterDays = 30
 
-/** What a person may choose from, in days from today. */
-export const reminderDays = [7, 30, 60, 90, 180, 365] as const
+/** What a person may choose from, in days from today; each later than what already counts as soon. */
+export const reminderDays = [14, 30, 60, 90, 180, 365] as const
 
 export const keyHints = [
   'revoke-old',
