@@ -4,10 +4,10 @@
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
 import type { KeyCandidate } from '../../../../domain/key.ts'
-import { ok, type Result } from '../../../../domain/result.ts'
+import type { Result } from '../../../../domain/result.ts'
 import { api } from '../../../api.ts'
 import { createStore, useStore } from '../../../store.ts'
-import { saveHeld } from '../candidate/candidates.ts'
+import { releaseCandidate } from '../candidate/candidates.ts'
 import { forgetKeyTest } from '../checklist/key-tests.ts'
 import { keys } from '../keys-store.ts'
 
@@ -17,8 +17,7 @@ export const useRotationCandidate = (oldId: KeyId): KeyCandidate | null =>
   useStore(candidates, (all) => all.get(oldId) ?? null)
 
 export function holdForRotation(oldId: KeyId, candidate: KeyCandidate): void {
-  // To the view that took it in it is as good as saved, so that its going away drops nothing.
-  void saveHeld(candidate.id, async () => ok(candidate))
+  releaseCandidate(candidate.id)
   candidates.change((all) => new Map(all).set(oldId, candidate))
 }
 
