@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process'
 import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, readlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -47,6 +47,12 @@ async function workInMain(): Promise<'worked'> {
   return 'worked'
 }
 
+async function countSockets(): Promise<number> {
+  const folder = '/proc/self/fd'
+  const targets = (await readdir(folder)).map((name) => readlink(join(folder, name)).catch(() => ''))
+  return (await Promise.all(targets)).filter((target) => target.startsWith('socket:')).length
+}
+
 describe.runIf(process.platform === 'linux')('the keychain on its thread', () => {
   beforeAll(async () => {
     keyring = await startKeyring('unlocked')
@@ -71,6 +77,18 @@ describe.runIf(process.platform === 'linux')('the keychain on its thread', () =>
     expect(await find(account)).toBe(canary)
     expect(await keychain.remove(account)).toEqual({ state: 'ok' })
     expect(await find(account)).toBeUndefined()
+  })
+
+  test('keeps few connections to the bus, however often it is asked', async () => {
+    const account = nextAccount()
+    const [keychain, before] = [makeKeychain(), await countSockets()]
+    await keychain.write(account, canary)
+    let most = 0
+    for (let call = 0; call < 100; call += 1) {
+      expect(await keychain.read(account)).toEqual({ state: 'ok', secret: canary })
+      most = Math.max(most, await countSockets())
+    }
+    expect(most - before).toBeLessThan(30)
   })
 
   test('[S8] a store that keeps nothing makes saving fail', async () => {
