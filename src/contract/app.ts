@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { commands } from '../domain/command.ts'
 import { event, route } from './kinds.ts'
 import * as values from './values.ts'
 
@@ -24,7 +25,7 @@ export const app = {
   /** A menu item or shortcut that the window acts on. */
   commandChosen: event(
     z.strictObject({
-      command: z.enum(['new-conversation', 'open-settings', 'open-usage', 'open-keys', 'open-guide']),
+      command: z.enum(commands),
     }),
   ),
 }

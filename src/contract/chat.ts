@@ -1,7 +1,13 @@
 import * as z from 'zod'
 import { maxMessageChars } from '../domain/message.ts'
-import { event, route, stream } from './kinds.ts'
+import { route, stream } from './kinds.ts'
 import * as values from './values.ts'
+
+const oneMessage = { messageId: values.messageId }
+const typed = z.string().max(maxMessageChars)
+
+/** `null`: the conversation's own, or for a new one the default key, or without a key the practice guide. */
+const answerer = { keyId: values.keyId.nullable(), modelId: values.modelId.nullable() }
 
 const started = z.strictObject({
   conversationId: values.conversationId,
@@ -9,62 +15,63 @@ const started = z.strictObject({
   messageId: values.messageId,
 })
 
+/** `null`: the conversation that is not begun yet. */
+const draftOf = { conversationId: values.conversationId.nullable() }
+
 export const chat = {
-  /** Newest first. `before` is the last one of the page before. */
-  listConversations: route({
-    input: z.strictObject({
-      limit: z.int().min(1).max(500),
-      before: values.conversationId.nullable(),
-    }),
-    output: z.array(values.conversation).max(500),
-  }),
-  /** The messages from the first to the newest, along the newest branch. */
+  /** The messages from the first to the leaf that is shown, and where one may step aside. */
   readConversation: route({
     input: z.strictObject({ conversationId: values.conversationId }),
     output: z.strictObject({
       conversation: values.conversation,
+      parameters: values.parameters,
+      /** `null`: the title was not generated. */
+      titleUsage: values.titleUsage.nullable(),
       messages: z.array(values.message).max(20_000),
+      branches: z.array(values.branch).max(20_000),
     }),
   }),
   /** Commits the message, starts the answer, and answers at once. Without a conversation it begins one. */
   sendMessage: route({
     input: z.strictObject({
       conversationId: values.conversationId.nullable(),
-      text: z.string().max(maxMessageChars),
-      /** `null`: the conversation's own, or for a new one the default key, or without a key the practice guide. */
-      keyId: values.keyId.nullable(),
-      modelId: values.modelId.nullable(),
+      text: typed,
+      ...answerer,
+      /** Of a conversation that begins; `null`: the default ones. Otherwise its own stand, and this is not read. */
+      parameters: values.parameters.nullable(),
     }),
+    output: started,
+  }),
+  /** Asks anew with other words: a sibling of the message, which is kept. */
+  editMessage: route({
+    input: z.strictObject({ ...oneMessage, text: typed, ...answerer }),
     output: started,
   }),
   /** Asks again for an answer; the new one stands beside the old, which is kept. */
-  retryAnswer: route({
-    input: z.strictObject({
-      messageId: values.messageId,
-      /** `null`: as the conversation has it. A failed answer is often mended by another key or model. */
-      keyId: values.keyId.nullable(),
-      modelId: values.modelId.nullable(),
-    }),
-    output: started,
-  }),
+  retryAnswer: route({ input: z.strictObject({ ...oneMessage, ...answerer }), output: started }),
+  /** Goes on with an answer that broke off, in a copy of it beside it. */
+  continueAnswer: route({ input: z.strictObject({ ...oneMessage, ...answerer }), output: started }),
+  /** Shows a message instead of its sibling, and below it what was written last. */
+  showBranch: route({ input: z.strictObject(oneMessage), output: z.strictObject({}) }),
   /** Cancelling stops the answer and keeps what had arrived. Leaving does neither. */
   streamAnswer: stream({
-    input: z.strictObject({ messageId: values.messageId }),
-    snapshot: z.strictObject({ text: values.chatText }),
-    delta: z.strictObject({ text: values.chatText }),
+    input: z.strictObject(oneMessage),
+    snapshot: z.strictObject({ text: values.chatText, state: values.answerState }),
+    delta: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('text'), text: values.chatText }),
+      z.strictObject({ kind: z.literal('state'), state: values.answerState }),
+    ]),
     settled: z.strictObject({ message: values.message }),
   }),
-  renameConversation: route({
-    input: z.strictObject({
-      conversationId: values.conversationId,
-      title: values.title.refine((title) => title.trim() !== ''),
-    }),
-    output: z.strictObject({}),
+  /** An estimate, counted in main in short turns. */
+  estimateTokens: route({
+    input: z.strictObject({ text: typed, modelId: values.modelId }),
+    output: z.strictObject({ tokens: z.int().nonnegative() }),
   }),
-  /** Deletes the conversation and its messages. Its usage records stay. */
-  deleteConversation: route({
-    input: z.strictObject({ conversationId: values.conversationId }),
-    output: z.strictObject({}),
+  readDraft: route({ input: z.strictObject(draftOf), output: z.strictObject({ text: typed }) }),
+  /** Keeps what is typed and not sent. What looks like a key is not written to disk. */
+  saveDraft: route({
+    input: z.strictObject({ ...draftOf, text: typed }),
+    output: z.strictObject({ isSaved: z.boolean() }),
   }),
-  conversationsChanged: event(z.strictObject({})),
 }

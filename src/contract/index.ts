@@ -2,10 +2,14 @@
 // are all derived from this value; adding a line here and a handler for it is all a new route needs.
 import { app } from './app.ts'
 import { chat } from './chat.ts'
+import { conversations } from './conversations.ts'
 import { keys } from './keys.ts'
+import { models } from './models.ts'
+import { prompts } from './prompts.ts'
+import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { usage } from './usage.ts'
 
-export const contract = { app, chat, keys, settings, usage } as const
+export const contract = { app, chat, conversations, keys, models, prompts, search, settings, usage } as const
 
 export type Contract = typeof contract

@@ -67,8 +67,6 @@ export const keys = {
   makeDefault: route({ input: oneKey, output: none }),
   /** From the keychain first; what it would not remove stays listed. */
   removeKey: route({ input: oneKey, output: none }),
-  /** Model names this key can use, by its own server's list; chat models only. */
-  listModels: route({ input: oneKey, output: z.array(values.modelId).max(5_000) }),
 
   /**
    * Saves the candidate in the place of a key: its name, its conversations, its being the default. The old key

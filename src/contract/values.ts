@@ -1,12 +1,29 @@
 // The schemas of what crosses, one for each type of the domain. Strict, and bounded everywhere.
 // No schema here has room for a secret: the only one that holds a key is the input of keys.holdTyped.
 import * as z from 'zod'
-import type { ConversationId, ImportId, KeyId, MessageId, UsageRecordId } from '../domain/ids.ts'
+import { maxFolderNameChars, titleKinds } from '../domain/conversation.ts'
+import type {
+  ConversationId,
+  FolderId,
+  ImportId,
+  KeyId,
+  MessageId,
+  PromptId,
+  UsageRecordId,
+} from '../domain/ids.ts'
 import { holdsKeyLike } from '../domain/key-like.ts'
 import { keychainStates, keyKinds, keyPlaces, keyTestOutcomes } from '../domain/key.ts'
 import { keyTestLineOutcomes, keyTestSteps, skipReasons } from '../domain/key-test.ts'
 import { maxMessageChars, messageRoles, messageStatuses } from '../domain/message.ts'
 import type { NanoUsd } from '../domain/money.ts'
+import {
+  maxOutputTokensLimit,
+  maxSystemPromptChars,
+  maxTemperature,
+  reasoningEfforts,
+} from '../domain/parameters.ts'
+import { maxPromptChars, maxPromptNameChars, promptKinds } from '../domain/prompt.ts'
+import { maxExcerptChars } from '../domain/search.ts'
 import { themes } from '../domain/settings.ts'
 import { backends, costCertainties, outcomes, purposes } from '../domain/usage.ts'
 import { failureCodes } from '../domain/failure.ts'
@@ -19,6 +36,8 @@ export const keyId = id<KeyId>()
 export const importId = id<ImportId>()
 export const conversationId = id<ConversationId>()
 export const messageId = id<MessageId>()
+export const folderId = id<FolderId>()
+export const promptId = id<PromptId>()
 export const usageRecordId = id<UsageRecordId>()
 
 const nanoUsd = z.int() as unknown as z.ZodType<NanoUsd, number>
@@ -127,16 +146,61 @@ export const keyImport = z.strictObject({
   otherLines: count,
 })
 
+const certainty = z.enum(costCertainties)
+
 export const conversation = z.strictObject({
   id: conversationId,
   title,
+  titleKind: z.enum(titleKinds),
   keyId: keyId.nullable(),
   modelId,
+  folderId: folderId.nullable(),
+  isPinned: z.boolean(),
+  isArchived: z.boolean(),
   createdAtMs: timeMs,
   updatedAtMs: timeMs,
 })
 
-const certainty = z.enum(costCertainties)
+export const titleUsage = z.strictObject({ modelId, costNanoUsd: nanoUsd.nullable(), certainty })
+
+export const folderName = plainText(maxFolderNameChars).refine((name) => name.trim() !== '')
+
+export const folder = z.strictObject({
+  id: folderId,
+  name: plainText(maxFolderNameChars),
+  conversations: count,
+})
+
+const reasoningEffort = z.enum(reasoningEfforts)
+
+export const parameters = z.strictObject({
+  temperature: z.number().min(0).max(maxTemperature).nullable(),
+  maxOutputTokens: z.int().min(1).max(maxOutputTokensLimit).nullable(),
+  reasoningEffort: reasoningEffort.nullable(),
+  systemPrompt: plainText(maxSystemPromptChars),
+})
+
+export const modelFacts = z.strictObject({
+  id: modelId,
+  contextTokens: count.nullable(),
+  maxOutputTokens: count.nullable(),
+  inputNanoUsdPerMillion: nanoUsd.nullable(),
+  outputNanoUsdPerMillion: nanoUsd.nullable(),
+  shutsDownOn: z.iso.date().nullable(),
+  takesTemperature: z.boolean(),
+  reasoningEfforts: z.array(reasoningEffort).max(reasoningEfforts.length).readonly(),
+})
+
+export const promptName = plainText(maxPromptNameChars).refine((name) => name.trim() !== '')
+export const promptText = plainText(maxPromptChars)
+
+export const prompt = z.strictObject({
+  id: promptId,
+  kind: z.enum(promptKinds),
+  name: plainText(maxPromptNameChars),
+  text: promptText,
+  updatedAtMs: timeMs,
+})
 
 export const message = z.strictObject({
   id: messageId,
@@ -158,6 +222,45 @@ export const message = z.strictObject({
     .nullable(),
   createdAtMs: timeMs,
 })
+
+export const branch = z.strictObject({
+  messageId,
+  siblingIds: z.array(messageId).min(2).max(1_000).readonly(),
+})
+
+const mark = z.strictObject({ start: count, end: count })
+
+/** An excerpt of what a person or a model wrote. */
+const markedText = z.strictObject({
+  text: z.string().max(2 * maxExcerptChars),
+  marks: z.array(mark).max(100).readonly(),
+})
+
+export const messageHit = z.strictObject({
+  conversationId,
+  title,
+  isArchived: z.boolean(),
+  messageId,
+  role: z.enum(messageRoles),
+  createdAtMs: timeMs,
+  excerpt: markedText,
+})
+
+export const titleHit = z.strictObject({
+  conversationId,
+  title: markedText.extend({ text: title }),
+  isArchived: z.boolean(),
+  updatedAtMs: timeMs,
+})
+
+const pendingRetry = z.strictObject({ failure: failureSchema, atMs: timeMs, attempts: count })
+
+export const answerState = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('queued') }),
+  z.strictObject({ name: z.literal('waiting'), retry: pendingRetry.nullable() }),
+  z.strictObject({ name: z.literal('streaming') }),
+  z.strictObject({ name: z.literal('stopping') }),
+])
 
 export const usageRecord = z.strictObject({
   id: usageRecordId,
@@ -199,4 +302,6 @@ export const settings = z.strictObject({
   theme: z.enum(themes),
   defaultModelId: modelId,
   remindsOfKeys: z.boolean(),
+  writesTitles: z.boolean(),
+  defaultParameters: parameters,
 })

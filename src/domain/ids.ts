@@ -9,4 +9,6 @@ export type KeyId = Id<'key'>
 export type ImportId = Id<'import'>
 export type ConversationId = Id<'conversation'>
 export type MessageId = Id<'message'>
+export type FolderId = Id<'folder'>
+export type PromptId = Id<'prompt'>
 export type UsageRecordId = Id<'usage-record'>

@@ -1,19 +1,8 @@
-// Conversations and their messages. Messages form a tree by `parentId`: a new try is a sibling.
+// Messages of a conversation. They form a tree by `parentId`: a new try, and an edit, is a sibling.
 import type { Failure } from './failure.ts'
-import type { ConversationId, KeyId, MessageId } from './ids.ts'
-import { hideKeyLike } from './key-like.ts'
+import type { ConversationId, MessageId } from './ids.ts'
 import type { CostCertainty } from './usage.ts'
 import type { NanoUsd } from './money.ts'
-
-export interface Conversation {
-  readonly id: ConversationId
-  readonly title: string
-  /** The key that answers; `null` with `practiceModelId`, or when the default key is to be used. */
-  readonly keyId: KeyId | null
-  readonly modelId: string
-  readonly createdAtMs: number
-  readonly updatedAtMs: number
-}
 
 export const messageRoles = ['user', 'assistant'] as const
 export type MessageRole = (typeof messageRoles)[number]
@@ -48,26 +37,11 @@ export interface Message {
   readonly createdAtMs: number
 }
 
-export const maxMessageChars = 400_000
-
-const maxTitleGraphemes = 60
-/** One emoji can be many characters; the contract bounds a title at 200. */
-const maxTitleChars = 180
-
-/** A conversation is named after its first words, less any key among them, until something better is known. */
-export function titleFromText(text: string): string {
-  const line = hideKeyLike(text.slice(0, 2_000)).replace(/\s+/gu, ' ').trim()
-  if (line.length <= maxTitleGraphemes) return line
-  // By what a reader sees as one character, so that no emoji is cut in half.
-  const graphemes = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment)
-  let cut = ''
-  let count = 0
-  for (const grapheme of graphemes) {
-    if (count === maxTitleGraphemes || cut.length + grapheme.length > maxTitleChars) break
-    cut += grapheme
-    count += 1
-  }
-  if (count === graphemes.length) return cut
-  const lastSpace = cut.lastIndexOf(' ')
-  return `${lastSpace > cut.length / 2 ? cut.slice(0, lastSpace) : cut}…`
+/** Where a message stands among its siblings, when there are any: what one steps through. */
+export interface Branch {
+  readonly messageId: MessageId
+  /** In the order of writing, `messageId` among them. At least two. */
+  readonly siblingIds: readonly MessageId[]
 }
+
+export const maxMessageChars = 400_000

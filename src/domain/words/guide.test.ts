@@ -1,7 +1,9 @@
 // The guide is short, its links lead where they may, and the window's Markdown can draw all of it.
-import type { Nodes } from 'mdast'
 import { describe, expect, it } from 'vitest'
-import { parseMarkdown } from '../../renderer/markdown/parse.ts'
+import type { Block } from '../../renderer/markdown/nodes.ts'
+import { parseMarkdown } from '../../renderer/markdown/parse-markdown.ts'
+import { parsePhrasing } from '../../renderer/markdown/phrasing/parse-phrasing.ts'
+import type { Inline } from '../../renderer/markdown/phrasing/phrasing.ts'
 import { failureCodes } from '../failure.ts'
 import { guideTopics } from '../guide-topic.ts'
 import { parseLink } from '../link.ts'
@@ -17,16 +19,33 @@ const hosts = [
   'lmstudio.ai',
   'github.com',
 ]
-const drawn = new Set(
-  'paragraph list listItem table tableRow tableCell text strong emphasis inlineCode link'.split(' '),
-)
+const drawnBlocks = new Set(['paragraph', 'list', 'table'])
+const drawnPhrasing = new Set(['emphasis', 'strong', 'code', 'link'])
 
-const walk = (node: Nodes): Nodes[] => [node, ...('children' in node ? node.children.flatMap(walk) : [])]
-const nodesOf = (text: string): Nodes[] => parseMarkdown(text).blocks.flatMap(({ node }) => walk(node))
+const walk = (block: Block): Block[] =>
+  block.kind === 'list'
+    ? [block, ...block.items.flatMap(({ items }) => items.flatMap((item) => item.blocks.flatMap(walk)))]
+    : [block]
+const blocksOf = (text: string): Block[] =>
+  parseMarkdown(text).pages.flatMap((page) => page.blocks.flatMap(walk))
+
+function sourcesOf(block: Block): readonly string[] {
+  if (block.kind === 'paragraph') return [block.source]
+  return block.kind === 'table' ? [...block.head, ...block.rows.flatMap(({ items }) => items.flat())] : []
+}
+
+const walkInline = (node: Inline): Inline[] =>
+  typeof node === 'string' || !('children' in node) ? [node] : [node, ...node.children.flatMap(walkInline)]
+const phrasingOf = (text: string): Inline[] =>
+  blocksOf(text)
+    .flatMap(sourcesOf)
+    .flatMap((source) => parsePhrasing(source).nodes.flatMap(walkInline))
+
 const wordsOf = (text: string): string[] =>
-  nodesOf(text).flatMap((node) =>
-    node.type === 'text' || node.type === 'inlineCode' ? (node.value.match(/[\p{L}\p{N}$]\S*/gu) ?? []) : [],
-  )
+  phrasingOf(text).flatMap((node) => {
+    const said = typeof node === 'string' ? node : node.kind === 'code' ? node.text : ''
+    return said.match(/[\p{L}\p{N}$]\S*/gu) ?? []
+  })
 
 describe.each(guideTopics)('the guide: %s', (topic) => {
   const { title, text } = guideWords[topic]
@@ -38,16 +57,22 @@ describe.each(guideTopics)('the guide: %s', (topic) => {
     expect(text).not.toMatch(/[!'"]|\boops|\bplease\b|\bsimply\b/iu)
   })
 
-  it('holds nothing that the window does not draw', () => {
-    expect(nodesOf(text).filter(({ type }) => !drawn.has(type))).toEqual([])
+  it('is made of little: words, lists, tables, links', () => {
+    expect(blocksOf(text).filter(({ kind }) => !drawnBlocks.has(kind))).toEqual([])
+    const others = phrasingOf(text).filter(
+      (node) => typeof node !== 'string' && !drawnPhrasing.has(node.kind),
+    )
+    expect(others).toEqual([])
   })
 
   it('links to known places alone, with words of their own', () => {
-    for (const node of nodesOf(text)) {
-      if (node.type !== 'link') continue
+    for (const node of phrasingOf(text)) {
+      if (typeof node === 'string' || node.kind !== 'link') continue
       const link = parseLink(node.url)
       expect(link?.kind === 'web' && hosts.includes(link.host), node.url).toBe(true)
-      expect(walk(node).some((inner) => inner.type === 'text' && inner.value !== node.url)).toBe(true)
+      expect(
+        node.children.flatMap(walkInline).some((inner) => typeof inner === 'string' && inner !== node.url),
+      ).toBe(true)
     }
   })
 })

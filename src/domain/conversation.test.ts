@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { titleFromText } from './message.ts'
+import { titleFromText } from './conversation.ts'
 
 describe('a title', () => {
   it('is the first words', () => {

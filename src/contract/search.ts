@@ -1,0 +1,19 @@
+import * as z from 'zod'
+import { maxQueryChars, searchOrders } from '../domain/search.ts'
+import { route } from './kinds.ts'
+import * as values from './values.ts'
+
+export const search = {
+  /** In all messages and titles, also of archived conversations. Each word must be there; the last may go on. */
+  findMessages: route({
+    input: z.strictObject({
+      query: z.string().max(maxQueryChars),
+      order: z.enum(searchOrders),
+      limit: z.int().min(1).max(200),
+    }),
+    output: z.strictObject({
+      messages: z.array(values.messageHit).max(200),
+      titles: z.array(values.titleHit).max(50),
+    }),
+  }),
+}

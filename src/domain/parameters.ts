@@ -1,0 +1,25 @@
+// What a person may set of how a model answers. `null` leaves it to the model.
+
+export const reasoningEfforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const
+export type ReasoningEffort = (typeof reasoningEfforts)[number]
+
+export interface Parameters {
+  /** From 0 to 2. */
+  readonly temperature: number | null
+  /** Positive and whole; reasoning counts too. */
+  readonly maxOutputTokens: number | null
+  readonly reasoningEffort: ReasoningEffort | null
+  /** Empty: none. */
+  readonly systemPrompt: string
+}
+
+export const maxTemperature = 2
+export const maxSystemPromptChars = 50_000
+export const maxOutputTokensLimit = 1_000_000
+
+export const noParameters: Parameters = {
+  temperature: null,
+  maxOutputTokens: null,
+  reasoningEffort: null,
+  systemPrompt: '',
+}

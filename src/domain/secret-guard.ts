@@ -1,0 +1,92 @@
+// Finds in a text what looks like a secret, before it is sent anywhere. It rather misses one than takes for a
+// secret what is none: a warning that is usually wrong is soon read by nobody.
+import { secretKinds, secretPatterns, type SecretKind } from './secret-patterns.ts'
+
+/** From `start` up to but without `end`, in UTF-16 units. */
+export interface Secret {
+  readonly kind: SecretKind
+  readonly start: number
+  readonly end: number
+}
+
+/** In order, not overlapping. Takes time in proportion to the text. */
+export function findSecrets(text: string): readonly Secret[] {
+  const found = [
+    ...findPrivateKeys(text),
+    ...secretPatterns.flatMap((pattern) => findByPattern(text, pattern)),
+  ]
+  return mergeSecrets(found)
+}
+
+function findByPattern(text: string, { kind, pattern, accepts }: (typeof secretPatterns)[number]): Secret[] {
+  const found: Secret[] = []
+  for (const match of text.matchAll(pattern)) {
+    const value = trimEnd(match.groups?.['value'] ?? match[0])
+    if (!accepts(value)) continue
+    // A value stands at the end of its match, but for what was trimmed or only looked at after it.
+    const start = match.index + match[0].lastIndexOf(value)
+    found.push({ kind, start, end: start + value.length })
+  }
+  return found
+}
+
+/** The full stop after a password is its sentence's. */
+const trimEnd = (value: string): string => value.replace(/[.:?\]}]{1,3}$/u, '')
+
+const markPattern = /-----(?<mark>BEGIN|END) (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----/gu
+
+/** A line of a key, which words never are; headers may stand before it. */
+const linePattern = /[A-Za-z0-9+/=]{40}/u
+const maxHeadChars = 2_000
+
+/** From a block's beginning to its end; without one, as far as its lines go on. */
+function findPrivateKeys(text: string): Secret[] {
+  const found: Secret[] = []
+  let begin: { readonly start: number; readonly bodyStart: number } | null = null
+  const close = (end: number): void => {
+    if (begin && linePattern.test(text.slice(begin.bodyStart, Math.min(end, begin.bodyStart + maxHeadChars))))
+      found.push({ kind: 'private-key', start: begin.start, end })
+    begin = null
+  }
+  for (const match of text.matchAll(markPattern)) {
+    const markEnd = match.index + match[0].length
+    if (match.groups?.['mark'] === 'END') close(markEnd)
+    else {
+      if (begin) close(findBodyEnd(text, begin, match.index))
+      begin = { start: match.index, bodyStart: markEnd }
+    }
+  }
+  if (begin) close(findBodyEnd(text, begin, text.length))
+  return found
+}
+
+function findBodyEnd(text: string, { bodyStart }: { readonly bodyStart: number }, limit: number): number {
+  // With the backslash of line breaks that are written as \n, as they are in JSON.
+  const body = /[A-Za-z0-9+/=\s\\]*/uy
+  body.lastIndex = bodyStart
+  return Math.min(limit, bodyStart + (body.exec(text)?.[0].trimEnd().length ?? 0))
+}
+
+const rank = (kind: SecretKind): number => secretKinds.indexOf(kind)
+
+/** Where several explain one place, the better one does, over all of it. */
+function mergeSecrets(found: readonly Secret[]): Secret[] {
+  const merged: Secret[] = []
+  for (const secret of found.toSorted((a, b) => a.start - b.start || rank(a.kind) - rank(b.kind))) {
+    const last = merged.at(-1)
+    if (!last || secret.start >= last.end) {
+      merged.push(secret)
+      continue
+    }
+    const kind = rank(secret.kind) < rank(last.kind) ? secret.kind : last.kind
+    merged[merged.length - 1] = { kind, start: last.start, end: Math.max(last.end, secret.end) }
+  }
+  return merged
+}
+
+/** Enough to know it by and too little to use it; empty where the secret is short or has no end to speak of. */
+export function lastFourOf(text: string, { kind, start, end }: Secret): string {
+  const isLong = end - start >= 16
+  if (!isLong || kind === 'private-key' || kind === 'password' || kind === 'connection-password') return ''
+  return text.slice(end - 4, end)
+}

@@ -1,0 +1,90 @@
+// The words of a conversation: its messages, what can be done with them, finding in them, and what is said
+// aloud while an answer is written.
+import { count } from './count.ts'
+
+const inSeconds = (seconds: number): string =>
+  seconds < 100 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+
+export const messagesInEnglish = {
+  messages: 'Messages',
+  you: 'You',
+  answerBy: (name: string): string => `Answer by ${name}`,
+  jump: 'Jump to latest',
+
+  copy: 'Copy as Markdown',
+  copied: 'Copied',
+  edit: 'Edit',
+  regenerate: 'Try again',
+  branches: (of: 'question' | 'answer'): string => (of === 'answer' ? 'Answers' : 'Versions'),
+  previousBranch: (of: 'question' | 'answer'): string =>
+    of === 'answer' ? 'Previous answer' : 'Previous version',
+  nextBranch: (of: 'question' | 'answer'): string => (of === 'answer' ? 'Next answer' : 'Next version'),
+  branchShort: (position: number, total: number): string => `${position}/${total}`,
+  branchSpoken: (position: number, total: number): string => `${position} of ${total}`,
+
+  editField: 'Edit your message',
+  editSend: 'Send',
+  editCancel: 'Cancel',
+  editNote: 'Asks anew. What was there is kept, and can be stepped back to.',
+  editEmpty: 'Write something first, then send it.',
+  editTooLong: 'This message is too long to send.',
+
+  waiting: 'Waiting for the first word',
+  queued: 'Queued. It begins as soon as another answer ends.',
+  stopping: 'Stopping',
+  retryIn: (seconds: number): string =>
+    seconds > 0 ? `Trying again in ${inSeconds(seconds)}` : 'Trying again',
+  retryAttempts: (attempts: number): string => `${count(attempts, 'request', 'requests')} sent so far.`,
+  stop: 'Stop',
+
+  stopped: 'Stopped. What had arrived is kept.',
+  stoppedEmpty: 'Stopped before the first word.',
+  interrupted: 'Interrupted when Latchkey closed. What had arrived is kept.',
+  goOn: 'Continue',
+  tryAgain: 'Try again',
+  tryAgainIn: (seconds: number): string => `Try again in ${inSeconds(seconds)}`,
+
+  tokens: (total: number): string => count(total, 'token', 'tokens'),
+  tokensDetail: (input: number, output: number): string =>
+    `${count(input, 'input token', 'input tokens')}, ${count(output, 'output token', 'output tokens')}`,
+  seconds: (seconds: string): string => `${seconds} s`,
+  free: 'free practice',
+  unpriced: 'unpriced',
+  unpricedWhy: 'The price of this model is not known, so its cost is not counted.',
+  estimatedWhy: 'An estimate: the server did not say how many tokens were used.',
+
+  find: 'Find in this chat',
+  findField: 'Find in this chat',
+  findPlaceholder: 'Find',
+  findCount: (position: number, total: number, isComplete: boolean): string =>
+    `${position.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}${isComplete ? '' : '+'}`,
+  findNone: 'Not found',
+  findSearching: 'Searching',
+  findPrevious: 'Previous match',
+  findNext: 'Next match',
+  findClose: 'Close',
+
+  menu: 'More about this chat',
+  copyAll: 'Copy chat as Markdown',
+  copiedAll: 'The chat was copied as Markdown.',
+  titleBy: (model: string, cost: string): string => `Title by ${model}, ${cost}`,
+  titleUnpriced: 'unpriced',
+  copyLast: 'Copy last answer',
+  regenerateLast: 'Try the last answer again',
+  goOnLast: 'Continue the last answer',
+  previousOfLast: 'Previous answer',
+  nextOfLast: 'Next answer',
+  jumpToEnd: 'Jump to the latest message',
+
+  announceBegin: 'The answer has begun.',
+  announceEnd: 'The answer is complete.',
+  announceStopped: 'The answer was stopped.',
+  announceFailed: (title: string): string => `No complete answer. ${title}.`,
+  announceQueued: 'Queued.',
+  announceRetry: (title: string, seconds: number): string =>
+    `${title}. Trying again in ${count(seconds, 'second', 'seconds')}.`,
+  announceCode: (lines: number): string => `Code, ${count(lines, 'line', 'lines')}.`,
+  announceTable: (rows: number): string => `Table, ${count(rows, 'row', 'rows')}.`,
+  announceFormula: 'Formula.',
+  notShown: 'The message is no longer there.',
+} as const

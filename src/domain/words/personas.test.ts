@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest'
+import { maxSystemPromptChars } from '../parameters.ts'
+import { maxPromptNameChars } from '../prompt.ts'
+import { fillVariables, isFilledFrom, listVariables } from '../prompt-variables.ts'
+import { builtInPersonas } from './personas.ts'
+
+describe.each(builtInPersonas)('$name', ({ name, text }) => {
+  it('fits, asks for something, and can be told from the others once it is filled in', () => {
+    expect(name.length).toBeLessThanOrEqual(maxPromptNameChars)
+    expect(text.length).toBeLessThanOrEqual(maxSystemPromptChars)
+    const names = listVariables(text)
+    expect(names.length).toBeGreaterThan(0)
+    const filled = fillVariables(text, new Map(names.map((variable) => [variable, 'a value'])))
+    expect(filled).not.toContain('{{')
+    expect(builtInPersonas.filter((persona) => isFilledFrom(filled, persona.text))).toHaveLength(1)
+  })
+})
