@@ -4,14 +4,22 @@ import type { Handlers } from '../../contract/derived.ts'
 import type { Services } from '../services.ts'
 import { createAppHandlers } from './app.ts'
 import { createChatHandlers } from './chat.ts'
+import { createConversationsHandlers } from './conversations.ts'
 import { createKeysHandlers } from './keys.ts'
+import { createModelsHandlers } from './models.ts'
+import { createPromptsHandlers } from './prompts.ts'
+import { createSearchHandlers } from './search.ts'
 import { createSettingsHandlers } from './settings.ts'
 import { createUsageHandlers } from './usage.ts'
 
 export const createHandlers = (services: Services): Handlers<Contract> => ({
   app: createAppHandlers(services),
   chat: createChatHandlers(services),
+  conversations: createConversationsHandlers(services),
   keys: createKeysHandlers(services),
+  models: createModelsHandlers(services),
+  prompts: createPromptsHandlers(services),
+  search: createSearchHandlers(services),
   settings: createSettingsHandlers(services),
   usage: createUsageHandlers(services),
 })

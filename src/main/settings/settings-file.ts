@@ -46,6 +46,8 @@ function parseSettings(value: unknown): SettingsRead | 'bad' {
     ...readField(value, 'theme'),
     ...readField(value, 'defaultModelId'),
     ...readField(value, 'remindsOfKeys'),
+    ...readField(value, 'writesTitles'),
+    ...readField(value, 'defaultParameters'),
   }
   const validCount = Object.keys(known).length
   const unknown = Object.fromEntries(entries.filter(([name]) => !Object.hasOwn(shape, name)))

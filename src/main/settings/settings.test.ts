@@ -34,7 +34,18 @@ function makeFolder(): string {
 const open = (folder: string) => openSettings({ folder, nowMs })
 const fileIn = (folder: string): string => join(folder, 'settings.json')
 const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
-const saved: Settings = { theme: 'dark', defaultModelId: 'gpt-4o', remindsOfKeys: false }
+const saved: Settings = {
+  theme: 'dark',
+  defaultModelId: 'gpt-4o',
+  remindsOfKeys: false,
+  writesTitles: false,
+  defaultParameters: {
+    temperature: 0.5,
+    maxOutputTokens: 800,
+    reasoningEffort: 'low',
+    systemPrompt: 'Be brief.\n“…”',
+  },
+}
 
 /** A folder in which settings were saved before, with their copy. */
 function makeUsedFolder(): string {
@@ -57,7 +68,7 @@ test('a change is kept, copied, told, and the owner’s alone', () => {
   const stop = settings.onChange((now) => told.push(now))
   expect(settings.change({ theme: 'dark' })).toEqual({ ...defaultSettings, theme: 'dark' })
   stop()
-  settings.change({ theme: undefined, defaultModelId: 'gpt-4o', remindsOfKeys: false })
+  settings.change({ ...saved, theme: undefined })
   expect(told).toEqual([{ ...defaultSettings, theme: 'dark' }])
 
   const again = open(folder)
@@ -76,18 +87,24 @@ test('fields of a newer version are kept, whatever they are', () => {
   expect(wasRecovered).toBe(false)
   settings.change({ theme: 'light' })
   expect(readFileSync(fileIn(folder), 'utf8').replaceAll(/\s/gu, '')).toBe(
-    `{"later":{"a.b":[1]},"__proto__":{"x":1},"a.b":2,"theme":"light","defaultModelId":"gpt-6-luna","remindsOfKeys":true}`,
+    `{"later":{"a.b":[1]},"__proto__":{"x":1},"a.b":2,"theme":"light","defaultModelId":"gpt-6-luna",` +
+      `"remindsOfKeys":true,"writesTitles":true,"defaultParameters":{"temperature":null,` +
+      `"maxOutputTokens":null,"reasoningEffort":null,"systemPrompt":""}}`,
   )
 })
 
-test('a file of an older version has the default of what it does not know, and is no damage', () => {
+test.each([
+  ['the first version', {}],
+  ['the version with reminders', { remindsOfKeys: false }],
+])('a file of %s has the default of what it does not know, and is no damage', (_which, more) => {
   const folder = makeFolder()
-  const older = '{"theme":"dark","defaultModelId":"gpt-4o"}'
-  for (const path of [fileIn(folder), `${fileIn(folder)}.bak`]) writeFileSync(path, older)
+  const older = { theme: 'dark', defaultModelId: 'gpt-4o', ...more } as const
+  const json = JSON.stringify(older)
+  for (const path of [fileIn(folder), `${fileIn(folder)}.bak`]) writeFileSync(path, json)
   const { settings, wasRecovered } = open(folder)
-  expect([settings.read(), wasRecovered]).toEqual([{ ...saved, remindsOfKeys: true }, false])
-  expect(readFileSync(fileIn(folder), 'utf8')).toBe(older)
-  settings.change({ remindsOfKeys: false })
+  expect([settings.read(), wasRecovered]).toEqual([{ ...defaultSettings, ...older }, false])
+  expect(readFileSync(fileIn(folder), 'utf8')).toBe(json)
+  settings.change(saved)
   expect([open(folder).settings.read(), open(folder).wasRecovered]).toEqual([saved, false])
 })
 
@@ -102,7 +119,11 @@ const faults: readonly (readonly [name: string, damage: (path: string) => void])
   ['a number', (path) => writeFileSync(path, '7')],
   [
     'all values invalid',
-    (path) => writeFileSync(path, '{"theme":"plaid","defaultModelId":7,"remindsOfKeys":1}'),
+    (path) =>
+      writeFileSync(
+        path,
+        '{"theme":"plaid","defaultModelId":7,"remindsOfKeys":1,"writesTitles":"no","defaultParameters":[]}',
+      ),
   ],
   ['50 MB', (path) => writeFileSync(path, `{"x":"${'x'.repeat(50_000_000)}"}`)],
   [
@@ -164,10 +185,22 @@ test('one invalid value falls back alone, to the copy’s; the file as it was is
   const folder = makeUsedFolder()
   writeFileSync(fileIn(folder), '{"theme":"plaid","defaultModelId":"gpt-5","remindsOfKeys":true,"later":1}')
   const { settings, wasRecovered } = open(folder)
-  const recovered: Settings = { theme: 'dark', defaultModelId: 'gpt-5', remindsOfKeys: true }
+  const recovered: Settings = { ...saved, defaultModelId: 'gpt-5', remindsOfKeys: true }
   expect([settings.read(), wasRecovered]).toEqual([recovered, true])
   expect(readJson(join(folder, asideName))).toMatchObject({ theme: 'plaid' })
   expect(readJson(fileIn(folder))).toEqual({ ...recovered, later: 1 })
+})
+
+test.each([
+  ['a temperature of no model', { temperature: 3 }],
+  ['what looks like a key', { systemPrompt: 'sk-test-0123456789abcdef' }],
+  ['one that is missing', { temperature: undefined }],
+])('default parameters with %s fall back as a whole, to the copy’s', (_what, over) => {
+  const folder = makeUsedFolder()
+  const wrong = { ...saved, defaultParameters: { ...saved.defaultParameters, ...over } }
+  writeFileSync(fileIn(folder), JSON.stringify(wrong))
+  const { settings, wasRecovered } = open(folder)
+  expect([settings.read(), wasRecovered]).toEqual([saved, true])
 })
 
 test('files moved aside at the same time do not replace each other', () => {

@@ -4,6 +4,7 @@
 import ElectronStore from 'electron-store'
 import { join } from 'node:path'
 import { defaultModelId } from '../../domain/model.ts'
+import { noParameters } from '../../domain/parameters.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { copyAside, moveAside, readSettingsFile, replaceCopy, type SettingsRead } from './settings-file.ts'
 
@@ -29,7 +30,13 @@ export interface SettingsOptions {
   readonly nowMs: () => number
 }
 
-export const defaultSettings: Settings = { theme: 'system', defaultModelId, remindsOfKeys: true }
+export const defaultSettings: Settings = {
+  theme: 'system',
+  defaultModelId,
+  remindsOfKeys: true,
+  writesTitles: true,
+  defaultParameters: noParameters,
+}
 
 const nothing: SettingsRead = { known: {}, unknown: {}, isWhole: true }
 
@@ -70,6 +77,8 @@ export function openSettings({ folder, nowMs }: SettingsOptions): OpenedSettings
         theme: change.theme ?? current.theme,
         defaultModelId: change.defaultModelId ?? current.defaultModelId,
         remindsOfKeys: change.remindsOfKeys ?? current.remindsOfKeys,
+        writesTitles: change.writesTitles ?? current.writesTitles,
+        defaultParameters: change.defaultParameters ?? current.defaultParameters,
       }
       save(changed)
       current = changed

@@ -1,104 +1,23 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { makeFailure } from '../../domain/failure.ts'
-import type { ConversationId, MessageId } from '../../domain/ids.ts'
-import type { Message } from '../../domain/message.ts'
+import type { ConversationId } from '../../domain/ids.ts'
 import { prepareMessages } from './messages.ts'
-import type { Store } from './store.ts'
+import { buildStore, type Store } from './store.ts'
 import {
-  makeConversation,
+  beginConversation,
+  growTree,
   makeMessage,
   makeRecord,
   nano,
   openTestConnection,
   openTestStore,
-  startMs,
+  readIndexed,
 } from './test-support.ts'
 
 function openWithConversation(): { store: Store; conversationId: ConversationId } {
   const store = openTestStore()
-  const conversation = makeConversation()
-  store.conversations.insert(conversation)
-  return { store, conversationId: conversation.id }
+  return { store, conversationId: beginConversation(store).id }
 }
-
-const texts = (messages: readonly Message[]): string[] => messages.map(({ text }) => text)
-
-/** Inserts one after the other, each under the one named; answers their ids by name. */
-function growTree(
-  store: Store,
-  conversationId: ConversationId,
-  tree: readonly (readonly [string, string | null])[],
-) {
-  const ids = new Map<string, MessageId>()
-  for (const [text, parent] of tree) {
-    const parentId = parent === null ? null : (ids.get(parent) ?? null)
-    // Each is dated before the last: only the order of writing may count, for clocks are set back.
-    const message = makeMessage(conversationId, { text, parentId, createdAtMs: startMs - ids.size })
-    store.messages.insert(message)
-    ids.set(text, message.id)
-  }
-  return (name: string): MessageId => {
-    const id = ids.get(name)
-    if (!id) throw new Error(name)
-    return id
-  }
-}
-
-test('a branch follows the newest child at each step; a path goes up by parents', () => {
-  const { store, conversationId } = openWithConversation()
-  const id = growTree(store, conversationId, [
-    ['question', null],
-    ['answer 1', 'question'],
-    ['follow-up', 'answer 1'],
-    ['answer 2', 'question'],
-    ['more', 'answer 2'],
-    ['late child of answer 1', 'answer 1'],
-  ])
-  expect(texts(store.messages.readBranch(conversationId))).toEqual(['question', 'answer 2', 'more'])
-  expect(texts(store.messages.readPath(id('late child of answer 1')))).toEqual([
-    'question',
-    'answer 1',
-    'late child of answer 1',
-  ])
-  expect(texts(store.messages.readPath(id('question')))).toEqual(['question'])
-})
-
-test('an edited first message is a new root, and its branch the newest', () => {
-  const { store, conversationId } = openWithConversation()
-  growTree(store, conversationId, [
-    ['one', null],
-    ['answer', 'one'],
-    ['one, edited', null],
-  ])
-  expect(texts(store.messages.readBranch(conversationId))).toEqual(['one, edited'])
-})
-
-test('the branches of two conversations do not mix, and none is empty', () => {
-  const { store, conversationId } = openWithConversation()
-  const other = makeConversation()
-  store.conversations.insert(other)
-  growTree(store, conversationId, [['mine', null]])
-  growTree(store, other.id, [['theirs', null]])
-  expect(texts(store.messages.readBranch(conversationId))).toEqual(['mine'])
-  store.conversations.remove(other.id)
-  expect(store.messages.readBranch(other.id)).toEqual([])
-})
-
-test('a branch of 5,000 messages is read whole and in order', () => {
-  const { store, conversationId } = openWithConversation()
-  store.transact(() => {
-    let parentId: MessageId | null = null
-    for (let at = 0; at < 5_000; at += 1) {
-      const message = makeMessage(conversationId, { parentId, text: String(at) })
-      store.messages.insert(message)
-      parentId = message.id
-    }
-  })
-  const branch = store.messages.readBranch(conversationId)
-  expect(texts(branch)).toEqual(Array.from({ length: 5_000 }, (_, at) => String(at)))
-  const leaf = branch.at(-1)
-  expect(leaf && store.messages.readPath(leaf.id)).toEqual(branch)
-})
 
 test('text is kept to the last byte', () => {
   const { store, conversationId } = openWithConversation()
@@ -132,7 +51,8 @@ test('an answer takes text while it is written, ends once, and takes none after'
 test('a failure that this version does not know is none, and the message stays', () => {
   const db = openTestConnection()
   const messages = prepareMessages(db)
-  db.exec(`INSERT INTO conversation VALUES ('c', '', NULL, 'm', 0, 0)`)
+  db.exec(`INSERT INTO conversation (id, title, model_id, created_at_ms, updated_at_ms)
+    VALUES ('c', '', 'm', 0, 0)`)
   const message = makeMessage('c' as ConversationId, { status: 'failed' }) // the row above
   messages.insert(message)
   for (const unknown of ['{"code":"other/one","message":"","retry":{"kind":"never"}}', 'null', '[]', '7']) {
@@ -159,4 +79,66 @@ test('an unpriced answer has usage without a cost', () => {
   store.messages.insert(answer)
   store.usageRecords.insert(makeRecord({ messageId: answer.id, certainty: 'unpriced', costNanoUsd: null }))
   expect(store.messages.find(answer.id)?.usage).toMatchObject({ certainty: 'unpriced', costNanoUsd: null })
+})
+
+describe('the index of words', () => {
+  const open = () => {
+    const db = openTestConnection()
+    const store = buildStore(db)
+    const { id } = beginConversation(store)
+    const found = (word: string): number => store.search.findMessages(`"${word}"`, 'newest', 9).length
+    return { db, store, id, found }
+  }
+
+  test('takes a message once it is whole: at once, when it ends, and not while it is written', () => {
+    const { db, store, id, found } = open()
+    store.messages.insert(makeMessage(id, { text: 'first' }))
+    const answer = makeMessage(id, { role: 'assistant', status: 'streaming', text: '' })
+    store.messages.insert(answer)
+    store.messages.checkpoint(answer.id, 'second half')
+    expect([found('first'), found('second')]).toEqual([1, 0])
+    const end = { text: 'second whole', status: 'stopped', failure: null } as const
+    store.messages.finish(answer.id, end)
+    store.messages.finish(answer.id, { ...end, text: 'third' })
+    expect([found('second'), found('whole'), found('half'), found('third')]).toEqual([1, 1, 0, 0])
+    const { indexed, expected } = readIndexed(db)
+    expect(indexed).toEqual(expected)
+  })
+
+  test('takes what was interrupted, as far as it came, when the database is opened again', () => {
+    const { db, store, id, found } = open()
+    const answer = makeMessage(id, { role: 'assistant', status: 'streaming', text: 'so far' })
+    store.messages.insert(answer)
+    const again = buildStore(db)
+    expect(again.interruptedMessages).toEqual([answer.id])
+    expect(found('far')).toBe(1)
+    expect(buildStore(db).interruptedMessages).toEqual([])
+    const { indexed, expected } = readIndexed(db)
+    expect(indexed).toEqual(expected)
+  })
+
+  test('is written with the message or not at all', () => {
+    const { db, store, id } = open()
+    const answer = makeMessage(id, { role: 'assistant', status: 'streaming', text: '' })
+    store.messages.insert(answer)
+    db.exec('ALTER TABLE message_fts RENAME TO message_fts_gone')
+    expect(() => store.messages.insert(makeMessage(id, { text: 'lost' }))).toThrow(/message_fts/u)
+    expect(() => store.messages.finish(answer.id, { text: 'lost', status: 'done', failure: null })).toThrow(
+      /message_fts/u,
+    )
+    expect(store.messages.listAll(id)).toMatchObject([{ id: answer.id, text: '', status: 'streaming' }])
+  })
+
+  test('loses the last messages of a conversation with them, children before parents', () => {
+    const { db, store, id, found } = open()
+    growTree(store, id, [
+      ['one', null],
+      ['two', 'one'],
+      ['three', 'two'],
+    ])
+    expect(store.messages.removeLast(id, 2)).toBe(2)
+    expect([found('one'), found('two'), found('three')]).toEqual([1, 0, 0])
+    expect([store.messages.removeLast(id, 2), store.messages.removeLast(id, 2)]).toEqual([1, 0])
+    expect(readIndexed(db)).toEqual({ indexed: [], expected: [] })
+  })
 })

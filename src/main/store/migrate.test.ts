@@ -11,8 +11,8 @@ import { openStore } from './store.ts'
 import { makeFolder, makeKey, nowMs, openTestConnection, pathsIn } from './test-support.ts'
 
 const next: Migration = {
-  number: 5,
-  name: '0005-create-next',
+  number: 9,
+  name: '0009-create-next',
   up: (db) => void db.exec('CREATE TABLE next (id INTEGER) STRICT'),
 }
 const listTables = `SELECT name FROM sqlite_schema
@@ -33,8 +33,16 @@ test('the schema as a whole is the expected', () => {
   expect(db.prepare(listTables).pluck().all()).toEqual([
     'api_key',
     'conversation',
+    'draft',
+    'folder',
     'key_reminder',
     'message',
+    'message_fts',
+    'message_fts_config',
+    'message_fts_data',
+    'message_fts_docsize',
+    'message_fts_idx',
+    'prompt',
     'usage_record',
   ])
   expect(
@@ -54,57 +62,63 @@ test('the schema as a whole is the expected', () => {
   ).toEqual([
     'index api_key_by_age',
     'index api_key_default',
+    'index conversation_by_folder',
+    'index conversation_by_shelf',
     'index conversation_by_update',
+    'index conversation_deleted',
+    'index draft_not_begun',
     'index message_by_parent',
     'index message_streaming',
     'index usage_record_by_message',
     'index usage_record_by_time',
+    'index usage_record_by_title',
+    'trigger message_unindexed',
     'trigger usage_record_immutable',
   ])
   expect(db.prepare('SELECT * FROM pragma_foreign_key_list(?)').all('usage_record')).toEqual([])
   expect(readNumberPragma(db, 'application_id')).toBe(applicationId)
-  expect(readNumberPragma(db, 'user_version')).toBe(4)
+  expect(readNumberPragma(db, 'user_version')).toBe(8)
 })
 
 describe('a database that holds data', () => {
   test('is backed up before it is migrated, and the copy is sound and the owner’s alone', () => {
     const folder = makeFolder()
-    const db = openTestConnection(4, folder)
+    const db = openTestConnection(8, folder)
     prepareKeys(db).insert(makeKey({ label: 'kept' }))
     migrate(db, [...allMigrations, next], { ...pathsIn(folder), nowMs })
 
     const files = readdirSync(pathsIn(folder).backupsPath)
-    expect(files).toEqual(['before-0005-20261101T000000000Z.db'])
+    expect(files).toEqual(['before-0009-20261101T000000000Z.db'])
     const path = join(pathsIn(folder).backupsPath, files[0] ?? '')
     expect(statSync(path).mode & 0o777).toBe(0o600)
     const copy = new Database(path, { readonly: true })
     expect(copy.prepare('SELECT label FROM api_key').pluck().all()).toEqual(['kept'])
-    expect(readNumberPragma(copy, 'user_version')).toBe(4)
+    expect(readNumberPragma(copy, 'user_version')).toBe(8)
     expect(readNumberPragma(copy, 'application_id')).toBe(applicationId)
     expect(copy.prepare(listTables).pluck().all()).not.toContain('next')
     copy.close()
-    expect(readNumberPragma(db, 'user_version')).toBe(5)
+    expect(readNumberPragma(db, 'user_version')).toBe(9)
   })
 
   test('is not migrated when it can not be backed up', () => {
     const folder = makeFolder()
-    const db = openTestConnection(4, folder)
+    const db = openTestConnection(8, folder)
     const backupsPath = join(folder, 'a-file')
     writeFileSync(backupsPath, '')
     expect(() => migrate(db, [...allMigrations, next], { backupsPath, nowMs })).toThrow(/EEXIST|ENOTDIR/u)
-    expect(readNumberPragma(db, 'user_version')).toBe(4)
+    expect(readNumberPragma(db, 'user_version')).toBe(8)
   })
 
   test('is backed up only when there is something to do, and never when new', () => {
     const folder = makeFolder()
-    const db = openTestConnection(4, folder)
+    const db = openTestConnection(8, folder)
     migrate(db, allMigrations, { ...pathsIn(folder), nowMs })
     expect(readdirSync(folder)).not.toContain('backups')
   })
 
   test('is as before when a migration fails at its end, and the next start finishes it', () => {
     const folder = makeFolder()
-    const db = openTestConnection(4, folder)
+    const db = openTestConnection(8, folder)
     const failing: Migration = {
       ...next,
       up(connection) {
@@ -114,15 +128,17 @@ describe('a database that holds data', () => {
     }
     expect(() => migrate(db, [...allMigrations, failing], { ...pathsIn(folder), nowMs })).toThrow('half way')
     expect(db.prepare(listTables).pluck().all()).not.toContain('next')
-    expect(readNumberPragma(db, 'user_version')).toBe(4)
+    expect(readNumberPragma(db, 'user_version')).toBe(8)
     migrate(db, [...allMigrations, next], { ...pathsIn(folder), nowMs })
-    expect(readNumberPragma(db, 'user_version')).toBe(5)
+    expect(readNumberPragma(db, 'user_version')).toBe(9)
   })
 })
 
-test.each([1, 2, 3, 4])('killed inside migration %i, the next start finishes', (fatal) => {
-  const folder = makeFolder()
-  const script = `
+test.each(allMigrations.map(({ number }) => number))(
+  'killed inside migration %i, the next start finishes',
+  (fatal) => {
+    const folder = makeFolder()
+    const script = `
     import { openConnection } from '${join(import.meta.dirname, 'connection.ts')}'
     import { migrate } from '${join(import.meta.dirname, 'migrate.ts')}'
     import { allMigrations } from '${join(import.meta.dirname, 'migrations/all.ts')}'
@@ -131,21 +147,22 @@ test.each([1, 2, 3, 4])('killed inside migration %i, the next start finishes', (
       if (migration.number === ${fatal}) process.kill(process.pid, 'SIGKILL')
     } }))
     migrate(openConnection(process.argv[1]), deadly, { backupsPath: process.argv[2], nowMs: Date.now })`
-  const { path, backupsPath } = pathsIn(folder)
-  const child = spawnSync(process.execPath, [
-    '--input-type=module-typescript',
-    '-e',
-    script,
-    path,
-    backupsPath,
-  ])
-  expect([child.signal, child.stderr.toString()]).toEqual(['SIGKILL', ''])
+    const { path, backupsPath } = pathsIn(folder)
+    const child = spawnSync(process.execPath, [
+      '--input-type=module-typescript',
+      '-e',
+      script,
+      path,
+      backupsPath,
+    ])
+    expect([child.signal, child.stderr.toString()]).toEqual(['SIGKILL', ''])
 
-  const left = openConnection(path)
-  expect(readNumberPragma(left, 'user_version')).toBe(fatal - 1)
-  left.close()
-  const result = openStore({ path, backupsPath, nowMs })
-  if (!result.ok) throw new Error(result.failure.code)
-  result.value.keys.insert(makeKey())
-  result.value.close()
-})
+    const left = openConnection(path)
+    expect(readNumberPragma(left, 'user_version')).toBe(fatal - 1)
+    left.close()
+    const result = openStore({ path, backupsPath, nowMs })
+    if (!result.ok) throw new Error(result.failure.code)
+    result.value.keys.insert(makeKey())
+    result.value.close()
+  },
+)

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest'
+import { branchSql } from './branches.ts'
 import { conversationSql } from './conversations.ts'
+import { draftSql } from './drafts.ts'
+import { folderSql } from './folders.ts'
 import { keySql } from './keys.ts'
 import { messageSql } from './messages.ts'
 import { reminderSql } from './reminders.ts'
+import { searchSql } from './search.ts'
 import { explainPlan, openTestConnection } from './test-support.ts'
 import { usageRecordSql } from './usage-records.ts'
 
-const readsWholeTable = (step: string): boolean => /^SCAN (?!branch$|path$)/u.test(step)
+const readsWholeTable = (step: string): boolean => /^SCAN (?!below$|down$|fork$|path$|shown$)/u.test(step)
 const sorts = (step: string): boolean => step.includes('USE TEMP B-TREE')
 
 const plans: readonly (readonly [name: string, sql: string, uses: readonly string[]])[] = [
@@ -20,10 +24,40 @@ const plans: readonly (readonly [name: string, sql: string, uses: readonly strin
   ['keys.markUsed', keySql.markUsed, ['SEARCH api_key USING PRIMARY KEY (id=?)']],
   ['keys.recordTest', keySql.recordTest, ['SEARCH api_key USING PRIMARY KEY (id=?)']],
   ['reminders.readLast', reminderSql.readLast, ['SEARCH key_reminder USING INTEGER PRIMARY KEY (rowid=?)']],
+  ['conversations.find', conversationSql.find, ['SEARCH conversation USING PRIMARY KEY (id=?)']],
+  [
+    'conversations.list, the first page',
+    conversationSql.listFirst,
+    ['SEARCH conversation USING INDEX conversation_by_shelf (shelf=?)'],
+  ],
   [
     'conversations.list, a next page',
     conversationSql.listNext,
-    ['SEARCH conversation USING INDEX conversation_by_update ((updated_at_ms,id)<(?,?))'],
+    ['SEARCH conversation USING INDEX conversation_by_shelf (shelf=? AND (updated_at_ms,id)<(?,?))'],
+  ],
+  [
+    'conversations.readTitleUsage',
+    conversationSql.readTitleUsage,
+    ['SEARCH usage USING INDEX usage_record_by_title (conversation_id=?)'],
+  ],
+  [
+    'conversations.listDeleted',
+    conversationSql.listDeleted,
+    ['SEARCH conversation USING COVERING INDEX conversation_deleted (deleted_at_ms>?)'],
+  ],
+  [
+    'folders.find',
+    folderSql.find,
+    [
+      'SEARCH folder USING PRIMARY KEY (id=?)',
+      'SEARCH conversation USING COVERING INDEX conversation_by_folder (folder_id=? AND is_archived=? AND deleted_at_ms=?)',
+    ],
+  ],
+  ['drafts.read', draftSql.read, ['SEARCH draft USING INDEX sqlite_autoindex_draft_1 (conversation_id=?)']],
+  [
+    'drafts.remove',
+    draftSql.remove,
+    ['SEARCH draft USING COVERING INDEX sqlite_autoindex_draft_1 (conversation_id=?)'],
   ],
   [
     'messages.find',
@@ -35,17 +69,43 @@ const plans: readonly (readonly [name: string, sql: string, uses: readonly strin
   ],
   [
     'messages.readBranch',
-    messageSql.readBranch,
+    branchSql.readBranch,
     [
       'SEARCH message USING COVERING INDEX message_by_parent (conversation_id=? AND parent_id=?)',
+      'SEARCH parent USING INDEX sqlite_autoindex_message_1 (id=?)',
       'SEARCH message USING INTEGER PRIMARY KEY (rowid=?)',
+      'SEARCH usage_record USING COVERING INDEX usage_record_by_message (message_id=?)',
+    ],
+  ],
+  [
+    'messages.listBranches',
+    branchSql.listBranches,
+    [
+      'SEARCH message USING COVERING INDEX message_by_parent (conversation_id=?)',
+      'SEARCH sibling USING INDEX message_by_parent (conversation_id=? AND parent_id=?)',
     ],
   ],
   [
     'messages.readPath',
-    messageSql.readPath,
+    branchSql.readPath,
     [
       'SEARCH parent USING INDEX sqlite_autoindex_message_1 (id=?)',
+      'SEARCH message USING INTEGER PRIMARY KEY (rowid=?)',
+    ],
+  ],
+  [
+    'messages.showBranch',
+    branchSql.showBranch,
+    [
+      'SEARCH child USING INDEX message_by_parent (conversation_id=? AND parent_id=?)',
+      'SEARCH conversation USING PRIMARY KEY (id=?)',
+    ],
+  ],
+  [
+    'messages.listAll',
+    messageSql.listAll,
+    [
+      'SEARCH message USING COVERING INDEX message_by_parent (conversation_id=?)',
       'SEARCH message USING INTEGER PRIMARY KEY (rowid=?)',
     ],
   ],
@@ -84,7 +144,6 @@ describe('query plans', () => {
     // Once in a key's life, so that conversations need no index for it.
     ['conversations.moveKey', conversationSql.moveKey, 'SCAN conversation'],
     ['keys.list', keySql.list, 'SCAN api_key USING INDEX api_key_by_age'],
-    ['conversations.list', conversationSql.listFirst, 'SCAN conversation USING INDEX conversation_by_update'],
     [
       'messages.listStreaming',
       messageSql.listStreaming,
@@ -92,6 +151,24 @@ describe('query plans', () => {
     ],
   ])('%s takes one step', (_name, sql, step) => {
     expect(explainPlan(openTestConnection(), sql)).toEqual([step])
+  })
+
+  test.each([
+    ['newest', searchSql.findNewest],
+    ['best', searchSql.findBest],
+  ])('a search for the %s reads the index of words first, and sorts in it alone', (_order, sql) => {
+    const [words, ...rest] = explainPlan(openTestConnection(), sql)
+    expect(words).toMatch(/^SCAN message_fts VIRTUAL TABLE INDEX \d+:M1$/u)
+    expect(rest).toEqual([
+      'SEARCH message USING INTEGER PRIMARY KEY (rowid=?)',
+      'SEARCH conversation USING PRIMARY KEY (id=?)',
+    ])
+  })
+
+  test('a search in titles takes them from the newest on, and sorts nothing', () => {
+    expect(explainPlan(openTestConnection(), searchSql.findTitles(2))).toEqual([
+      'SCAN conversation USING INDEX conversation_by_update',
+    ])
   })
 
   test.each([

@@ -13,7 +13,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { applicationId, openConnection } from './connection.ts'
 import { openStore, type Store } from './store.ts'
+import { noParameters } from '../../domain/parameters.ts'
 import {
+  beginConversation,
   makeConversation,
   makeFolder,
   makeKey,
@@ -41,8 +43,7 @@ const outcome = (folder: string): string => {
 /** A database with enough in it that damage has something to hit. */
 function fill(folder: string): void {
   withStore(folder, (store) => {
-    const conversation = makeConversation()
-    store.conversations.insert(conversation)
+    const conversation = beginConversation(store)
     for (let at = 0; at < 50; at += 1)
       store.messages.insert(makeMessage(conversation.id, { text: 'x'.repeat(2_000) }))
   })
@@ -89,9 +90,9 @@ describe('opening', () => {
     const answer = makeMessage(conversation.id, { role: 'assistant', status: 'streaming', text: '' })
     const script = `
       import { openStore } from '${join(import.meta.dirname, 'store.ts')}'
-      const [options, conversation, answer] = JSON.parse(process.argv[1])
+      const [options, conversation, parameters, answer] = JSON.parse(process.argv[1])
       const { value: store } = openStore({ ...options, nowMs: Date.now })
-      store.conversations.insert(conversation)
+      store.conversations.insert(conversation, parameters)
       store.messages.insert(answer)
       store.messages.checkpoint(answer.id, 'half')
       process.kill(process.pid, 'SIGKILL')`
@@ -99,7 +100,7 @@ describe('opening', () => {
       '--input-type=module-typescript',
       '-e',
       script,
-      JSON.stringify([pathsIn(folder), conversation, answer]),
+      JSON.stringify([pathsIn(folder), conversation, noParameters, answer]),
     ])
     expect([child.signal, child.stderr.toString()]).toEqual(['SIGKILL', ''])
 

@@ -5,17 +5,25 @@ import type { MessageId } from '../../domain/ids.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { openConnection, readIdentity, type Connection } from './connection.ts'
 import { prepareConversations, type ConversationQueries } from './conversations.ts'
+import { prepareDrafts, type DraftQueries } from './drafts.ts'
+import { prepareFolders, type FolderQueries } from './folders.ts'
 import { prepareKeys, type KeyQueries } from './keys.ts'
 import { prepareMessages, type MessageQueries } from './messages.ts'
 import { migrate, refuseDatabase } from './migrate.ts'
 import { allMigrations } from './migrations/all.ts'
+import { preparePrompts, type PromptQueries } from './prompts.ts'
 import { prepareReminders, type ReminderQueries } from './reminders.ts'
+import { prepareSearch, type SearchQueries } from './search.ts'
 import { failureFromStoreError } from './sqlite-error.ts'
 import { prepareUsageRecords, type UsageRecordQueries } from './usage-records.ts'
 
 export interface Store {
   readonly keys: KeyQueries
   readonly conversations: ConversationQueries
+  readonly folders: FolderQueries
+  readonly drafts: DraftQueries
+  readonly prompts: PromptQueries
+  readonly search: SearchQueries
   readonly messages: Omit<MessageQueries, 'interruptStreaming'>
   readonly usageRecords: UsageRecordQueries
   readonly reminders: ReminderQueries
@@ -62,6 +70,10 @@ export function buildStore(db: Connection): Store {
   return {
     keys: prepareKeys(db),
     conversations: prepareConversations(db),
+    folders: prepareFolders(db),
+    drafts: prepareDrafts(db),
+    prompts: preparePrompts(db),
+    search: prepareSearch(db),
     messages,
     usageRecords: prepareUsageRecords(db),
     reminders: prepareReminders(db),

@@ -4,10 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { Conversation } from '../../domain/conversation.ts'
 import type { ConversationId, KeyId, MessageId, UsageRecordId } from '../../domain/ids.ts'
-import type { Conversation, Message } from '../../domain/message.ts'
+import type { Message } from '../../domain/message.ts'
 import type { NanoUsd } from '../../domain/money.ts'
 import { openAiBaseUrl } from '../../domain/model.ts'
+import { noParameters } from '../../domain/parameters.ts'
 import type { UsageRecord } from '../../domain/usage.ts'
 import { openConnection, type Connection } from './connection.ts'
 import type { StoredKey } from './keys.ts'
@@ -72,12 +74,23 @@ export const makeKey = (over: Partial<StoredKey> = {}): StoredKey => ({
 export const makeConversation = (over: Partial<Conversation> = {}): Conversation => ({
   id: newId<ConversationId>(),
   title: 'Hello',
+  titleKind: 'first-words',
   keyId: null,
   modelId: 'gpt-6-luna',
+  folderId: null,
+  isPinned: false,
+  isArchived: false,
   createdAtMs: startMs,
   updatedAtMs: startMs,
   ...over,
 })
+
+/** Begins a conversation without parameters. */
+export function beginConversation(store: Store, over: Partial<Conversation> = {}): Conversation {
+  const conversation = makeConversation(over)
+  store.conversations.insert(conversation, noParameters)
+  return conversation
+}
 
 export const makeMessage = (
   conversationId: ConversationId,
@@ -94,6 +107,46 @@ export const makeMessage = (
   createdAtMs: startMs,
   ...over,
 })
+
+/** Writes one after the other, each under the one named; answers their ids by name. */
+export function growTree(
+  store: Store,
+  conversationId: ConversationId,
+  tree: readonly (readonly [text: string, parent: string | null])[],
+): (name: string) => MessageId {
+  const ids = new Map<string, MessageId>()
+  for (const [text, parent] of tree) {
+    const parentId = parent === null ? null : (ids.get(parent) ?? null)
+    // Each is dated before the last: only the order of writing may count, for clocks are set back.
+    const message = makeMessage(conversationId, { text, parentId, createdAtMs: startMs - ids.size })
+    store.messages.insert(message)
+    ids.set(text, message.id)
+  }
+  return (name) => {
+    const id = ids.get(name)
+    if (!id) throw new Error(name)
+    return id
+  }
+}
+
+export const textsOf = (messages: readonly Message[]): string[] => messages.map(({ text }) => text)
+
+/** The positions that the index of words holds, and those that it should. */
+export function readIndexed(db: Connection): { readonly indexed: unknown[]; readonly expected: unknown[] } {
+  db.exec(`INSERT INTO message_fts (message_fts) VALUES ('integrity-check')`)
+  return {
+    indexed: db.prepare('SELECT id FROM message_fts_docsize ORDER BY id').pluck().all(),
+    expected: db
+      .prepare(`SELECT position FROM message WHERE status <> 'streaming' ORDER BY position`)
+      .pluck()
+      .all(),
+  }
+}
+
+/** Whether the file is whole, by all that SQLite can check of it, and nothing points at nothing. */
+export function checkDatabase(db: Connection): unknown[] {
+  return [db.pragma('integrity_check', { simple: true }), db.pragma('foreign_key_check')]
+}
 
 export const nano = (amount: number): NanoUsd => amount as NanoUsd // a literal amount of a test
 

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3-multiple-ciphers'
 import { describe, expect, test } from 'vitest'
 import { buildStore } from './store.ts'
 import {
-  makeConversation,
+  beginConversation,
   makeFolder,
   makeKey,
   makeMessage,
@@ -52,12 +52,11 @@ describe('transact', () => {
     (how) => {
       const db = openTestConnection()
       const store = buildStore(db)
-      const conversation = makeConversation()
-      store.conversations.insert(conversation)
+      const conversation = beginConversation(store)
       const pages = Number(db.pragma('page_count', { simple: true }))
       db.pragma(`max_page_count = ${pages + 2}`)
       const write = (): void => {
-        store.conversations.rename(conversation.id, 'changed')
+        store.conversations.change(conversation.id, { title: 'changed' })
         store.messages.insert(makeMessage(conversation.id, { text: 'x'.repeat(100_000) }))
       }
       const result = store.transact(() => (how === 'plain' ? write() : void store.transact(write)))

@@ -4,5 +4,18 @@ import { createKeys } from './0001-create-keys.ts'
 import { createConversations } from './0002-create-conversations.ts'
 import { createUsage } from './0003-create-usage.ts'
 import { extendKeys } from './0004-extend-keys.ts'
+import { extendConversations } from './0005-extend-conversations.ts'
+import { createDrafts } from './0006-create-drafts.ts'
+import { createPrompts } from './0007-create-prompts.ts'
+import { indexMessages } from './0008-index-messages.ts'
 
-export const allMigrations: readonly Migration[] = [createKeys, createConversations, createUsage, extendKeys]
+export const allMigrations: readonly Migration[] = [
+  createKeys,
+  createConversations,
+  createUsage,
+  extendKeys,
+  extendConversations,
+  createDrafts,
+  createPrompts,
+  indexMessages,
+]

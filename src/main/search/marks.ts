@@ -1,0 +1,63 @@
+// Where phrases stand in a text. It compares the words that the index compares, so what the index found is what
+// is marked.
+import type { Mark } from '../../domain/search.ts'
+import type { Phrase } from './query.ts'
+import { foldWords, readWords, type Word } from './words.ts'
+
+/** The first place of any of the phrases; `null` where there is none. Reads no further than that. */
+export function findFirst(text: string, phrases: readonly Phrase[]): Mark | null {
+  for (const mark of matchPhrases(text, phrases)) return mark
+  return null
+}
+
+/** All places, in order; those that touch or overlap are one. */
+export function findMarks(text: string, phrases: readonly Phrase[]): Mark[] {
+  const found = [...matchPhrases(text, phrases)].toSorted((left, right) => left.start - right.start)
+  const merged: Mark[] = []
+  for (const mark of found) {
+    const last = merged.at(-1)
+    if (last && mark.start <= last.end)
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, mark.end) }
+    else merged.push(mark)
+  }
+  return merged
+}
+
+function* matchPhrases(text: string, phrases: readonly Phrase[]): Generator<Mark> {
+  const longest = Math.max(0, ...phrases.map(({ words }) => words.length))
+  const recent: Word[] = []
+  for (const word of readWords(text)) {
+    recent.push(word)
+    if (recent.length > longest) recent.shift()
+    for (const phrase of phrases) {
+      const mark = matchEnd(text, recent, phrase)
+      if (mark) yield mark
+    }
+  }
+}
+
+/** The phrase at the end of these words, or `null`. */
+function matchEnd(text: string, recent: readonly Word[], { words, isPrefix }: Phrase): Mark | null {
+  const first = recent.length - words.length
+  for (let index = words.length - 1; index >= 0; index -= 1) {
+    const wanted = words[index] ?? ''
+    const found = recent[first + index]?.folded
+    const mayGoOn = isPrefix && index === words.length - 1
+    if (found === undefined || (mayGoOn ? !found.startsWith(wanted) : found !== wanted)) return null
+  }
+  const [start, last] = [recent[first], recent.at(-1)]
+  if (!start || !last) return null
+  return { start: start.start, end: isPrefix ? measurePrefix(text, last, words.at(-1) ?? '') : last.end }
+}
+
+/** Up to where the word's beginning was asked for; never within what is drawn as one character. */
+function measurePrefix(text: string, { start, end }: Word, prefix: string): number {
+  const written = text.slice(start, end)
+  for (const { segment, index } of graphemes.segment(written)) {
+    const to = index + segment.length
+    if (foldWords(written.slice(0, to)).trim().length >= prefix.length) return start + to
+  }
+  return end
+}
+
+const graphemes = new Intl.Segmenter()
