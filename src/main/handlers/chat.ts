@@ -1,43 +1,56 @@
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { makeFailure } from '../../domain/failure.ts'
+import { holdsKeyLike } from '../../domain/key-like.ts'
 import { err, ok } from '../../domain/result.ts'
+import { createTokenCounter } from '../chat/token-counter.ts'
 import type { Services } from '../services.ts'
+import { estimateTokens } from '../usage/token-estimate.ts'
 
-const notFound = () =>
-  err(makeFailure('store/not-found', 'There is no such conversation.', 'new-conversation'))
+const notFound = (what: string) =>
+  err(makeFailure('store/not-found', `There is no such ${what}.`, 'new-conversation'))
 
-export function createChatHandlers({ store, runs, publish }: Services): DomainHandlers<Contract['chat']> {
-  const { conversations, messages } = store
-  const changed = (): void => publish('chat.conversationsChanged', {})
+export function createChatHandlers({
+  store,
+  runs,
+}: Pick<Services, 'store' | 'runs'>): DomainHandlers<Contract['chat']> {
+  const { conversations, messages, drafts } = store
+  const counter = createTokenCounter(estimateTokens)
 
   return {
-    listConversations: (page) => ok(conversations.list(page)),
-
     readConversation({ conversationId }) {
       const conversation = conversations.find(conversationId)
-      return conversation ? ok({ conversation, messages: messages.readBranch(conversationId) }) : notFound()
+      if (!conversation) return notFound('conversation')
+      return ok({
+        conversation,
+        parameters: conversations.readParameters(conversationId),
+        titleUsage: conversations.readTitleUsage(conversationId),
+        messages: messages.readBranch(conversationId),
+        branches: messages.listBranches(conversationId),
+      })
     },
 
     sendMessage: (message) => runs.send(message),
-    retryAnswer: ({ messageId, ...choice }) => runs.retry(messageId, choice),
+    editMessage: (message) => runs.edit(message),
+    retryAnswer: (answer) => runs.retry(answer),
+    continueAnswer: (answer) => runs.continue(answer),
     streamAnswer: ({ messageId }) => runs.source(messageId),
 
-    renameConversation({ conversationId, title }) {
-      if (!conversations.find(conversationId)) return notFound()
-      const renamed = store.transact(() => conversations.rename(conversationId, title.trim()))
-      if (!renamed.ok) return renamed
-      changed()
-      return ok({})
+    showBranch({ messageId }) {
+      const shown = store.transact(() => messages.showBranch(messageId))
+      if (!shown.ok) return shown
+      return shown.value === null ? notFound('message') : ok({})
     },
 
-    async deleteConversation({ conversationId }) {
-      if (!conversations.find(conversationId)) return notFound()
-      await runs.stopIn(conversationId) // so that what was being written is counted before it goes
-      const removed = store.transact(() => conversations.remove(conversationId))
-      if (!removed.ok) return removed
-      changed()
-      return ok({})
+    estimateTokens: async ({ text, modelId }, { windowId }) =>
+      ok({ tokens: await counter.count(windowId, text, modelId) }),
+
+    readDraft: ({ conversationId }) => ok({ text: drafts.read(conversationId) }),
+
+    saveDraft({ conversationId, text }) {
+      if (holdsKeyLike(text)) return ok({ isSaved: false })
+      const saved = store.transact(() => drafts.save(conversationId, text))
+      return saved.ok ? ok({ isSaved: true }) : saved
     },
   }
 }

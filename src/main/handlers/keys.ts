@@ -27,7 +27,6 @@ export const createKeysHandlers = ({
   changeKey: ({ keyId, ...change }) => keys.change(keyId, change),
   makeDefault: ({ keyId }) => keys.makeDefault(keyId),
   removeKey: ({ keyId }) => keys.remove(keyId),
-  listModels: ({ keyId }) => keys.listModels(keyId),
 
   rotateKey: ({ keyId, candidateId }) => keys.rotate(keyId, candidateId),
   confirmRevoked: ({ keyId }) => keys.confirmRevoked(keyId),

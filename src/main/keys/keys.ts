@@ -7,6 +7,7 @@ import type { KeyId } from '../../domain/ids.ts'
 import type { Key, KeyCandidate, Keychain, KeyPlace, KeyUse } from '../../domain/key.ts'
 import { parseKey } from '../../domain/key-format.ts'
 import { isLost } from '../../domain/key-state.ts'
+import type { ListedModel } from '../../domain/model-facts.ts'
 import { listChatModels } from '../../domain/model.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { EstimateTokens } from '../chat/usage-report.ts'
@@ -65,7 +66,7 @@ export interface Keys extends KeySecrets {
   /** From where it is kept first; what would not be removed stays listed. */
   remove(id: KeyId): Promise<Result<Nothing>>
   /** Chat models only, by the key's own server. */
-  listModels(id: KeyId): Promise<Result<string[]>>
+  listModels(id: KeyId): Promise<Result<ListedModel[]>>
   rotate(id: KeyId, candidateId: KeyId): Promise<Result<Key>>
   /** Also of a disabled key. A failure says why that could not be found out. */
   confirmRevoked(id: KeyId): Promise<Result<{ isRevoked: boolean }>>
@@ -217,8 +218,10 @@ export function createKeys(options: KeysOptions): Keys {
     remove: (id) => sequencer.run('secrets', () => remove(id)),
     async listModels(id) {
       const asked = await secrets.useSecret(id, async (secret, { baseUrl }) => {
-        const { modelIds } = await askModels(secret, baseUrl)
-        return modelIds.ok ? ok(listChatModels(modelIds.value, baseUrl)) : modelIds
+        const { modelIds, shutdownDates } = await askModels(secret, baseUrl)
+        if (!modelIds.ok) return modelIds
+        const ids = listChatModels(modelIds.value, baseUrl)
+        return ok(ids.map((id) => ({ id, shutsDownOn: shutdownDates.get(id) ?? null })))
       })
       return asked.ok ? asked.value : asked
     },

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { answerJson, startFaultServer } from '../../../test/support/fault-server.ts'
 import { startOpenAiServer } from '../../../test/support/openai-server.ts'
 import type { KeyId } from '../../domain/ids.ts'
+import { noParameters } from '../../domain/parameters.ts'
 import type { Key } from '../../domain/key.ts'
 import { isLost } from '../../domain/key-state.ts'
 import { openAiBaseUrl } from '../../domain/model.ts'
@@ -66,7 +67,7 @@ describe('putting a key back', () => {
     const made = makeKeys()
     const before = take(await made.add({ note: 'Old' }))
     const conversation = makeConversation({ keyId: before.id })
-    made.store.conversations.insert(conversation)
+    made.store.conversations.insert(conversation, noParameters)
     take(await made.add({ secret: other, label: 'Apart' }))
     await lose(made, before.id)
     const id = made.hold()

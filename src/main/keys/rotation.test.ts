@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ConversationId, KeyId } from '../../domain/ids.ts'
+import { noParameters } from '../../domain/parameters.ts'
 import { dayMs } from '../../domain/key-lifecycle.ts'
 import { err } from '../../domain/result.ts'
 import { answerError, answerHtml, answerJson, startFaultServer } from '../../../test/support/fault-server.ts'
@@ -10,7 +11,7 @@ import { codeOf, makeKeys, other, take, third, type Made } from './test-support.
 
 function converse({ store }: Made, keyId: KeyId): ConversationId {
   const conversation = makeConversation({ keyId })
-  store.conversations.insert(conversation)
+  store.conversations.insert(conversation, noParameters)
   return conversation.id
 }
 

@@ -579,13 +579,21 @@ describe('what becomes of a test', () => {
   })
 })
 
-test('listModels answers the names of chat models alone', async () => {
-  await using server = await startFaultServer(
-    () => answer(200, listOf('gpt-6-sol', 'tts-1', 'gpt-6-luna')),
-    canary,
-  )
+test('listModels answers chat models alone, with the end that the server announces', async () => {
+  const models = {
+    object: 'list',
+    data: [
+      { id: 'gpt-6-sol', shutdown_date: '2027-03-01' },
+      { id: 'tts-1' },
+      { id: 'gpt-6-luna', shutdown_date: 'soon' },
+    ],
+  }
+  await using server = await startFaultServer(() => answer(200, JSON.stringify(models)), canary)
   const { keys, add } = makeKeys({ fetch: standInForOpenAi(server.baseUrl) })
   const { id } = take(await add())
-  expect(await keys.listModels(id)).toEqual({ ok: true, value: ['gpt-6-luna', 'gpt-6-sol'] })
+  expect(take(await keys.listModels(id))).toEqual([
+    { id: 'gpt-6-luna', shutsDownOn: null },
+    { id: 'gpt-6-sol', shutsDownOn: '2027-03-01' },
+  ])
   expect(codeOf(await keys.listModels(newId<KeyId>()))).toBe('key/not-found')
 })

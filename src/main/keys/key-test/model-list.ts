@@ -22,6 +22,8 @@ export interface ModelListRequest {
 export interface ModelListAnswer {
   /** In the server's order. */
   readonly modelIds: Result<string[]>
+  /** For each model whose end the server announces, its day as YYYY-MM-DD. */
+  readonly shutdownDates: ReadonlyMap<string, string>
   readonly requestId: string | null
   /** Some server answered, whatever it said. */
   readonly isReached: boolean
@@ -37,6 +39,22 @@ const maxBytes = 8 * 1024 * 1024
 const isModelId = (id: unknown): id is string =>
   typeof id === 'string' && id !== '' && id.length <= maxModelChars && !holdsKeyLike(id)
 
+interface ListEntry {
+  readonly id?: unknown
+  readonly shutdown_date?: unknown
+}
+
+/** Typed by the library as a date, with or without a time. */
+const readShutdownDates = (entries: readonly (ListEntry | null)[]): ReadonlyMap<string, string> =>
+  new Map(
+    entries.flatMap((entry) => {
+      const [id, said] = [entry?.id, entry?.shutdown_date]
+      const date = typeof said === 'string' ? /^\d{4}-\d\d-\d\d/u.exec(said)?.[0] : undefined
+      const isDay = date !== undefined && !Number.isNaN(Date.parse(date))
+      return isModelId(id) && isDay ? [[id, date] as const] : []
+    }),
+  )
+
 /** When it was aborted, what it answers means nothing. */
 export async function askModelList(request: ModelListRequest): Promise<ModelListAnswer> {
   const { secret, baseUrl, timeoutMs } = request
@@ -46,9 +64,10 @@ export async function askModelList(request: ModelListRequest): Promise<ModelList
   const deadline = AbortSignal.timeout(2 * timeoutMs)
   const signal = AbortSignal.any([request.signal, deadline])
 
+  let shutdownDates: ReadonlyMap<string, string> = new Map()
   const tell = (modelIds: Result<string[]>, isReached: boolean): ModelListAnswer => {
     const { firstByteMs, limits } = peek
-    return { modelIds, requestId: exchange.requestId, isReached, firstByteMs, limits }
+    return { modelIds, shutdownDates, requestId: exchange.requestId, isReached, firstByteMs, limits }
   }
   let failure: Failure
   let hasStatus = false
@@ -57,8 +76,10 @@ export async function askModelList(request: ModelListRequest): Promise<ModelList
     // Typed as a page, but it is what a server sent.
     const list: unknown = (await client.models.list({ signal })).data
     if (Array.isArray(list)) {
-      const modelIds = list.map((entry: { readonly id?: unknown } | null) => entry?.id).filter(isModelId)
-      return tell(ok(modelIds.slice(0, maxModels)), true)
+      const entries: readonly (ListEntry | null)[] = list.slice(0, maxModels)
+      const modelIds = entries.map((entry) => entry?.id).filter(isModelId)
+      shutdownDates = readShutdownDates(entries)
+      return tell(ok(modelIds), true)
     }
     failure = fail('openai/unreadable-answer')
   } catch (thrown) {

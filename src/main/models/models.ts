@@ -1,0 +1,67 @@
+// Models by key: each key's own list with what is known of them, and the cheap one that names conversations.
+// A list is asked of its server when a window wants it; what was read last is kept for an hour for main's own use.
+import { isOpenAiOrigin } from '../../domain/base-url.ts'
+import type { KeyId } from '../../domain/ids.ts'
+import type { ListedModel, ModelFacts } from '../../domain/model-facts.ts'
+import { ok, type Result } from '../../domain/result.ts'
+import { describeModel } from './describe-model.ts'
+
+export interface ModelsOptions {
+  readonly listModels: (keyId: KeyId) => Promise<Result<ListedModel[]>>
+  readonly findBaseUrl: (keyId: KeyId) => string | null
+  readonly nowMs: () => number
+}
+
+export interface Models {
+  list(keyId: KeyId): Promise<Result<ModelFacts[]>>
+  /** `null` where nothing is known: on any server but OpenAI's. */
+  readFacts(modelId: string, isOpenAi: boolean): ModelFacts | null
+  /** A small current model that this key can use on OpenAI; `null` when there is none, or it is another server's. */
+  readCheapModel(keyId: KeyId): Promise<string | null>
+}
+
+/** Cheapest first, at the prices of November 2026, among those that write a short title well. */
+const cheapModels = ['gpt-6-luna', 'gpt-5.4-nano', 'gpt-5-nano', 'gpt-4o-mini', 'gpt-4.1-mini'] as const
+const keptForMs = 3_600_000
+
+export function createModels({ listModels, findBaseUrl, nowMs }: ModelsOptions): Models {
+  const kept = new Map<KeyId, { readonly atMs: number; readonly models: readonly ListedModel[] }>()
+
+  async function read(keyId: KeyId): Promise<Result<ListedModel[]>> {
+    const listed = await listModels(keyId)
+    if (listed.ok) kept.set(keyId, { atMs: nowMs(), models: listed.value })
+    else kept.delete(keyId)
+    return listed
+  }
+
+  async function readKept(keyId: KeyId): Promise<readonly ListedModel[]> {
+    const last = kept.get(keyId)
+    if (last && Math.abs(nowMs() - last.atMs) < keptForMs) return last.models
+    const listed = await read(keyId)
+    return listed.ok ? listed.value : []
+  }
+
+  const isOpenAiKey = (keyId: KeyId): boolean => {
+    const baseUrl = findBaseUrl(keyId)
+    return baseUrl !== null && isOpenAiOrigin(baseUrl)
+  }
+
+  return {
+    async list(keyId) {
+      const listed = await read(keyId)
+      if (!listed.ok) return listed
+      const isOpenAi = isOpenAiKey(keyId)
+      return ok(listed.value.map((model) => describeModel(model, isOpenAi, nowMs())))
+    },
+    readFacts: (id, isOpenAi) => (isOpenAi ? describeModel({ id, shutsDownOn: null }, true, nowMs()) : null),
+    async readCheapModel(keyId) {
+      if (!isOpenAiKey(keyId)) return null
+      const today = new Date(nowMs()).toISOString().slice(0, 10)
+      const usable = (await readKept(keyId)).filter((model) => {
+        const { shutsDownOn } = describeModel(model, true, nowMs())
+        return shutsDownOn === null || shutsDownOn > today
+      })
+      return cheapModels.find((cheap) => usable.some(({ id }) => id === cheap)) ?? null
+    },
+  }
+}
