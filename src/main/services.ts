@@ -9,6 +9,7 @@ import { createMakeBackend, createPracticeBackend } from './chat/backends.ts'
 import type { Fetch } from './chat/exchange.ts'
 import { recordInterrupted } from './chat/record-interrupted.ts'
 import { createRuns, type Runs } from './chat/runs.ts'
+import { createConversations, type Conversations } from './conversations/conversations.ts'
 import { createLogger, type Logger } from './diagnostics/logger.ts'
 import type { Publish } from './ipc/event-hub.ts'
 import { createFingerprint } from './keys/fingerprint.ts'
@@ -16,6 +17,8 @@ import { createClipboardKey, type ClipboardKey, type ClipboardPort } from './key
 import { createImports, type Imports } from './keys/import/imports.ts'
 import { createKeys, type Keys } from './keys/keys.ts'
 import { createReminders, type Reminders, type RemindersOptions } from './keys/reminders.ts'
+import { createModels, type Models } from './models/models.ts'
+import { createPrompts, type Prompts } from './prompts/prompts.ts'
 import { openKeyringThread } from './secrets/keyring-thread.ts'
 import { createMemoryStore } from './secrets/memory-store.ts'
 import { createOsKeychain, keychainService } from './secrets/os-keychain.ts'
@@ -47,6 +50,9 @@ export interface Services {
   readonly imports: Imports
   readonly reminders: Reminders
   readonly runs: Runs
+  readonly conversations: Conversations
+  readonly prompts: Prompts
+  readonly models: Models
   readonly logger: Logger
   readonly publish: Publish<Contract>
   /** What the first window should be told. */
@@ -79,6 +85,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
   settings.onChange((changed) => publish('settings.settingsChanged', changed))
 
   const onKeysChanged = (): void => publish('keys.keysChanged', {})
+  const onConversationsChanged = (): void => publish('conversations.conversationsChanged', {})
   const onUsageRecorded = (): void => {
     publish('usage.usageRecorded', {})
     onKeysChanged() // when each was last used
@@ -100,7 +107,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
     nowMs,
     onChange: onKeysChanged,
     onUsageRecorded,
-    onConversationsChanged: () => publish('chat.conversationsChanged', {}),
+    onConversationsChanged,
   })
   const clipboardKey = createClipboardKey({
     clipboard: options.clipboard,
@@ -121,20 +128,40 @@ export function openServices(options: ServicesOptions): Result<Services> {
     nowMs,
   })
 
+  const models = createModels({
+    listModels: (keyId) => keys.listModels(keyId),
+    findBaseUrl: (keyId) => keys.list().find(({ id }) => id === keyId)?.baseUrl ?? null,
+    nowMs,
+  })
   const runs = createRuns({
     store,
     keys,
     makeBackend: createMakeBackend({ fetch, nowMs }),
     practice: createPracticeBackend({ nowMs, pieceDelayMs: practicePieceDelayMs }),
     readDefaultModelId: () => settings.read().defaultModelId,
+    readDefaultParameters: () => settings.read().defaultParameters,
+    readWritesTitles: () => settings.read().writesTitles,
+    readFacts: models.readFacts,
+    readCheapModel: models.readCheapModel,
     nowMs,
     estimateTokens,
-    onConversationsChanged: () => publish('chat.conversationsChanged', {}),
+    onConversationsChanged,
     onUsageRecorded,
     logger,
   })
+  const conversations = createConversations({
+    store,
+    stopIn: (conversationId) => runs.stopIn(conversationId),
+    nowMs,
+    logger,
+    onChange: onConversationsChanged,
+  })
+  const prompts = createPrompts({ store, nowMs, onChange: () => publish('prompts.promptsChanged', {}) })
 
-  void recordInterrupted({ store, estimateTokens, logger, onUsageRecorded })
+  // What was being answered is counted before what was deleted goes.
+  void recordInterrupted({ store, estimateTokens, logger, onUsageRecorded }).then(() =>
+    conversations.removeLeft(),
+  )
 
   return ok({
     store,
@@ -144,11 +171,15 @@ export function openServices(options: ServicesOptions): Result<Services> {
     imports,
     reminders,
     runs,
+    conversations,
+    prompts,
+    models,
     logger,
     publish,
     notices: wasRecovered ? [{ kind: 'settings-recovered' }] : [],
     async close() {
       await runs.stopAll()
+      await conversations.close()
       // A keychain that never answers must not keep the app from ending.
       await Promise.race([
         Promise.all([keys.idle(), clipboardKey.close()]),

@@ -51,6 +51,21 @@ describe('ends of a response', () => {
     })
   })
 
+  test('asks with the parameters that were set', async () => {
+    const server = await serve((response) => void startStream(response).end(responsesEnd('completed')))
+    await collect(createResponsesBackend(makeOptions(server.baseUrl)), undefined, {
+      instructions: 'Be brief.',
+      temperature: 0,
+      reasoningEffort: 'none',
+    })
+    expect(JSON.parse(server.asked[0]?.body ?? '')).toMatchObject({
+      instructions: 'Be brief.',
+      input: [{ role: 'user', content: 'Hello' }],
+      temperature: 0,
+      reasoning: { effort: 'none' },
+    })
+  })
+
   test('asks for no more output than it may', async () => {
     const server = await serve((response) => void startStream(response).end(responsesEnd('completed')))
     await collect(createResponsesBackend(makeOptions(server.baseUrl)), undefined, { maxOutputTokens: 16 })
@@ -89,6 +104,23 @@ describe('ends of a chat completion', () => {
       stream_options: { include_usage: true },
     }
     expect(server.asked.map(({ body }) => JSON.parse(body))).toEqual([usual, { ...usual, max_tokens: 1 }])
+  })
+
+  test('asks with the parameters that were set, by the names that other servers know', async () => {
+    const server = await serve((response) => void startStream(response).end(chatDelta('Hi') + chatEnd()))
+    await collect(createChatCompletionsBackend(makeOptions(server.baseUrl)), undefined, {
+      instructions: 'Be brief.',
+      temperature: 0,
+      reasoningEffort: 'low',
+    })
+    expect(JSON.parse(server.asked[0]?.body ?? '')).toMatchObject({
+      messages: [
+        { role: 'system', content: 'Be brief.' },
+        { role: 'user', content: 'Hello' },
+      ],
+      temperature: 0,
+      reasoning_effort: 'low',
+    })
   })
 
   test('complete without a token count, from a server that gives none', async () => {

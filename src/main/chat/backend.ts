@@ -2,13 +2,20 @@
 // what can be expected; it ends exactly once, or silently when it was aborted (who aborts knows it).
 import type { Failure } from '../../domain/failure.ts'
 import type { MessageRole } from '../../domain/message.ts'
+import type { ReasoningEffort } from '../../domain/parameters.ts'
 import type { Backend as BackendName, TokenCount } from '../../domain/usage.ts'
 
+/** What is absent is left to the model. */
 export interface BackendRequest {
   readonly modelId: string
   readonly messages: readonly { readonly role: MessageRole; readonly text: string }[]
-  /** Positive and whole; absent: as many as the server gives. */
+  /** How to answer, above all messages. Never empty. */
+  readonly instructions?: string
+  /** From 0 to 2. */
+  readonly temperature?: number
+  /** Positive and whole, reasoning included. */
   readonly maxOutputTokens?: number
+  readonly reasoningEffort?: ReasoningEffort
 }
 
 export type BackendEvent =

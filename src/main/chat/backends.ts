@@ -13,6 +13,8 @@ export interface BackendsOptions {
   /** 60 s each if not given. */
   readonly timeoutMs?: number
   readonly idleTimeoutMs?: number
+  /** Of one answer; 64 MiB if not given. */
+  readonly maxBytes?: number
 }
 
 /** For one request each: a backend holds the secret it was made with. */

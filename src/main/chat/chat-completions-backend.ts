@@ -1,6 +1,8 @@
 // Answers by the Chat Completions API, which other servers speak too. An end is proved by a finish_reason;
 // the token count comes after it, from the servers that give one.
 import type { Failure } from '../../domain/failure.ts'
+import type { MessageRole } from '../../domain/message.ts'
+import type { ReasoningEffort } from '../../domain/parameters.ts'
 import { readTokenCount } from '../usage/token-count.ts'
 import type { Backend, BackendRequest } from './backend.ts'
 import { fail } from './failure-mapper.ts'
@@ -11,6 +13,17 @@ import {
   type OpenAiBackendOptions,
   type Reading,
 } from './openai-backend.ts'
+
+interface WrittenMessage {
+  readonly role: 'system' | MessageRole
+  readonly content: string
+}
+
+interface WrittenParameters {
+  readonly temperature?: number
+  readonly max_tokens?: number
+  readonly reasoning_effort?: ReasoningEffort
+}
 
 export function createChatCompletionsBackend(options: OpenAiBackendOptions): Backend {
   return {
@@ -23,8 +36,8 @@ export function createChatCompletionsBackend(options: OpenAiBackendOptions): Bac
           client.chat.completions.create(
             {
               model: request.modelId,
-              messages: request.messages.map(({ role, text }) => ({ role, content: text })),
-              ...limitOutput(request),
+              messages: writeMessages(request),
+              ...writeParameters(request),
               stream: true,
               stream_options: { include_usage: true },
             },
@@ -35,9 +48,22 @@ export function createChatCompletionsBackend(options: OpenAiBackendOptions): Bac
   }
 }
 
-// The older name, because it is the one that other servers know. OpenAI's own origin is not asked this way.
-const limitOutput = ({ maxOutputTokens }: BackendRequest): { max_tokens?: number } =>
-  maxOutputTokens === undefined ? {} : { max_tokens: maxOutputTokens }
+function writeMessages({ instructions, messages }: BackendRequest): WrittenMessage[] {
+  const said = messages.map(({ role, text }) => ({ role, content: text }))
+  // Not `developer`, the newer name of the role: other servers know only this one.
+  return instructions === undefined ? said : [{ role: 'system', content: instructions }, ...said]
+}
+
+// As above, max_tokens is the older name. OpenAI's own origin is not asked this way.
+const writeParameters = ({
+  temperature,
+  maxOutputTokens,
+  reasoningEffort,
+}: BackendRequest): WrittenParameters => ({
+  ...(temperature === undefined ? {} : { temperature }),
+  ...(maxOutputTokens === undefined ? {} : { max_tokens: maxOutputTokens }),
+  ...(reasoningEffort === undefined ? {} : { reasoning_effort: reasoningEffort }),
+})
 
 function readChunk(chunk: unknown): Reading {
   if (!isObject(chunk)) return {}

@@ -10,7 +10,14 @@ import {
 } from '../../domain/failure.ts'
 import { holdsKeyLike } from '../../domain/key-like.ts'
 import { failureWords } from '../../domain/words/failures.ts'
-import { causeCodes, codeByStatus, codeTable, defaultDelaysMs, statusTypeTable } from './failure-tables.ts'
+import {
+  causeCodes,
+  codeByStatus,
+  codeTable,
+  defaultDelaysMs,
+  refusedParameters,
+  statusTypeTable,
+} from './failure-tables.ts'
 import { parseRetryAfterMs } from './retry-after.ts'
 
 /** The facts of an API error that matter; all of them unproved. */
@@ -18,6 +25,7 @@ export interface ApiErrorFacts {
   readonly status?: number | undefined
   readonly code?: unknown
   readonly type?: unknown
+  readonly param?: unknown
   readonly message?: unknown
   readonly headers?: Headers | undefined
 }
@@ -60,11 +68,14 @@ export function failureFromApiError(facts: ApiErrorFacts, nowMs: number): Failur
   const code = findCode(facts)
   const scope =
     code === 'openai/permission-denied' ? scopePattern.exec(textOf(facts.message))?.[1] : undefined
+  const parameter =
+    code === 'openai/bad-request' ? refusedParameters.get(textOf(facts.param).toLowerCase()) : undefined
   const retryAfterMs = parseRetryAfterMs(facts.headers, nowMs)
   const data: FailureData = {
     ...(facts.status === undefined ? {} : { status: facts.status }),
     ...(scope === undefined || holdsKeyLike(scope) ? {} : { scope }),
-    ...(retryAfterMs === null ? {} : { retryAfterMs }),
+    ...(parameter === undefined ? {} : { parameter }),
+    ...(retryAfterMs === null ? {} : { retryAfterMs, retryAtMs: nowMs + retryAfterMs }),
   }
   const failure = fail(code, Object.keys(data).length > 0 ? data : undefined)
   const mayWait =
@@ -116,7 +127,14 @@ export function failureFromThrown(thrown: unknown, nowMs: number): Failure {
   }
   const body = isObject(error) ? error : { message: error }
   return failureFromApiError(
-    { status, code: body['code'], type: body['type'], message: body['message'], headers },
+    {
+      status,
+      code: body['code'],
+      type: body['type'],
+      param: body['param'],
+      message: body['message'],
+      headers,
+    },
     nowMs,
   )
 }

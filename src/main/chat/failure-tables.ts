@@ -1,6 +1,7 @@
 // What the failure mapper looks up: the API's codes, statuses and connection causes, each with the failure
 // it is. What helps against a failure, and what it is called, is in domain/words/failures.ts.
 import type { FailureCode } from '../../domain/failure.ts'
+import type { Parameters } from '../../domain/parameters.ts'
 
 /** By `error.code`, and where that is missing by `error.type`. */
 export const codeTable: ReadonlyMap<string, FailureCode> = new Map([
@@ -42,6 +43,8 @@ export const codeTable: ReadonlyMap<string, FailureCode> = new Map([
   ['cyber_policy', 'openai/content-filtered'],
   ['misalignment_policy_violation', 'openai/content-filtered'],
   ['image_content_policy_violation', 'openai/content-filtered'],
+  ['unsupported_parameter', 'openai/bad-request'],
+  ['unsupported_value', 'openai/bad-request'],
   ['invalid_prompt', 'openai/bad-request'],
   ['data_residency_mismatch', 'openai/bad-request'],
 ] satisfies [string, FailureCode][])
@@ -121,3 +124,15 @@ export const defaultDelaysMs: Partial<Record<FailureCode, number>> = {
   'openai/rate-limited': 5_000,
   'openai/slow-down': 15_000,
 }
+
+/** By the name that an API gives to what it refused; the values are a person's own settings. */
+export const refusedParameters: ReadonlyMap<string, keyof Parameters> = new Map([
+  ['temperature', 'temperature'],
+  ['max_output_tokens', 'maxOutputTokens'],
+  ['max_tokens', 'maxOutputTokens'],
+  ['max_completion_tokens', 'maxOutputTokens'],
+  ['reasoning', 'reasoningEffort'],
+  ['reasoning.effort', 'reasoningEffort'],
+  ['reasoning_effort', 'reasoningEffort'],
+  ['instructions', 'systemPrompt'],
+] satisfies [string, keyof Parameters][])

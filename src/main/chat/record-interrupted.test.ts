@@ -6,8 +6,11 @@ import { expect, onTestFinished, test } from 'vitest'
 import * as values from '../../contract/values.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
 import { openAiBaseUrl, practiceModelId } from '../../domain/model.ts'
+import { noParameters } from '../../domain/parameters.ts'
 import { newId } from '../store/new-id.ts'
 import { openStore, type Store } from '../store/store.ts'
+import { continueInstruction } from './continue.ts'
+import { makeConversation } from './question-rows.ts'
 import { recordInterrupted } from './record-interrupted.ts'
 import { take } from './runs-test-support.ts'
 
@@ -29,16 +32,12 @@ const storedKey = {
   replacedById: null,
 } as const
 
-function insertAnswer(store: Store, keyId: KeyId | null, modelId: string): MessageId {
+function insertAnswer(store: Store, keyId: KeyId | null, modelId: string, systemPrompt = ''): MessageId {
   const conversationId = newId<ConversationId>()
   const usual = { conversationId, status: 'done', failure: null, modelId: null, createdAtMs: 50 } as const
-  store.conversations.insert({
-    id: conversationId,
-    title: '',
-    keyId,
-    modelId,
-    createdAtMs: 50,
-    updatedAtMs: 50,
+  store.conversations.insert(makeConversation(conversationId, 'Hello', { keyId, modelId }, 50), {
+    ...noParameters,
+    systemPrompt,
   })
   const question = { ...usual, id: newId<MessageId>(), parentId: null, role: 'user', text: 'Hello' } as const
   store.messages.insert(question)
@@ -46,6 +45,17 @@ function insertAnswer(store: Store, keyId: KeyId | null, modelId: string): Messa
   const answer = { ...usual, id, parentId: question.id, role: 'assistant', text: '', modelId } as const
   store.messages.insert({ ...answer, status: 'streaming' })
   store.messages.checkpoint(id, 'Half an')
+  return id
+}
+
+/** Beside an answer that was stopped: a copy of it, with more words. */
+function insertContinued(store: Store, messageId: MessageId): MessageId {
+  const broken = store.messages.find(messageId)
+  if (!broken) throw new Error('gone')
+  store.messages.finish(messageId, { text: broken.text, status: 'stopped', failure: null })
+  const id = newId<MessageId>()
+  store.messages.insert({ ...broken, id, text: `${broken.text} hour` })
+  store.conversations.showLeaf(broken.conversationId, id)
   return id
 }
 
@@ -61,6 +71,8 @@ test('each is recorded once, as an estimate of what had been sent and had arrive
     insertAnswer(before, storedKey.id, 'gpt-4o'),
     insertAnswer(before, sessionKeyId, 'gpt-4o'),
     insertAnswer(before, null, practiceModelId),
+    insertAnswer(before, storedKey.id, 'gpt-4o', 'Be brief.'),
+    insertContinued(before, insertAnswer(before, storedKey.id, 'gpt-4o')),
   ]
   before.close()
 
@@ -94,8 +106,15 @@ test('each is recorded once, as an estimate of what had been sent and had arrive
     },
     { ...usual, messageId: ids[1], keyId: sessionKeyId, keyFingerprint: null, certainty: 'unpriced' },
     { ...usual, messageId: ids[2], keyId: null, backend: 'practice', certainty: 'free' },
+    { ...usual, messageId: ids[3], inputTokens: 'Be brief.Hello'.length },
+    {
+      ...usual,
+      messageId: ids[4],
+      inputTokens: `HelloHalf an${continueInstruction}`.length,
+      outputTokens: ' hour'.length,
+    },
   ])
-  expect([told, warnings]).toEqual([3, []])
+  expect([told, warnings]).toEqual([5, []])
   // It is not known whether the key would have done.
   expect(store.keys.find(storedKey.id)).toEqual({ ...storedKey, isDefault: false })
 })

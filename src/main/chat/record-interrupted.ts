@@ -2,10 +2,13 @@
 // as an estimate of what had been sent and had arrived. It refuses nothing and changes no message.
 import { isOpenAiOrigin } from '../../domain/base-url.ts'
 import type { MessageId } from '../../domain/ids.ts'
+import type { Message } from '../../domain/message.ts'
 import { isPracticeModel } from '../../domain/model.ts'
 import type { UsageRecord } from '../../domain/usage.ts'
 import type { Store } from '../store/store.ts'
 import { makeUsageRecord } from '../usage/ledger.ts'
+import { makeBackendRequest } from './backend-request.ts'
+import { askToContinue, canContinue } from './continue.ts'
 import { chooseHistory } from './history.ts'
 import { estimateExchange, type EstimateTokens } from './usage-report.ts'
 
@@ -44,19 +47,23 @@ async function makeRecord(
   const keyId = store.conversations.find(message.conversationId)?.keyId ?? null
   const key = keyId === null ? null : store.keys.find(keyId)
   const isOpenAi = key !== null && isOpenAiOrigin(key.baseUrl)
-  const messages = chooseHistory(store.messages.readPath(message.parentId))
-  const request = { modelId: message.modelId, messages }
+  const isPractice = isPracticeModel(message.modelId)
+  const history = chooseHistory(store.messages.readPath(message.parentId))
+  const begun = findBegun(message, store)
+  const messages = begun === '' ? history : askToContinue(history, begun, isPractice)
+  const parameters = store.conversations.readParameters(message.conversationId)
+  const request = makeBackendRequest(message.modelId, messages, parameters, null)
   return makeUsageRecord({
     atMs: message.createdAtMs,
     keyId,
     keyFingerprint: key?.fingerprint ?? null,
     conversationId: message.conversationId,
     messageId: id,
-    backend: isPracticeModel(message.modelId) ? 'practice' : isOpenAi ? 'responses' : 'chat-completions',
+    backend: isPractice ? 'practice' : isOpenAi ? 'responses' : 'chat-completions',
     purpose: 'chat',
     modelAsked: message.modelId,
     modelAnswered: null,
-    tokens: await estimateExchange(request, message.text, estimateTokens),
+    tokens: await estimateExchange(request, message.text.slice(begun.length), estimateTokens),
     tokensAre: 'estimated',
     isOpenAi,
     outcome: 'stopped',
@@ -65,4 +72,14 @@ async function makeRecord(
     durationMs: 0,
     requestId: null,
   })
+}
+
+/** What a continued answer began with, which came by a request of its own: the longest that fits. */
+function findBegun(message: Message, { messages }: InterruptedTools['store']): string {
+  const branches = messages.listBranches(message.conversationId)
+  const { siblingIds } = branches.find(({ messageId }) => messageId === message.id) ?? { siblingIds: [] }
+  return siblingIds
+    .flatMap((id) => (id === message.id ? [] : (messages.find(id) ?? [])))
+    .filter((sibling) => canContinue(sibling) && message.text.startsWith(sibling.text))
+    .reduce((longest, { text }) => (text.length > longest.length ? text : longest), '')
 }

@@ -1,5 +1,6 @@
 // Answers by OpenAI's Responses API: its own way, and the practice guide's. Asks the server to store nothing.
 // Only `response.completed` is an end that went well.
+import type { ReasoningEffort } from '../../domain/parameters.ts'
 import type { Backend as BackendName } from '../../domain/usage.ts'
 import { readTokenCount } from '../usage/token-count.ts'
 import type { Backend, BackendRequest } from './backend.ts'
@@ -11,6 +12,13 @@ import {
   type OpenAiBackendOptions,
   type Reading,
 } from './openai-backend.ts'
+
+interface WrittenParameters {
+  readonly instructions?: string
+  readonly temperature?: number
+  readonly max_output_tokens?: number
+  readonly reasoning?: { readonly effort: ReasoningEffort }
+}
 
 export function createResponsesBackend(
   options: OpenAiBackendOptions,
@@ -27,7 +35,7 @@ export function createResponsesBackend(
             {
               model: request.modelId,
               input: request.messages.map(({ role, text }) => ({ role, content: text })),
-              ...limitOutput(request),
+              ...writeParameters(request),
               store: false,
               stream: true,
             },
@@ -38,8 +46,17 @@ export function createResponsesBackend(
   }
 }
 
-const limitOutput = ({ maxOutputTokens }: BackendRequest): { max_output_tokens?: number } =>
-  maxOutputTokens === undefined ? {} : { max_output_tokens: maxOutputTokens }
+const writeParameters = ({
+  instructions,
+  temperature,
+  maxOutputTokens,
+  reasoningEffort,
+}: BackendRequest): WrittenParameters => ({
+  ...(instructions === undefined ? {} : { instructions }),
+  ...(temperature === undefined ? {} : { temperature }),
+  ...(maxOutputTokens === undefined ? {} : { max_output_tokens: maxOutputTokens }),
+  ...(reasoningEffort === undefined ? {} : { reasoning: { effort: reasoningEffort } }),
+})
 
 function readEvent(event: unknown, nowMs: number): Reading {
   if (!isObject(event)) return {}
@@ -64,8 +81,8 @@ function readEvent(event: unknown, nowMs: number): Reading {
       return { ...facts, end, isLast: true }
     }
     case 'error': {
-      const { code, message } = event
-      return { end: failureFromApiError({ code, message }, nowMs), isLast: true }
+      const { code, param, message } = event
+      return { end: failureFromApiError({ code, param, message }, nowMs), isLast: true }
     }
     default:
       return {}

@@ -1,40 +1,59 @@
-// Whether a failed request is sent again unasked, and after how long. Pure. Obeys what the server asks for:
-// a wait too long to sit through is shown to the person instead, and what money ended is never repeated.
+// Whether a failed request is sent again unasked, and after how long. Pure; the header x-should-retry has no
+// say. Obeys what a server asks for, also for minutes; what money or a permission ended is never repeated.
 import type { Failure } from '../../domain/failure.ts'
 
-export const maxAttempts = 3
-/** Longer waits are the person's to choose. */
-export const maxUnaskedDelayMs = 20_000
+/** Longer waits are the person's to choose: the failure says when. */
+export const maxUnaskedDelayMs = 15 * 60_000
 
 export type RetryPlan = { readonly kind: 'stop' } | { readonly kind: 'again'; readonly delayMs: number }
 
 const stop: RetryPlan = { kind: 'stop' }
-const firstBackoffMs = 500
+
+interface Rule {
+  /** Requests in all. */
+  readonly maxAttempts: number
+  /** Doubled with each; without a word from the server. */
+  readonly firstDelayMs: number
+  /** Only when nothing of an answer had begun. */
+  readonly isOfConnection?: true
+}
+
+const rules: { readonly [code in Failure['code']]?: Rule } = {
+  'openai/rate-limited': { maxAttempts: 5, firstDelayMs: 5_000 },
+  'openai/slow-down': { maxAttempts: 5, firstDelayMs: 15_000 },
+  'openai/server-error': { maxAttempts: 3, firstDelayMs: 500 },
+  'openai/overloaded': { maxAttempts: 3, firstDelayMs: 500 },
+  // Nothing was sent; a server of one's own may just be starting.
+  'network/refused': { maxAttempts: 2, firstDelayMs: 1_000, isOfConnection: true },
+  // A connection kept open is often found dead by the next request, after a pause or with another network.
+  'network/reset': { maxAttempts: 2, firstDelayMs: 250, isOfConnection: true },
+  // Not a timeout: a minute has passed, the server may be at it still, and would be paid twice. And not what
+  // stays as it is until somebody mends it: names, certificates, proxies, no network at all.
+}
+
+/** So that a server which says "now" is not asked in a storm. */
+const leastDelayMs = 100
+const maxJitterMs = 5_000
 
 export interface RetryFacts {
   readonly failure: Failure
+  /** Whether the server had begun to answer. */
+  readonly isAccepted: boolean
   /** Requests sent so far, this one included. */
   readonly attempts: number
-  /** What a person has begun to read is not begun again. */
-  readonly hasText: boolean
   /** From 0 up to 1. */
   readonly random: number
 }
 
-export function planRetry({ failure, attempts, hasText, random }: RetryFacts): RetryPlan {
-  if (hasText || attempts >= maxAttempts) return stop
-  // A quarter of jitter, upwards only: never sooner than the server asked.
-  const again = (delayMs: number): RetryPlan =>
-    delayMs > maxUnaskedDelayMs ? stop : { kind: 'again', delayMs: Math.ceil(delayMs * (1 + random / 4)) }
-  const askedMs = failure.retry.kind === 'after' ? failure.retry.delayMs : null
-  switch (failure.code) {
-    case 'openai/rate-limited':
-    case 'openai/slow-down':
-      return askedMs === null ? stop : again(askedMs)
-    case 'openai/server-error':
-    case 'openai/overloaded':
-      return again(askedMs ?? firstBackoffMs * 2 ** (attempts - 1))
-    default:
-      return stop
-  }
+/** For a request that failed before a word of its answer came: what a person reads is not begun again. */
+export function planRetry({ failure, isAccepted, attempts, random }: RetryFacts): RetryPlan {
+  const rule = rules[failure.code]
+  if (!rule || attempts >= rule.maxAttempts || (rule.isOfConnection && isAccepted)) return stop
+  const factor = 2 ** (attempts - 1)
+  const asked = failure.data?.['retryAfterMs']
+  const delayMs =
+    typeof asked === 'number' ? Math.max(asked, leastDelayMs * factor) : rule.firstDelayMs * factor
+  if (delayMs > maxUnaskedDelayMs) return stop
+  // Upwards only: never sooner than the server asked.
+  return { kind: 'again', delayMs: Math.ceil(delayMs + random * Math.min(delayMs / 4, maxJitterMs)) }
 }

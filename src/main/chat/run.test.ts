@@ -65,7 +65,12 @@ describe('streams', () => {
     expect(late.readText()).toBe('One two')
     end()
     for (const { settled } of [first, late]) expect(take(await settled).message.text).toBe('One two three')
-    expect([late.deltas.join(''), first.readText(), left.deltas]).toEqual([' three', 'One two three', []])
+    expect([late.deltas, first.readText(), left.deltas]).toEqual([
+      [{ kind: 'text', text: ' three' }],
+      'One two three',
+      [],
+    ])
+    expect([first, late].map(({ countSettlements }) => countSettlements())).toEqual([1, 1])
     const ended = watch(take(app.runs.source(messageId)))
     expect(ended.readText()).toBe('One two three')
     expect(take(await ended.settled).message.status).toBe('done')

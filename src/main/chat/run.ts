@@ -1,45 +1,28 @@
-// One answer being written, from its request to its commit. It belongs to main: windows come and go, and only
-// stop or the app's end cut it short. Its text, its end and its usage are committed in one transaction.
-import type { StreamSink, StreamSource } from '../../contract/derived.ts'
-import { makeFailure, type Failure } from '../../domain/failure.ts'
+// One answer being written, from its place in the line to its commit. It belongs to main: windows come and go,
+// and only a stop or the app's end cut it short. Where it goes is decided in run-state.ts; this does it. Its
+// text, its end and the usage of its last request are committed in one transaction.
+import { makeFailure } from '../../domain/failure.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
 import type { KeyUse } from '../../domain/key.ts'
-import type { Message } from '../../domain/message.ts'
-import type { UsageRecord } from '../../domain/usage.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { MessageEnd } from '../store/messages.ts'
+import type { UsageRecord } from '../../domain/usage.ts'
 import type { Store } from '../store/store.ts'
-import { runAttempt, type Attempt } from './attempt.ts'
-import type { Backend, BackendRequest } from './backend.ts'
+import { createAnswerText } from './answer-text.ts'
+import { createWatchers, type AnswerSource, type SettledAnswer } from './answer-source.ts'
+import { sendRequest, type Asked, type RequestTask, type RequestTools } from './request.ts'
 import { planRetry } from './retry-policy.ts'
-import { readKeyUse, type RequestKey, type RequestReport } from './usage-report.ts'
-import { wait } from './wait.ts'
+import type { RunQueue } from './run-queue.ts'
+import { firstStep, stepRun, type Cut, type RunEffect, type RunEvent } from './run-state.ts'
+import { createSaver } from './saver.ts'
+import { readKeyUse, type RequestReport } from './usage-report.ts'
+import { waitUntil } from './wait.ts'
 
-/** The only way to a secret. `work` must not keep it. */
-export type UseSecret = <Value>(
-  id: KeyId,
-  work: (secret: string, key: RequestKey) => Promise<Value>,
-) => Promise<Result<Value>>
-
-export interface AnswerText {
-  readonly text: string
-}
-
-export interface SettledAnswer {
-  readonly message: Message
-}
-
-export type AnswerSource = StreamSource<AnswerText, AnswerText, SettledAnswer>
-
-export interface RunTools {
+export interface RunTools extends RequestTools {
   readonly store: Pick<Store, 'messages' | 'usageRecords' | 'transact'>
-  readonly useSecret: UseSecret
+  readonly queue: RunQueue
   /** Called inside a transaction of the store, which it joins. */
   readonly markKeyUsed: (id: KeyId, use: KeyUse) => void
-  readonly makeBackend: (secret: string, key: RequestKey) => Backend
-  readonly practice: Backend
   readonly writeRecord: (report: RequestReport) => Promise<UsageRecord>
-  readonly nowMs: () => number
   readonly random: () => number
   readonly checkpointMs: number
   readonly resaveMs: number
@@ -47,113 +30,104 @@ export interface RunTools {
   readonly warn: (message: string) => void
 }
 
-export interface RunTask {
+export interface RunTask extends RequestTask {
   readonly messageId: MessageId
   readonly conversationId: ConversationId
-  /** `null` asks the practice guide. */
-  readonly keyId: KeyId | null
-  readonly request: BackendRequest
+  /** What the answer begins with, and is in the store already; what comes is appended. */
+  readonly text: string
 }
 
 export interface Run {
   readonly conversationId: ConversationId
   watch(): AnswerSource
   /** Ends it and keeps what had arrived. A second end changes nothing. */
-  end(how: 'stopped' | 'interrupted'): void
-  /** Settled, and committed unless the store refused. */
-  readonly settled: Promise<void>
+  end(how: Cut): void
+  /** How it settled: committed, or why it isn't yet. Never rejects. */
+  readonly settled: Promise<Result<SettledAnswer>>
   /** Tries once more to commit what the store had refused. */
   saveAgain(): void
 }
 
+const brokeOff = () => makeFailure('bug/unexpected', 'The answer broke off unexpectedly.', 'try-again')
+
 /** `onGone` is called once, when nothing is left in memory that isn't in the store. */
 export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Run {
   const { store, warn } = tools
-  const { messageId } = task
+  const { messageId, conversationId } = task
   const controller = new AbortController()
   const { signal } = controller
-  const sinks = new Set<StreamSink<AnswerText, SettledAnswer>>()
-  let text = ''
-  let endedHow: 'stopped' | 'interrupted' = 'stopped'
-  let checkpointTimer: NodeJS.Timeout | null = null
-  let resaveTimer: NodeJS.Timeout | null = null
-  let result: Result<SettledAnswer> | null = null
-  let unsaved: (() => Result<void>) | null = null
+  const answer = createAnswerText(task, tools)
+  const watchers = createWatchers({ name: 'queued' }, warn)
+  const saver = createSaver(tools)
+  const settled = Promise.withResolvers<Result<SettledAnswer>>()
+  let state = firstStep.state
+  /** Of the request that ended last, until it is recorded. */
+  let report: RequestReport | null = null
+  let recorded = Promise.resolve()
+  let leaveQueue = (): void => {}
+  const events: RunEvent[] = []
+  let isStepping = false
 
-  function tell(call: (sink: StreamSink<AnswerText, SettledAnswer>) => void): void {
-    // Who joins while the others are told has it in the snapshot already.
-    const watching = [...sinks]
-    for (const sink of watching) {
-      try {
-        call(sink)
-      } catch {
-        warn('a window could not be told of an answer')
-      }
-    }
-  }
-
-  function checkpoint(): void {
-    checkpointTimer = null
+  /** One event after the other: what one leads to may be the next. */
+  function dispatch(event: RunEvent): void {
+    events.push(event)
+    if (isStepping) return
+    isStepping = true
     try {
-      const saved = store.transact(() => store.messages.checkpoint(messageId, text))
-      if (!saved.ok) warn(`checkpoint: ${saved.failure.code}`)
-    } catch {
-      warn('checkpoint: unexpected')
-    }
-  }
-
-  function append(piece: string): void {
-    text += piece
-    checkpointTimer ??= setTimeout(checkpoint, tools.checkpointMs)
-    tell((sink) => sink.delta({ text: piece }))
-  }
-
-  /** Ends early only while the keychain is being asked: a request under way ends by itself. */
-  async function request(): Promise<
-    Result<{ attempt: Attempt; key: RequestKey | null; atMs: number } | null>
-  > {
-    const atMs = tools.nowMs()
-    if (task.keyId === null) {
-      return ok({ attempt: await runAttempt(tools.practice, task.request, signal, append), key: null, atMs })
-    }
-    const given = Promise.withResolvers<null>()
-    const giveUp = (): void => given.resolve(null)
-    signal.addEventListener('abort', giveUp, { once: true })
-    const asked = tools.useSecret(task.keyId, async (secret, key) => {
-      signal.removeEventListener('abort', giveUp)
-      if (signal.aborted) return null
-      const attempt = await runAttempt(tools.makeBackend(secret, key), task.request, signal, append)
-      return { attempt, key, atMs }
-    })
-    return Promise.race([asked, given.promise.then((nothing) => ok(nothing))])
-  }
-
-  async function drive(): Promise<{ end: Omit<MessageEnd, 'text'>; report: RequestReport | null }> {
-    for (let attempts = 1; ; attempts += 1) {
-      if (signal.aborted) return { end: { status: endedHow, failure: null }, report: null }
-      const asked = await request()
-      if (!asked.ok) return { end: { status: 'failed', failure: asked.failure }, report: null }
-      if (asked.value === null) continue
-      const { attempt, key, atMs } = asked.value
-      const { conversationId } = task
-      const report: RequestReport = {
-        attempt,
-        purpose: 'chat',
-        key,
-        atMs,
-        messageId,
-        conversationId,
-        request: task.request,
-        text,
+      for (let next = events.shift(); next; next = events.shift()) {
+        const step = stepRun(state, next)
+        state = step.state
+        for (const effect of step.effects) perform(effect)
       }
-      const { end } = attempt
-      if (end.kind === 'completed') return { end: { status: 'done', failure: null }, report }
-      if (end.kind === 'aborted') return { end: { status: endedHow, failure: null }, report }
-      const plan = planRetry({ failure: end.failure, attempts, hasText: text !== '', random: tools.random() })
-      if (plan.kind === 'stop') return { end: { status: 'failed', failure: end.failure }, report }
-      await record(report)
-      await wait(plan.delayMs, signal)
+    } finally {
+      isStepping = false
     }
+  }
+
+  function perform(effect: RunEffect): void {
+    switch (effect.kind) {
+      case 'enter':
+        leaveQueue = tools.queue.enter(() => dispatch({ kind: 'admitted' }))
+        return
+      case 'leave':
+        return leaveQueue()
+      case 'ask':
+        return void ask()
+      case 'append':
+        answer.append(effect.text)
+        return watchers.tell({ kind: 'text', text: effect.text })
+      case 'abort':
+        return controller.abort()
+      case 'record':
+        recorded = record()
+        return
+      case 'sleep':
+        return void waitUntil(effect.untilMs, tools.nowMs, signal).then(() => dispatch({ kind: 'due' }))
+      case 'tell':
+        return watchers.tell({ kind: 'state', state: effect.state })
+      case 'commit':
+        return void commit(effect)
+    }
+  }
+
+  async function ask(): Promise<void> {
+    const onText = (text: string): void => dispatch({ kind: 'text', text })
+    const asked = await sendRequest(task, tools, signal, onText).catch(() => err(brokeOff()))
+    if (!asked.ok) return dispatch({ kind: 'failed', failure: asked.failure, retryAtMs: null })
+    if (asked.value === null) return dispatch({ kind: 'left' })
+    const { attempt, key, atMs, request } = asked.value
+    const text = answer.readNew()
+    report = { attempt, purpose: 'chat', key, atMs, messageId, conversationId, request, text }
+    dispatch(readEnd(asked.value))
+  }
+
+  function readEnd({ attempt: { end } }: Asked): RunEvent {
+    if (end.kind === 'completed') return { kind: 'completed' }
+    if (end.kind === 'aborted') return { kind: 'left' }
+    const { failure, isAccepted } = end
+    const attempts = state.name === 'waiting' ? state.attempts : Infinity
+    const plan = planRetry({ failure, isAccepted, attempts, random: tools.random() })
+    return { kind: 'failed', failure, retryAtMs: plan.kind === 'again' ? tools.nowMs() + plan.delayMs : null }
   }
 
   /** Inside a transaction. */
@@ -163,46 +137,46 @@ export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Ru
     if (use) tools.markKeyUsed(key.id, use)
   }
 
-  async function record(report: RequestReport): Promise<void> {
-    const usage = await tools.writeRecord(report)
-    const saved = store.transact(() => keepUsage(usage, report))
-    if (saved.ok) tools.onUsageRecorded()
-    else warn(`usage record: ${saved.failure.code}`)
-  }
-
-  async function finish(): Promise<void> {
-    const { end, report } = await drive()
-    const usage = report ? await tools.writeRecord(report) : null
-    if (checkpointTimer) clearTimeout(checkpointTimer)
-    checkpointTimer = null
-    unsaved = () =>
-      store.transact(() => {
-        store.messages.finish(messageId, { ...end, text })
-        if (report && usage) keepUsage(usage, report)
-      })
-    const failure = save()
-    if (failure) warn(`answer: ${failure.code}`)
-    settle(failure ? err(failure) : readSettled())
-    if (!failure) onGone()
-    if (!failure && usage) tools.onUsageRecorded()
-  }
-
-  function save(): Failure | null {
-    const saved = unsaved?.() ?? ok(undefined)
-    if (saved.ok) {
-      unsaved = null
-      return null
+  async function record(): Promise<void> {
+    const written = report
+    report = null
+    if (!written) return
+    try {
+      const usage = await tools.writeRecord(written)
+      const failure = saver.save(() => keepUsage(usage, written), tools.onUsageRecorded)
+      if (failure) warn(`usage record: ${failure.code}`)
+    } catch {
+      warn('usage record: unexpected')
     }
-    resaveTimer = setTimeout(saveAgain, tools.resaveMs).unref()
-    return saved.failure
   }
 
-  function saveAgain(): void {
-    if (resaveTimer) clearTimeout(resaveTimer)
-    resaveTimer = null
-    if (unsaved === null || save() !== null) return
-    tools.onUsageRecorded()
-    onGone()
+  async function commit({ status, failure }: Extract<RunEffect, { kind: 'commit' }>): Promise<void> {
+    try {
+      await recorded
+      const usage = report && (await tools.writeRecord(report))
+      const last = report
+      const refusal = saver.save(
+        () => {
+          store.messages.finish(messageId, { status, failure, text: answer.readAll() })
+          if (last && usage) keepUsage(usage, last)
+        },
+        () => {
+          settle(readSettled())
+          if (usage) tools.onUsageRecorded()
+          onGone()
+        },
+      )
+      if (refusal) {
+        warn(`answer: ${refusal.code}`)
+        settle(err(refusal))
+      }
+    } catch {
+      warn('an answer broke off unexpectedly')
+      settle(err(brokeOff()))
+      onGone()
+    } finally {
+      answer.close()
+    }
   }
 
   function readSettled(): Result<SettledAnswer> {
@@ -210,38 +184,18 @@ export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Ru
     return message ? ok({ message }) : err(makeFailure('store/not-found', 'The answer was deleted.'))
   }
 
-  function settle(settled: Result<SettledAnswer>): void {
-    result = settled
-    tell((sink) => sink.settle(settled))
-    sinks.clear()
+  function settle(result: Result<SettledAnswer>): void {
+    watchers.settle(result)
+    settled.resolve(result)
   }
 
-  const settled = finish().catch(() => {
-    warn('an answer broke off unexpectedly')
-    settle(err(makeFailure('bug/unexpected', 'The answer broke off unexpectedly.', 'try-again')))
-    onGone()
-  })
+  for (const effect of firstStep.effects) perform(effect)
 
   return {
-    conversationId: task.conversationId,
-    settled,
-    saveAgain,
-    end(how) {
-      if (signal.aborted || result) return
-      endedHow = how
-      controller.abort()
-    },
-    watch: () => ({
-      snapshot: { text },
-      attach(sink) {
-        if (result) sink.settle(result)
-        else sinks.add(sink)
-        return () => void sinks.delete(sink)
-      },
-      cancel: () => {
-        if (signal.aborted || result) return
-        controller.abort()
-      },
-    }),
+    conversationId,
+    settled: settled.promise,
+    saveAgain: () => saver.saveAgain(),
+    end: (cut) => dispatch({ kind: 'cut', cut }),
+    watch: () => watchers.source(answer.readAll(), () => dispatch({ kind: 'cut', cut: 'stopped' })),
   }
 }

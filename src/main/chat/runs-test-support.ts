@@ -4,17 +4,21 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
+import { chat } from '../../contract/chat.ts'
 import * as values from '../../contract/values.ts'
+import type { AnswerState } from '../../domain/answer-state.ts'
 import { makeFailure, type Failure } from '../../domain/failure.ts'
 import type { KeyId, MessageId } from '../../domain/ids.ts'
 import type { Message } from '../../domain/message.ts'
+import { noParameters } from '../../domain/parameters.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { createMemoryStore, type MemoryStore } from '../secrets/memory-store.ts'
 import { newId } from '../store/new-id.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { createMakeBackend, createPracticeBackend } from './backends.ts'
-import { createRuns, type NewMessage, type RunKeys } from './runs.ts'
-import type { AnswerSource, SettledAnswer } from './run.ts'
+import type { AnswerDelta, AnswerSource, SettledAnswer } from './answer-source.ts'
+import type { NewMessage } from './questions.ts'
+import { createRuns, type RunKeys, type RunsOptions } from './runs.ts'
 import { canary, chatDelta, chatEnd, chatUsage, serve, startStream, type Behave } from './test-support.ts'
 
 export function take<Value>(result: Result<Value>): Value {
@@ -28,7 +32,14 @@ export const full: Failure = {
   retry: { kind: 'action', action: 'free-disk-space' },
 }
 
-export async function makeApp({ behave, baseUrl }: { behave?: Behave; baseUrl?: string } = {}) {
+export interface AppOptions {
+  readonly behave?: Behave
+  /** Of the keys, instead of the server's. */
+  readonly baseUrl?: string
+  readonly runs?: Partial<RunsOptions>
+}
+
+export async function makeApp({ behave, baseUrl, runs: over }: AppOptions = {}) {
   const server = await serve(
     behave ?? ((response) => void startStream(response).end(chatDelta('Hello') + chatEnd() + chatUsage)),
   )
@@ -52,6 +63,10 @@ export async function makeApp({ behave, baseUrl }: { behave?: Behave; baseUrl?: 
     }),
     practice: createPracticeBackend({ nowMs: () => nowMs, pieceDelayMs: 0 }),
     readDefaultModelId: () => 'gpt-6-luna',
+    readDefaultParameters: () => noParameters,
+    readFacts: () => null,
+    readCheapModel: async () => null,
+    readWritesTitles: () => false,
     nowMs: () => (nowMs += 1),
     estimateTokens: async (text) => text.length,
     onConversationsChanged: () => events.push('conversations'),
@@ -60,6 +75,7 @@ export async function makeApp({ behave, baseUrl }: { behave?: Behave; baseUrl?: 
     checkpointMs: 5,
     resaveMs: 5,
     random: () => 0,
+    ...over,
   })
   onTestFinished(async () => {
     await runs.stopAll()
@@ -89,7 +105,16 @@ export async function makeApp({ behave, baseUrl }: { behave?: Behave; baseUrl?: 
     return id
   }
   const send = (over: Partial<NewMessage> = {}) =>
-    runs.send({ conversationId: null, text: 'Hello there', keyId: null, modelId: null, ...over })
+    runs.send({
+      conversationId: null,
+      text: 'Hello there',
+      keyId: null,
+      modelId: null,
+      parameters: null,
+      ...over,
+    })
+  const listConversations = () =>
+    store.conversations.list({ shelf: { kind: 'recent' }, limit: 100, before: null })
   const listUsage = () => store.usageRecords.list({ fromMs: 0, toMs: 9_999_999, limit: 100, before: null })
   return {
     server,
@@ -100,6 +125,7 @@ export async function makeApp({ behave, baseUrl }: { behave?: Behave; baseUrl?: 
     events,
     addKey,
     send,
+    listConversations,
     listUsage,
     setFull: (next: boolean) => void (isFull = next),
   }
@@ -118,20 +144,39 @@ const makeRunKeys = ({ keys }: Store, secrets: MemoryStore): RunKeys => ({
   markUsed: (id, use) => keys.markUsed(id, use),
 })
 
-/** All that a window sees: the snapshot and the increments as one text, and the end. */
+/** All that a window sees: the snapshot and the increments as one text, where it stood, and the end. */
 export function watch(source: AnswerSource, onText: (text: string) => void = () => {}) {
-  let text = source.snapshot.text
-  const deltas: string[] = []
+  let { text, state } = source.snapshot
+  const deltas: AnswerDelta[] = []
+  const states: AnswerState[] = [state]
+  let settlements = 0
   const settled = Promise.withResolvers<Result<SettledAnswer>>()
   const detach = source.attach({
     delta(delta) {
-      deltas.push(delta.text)
+      deltas.push(delta)
+      expect(chat.streamAnswer.delta.safeParse(delta).success).toBe(true)
+      if (delta.kind === 'state') {
+        state = delta.state
+        states.push(state)
+        return
+      }
       text += delta.text
       onText(text)
     },
-    settle: (result) => settled.resolve(result),
+    settle(result) {
+      settlements += 1
+      settled.resolve(result)
+    },
   })
-  return { settled: settled.promise, deltas, detach, readText: () => text }
+  return {
+    settled: settled.promise,
+    deltas,
+    states,
+    detach,
+    readText: () => text,
+    readState: () => state,
+    countSettlements: () => settlements,
+  }
 }
 
 export async function settle(

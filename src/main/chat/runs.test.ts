@@ -4,7 +4,7 @@ import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
 import { openAiBaseUrl, practiceModelId } from '../../domain/model.ts'
 import { newId } from '../store/new-id.ts'
 import { createMakeBackend } from './backends.ts'
-import type { NewMessage } from './runs.ts'
+import type { NewMessage } from './questions.ts'
 import { makeApp, settle, take } from './runs-test-support.ts'
 import { canary, chatDelta, chatEnd, chatUsage, serve, startStream, type Behave } from './test-support.ts'
 
@@ -28,7 +28,7 @@ describe('send', () => {
     const seen: unknown[] = []
     const app = await makeApp({
       behave(response) {
-        const [conversation] = app.store.conversations.list({ limit: 1, before: null })
+        const [conversation] = app.listConversations()
         if (conversation)
           seen.push(
             ...app.store.messages.readBranch(conversation.id).map(({ role, status }) => [role, status]),
@@ -97,7 +97,7 @@ describe('send', () => {
     app.setFull(true)
     expect(code({})).toBe('store/full')
     app.setFull(false)
-    expect(app.store.conversations.list({ limit: 9, before: null })).toEqual([])
+    expect(app.listConversations()).toEqual([])
   })
 
   test('a key that the keychain won’t give: the question is kept, the failure is in its place, nothing is recorded', async () => {
@@ -110,7 +110,7 @@ describe('send', () => {
     app.secrets.failWith(null)
     const again = await settle(
       app,
-      take(app.runs.retry(message.id, { keyId: null, modelId: null })).messageId,
+      take(app.runs.retry({ messageId: message.id, keyId: null, modelId: null })).messageId,
     )
     expect(again).toMatchObject({ status: 'done', parentId: message.parentId })
     app.store.keys.remove(keyId)
@@ -151,7 +151,7 @@ describe('failures', () => {
     [401, 'invalid_api_key', {}, 1],
     [429, 'insufficient_quota', {}, 1],
     [429, 'rate_limit_exceeded', { 'retry-after': '3600' }, 1],
-    [429, 'rate_limit_exceeded', { 'retry-after-ms': '1' }, 3],
+    [429, 'rate_limit_exceeded', { 'retry-after-ms': '1' }, 5],
     [503, 'server_is_overloaded', { 'retry-after-ms': '1' }, 3],
   ])('%i %s %j: asked %i times, each recorded', async (status, code, headers, times) => {
     const app = await makeApp({ behave: refuse(status, code, headers) })
@@ -185,7 +185,7 @@ describe('retry', () => {
     const first = await settle(app, messageId)
     const second = await settle(
       app,
-      take(app.runs.retry(messageId, { keyId: null, modelId: 'large' })).messageId,
+      take(app.runs.retry({ messageId: messageId, keyId: null, modelId: 'large' })).messageId,
     )
     expect([second.parentId, second.modelId, second.id === first.id]).toEqual([
       first.parentId,
@@ -194,9 +194,11 @@ describe('retry', () => {
     ])
     expect(app.store.messages.readBranch(conversationId).at(-1)?.id).toBe(second.id)
     expect(app.store.messages.find(messageId)).toEqual(first)
-    const practice = take(app.runs.retry(messageId, { keyId: null, modelId: practiceModelId }))
+    const practice = take(app.runs.retry({ messageId: messageId, keyId: null, modelId: practiceModelId }))
     expect(await settle(app, practice.messageId)).toMatchObject({ modelId: practiceModelId, status: 'done' })
-    expect(app.runs.retry(newId<MessageId>(), { keyId: null, modelId: null })).toMatchObject({ ok: false })
+    expect(app.runs.retry({ messageId: newId<MessageId>(), keyId: null, modelId: null })).toMatchObject({
+      ok: false,
+    })
   })
 
   test('a key is never sent anywhere but to its own server', async () => {

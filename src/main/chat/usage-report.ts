@@ -1,10 +1,11 @@
-// From one request that is over to its usage record: of a chat, or of a key test. Tokens that no server reported are estimated where they
-// may be billed, and said to be; a refusal before anything was generated counts none.
+// From one request that is over to its usage record: of an answer, a title or a key test. Tokens that no server
+// reported are estimated where they may be billed, and said to be; a refusal before anything was generated
+// counts none.
 import { isOpenAiOrigin } from '../../domain/base-url.ts'
 import type { FailureCode } from '../../domain/failure.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
 import type { KeyUse } from '../../domain/key.ts'
-import type { Outcome, TokenCount, UsageRecord } from '../../domain/usage.ts'
+import type { Outcome, Purpose, TokenCount, UsageRecord } from '../../domain/usage.ts'
 import { makeUsageRecord } from '../usage/ledger.ts'
 import type { Attempt, AttemptEnd } from './attempt.ts'
 import type { BackendRequest } from './backend.ts'
@@ -19,7 +20,7 @@ export interface RequestKey {
 /** What is known of one request when it is over. */
 export interface RequestReport {
   readonly attempt: Attempt
-  readonly purpose: 'chat' | 'key-test'
+  readonly purpose: Purpose
   /** `null`: the practice guide was asked. */
   readonly key: RequestKey | null
   readonly atMs: number
@@ -27,6 +28,7 @@ export interface RequestReport {
   readonly messageId: MessageId | null
   readonly conversationId: ConversationId | null
   readonly request: BackendRequest
+  /** What came; not what an answer had begun with before. */
   readonly text: string
 }
 
@@ -80,7 +82,7 @@ export async function estimateExchange(
   text: string,
   estimateTokens: EstimateTokens,
 ): Promise<TokenCount> {
-  let inputTokens = 0
+  let inputTokens = await estimateTokens(request.instructions ?? '', request.modelId)
   for (const message of request.messages) inputTokens += await estimateTokens(message.text, request.modelId)
   return { ...noTokens, inputTokens, outputTokens: await estimateTokens(text, request.modelId) }
 }

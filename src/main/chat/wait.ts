@@ -1,7 +1,9 @@
-// A pause that ends early, and quietly, when its signal is aborted.
+// Pauses that end early, and quietly, when their signal is aborted.
 
-export function wait(delayMs: number, signal: AbortSignal | null): Promise<void> {
+/** In milliseconds; shorter than a timer's maximum of about 24 days. */
+export function wait(delayMs: number, signal?: AbortSignal | null): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
+  if (signal?.aborted === true) return Promise.resolve()
   const timer = setTimeout(resolve, delayMs)
   const end = (): void => {
     clearTimeout(timer)
@@ -9,4 +11,19 @@ export function wait(delayMs: number, signal: AbortSignal | null): Promise<void>
   }
   signal?.addEventListener('abort', end, { once: true })
   return promise.finally(() => signal?.removeEventListener('abort', end))
+}
+
+const lookMs = 200
+
+/**
+ * Until the clock says so, looked at a few times a second: a timer alone would stand still while the computer sleeps.
+ * A clock that is set back keeps nobody waiting longer than was meant.
+ */
+export async function waitUntil(atMs: number, nowMs: () => number, signal: AbortSignal): Promise<void> {
+  const startedAt = performance.now()
+  const delayMs = atMs - nowMs()
+  for (let leftMs = delayMs; leftMs > 0 && !signal.aborted;) {
+    await wait(Math.min(leftMs, lookMs), signal)
+    leftMs = Math.min(atMs - nowMs(), delayMs - (performance.now() - startedAt))
+  }
 }

@@ -19,25 +19,40 @@ export function createPracticeFetch(options: PracticeOptions): Fetch {
     const { pathname } = new URL(input instanceof Request ? input.url : input)
     if (!pathname.endsWith('/responses'))
       return Response.json({ error: { message: 'Not found' } }, { status: 404 })
-    const { model, question } = readRequest(init?.body)
-    return new Response(
-      streamAnswer(model, choosePracticeAnswer(question).text, options, init?.signal ?? null),
-      {
-        headers: { 'content-type': 'text/event-stream' },
-      },
-    )
+    const { model, question, begun } = readRequest(init?.body)
+    const script = choosePracticeAnswer(question).text
+    // What another model had begun is no part of the script: then it is said from its start.
+    const text = script.startsWith(begun) ? script.slice(begun.length) : script
+    return new Response(streamAnswer(model, text, options, init?.signal ?? null), {
+      headers: { 'content-type': 'text/event-stream' },
+    })
   }
 }
 
-/** The library's own request: JSON, with the newest message last. */
-function readRequest(body: unknown): { readonly model: string; readonly question: string } {
+interface PracticeRequest {
+  readonly model: string
+  readonly question: string
+  /** What had come of the answer already. */
+  readonly begun: string
+}
+
+/** The library's own request: JSON, with the newest message last. An answer in that place is to be continued. */
+function readRequest(body: unknown): PracticeRequest {
   const request: unknown = typeof body === 'string' ? JSON.parse(body) : null
   const model = isObject(request) && typeof request['model'] === 'string' ? request['model'] : ''
   const messages: readonly unknown[] =
     isObject(request) && Array.isArray(request['input']) ? request['input'] : []
   const last = messages.at(-1)
-  return { model, question: isObject(last) && typeof last['content'] === 'string' ? last['content'] : '' }
+  const isBegun = isObject(last) && last['role'] === 'assistant'
+  return {
+    model,
+    question: readContent(isBegun ? messages.at(-2) : last),
+    begun: isBegun ? readContent(last) : '',
+  }
 }
+
+const readContent = (message: unknown): string =>
+  isObject(message) && typeof message['content'] === 'string' ? message['content'] : ''
 
 const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>
   typeof value === 'object' && value !== null

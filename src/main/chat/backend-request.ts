@@ -1,0 +1,24 @@
+// Puts together what a model is asked: the conversation, and of the parameters those that it takes. Pure.
+import { allowParameters } from '../../domain/allow-parameters.ts'
+import type { ModelFacts } from '../../domain/model-facts.ts'
+import type { Parameters } from '../../domain/parameters.ts'
+import type { BackendRequest } from './backend.ts'
+
+/** `facts`: what is known of the model; `null`: nothing. */
+export function makeBackendRequest(
+  modelId: string,
+  messages: BackendRequest['messages'],
+  parameters: Parameters,
+  facts: ModelFacts | null,
+): BackendRequest {
+  const allowed = allowParameters(parameters, facts)
+  const { temperature, maxOutputTokens, reasoningEffort, systemPrompt } = allowed
+  return {
+    modelId,
+    messages,
+    ...(systemPrompt.trim() === '' ? {} : { instructions: systemPrompt }),
+    ...(temperature === null ? {} : { temperature }),
+    ...(maxOutputTokens === null ? {} : { maxOutputTokens }),
+    ...(reasoningEffort === null ? {} : { reasoningEffort }),
+  }
+}

@@ -1,0 +1,54 @@
+// What a question and a conversation are when they begin. Pure but for the new ids.
+import { titleFromText, type Conversation } from '../../domain/conversation.ts'
+import type { ConversationId, MessageId } from '../../domain/ids.ts'
+import type { Message } from '../../domain/message.ts'
+import { newId } from '../store/new-id.ts'
+import type { Answerer } from './choose-answerer.ts'
+
+export const makeQuestion = (
+  conversationId: ConversationId,
+  parentId: MessageId | null,
+  text: string,
+  createdAtMs: number,
+): Omit<Message, 'usage'> => ({
+  id: newId<MessageId>(),
+  conversationId,
+  parentId,
+  role: 'user',
+  text,
+  status: 'done',
+  failure: null,
+  modelId: null,
+  createdAtMs,
+})
+
+/** `text`: what it begins with. */
+export const makeAnswer = (
+  conversationId: ConversationId,
+  parentId: MessageId,
+  modelId: string,
+  text: string,
+  createdAtMs: number,
+): Omit<Message, 'usage'> => ({
+  ...makeQuestion(conversationId, parentId, text, createdAtMs),
+  role: 'assistant',
+  status: 'streaming',
+  modelId,
+})
+
+export const makeConversation = (
+  id: ConversationId,
+  text: string,
+  answerer: Answerer,
+  atMs: number,
+): Conversation => ({
+  id,
+  title: titleFromText(text),
+  titleKind: 'first-words',
+  ...answerer,
+  folderId: null,
+  isPinned: false,
+  isArchived: false,
+  createdAtMs: atMs,
+  updatedAtMs: atMs,
+})

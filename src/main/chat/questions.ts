@@ -1,0 +1,227 @@
+// What a person asks: the question and the empty answer are committed in one transaction, before anything
+// leaves this machine. It answers with the task of writing the answer, and starts nothing.
+import { isOpenAiOrigin } from '../../domain/base-url.ts'
+import type { Conversation } from '../../domain/conversation.ts'
+import { makeFailure } from '../../domain/failure.ts'
+import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
+import type { Key } from '../../domain/key.ts'
+import { maxMessageChars, type Message } from '../../domain/message.ts'
+import type { ModelFacts } from '../../domain/model-facts.ts'
+import { isPracticeModel } from '../../domain/model.ts'
+import type { Parameters } from '../../domain/parameters.ts'
+import { err, ok, type Err, type Result } from '../../domain/result.ts'
+import { newId } from '../store/new-id.ts'
+import type { Store } from '../store/store.ts'
+import type { BackendRequest } from './backend.ts'
+import { makeBackendRequest } from './backend-request.ts'
+import { chooseAnswerer, type Answerer } from './choose-answerer.ts'
+import { askToContinue, canContinue } from './continue.ts'
+import { chooseHistory, type PathMessage } from './history.ts'
+import { makeAnswer, makeConversation, makeQuestion } from './question-rows.ts'
+import type { RunTask } from './run.ts'
+
+export interface AnswererChoice {
+  readonly keyId: KeyId | null
+  readonly modelId: string | null
+}
+
+export interface NewMessage extends AnswererChoice {
+  readonly conversationId: ConversationId | null
+  readonly text: string
+  /** Of a conversation that begins; `null`: the default ones. */
+  readonly parameters: Parameters | null
+}
+
+export interface AskedAgain extends AnswererChoice {
+  readonly messageId: MessageId
+}
+
+export interface QuestionsOptions {
+  readonly store: Store
+  readonly keys: { list(): readonly Pick<Key, 'id' | 'isDefault' | 'isEnabled'>[] }
+  /** The model of new conversations, from the settings. */
+  readonly readDefaultModelId: () => string
+  readonly readDefaultParameters: () => Parameters
+  /** `null` where nothing is known: then all that was set is sent. */
+  readonly readFacts: (modelId: string, isOpenAi: boolean) => ModelFacts | null
+  readonly nowMs: () => number
+}
+
+export interface Questions {
+  send(typed: NewMessage): Result<RunTask>
+  /** Other words, beside the message that is kept. */
+  edit(edited: AskedAgain & { readonly text: string }): Result<RunTask>
+  /** A new answer beside the old. For a person's message: an answer to it. */
+  retry(asked: AskedAgain): Result<RunTask>
+  /** A copy of an answer that broke off, beside it, to be gone on with. Without words in it: a new answer. */
+  continue(asked: AskedAgain): Result<RunTask>
+}
+
+interface Prepared {
+  readonly questionId: MessageId
+  /** From the first message to the question. */
+  readonly path: readonly PathMessage[]
+}
+
+/** Where an answer goes and what is asked. */
+interface Asking {
+  readonly conversationId: ConversationId
+  readonly answerer: Answerer
+  readonly parameters: Parameters
+  /** What the answer begins with. */
+  readonly begun?: string
+  /** Inside the answer's own transaction: writes what the answer hangs on. */
+  readonly prepare: (atMs: number) => Prepared
+  readonly chooseMessages: (history: BackendRequest['messages']) => BackendRequest['messages']
+}
+
+const notFound = (): Err => err(makeFailure('store/not-found', 'There is no such message or conversation.'))
+
+function refuseText(text: string): Err | null {
+  if (text.trim() === '') return err(makeFailure('ipc/empty-message', 'There is nothing to send.'))
+  return text.length > maxMessageChars
+    ? err(makeFailure('ipc/invalid-input', 'The message is too long.'))
+    : null
+}
+
+export function createQuestions(options: QuestionsOptions): Questions {
+  const { store, nowMs, readFacts } = options
+
+  function choose(asked: AnswererChoice, conversation: Conversation | null): Result<Answerer> {
+    const keys = options.keys.list()
+    const facts = { asked, conversation, keys, defaultModelId: options.readDefaultModelId() }
+    const answerer = chooseAnswerer(facts)
+    const isKeyMissing = answerer.keyId === null && !isPracticeModel(answerer.modelId)
+    if (isKeyMissing && keys.length > 0)
+      return err(makeFailure('key/disabled', 'Every key is disabled.', 'enable-key'))
+    if (isKeyMissing) return err(makeFailure('key/not-found', 'There is no key to ask with.', 'add-key'))
+    return ok(answerer)
+  }
+
+  function ask({ conversationId, answerer, parameters, begun = '', ...asking }: Asking): Result<RunTask> {
+    const { keyId, modelId } = answerer
+    const atMs = nowMs()
+    const committed = store.transact(() => {
+      const { questionId, path } = asking.prepare(atMs)
+      const answer = makeAnswer(conversationId, questionId, modelId, begun, atMs)
+      store.messages.insert(answer)
+      store.conversations.showLeaf(conversationId, answer.id)
+      return { messageId: answer.id, messages: asking.chooseMessages(chooseHistory(path)) }
+    })
+    if (!committed.ok) return committed
+    const { messageId, messages } = committed.value
+    return ok({
+      messageId,
+      conversationId,
+      keyId,
+      text: begun,
+      makeRequest: (key) =>
+        key === null
+          ? { modelId, messages }
+          : makeBackendRequest(
+              modelId,
+              messages,
+              parameters,
+              readFacts(modelId, isOpenAiOrigin(key.baseUrl)),
+            ),
+    })
+  }
+
+  /** Beside what is there already, in a conversation that then goes on with this answerer. */
+  function askBeside(
+    { messageId, ...choice }: AskedAgain,
+    prepare: (message: Message, atMs: number) => MessageId | null,
+    over: (message: Message, answerer: Answerer) => Partial<Asking> = () => ({}),
+  ): Result<RunTask> {
+    const message = store.messages.find(messageId)
+    const conversation = message && store.conversations.find(message.conversationId)
+    if (!message || !conversation || (message.role === 'assistant' && message.parentId === null))
+      return notFound()
+    const chosen = choose(choice, conversation)
+    if (!chosen.ok) return chosen
+    return ask({
+      conversationId: conversation.id,
+      answerer: chosen.value,
+      parameters: store.conversations.readParameters(conversation.id),
+      prepare(atMs) {
+        store.conversations.touch(conversation.id, { updatedAtMs: atMs, ...chosen.value })
+        const questionId = prepare(message, atMs) ?? message.id
+        return { questionId, path: store.messages.readPath(questionId) }
+      },
+      chooseMessages: (history) => history,
+      ...over(message, chosen.value),
+    })
+  }
+
+  function insertQuestion(
+    conversationId: ConversationId,
+    parentId: MessageId | null,
+    text: string,
+    atMs: number,
+  ): PathMessage & { readonly id: MessageId } {
+    const question = makeQuestion(conversationId, parentId, text, atMs)
+    store.messages.insert(question)
+    return question
+  }
+
+  function send(typed: NewMessage): Result<RunTask> {
+    const refusal = refuseText(typed.text)
+    if (refusal) return refusal
+    const found = typed.conversationId === null ? null : store.conversations.find(typed.conversationId)
+    if (typed.conversationId !== null && !found) return notFound()
+    const chosen = choose(typed, found)
+    if (!chosen.ok) return chosen
+    const answerer = chosen.value
+    const conversationId = found?.id ?? newId<ConversationId>()
+    const parameters = found
+      ? store.conversations.readParameters(found.id)
+      : (typed.parameters ?? options.readDefaultParameters())
+    return ask({
+      conversationId,
+      answerer,
+      parameters,
+      prepare(atMs) {
+        const branch = found ? store.messages.readBranch(conversationId) : []
+        if (found) store.conversations.touch(conversationId, { updatedAtMs: atMs, ...answerer })
+        else
+          store.conversations.insert(makeConversation(conversationId, typed.text, answerer, atMs), parameters)
+        // What is sent is a draft no longer.
+        store.drafts.save(typed.conversationId, '')
+        const question = insertQuestion(conversationId, branch.at(-1)?.id ?? null, typed.text, atMs)
+        return { questionId: question.id, path: [...branch, question] }
+      },
+      chooseMessages: (history) => history,
+    })
+  }
+
+  const findQuestion = ({ role, parentId }: Message): MessageId | null => (role === 'user' ? null : parentId)
+
+  return {
+    send,
+
+    edit({ text, ...asked }) {
+      const refusal = refuseText(text)
+      if (refusal) return refusal
+      if (store.messages.find(asked.messageId)?.role !== 'user') return notFound()
+      return askBeside(asked, ({ conversationId, parentId }, atMs) => {
+        const { id } = insertQuestion(conversationId, parentId, text, atMs)
+        return id
+      })
+    },
+
+    retry: (asked) => askBeside(asked, findQuestion),
+
+    continue(asked) {
+      const message = store.messages.find(asked.messageId)
+      if (!message) return notFound()
+      const isEmpty = message.text === '' && message.status !== 'streaming'
+      if (isEmpty && message.role === 'assistant') return askBeside(asked, findQuestion)
+      if (!canContinue(message))
+        return err(makeFailure('ipc/invalid-input', 'Only an answer that broke off can be gone on with.'))
+      return askBeside(asked, findQuestion, ({ text }, { modelId }) => ({
+        begun: text,
+        chooseMessages: (history) => askToContinue(history, text, isPracticeModel(modelId)),
+      }))
+    },
+  }
+}

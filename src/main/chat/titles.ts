@@ -1,0 +1,149 @@
+// Names conversations after their first answer, by one small request to a cheap model. It is recorded whatever
+// becomes of it, never sent again, and never in the way of the chat: what fails leaves the first words as title.
+import { isOpenAiOrigin } from '../../domain/base-url.ts'
+import type { ConversationId, KeyId } from '../../domain/ids.ts'
+import type { Message } from '../../domain/message.ts'
+import type { ModelFacts } from '../../domain/model-facts.ts'
+import type { UsageRecord } from '../../domain/usage.ts'
+import type { Store } from '../store/store.ts'
+import { sendRequest, type RequestTools } from './request.ts'
+import { createSaver } from './saver.ts'
+import { cleanTitle, makeTitleRequest } from './title-text.ts'
+import type { RequestReport } from './usage-report.ts'
+
+export interface TitlesOptions extends RequestTools {
+  readonly store: Pick<Store, 'conversations' | 'messages' | 'usageRecords' | 'transact'>
+  readonly isWanted: () => boolean
+  readonly readFacts: (modelId: string, isOpenAi: boolean) => ModelFacts | null
+  /** On OpenAI; `null`: this key has none, or is another server's. */
+  readonly readCheapModel: (keyId: KeyId) => Promise<string | null>
+  readonly writeRecord: (report: RequestReport) => Promise<UsageRecord>
+  readonly onUsageRecorded: () => void
+  readonly onConversationsChanged: () => void
+  readonly warn: (message: string) => void
+  readonly timeoutMs: number
+  readonly resaveMs: number
+}
+
+export interface Titles {
+  /** For each answer that is done, with the key that gave it; `null`: the practice guide. Never rejects. */
+  consider(answer: Message, keyId: KeyId | null): Promise<void>
+  stopIn(conversationId: ConversationId): Promise<void>
+  /** For the app's end. */
+  stopAll(): Promise<void>
+}
+
+interface Naming {
+  readonly controller: AbortController
+  readonly over: Promise<void>
+}
+
+export function createTitles(options: TitlesOptions): Titles {
+  const { store, warn } = options
+  const saver = createSaver(options)
+  const namings = new Map<ConversationId, Naming>()
+  let isClosed = false
+
+  /** What its title is to be about; `null`: it has one, or had its chance. */
+  function findSubject({ id, conversationId }: Message) {
+    if (isClosed || namings.has(conversationId) || !options.isWanted()) return null
+    if (store.conversations.find(conversationId)?.titleKind !== 'first-words') return null
+    const path = store.messages.readPath(id)
+    const answers = path.filter(({ role, status }) => role === 'assistant' && status === 'done')
+    const [question] = path
+    return question && answers.length === 1
+      ? { question: question.text, answer: answers[0]?.text ?? '' }
+      : null
+  }
+
+  async function name(
+    answer: Message,
+    keyId: KeyId,
+    subject: { readonly question: string; readonly answer: string },
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { conversationId } = answer
+    const cheapModelId = await untilAborted(options.readCheapModel(keyId), signal)
+    let text = ''
+    const sent = await sendRequest(
+      {
+        keyId,
+        makeRequest(key) {
+          const isOpenAi = key !== null && isOpenAiOrigin(key.baseUrl)
+          // Another server's models cost what they cost, and may be loaded one at a time: its own is asked.
+          const modelId = isOpenAi ? cheapModelId : answer.modelId
+          return modelId === null
+            ? null
+            : makeTitleRequest(modelId, subject, options.readFacts(modelId, isOpenAi))
+        },
+      },
+      options,
+      signal,
+      (piece) => void (text += piece),
+    )
+    if (!sent.ok || sent.value === null) return
+    const { attempt } = sent.value
+    const record = await options.writeRecord({
+      ...sent.value,
+      purpose: 'title',
+      messageId: null,
+      conversationId,
+      text,
+    })
+    const title = attempt.end.kind === 'completed' ? cleanTitle(text) : null
+    let isNamed = false
+    const failure = saver.save(
+      () => {
+        store.usageRecords.insert(record)
+        isNamed = title !== null && store.conversations.setGeneratedTitle(conversationId, title)
+      },
+      () => {
+        options.onUsageRecorded()
+        if (isNamed) options.onConversationsChanged()
+      },
+    )
+    if (failure) warn(`title: ${failure.code}`)
+  }
+
+  async function stop(stopped: readonly Naming[]): Promise<void> {
+    for (const { controller } of stopped) controller.abort()
+    await Promise.all(stopped.map(({ over }) => over))
+  }
+
+  return {
+    async consider(answer, keyId) {
+      const { conversationId } = answer
+      const subject = keyId === null ? null : findSubject(answer)
+      if (keyId === null || subject === null) return
+      const controller = new AbortController()
+      const signal = AbortSignal.any([controller.signal, AbortSignal.timeout(options.timeoutMs)])
+      const over = name(answer, keyId, subject, signal)
+        .catch(() => warn('a title broke off unexpectedly'))
+        .finally(() => namings.delete(conversationId))
+      namings.set(conversationId, { controller, over })
+      await over
+    },
+    async stopIn(conversationId) {
+      const naming = namings.get(conversationId)
+      if (naming) await stop([naming])
+    },
+    async stopAll() {
+      isClosed = true
+      await stop([...namings.values()])
+      saver.saveAgain()
+    },
+  }
+}
+
+/** `null` when it is aborted first; what the promise comes to is then nobody's business any more. */
+async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value | null> {
+  const aborted = Promise.withResolvers<null>()
+  const abort = (): void => aborted.resolve(null)
+  if (signal.aborted) abort()
+  signal.addEventListener('abort', abort, { once: true })
+  try {
+    return await Promise.race([promise, aborted.promise])
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
+}
