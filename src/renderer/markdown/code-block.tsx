@@ -1,49 +1,62 @@
-// Code: its language, a copy button, and the text as it is. Highlighting has its own place later.
-import { Check, Copy } from 'lucide-react'
+// Code: its language, a copy button that stays in view, and the text in its colours.
+import { Check, Copy, X } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
-import { words } from '../../domain/words/en.ts'
+import { codeInEnglish as words } from '../../domain/words/en-code.ts'
+import { CodeLines, isLongCode } from './highlight/code-lines.tsx'
+import type { Code } from './nodes.ts'
 
-const copiedForMs = 1_500
+const saidForMs = 1_500
+const maxLabelChars = 40
 
-export function CodeBlock({
-  code,
-  language,
-}: {
-  readonly code: string
-  readonly language: string
-}): ReactNode {
-  const [isCopied, setIsCopied] = useState(false)
-  const label = language.slice(0, 40) || words.markdown.plainText
+type Said = 'nothing' | 'copied' | 'failed'
 
-  useEffect(() => {
-    if (!isCopied) return undefined
-    const timer = setTimeout(() => setIsCopied(false), copiedForMs)
-    return () => clearTimeout(timer)
-  }, [isCopied])
+const marks = { nothing: Copy, copied: Check, failed: X } as const
+const names = { nothing: words.copyCode, copied: words.copied, failed: words.copyFailed } as const
 
-  const copy = async () => {
-    await navigator.clipboard.writeText(code)
-    setIsCopied(true)
-  }
-  const name = isCopied ? words.markdown.copied : words.markdown.copyCode
-  const Mark = isCopied ? Check : Copy
-
+export function CodeBlock({ block }: { readonly block: Code }): ReactNode {
+  const label = block.language.slice(0, maxLabelChars) || words.plainText
   return (
     <div data-code dir="ltr">
-      <div className="flex items-center justify-between ps-4 pe-1 pt-1 text-tiny text-quiet">
-        <span>{label}</span>
-        <button
-          type="button"
-          onClick={() => void copy()}
-          className="inline-flex h-7 items-center gap-1 rounded-small px-2 hover:bg-soft hover:text-ink"
-        >
-          <Mark size={16} strokeWidth={1.75} aria-hidden />
-          {name}
-        </button>
+      <div data-code-head className="flex items-center justify-between ps-4 pe-1 text-tiny text-quiet">
+        <span className="truncate">{label}</span>
+        <CopyButton block={block} />
       </div>
-      <pre tabIndex={0} aria-label={words.markdown.codeIn(label)}>
-        <code>{code}</code>
+      <pre tabIndex={0} aria-label={words.codeIn(label)} data-long={isLongCode(block) ? '' : undefined}>
+        <CodeLines block={block} />
       </pre>
     </div>
   )
 }
+
+function CopyButton({ block }: { readonly block: Code }): ReactNode {
+  const [said, setSaid] = useState<Said>('nothing')
+
+  useEffect(() => {
+    if (said === 'nothing') return undefined
+    const timer = setTimeout(() => setSaid('nothing'), saidForMs)
+    return () => clearTimeout(timer)
+  }, [said])
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(readCode(block))
+      setSaid('copied')
+    } catch {
+      setSaid('failed')
+    }
+  }
+  const Mark = marks[said]
+
+  return (
+    <button
+      type="button"
+      onClick={() => void copy()}
+      className="inline-flex h-7 shrink-0 items-center gap-1 rounded-small px-2 hover:bg-soft hover:text-ink"
+    >
+      <Mark size={16} strokeWidth={1.75} aria-hidden />
+      <span aria-live="polite">{names[said]}</span>
+    </button>
+  )
+}
+
+const readCode = (block: Code): string => block.lines.map(({ items }) => items.join('\n')).join('\n')

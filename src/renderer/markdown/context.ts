@@ -1,18 +1,30 @@
-// What every piece of one Markdown text shares: where links go, and what its references mean.
+// What every piece of one Markdown text shares. Apart, because they change at different times: what a link
+// does hardly ever, what labels mean when a definition arrives, the footnotes' own words with every tick.
 import { createContext } from 'react'
-import type { References } from './parse.ts'
+import type { References } from './nodes.ts'
+import { emptyReferences } from './references.ts'
 
-export interface MarkdownScope {
+export interface MarkdownActions {
   readonly onLink: (url: string) => void
-  readonly references: References
   /** Sets the ids of this text apart from those of others in the window. */
   readonly idPrefix: string
+  /** Asked when a footnote or a mark isn't on the page right now: to bring its page there, `null` for the notes. */
+  readonly onReveal: ((page: number | null) => void) | null
 }
 
-export const emptyReferences: References = { definitions: new Map(), footnotes: new Map(), signature: '' }
+/** Of a text that mentions no label. */
+export const noReferences: References = emptyReferences
 
-export const MarkdownContext = createContext<MarkdownScope>({
+export type Labels = Pick<References, 'links' | 'numbers'>
+
+export const ActionsContext = createContext<MarkdownActions>({
   onLink: () => {},
-  references: emptyReferences,
   idPrefix: '',
+  onReveal: null,
 })
+
+export const LabelsContext = createContext<Labels>(emptyReferences)
+
+export const FootnotesContext = createContext<References['footnotes']>(emptyReferences.footnotes)
+
+export const StreamingContext = createContext(false)

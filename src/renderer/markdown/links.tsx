@@ -3,8 +3,8 @@
 import { Image as ImageIcon } from 'lucide-react'
 import { use, type KeyboardEvent, type ReactNode } from 'react'
 import { parseLink } from '../../domain/link.ts'
-import { words } from '../../domain/words/en.ts'
-import { MarkdownContext } from './context.ts'
+import { markdownInEnglish as words } from '../../domain/words/en-markdown.ts'
+import { ActionsContext } from './context.ts'
 
 interface LinkProps {
   readonly url: string
@@ -14,7 +14,7 @@ interface LinkProps {
 }
 
 export function MarkdownLink({ url, label, children }: LinkProps): ReactNode {
-  const { onLink } = use(MarkdownContext)
+  const { onLink } = use(ActionsContext)
   // Main parses it again, by the same function, before it asks the person.
   const safe = parseLink(url)?.url ?? null
   if (safe === null) {
@@ -41,7 +41,7 @@ export function MarkdownLink({ url, label, children }: LinkProps): ReactNode {
 }
 
 export function MarkdownImage({ url, alt }: { readonly url: string; readonly alt: string }): ReactNode {
-  const label = words.markdown.image(alt)
+  const label = words.image(alt)
   return (
     <MarkdownLink url={url} label={label}>
       <ImageIcon size={16} strokeWidth={1.75} aria-hidden className="me-1 inline-block align-text-bottom" />

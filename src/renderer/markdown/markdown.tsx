@@ -1,42 +1,94 @@
 // Markdown as React elements: no HTML, no images, no addresses that open by themselves.
-// While a text grows, only the blocks that changed are drawn again.
-import { memo, useId, useMemo, useState, type ReactNode } from 'react'
-import { BlockNode, Footnotes } from './blocks.tsx'
-import { MarkdownContext } from './context.ts'
-import { parseMarkdown, type Block, type ParsedMarkdown } from './parse.ts'
+// A text is drawn page by page; while it grows, only what has not settled is drawn again.
+import { memo, use, useId, useMemo, type ReactNode } from 'react'
+import { BlockView } from './block-view.tsx'
+import { ActionsContext, FootnotesContext, LabelsContext, StreamingContext } from './context.ts'
+import { Footnotes } from './footnotes.tsx'
+import type { MarkdownDocument, Page, References } from './nodes.ts'
+import { parseMarkdown } from './parse-markdown.ts'
 
-interface MarkdownProps {
-  readonly text: string
-  readonly isStreaming?: boolean
-  /** Must stay the same function between renders, or every block is drawn again. */
+interface MarkdownScopeProps {
+  readonly references: References
+  /** Must stay the same function between renders, or every link is drawn again. */
   readonly onLink: (url: string) => void
+  /** Sets the ids of this text apart from those of others in the window. */
+  readonly idPrefix: string
+  readonly isStreaming: boolean
+  /**
+   * For a text whose pages aren't all in the window: brings page `page` there, the footnotes for `null`.
+   * Two frames later what was sought is focused. Must stay the same function between renders.
+   */
+  readonly onReveal?: (page: number | null) => void
+  readonly children: ReactNode
 }
 
-export function Markdown({ text, isStreaming = false, onLink }: MarkdownProps): ReactNode {
-  const idPrefix = useId()
-  const { blocks, references } = useParsed(text)
-  const scope = useMemo(() => ({ onLink, references, idPrefix }), [onLink, references, idPrefix])
+/** Around the pages and footnotes of one text, or around each row that holds some of them. */
+export function MarkdownScope(props: MarkdownScopeProps): ReactNode {
+  const { references, onLink, idPrefix, isStreaming, onReveal = null, children } = props
+  const { links, numbers, footnotes } = references
+  const actions = useMemo(() => ({ onLink, idPrefix, onReveal }), [onLink, idPrefix, onReveal])
+  const labels = useMemo(() => ({ links, numbers }), [links, numbers])
   return (
-    <MarkdownContext value={scope}>
-      <div className="markdown" data-streaming={isStreaming ? '' : undefined}>
-        {blocks.map((block, index) => (
-          <SettledBlock key={index} block={block} />
-        ))}
-        <Footnotes />
-      </div>
-    </MarkdownContext>
+    <ActionsContext value={actions}>
+      <LabelsContext value={labels}>
+        <FootnotesContext value={footnotes}>
+          <StreamingContext value={isStreaming}>{children}</StreamingContext>
+        </FootnotesContext>
+      </LabelsContext>
+    </ActionsContext>
   )
 }
 
-/** The result before only saves work: any other would give the same picture. */
-function useParsed(text: string): ParsedMarkdown {
-  const [parsed, setParsed] = useState(() => parseMarkdown(text))
-  if (parsed.text === text) return parsed
-  const next = parseMarkdown(text, parsed)
-  setParsed(next)
-  return next
+interface MarkdownPageProps {
+  readonly page: Page
+  /** The first page begins without space above it. */
+  readonly isFirst?: boolean
+  /** The last page holds the caret while the text is being written. */
+  readonly isLast: boolean
 }
 
-const SettledBlock = memo(({ block }: { readonly block: Block }): ReactNode => (
-  <BlockNode node={block.node} depth={0} />
-))
+/** One page. Its height includes the space to the page before it, so pages may be rows of any list. */
+export const MarkdownPage = memo(({ page, isFirst = false, isLast }: MarkdownPageProps): ReactNode => {
+  const isWriting = use(StreamingContext) && isLast
+  return (
+    <div
+      className="markdown"
+      data-first={isFirst ? '' : undefined}
+      data-streaming={isWriting ? '' : undefined}
+    >
+      {page.blocks.map((block, index) => (
+        <BlockView key={index} block={block} isNested={false} />
+      ))}
+    </div>
+  )
+})
+
+interface MarkdownProps {
+  readonly document: MarkdownDocument
+  /** Must stay the same function between renders, or every link is drawn again. */
+  readonly onLink: (url: string) => void
+  readonly isStreaming?: boolean
+}
+
+/** A whole text at once, with its footnotes below. */
+export function Markdown({ document, onLink, isStreaming = false }: MarkdownProps): ReactNode {
+  const { pages, references } = document
+  return (
+    <MarkdownScope references={references} onLink={onLink} idPrefix={useId()} isStreaming={isStreaming}>
+      {pages.map((page, index) => (
+        <MarkdownPage key={index} page={page} isFirst={index === 0} isLast={index === pages.length - 1} />
+      ))}
+      <Footnotes />
+    </MarkdownScope>
+  )
+}
+
+interface MarkdownTextProps {
+  readonly text: string
+  readonly onLink: (url: string) => void
+}
+
+/** A text that doesn't grow. */
+export function MarkdownText({ text, onLink }: MarkdownTextProps): ReactNode {
+  return <Markdown document={useMemo(() => parseMarkdown(text), [text])} onLink={onLink} />
+}

@@ -1,0 +1,84 @@
+// The tokenizer: shiki's TextMate engine on the browser's own regular expressions, as the window may run no
+// WebAssembly. Loaded on demand, never with the first paint. A rule or a line it can't read is plain text.
+import { createShikiPrimitive, type LanguageRegistration } from '@shikijs/core'
+import { EncodedTokenMetadata, INITIAL, type IGrammar, type StateStack } from '@shikijs/core/textmate'
+import type { LineReader, LineState, ReadLine } from './line-reader.ts'
+import { countRules, outOfTime, ruleEngine, setDeadline } from './rule-scanner.ts'
+import { readMarker, tokenTheme } from './token-theme.ts'
+import { readPlainLine, type Token, type TokenKind, type TokenLine } from './token.ts'
+
+/** A longer line is data, not code. */
+const maxLineChars = 2_000
+/** Between two matches the engine looks at the clock. A line that takes longer, twice, is plain. */
+const maxLineMs = 250
+/** After so many lines of that kind the language itself stays plain. */
+const maxSlowLines = 3
+
+/** `registrations` end with the language itself. Each reader has a registry of its own, so that its states last. */
+export function openGrammarReader(registrations: LanguageRegistration[]): LineReader {
+  const primitive = createShikiPrimitive({
+    engine: ruleEngine,
+    langs: registrations,
+    themes: [tokenTheme],
+    warnings: false,
+  })
+  const { colorMap } = primitive.setTheme(tokenTheme.name)
+  const kinds = colorMap.map(readMarker)
+  const grammar: IGrammar = primitive.getLanguage(registrations.at(-1)?.name ?? '')
+  let slowLines = 0
+
+  const readLine = (text: string, state: LineState, deadlineMs: number): ReadLine | null => {
+    if (text.length > maxLineChars || slowLines >= maxSlowLines)
+      return { tokens: readPlainLine(text), end: state }
+    setDeadline(deadlineMs)
+    try {
+      let attempt = 0
+      let rulesBefore
+      let read
+      do {
+        attempt += 1
+        rulesBefore = countRules()
+        // A `LineState` is only ever made here, out of a `StateStack`.
+        read = grammar.tokenizeLine2(text, state as StateStack, maxLineMs)
+        // What took the time may have been its rules, made for the first time.
+      } while (read.stoppedEarly && (attempt === 1 || countRules() > rulesBefore))
+      if (!read.stoppedEarly) return { tokens: cutTokens(text, read.tokens, kinds), end: read.ruleStack }
+      slowLines += 1
+    } catch (error) {
+      if (error === outOfTime) return null
+    }
+    return { tokens: readPlainLine(text), end: state }
+  }
+  return { start: INITIAL, readLine }
+}
+
+/** `encoded` holds pairs: where a token starts, and what it is. */
+function cutTokens(text: string, encoded: Uint32Array, kinds: readonly (TokenKind | null)[]): TokenLine {
+  const tokens: Token[] = []
+  let kind: TokenKind | null = null
+  let start = 0
+  let isBlankSoFar = true
+  for (let index = 0; index < encoded.length; index += 2) {
+    const from = encoded[index] ?? 0
+    const to = Math.min(encoded[index + 2] ?? text.length, text.length)
+    // Space has no colour: it stays with whatever is beside it.
+    if (from >= to || isBlank(text, from, to)) continue
+    const next = kinds[EncodedTokenMetadata.getForeground(encoded[index + 1] ?? 0)] ?? null
+    if (next !== kind && !isBlankSoFar) {
+      tokens.push({ text: text.slice(start, from), kind })
+      start = from
+    }
+    kind = next
+    isBlankSoFar = false
+  }
+  if (start < text.length) tokens.push({ text: text.slice(start), kind })
+  return tokens
+}
+
+function isBlank(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code !== 32 && code !== 9) return false
+  }
+  return true
+}

@@ -1,0 +1,89 @@
+// The languages that are highlighted, by the names that people and models write after a fence. A name that
+// isn't here is shown plain.
+
+/** Each language with the other names it goes by. */
+const aliases = {
+  bat: 'batch cmd',
+  c: 'h',
+  clojure: 'clj cljs edn',
+  cmake: '',
+  cpp: 'c++ cc cxx hpp hxx arduino cuda',
+  csharp: 'c# cs dotnet',
+  css: '',
+  dart: '',
+  diff: 'patch',
+  docker: 'dockerfile containerfile',
+  dotenv: 'env',
+  elixir: 'ex exs',
+  erlang: 'erl',
+  fsharp: 'f# fs',
+  go: 'golang',
+  graphql: 'gql',
+  groovy: 'gradle jenkinsfile',
+  haskell: 'hs',
+  hcl: 'terraform tf tfvars',
+  html: 'htm xhtml vue svelte',
+  http: '',
+  ini: 'cfg conf editorconfig gitconfig properties systemd',
+  java: '',
+  javascript: 'js cjs mjs node',
+  json: 'jsonl ndjson geojson',
+  jsonc: 'json5',
+  jsx: '',
+  julia: 'jl',
+  kotlin: 'kt kts',
+  latex: 'tex',
+  less: '',
+  lua: '',
+  make: 'makefile mk',
+  markdown: 'md mdx',
+  matlab: 'octave',
+  mermaid: '',
+  nginx: '',
+  nix: '',
+  'objective-c': 'objc objectivec',
+  ocaml: 'ml',
+  perl: 'pl',
+  php: '',
+  powershell: 'ps ps1 pwsh',
+  prisma: '',
+  proto: 'protobuf',
+  python: 'py py3 python3 ipython pyi',
+  r: 'rscript',
+  regexp: 'regex',
+  ruby: 'rb',
+  rust: 'rs',
+  scala: 'sbt',
+  scss: '',
+  shellscript: 'bash sh shell zsh ksh',
+  shellsession: 'console',
+  solidity: 'sol',
+  sql: 'mysql pgsql plpgsql postgres postgresql sqlite tsql',
+  swift: '',
+  toml: '',
+  tsx: '',
+  typescript: 'ts cts mts',
+  xml: 'plist rss svg wsdl xsd xsl xslt',
+  yaml: 'yml',
+  zig: '',
+} as const
+
+export type LanguageName = keyof typeof aliases
+
+// `Object.keys` forgets the names' type; the table has these and no others.
+export const languageNames = Object.keys(aliases) as readonly LanguageName[]
+
+const names: ReadonlyMap<string, LanguageName> = new Map(
+  languageNames.flatMap((name) =>
+    [name, ...aliases[name].split(' ')].filter(Boolean).map((alias) => [alias, name] as const),
+  ),
+)
+
+/** `label` is the first word after the fence, in any case; `{.python}`, `language-python` and `py,ignore` too. */
+export function findLanguage(label: string): LanguageName | null {
+  const bare = label
+    .slice(0, 60)
+    .toLowerCase()
+    .replace(/^\{?\.?(?:language-|lang-)?/u, '')
+  return names.get(bare.split(/[,:{}\s]/u)[0] ?? '') ?? null
+}

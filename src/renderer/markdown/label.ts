@@ -1,0 +1,4 @@
+// Labels of link definitions and footnotes: equal without regard to case and white space (CommonMark 0.31, 4.7).
+
+export const normalizeLabel = (label: string): string =>
+  label.trim().replace(/\s+/gu, ' ').toLowerCase().toUpperCase()

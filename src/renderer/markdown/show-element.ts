@@ -1,0 +1,21 @@
+// The way from a footnote's mark to its note and back, also where the other end isn't in the window.
+import type { MarkdownActions } from './context.ts'
+
+export const noteId = ({ idPrefix }: MarkdownActions, number: number): string => `${idPrefix}-note-${number}`
+
+/** Several marks of one note share the id; the way back leads to the first of them. */
+export const markId = ({ idPrefix }: MarkdownActions, number: number): string => `${idPrefix}-mark-${number}`
+
+/** Focuses an element of this text, and has its page brought there first where it isn't. */
+export function showElement({ onReveal }: MarkdownActions, id: string, page: number | null): void {
+  if (focusElement(id) || onReveal === null) return
+  onReveal(page)
+  requestAnimationFrame(() => requestAnimationFrame(() => focusElement(id)))
+}
+
+function focusElement(id: string): boolean {
+  const element = document.getElementById(id)
+  element?.scrollIntoView({ block: 'nearest' })
+  element?.focus({ preventScroll: true })
+  return element !== null
+}

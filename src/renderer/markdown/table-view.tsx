@@ -1,0 +1,50 @@
+// Tables, in a group that scrolls sideways by itself and can be reached by keyboard for that.
+import { memo, useCallback, type ReactNode } from 'react'
+import { markdownInEnglish as words } from '../../domain/words/en-markdown.ts'
+import { GroupList } from './group-list.tsx'
+import type { Align, Table, TableRow } from './nodes.ts'
+import { Phrasing } from './phrasing.tsx'
+
+export function TableView({ table }: { readonly table: Table }): ReactNode {
+  const { align } = table
+  const drawRow = useCallback(
+    (row: TableRow, index: number) => <RowView key={index} row={row} align={align} />,
+    [align],
+  )
+  return (
+    <div data-table dir="auto" role="group" aria-label={words.table} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            {table.head.map((cell, column) => (
+              <th key={column} scope="col" data-align={align[column] ?? undefined}>
+                <Phrasing source={cell} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <GroupList groups={table.rows} drawItem={drawRow} />
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+interface RowViewProps {
+  readonly row: TableRow
+  readonly align: readonly Align[]
+}
+
+const RowView = memo(({ row, align }: RowViewProps): ReactNode => (
+  <tr>
+    {row.map((cell, column) => (
+      <td key={column} data-align={align[column] ?? undefined} data-prose={isProse(cell) ? '' : undefined}>
+        <Phrasing source={cell} />
+      </td>
+    ))}
+  </tr>
+))
+
+/** A cell with some words in it is kept wide enough to be read; the table scrolls rather. */
+const isProse = (cell: string): boolean => cell.length > 32
