@@ -13,6 +13,9 @@ startKeys()
 startConversations()
 startUsage()
 
+// Not on the way to the first paint, and there before anyone can press a key.
+void import('./features/palette/start-commands.ts').then(({ startCommands }) => startCommands())
+
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no root')
 

@@ -1,12 +1,17 @@
 // Where the window is: one value, no addresses. Anything may go anywhere.
 import type { FailureCode } from '../../domain/failure.ts'
 import type { GuideTopic } from '../../domain/guide-topic.ts'
-import type { ConversationId, KeyId } from '../../domain/ids.ts'
+import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
 import { useEffect, useRef } from 'react'
 import { createStore, useStore } from '../store.ts'
 
 export type Place =
-  | { readonly screen: 'chat'; readonly conversationId: ConversationId | null }
+  | {
+      readonly screen: 'chat'
+      readonly conversationId: ConversationId | null
+      /** The message to come out at, also one on a branch that is not shown now. */
+      readonly messageId?: MessageId
+    }
   | {
       readonly screen: 'keys'
       /** What lies over the list. `rotate` is of the key that `keyId` names; without a sheet its row is open. */
@@ -15,6 +20,7 @@ export type Place =
     }
   /** `code`: at what a failure means. */
   | { readonly screen: 'guide'; readonly topic?: GuideTopic; readonly code?: FailureCode }
+  | { readonly screen: 'prompts' }
   | { readonly screen: 'usage' }
   | { readonly screen: 'settings' }
 
@@ -27,6 +33,7 @@ const placeBefore = createStore<Place | null>(null)
 const arrivals = createStore(0)
 
 export const readPlace = (): Place => place.read()
+export const subscribeToPlace = (listener: () => void): (() => void) => place.subscribe(listener)
 
 export function goTo(next: Place): void {
   const now = place.read()
@@ -36,6 +43,10 @@ export function goTo(next: Place): void {
 }
 
 export const usePlace = (): Place => useStore(place, (state) => state)
+
+/** Draws again only when it becomes the conversation that is shown, or is no longer. */
+export const useIsShown = (conversationId: ConversationId): boolean =>
+  useStore(place, (now) => now.screen === 'chat' && now.conversationId === conversationId)
 
 /** Where one came from, for a screen that is only looked up in; `null` at the beginning. */
 export const usePlaceBefore = (): Place | null => useStore(placeBefore, (state) => state)

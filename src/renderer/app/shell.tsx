@@ -1,15 +1,18 @@
 // The window: sidebar beside screen, or over it when narrow. Screens that are not chats load when asked for.
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useEffect, type ReactNode } from 'react'
-import { words } from '../../domain/words/en.ts'
+import { conversationsInEnglish as words } from '../../domain/words/en-conversations.ts'
+import { words as common } from '../../domain/words/en.ts'
 import { ChatScreen } from '../features/chat/chat-screen.tsx'
+import { prepareRowMenu } from '../features/conversations/conversation-list.tsx'
 import { appInfo } from '../features/settings/settings-store.ts'
 import { useResource } from '../store.ts'
 import { LiveRegion } from '../ui/announce.tsx'
-import { Drawer } from '../ui/dialog.tsx'
+import { prepareMenus } from '../ui/menu.tsx'
 import { NoticeBars, tell } from '../ui/notices.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { later } from './later.tsx'
+import { Overlays, prepareOverlays } from './overlays.tsx'
 import { usePlace } from './navigation.ts'
 import { SessionBanner } from './session-banner.tsx'
 import { useShortcuts } from './shortcuts.ts'
@@ -23,15 +26,24 @@ const settingsScreen = later(
   async () => (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
 )
 
+const promptsScreen = later(
+  async () => (await import('../features/prompts/prompts-screen.tsx')).PromptsScreen,
+)
+const drawer = later(async () => (await import('../ui/dialog.tsx')).Drawer)
+
 /** Once the first screen stands and nothing else is going on, the others are fetched too. */
 export function prepareScreens(): void {
   requestIdleCallback(() => {
-    for (const screen of [keysScreen, guideScreen, usageScreen, settingsScreen]) screen.prepare()
+    prepareOverlays()
+    prepareMenus()
+    prepareRowMenu()
+    for (const part of [drawer, keysScreen, guideScreen, usageScreen, settingsScreen, promptsScreen])
+      part.prepare()
   })
 }
 
 const noticeWords = {
-  'settings-recovered': words.app.settingsRecovered,
+  'settings-recovered': common.app.settingsRecovered,
 } as const
 
 export function Shell(): ReactNode {
@@ -43,9 +55,9 @@ export function Shell(): ReactNode {
     <CSPProvider disableStyleElements>
       <div className="isolate flex h-full">
         {isNarrow ? (
-          <Drawer isOpen={isSidebarShown} name={words.sidebar.name} onClose={() => showSidebar(false)}>
+          <drawer.View isOpen={isSidebarShown} name={words.name} onClose={() => showSidebar(false)}>
             <Sidebar />
-          </Drawer>
+          </drawer.View>
         ) : (
           isSidebarShown && (
             <aside className="w-[260px] shrink-0 border-e border-line bg-side">
@@ -61,6 +73,7 @@ export function Shell(): ReactNode {
           </ErrorBoundary>
         </main>
       </div>
+      <Overlays />
       <LiveRegion />
     </CSPProvider>
   )
@@ -72,11 +85,15 @@ const screens = {
   guide: guideScreen.View,
   usage: usageScreen.View,
   settings: settingsScreen.View,
+  prompts: promptsScreen.View,
 }
 
 function Screen(): ReactNode {
   const place = usePlace()
-  if (place.screen === 'chat') return <screens.chat conversationId={place.conversationId} />
+  if (place.screen === 'chat') {
+    const { conversationId, messageId } = place
+    return <screens.chat conversationId={conversationId} {...(messageId && { messageId })} />
+  }
   if (place.screen === 'keys') return <screens.keys place={place} />
   if (place.screen === 'guide') return <screens.guide place={place} />
   const Plain = screens[place.screen]

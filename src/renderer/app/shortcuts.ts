@@ -1,37 +1,44 @@
-// Keys that work anywhere in the window, and the same commands as they come from main's menu.
+// Keys that work anywhere in the window, by the list of commands; and the same commands as they come from
+// main's menu. The page hears a key before the menu does: what is acted on here is kept from it, so that
+// nothing happens twice.
 import { useEffect } from 'react'
 import { api } from '../api.ts'
-import { goTo, type Place } from './navigation.ts'
-import { foldOverlay, toggleSidebar } from './sidebar-state.ts'
+import { isAvailable, keysOf, readCommands, runCommand, type AppCommand } from './commands.ts'
+import { matchesPress, parseKeys, readIsMac } from './key-press.ts'
 
-const places = {
-  'new-conversation': { screen: 'chat', conversationId: null },
-  'open-settings': { screen: 'settings' },
-  'open-usage': { screen: 'usage' },
-  'open-keys': { screen: 'keys' },
-  'open-guide': { screen: 'guide' },
-} as const satisfies Record<string, Place>
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
 
-const isMac = navigator.platform.startsWith('Mac')
+/** Without ⌘ or Ctrl a key may be a letter of what is being written. */
+function isTyping(keys: string, target: EventTarget | null): boolean {
+  const { isMod, isCtrl, isAlt, key } = parseKeys(keys)
+  return !isMod && !isCtrl && !isAlt && key.length === 1 && isWriting(target)
+}
+
+function findCommand(event: KeyboardEvent): AppCommand | null {
+  const isMac = readIsMac()
+  for (const command of readCommands()) {
+    const keys = keysOf(command)
+    if (keys === null || command.hasOwnKeys || !command.run || !matchesPress(keys, event, isMac)) continue
+    if (!isTyping(keys, event.target) && isAvailable(command)) return command
+  }
+  return null
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return
+  const command = findCommand(event)
+  if (!command) return
+  event.preventDefault()
+  // Inside a dialog the dialog comes first; the menu must not act on the key either.
+  if (document.querySelector('[role=dialog]') || (event.repeat && !command.canRepeat)) return
+  command.run?.()
+}
 
 export function useShortcuts(): void {
   useEffect(() => {
-    const go = (place: Place) => {
-      foldOverlay()
-      goTo(place)
-    }
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isCommand = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
-      // Inside a dialog the dialog comes first.
-      if (!isCommand || event.altKey || event.shiftKey || document.querySelector('[role=dialog]')) return
-      if (event.key === 'n') go(places['new-conversation'])
-      else if (event.key === ',') go(places['open-settings'])
-      else if (event.key === '\\') toggleSidebar()
-      else return
-      event.preventDefault()
-    }
     window.addEventListener('keydown', onKeyDown)
-    const stop = api.app.commandChosen(({ command }) => go(places[command]))
+    const stop = api.app.commandChosen(({ command }) => runCommand(command))
     return () => {
       window.removeEventListener('keydown', onKeyDown)
       stop()

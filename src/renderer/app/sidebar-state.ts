@@ -17,6 +17,11 @@ export const useIsSidebarShown = (): boolean => {
   return useStore(shown, (state) => (isNarrow ? state.narrow : state.wide))
 }
 
+export const isSidebarShown = (): boolean => {
+  const { wide, narrow: overlaid } = shown.read()
+  return narrow.matches ? overlaid : wide
+}
+
 /** The button that was pressed goes away with the press; its counterpart takes the focus. */
 let isFocusWanted = false
 

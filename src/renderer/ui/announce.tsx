@@ -1,19 +1,37 @@
-// What a screen reader says without anything taking focus. One polite region for the whole window.
+// What a screen reader says without anything taking focus. One polite region for the whole window. The last few
+// texts stand in it together, so that one that comes right after another doesn't take it back before it is read.
 import type { ReactNode } from 'react'
 import { createStore, useStore } from '../store.ts'
 
-const said = createStore({ text: '', turn: 0 })
+interface Said {
+  readonly turn: number
+  readonly text: string
+}
+
+const maxStanding = 3
+
+const said = createStore<readonly Said[]>([])
 
 export function announce(text: string): void {
-  said.change(({ turn }) => ({ text, turn: turn + 1 }))
+  if (text === '') return
+  said.change((before) => [...before.slice(1 - maxStanding), { turn: (before.at(-1)?.turn ?? 0) + 1, text }])
 }
 
 export function LiveRegion(): ReactNode {
-  const { text, turn } = useStore(said, (state) => state)
+  const texts = useStore(said, (state) => state)
   return (
-    <div role="status" aria-live="polite" className="sr-only" data-testid="announcer">
-      {/* The key makes the same text count as new. */}
-      <span key={turn}>{text}</span>
+    // Additions alone are read: what leaves, and what stands, is old.
+    <div
+      role="status"
+      aria-live="polite"
+      aria-atomic={false}
+      aria-relevant="additions"
+      className="sr-only"
+      data-testid="announcer"
+    >
+      {texts.map(({ turn, text }) => (
+        <p key={turn}>{text}</p>
+      ))}
     </div>
   )
 }

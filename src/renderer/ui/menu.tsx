@@ -1,9 +1,74 @@
-// A menu from a button: plain items, or groups of choices of which one is chosen.
-import { Menu } from '@base-ui/react/menu'
-import { Check, type LucideIcon } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
-import { Icon } from './button.tsx'
-import { classes } from './classes.ts'
+// A menu from a button or at a point: plain items, submenus, or groups of choices of which one is chosen.
+// What draws it is fetched when it is first reached for, so that no first paint waits for it.
+import {
+  cloneElement,
+  useEffect,
+  useId,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
+import { createStore, useStore } from '../store.ts'
+import type * as MenuParts from './menu-parts.tsx'
+import type {
+  ChoiceProps,
+  ChoicesProps,
+  GroupProps,
+  ItemProps,
+  MenuAnchor,
+  MenuPopupProps,
+  SubmenuProps,
+} from './menu-parts.tsx'
+
+type Parts = typeof MenuParts
+
+const loaded = createStore<{ readonly parts: Parts | null }>({ parts: null })
+let hasBegun = false
+
+/** Fetches what draws menus, ahead of need. */
+export function prepareMenus(): void {
+  if (hasBegun) return
+  hasBegun = true
+  void import('./menu-parts.tsx').then((parts) => loaded.change(() => ({ parts })))
+}
+
+const useParts = (): Parts | null => useStore(loaded, ({ parts }) => parts)
+
+/** Stays until it has faded out. */
+function Popup(props: Omit<MenuPopupProps, 'onClosed'> & { readonly onClosed?: () => void }): ReactNode {
+  const { isOpen, onClosed } = props
+  const [isShown, setIsShown] = useState(isOpen)
+  const parts = useParts()
+  if (isOpen && !isShown) setIsShown(true)
+  useEffect(() => {
+    if (isOpen) prepareMenus()
+  }, [isOpen])
+  if (!parts || (!isOpen && !isShown)) return null
+  return (
+    <parts.MenuPopup
+      {...props}
+      onClosed={() => {
+        setIsShown(false)
+        onClosed?.()
+      }}
+    />
+  )
+}
+
+/** What a button needs to be one of a menu; a caller's own button must pass these on. */
+interface TriggerProps {
+  readonly id?: string
+  readonly ref?: (element: HTMLElement | null) => void
+  readonly 'aria-haspopup'?: 'menu'
+  readonly 'aria-expanded'?: boolean
+  readonly 'data-popup-open'?: '' | undefined
+  readonly onClick?: (event: MouseEvent) => void
+  readonly onKeyDown?: (event: KeyboardEvent) => void
+  readonly onPointerEnter?: () => void
+  readonly onFocus?: () => void
+}
 
 interface MenuProps {
   /** The button's element; it gets the menu's behaviour. */
@@ -23,93 +88,103 @@ export function DropMenu({
   className,
   children,
 }: MenuProps): ReactNode {
-  const control = isOpen === undefined ? {} : { open: isOpen }
+  const ownId = useId()
+  const [isOpenItself, setIsOpenItself] = useState(false)
+  const [button, setButton] = useState<HTMLElement | null>(null)
+  const [isByKeyboard, setIsByKeyboard] = useState(false)
+  const isShown = isOpen ?? isOpenItself
+  // A trigger is a button of ours, which takes any of these.
+  const given = trigger as ReactElement<TriggerProps>
+  const id = given.props.id ?? ownId
+
+  const change = (next: boolean) => {
+    if (next) prepareMenus()
+    setIsOpenItself(next)
+    onOpenChange?.(next)
+  }
   return (
-    <Menu.Root {...control} onOpenChange={(next) => onOpenChange?.(next)} modal={false}>
-      <Menu.Trigger render={trigger} />
-      <Menu.Portal>
-        <Menu.Positioner side="bottom" align={align} sideOffset={4} collisionPadding={8} className="z-10">
-          <Menu.Popup
-            className={classes(
-              'popup max-h-(--available-height) max-w-[360px] min-w-40 overflow-y-auto rounded-large border',
-              'border-line bg-raised p-1 shadow-raised outline-none',
-              className,
-            )}
-          >
-            {children}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+    <>
+      {cloneElement(given, {
+        id,
+        ref: setButton,
+        'aria-haspopup': 'menu',
+        'aria-expanded': isShown,
+        'data-popup-open': isShown ? '' : undefined,
+        onPointerEnter: prepareMenus,
+        onFocus: prepareMenus,
+        onClick: (event) => {
+          given.props.onClick?.(event)
+          // A key presses a button as a click of no mouse.
+          setIsByKeyboard(event.detail === 0)
+          change(!isShown)
+        },
+        onKeyDown: (event) => {
+          given.props.onKeyDown?.(event)
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+          event.preventDefault()
+          setIsByKeyboard(true)
+          if (!isShown) change(true)
+        },
+      })}
+      {button && (
+        <Popup
+          isOpen={isShown}
+          anchor={button}
+          name={null}
+          labelledBy={id}
+          align={align}
+          isByKeyboard={isByKeyboard}
+          className={className}
+          findFocus={() => button}
+          onClose={() => change(false)}
+        >
+          {children}
+        </Popup>
+      )}
+    </>
   )
 }
 
-const itemClasses =
-  'flex min-h-8 items-center gap-2 rounded-small px-2 py-1 text-base outline-none select-none ' +
-  'data-highlighted:bg-soft'
-
-interface ItemProps {
-  readonly icon?: LucideIcon
-  readonly isDanger?: boolean
-  readonly onChoose: () => void
-  readonly children: ReactNode
-}
-
-export function MenuItem({ icon, isDanger = false, onChoose, children }: ItemProps): ReactNode {
-  return (
-    <Menu.Item onClick={onChoose} className={classes(itemClasses, isDanger && 'text-bad')}>
-      {icon && <Icon of={icon} />}
-      {children}
-    </Menu.Item>
-  )
-}
-
-interface ChoicesProps {
-  readonly value: string
-  readonly onChoose: (value: string) => void
-  readonly children: ReactNode
-}
-
-export function MenuChoices({ value, onChoose, children }: ChoicesProps): ReactNode {
-  return (
-    <Menu.RadioGroup value={value} onValueChange={(next: unknown) => onChoose(String(next))}>
-      {children}
-    </Menu.RadioGroup>
-  )
-}
-
-export function MenuChoice({
-  value,
-  children,
-}: {
-  readonly value: string
-  readonly children: ReactNode
-}): ReactNode {
-  return (
-    <Menu.RadioItem value={value} closeOnClick className={itemClasses}>
-      <span className="grid size-4 shrink-0 place-items-center text-brass">
-        <Menu.RadioItemIndicator>
-          <Icon of={Check} />
-        </Menu.RadioItemIndicator>
-      </span>
-      <span className="min-w-0 flex-1">{children}</span>
-    </Menu.RadioItem>
-  )
-}
-
-export function MenuGroup({
-  name,
-  children,
-}: {
+interface PopMenuProps {
+  readonly isOpen: boolean
+  readonly anchor: MenuAnchor
   readonly name: string
+  readonly isByKeyboard: boolean
+  readonly findFocus: () => HTMLElement | null
+  readonly onClose: () => void
+  readonly onClosed: () => void
   readonly children: ReactNode
-}): ReactNode {
-  return (
-    <Menu.Group className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
-      <Menu.GroupLabel className="px-2 py-1 text-tiny font-medium text-quiet" dir="auto">
-        {name}
-      </Menu.GroupLabel>
-      {children}
-    </Menu.Group>
-  )
+}
+
+/** A menu without a button of its own: at a point, or at whatever was pressed. */
+export const PopMenu = (props: PopMenuProps): ReactNode => <Popup {...props} align="start" />
+
+export function MenuItem(props: ItemProps): ReactNode {
+  const parts = useParts()
+  return parts && <parts.Item {...props} />
+}
+
+export function Submenu(props: SubmenuProps): ReactNode {
+  const parts = useParts()
+  return parts && <parts.Submenu {...props} />
+}
+
+export function MenuLine(): ReactNode {
+  const parts = useParts()
+  return parts && <parts.Line />
+}
+
+export function MenuChoices(props: ChoicesProps): ReactNode {
+  const parts = useParts()
+  return parts && <parts.Choices {...props} />
+}
+
+export function MenuChoice(props: ChoiceProps): ReactNode {
+  const parts = useParts()
+  return parts && <parts.Choice {...props} />
+}
+
+export function MenuGroup(props: GroupProps): ReactNode {
+  const parts = useParts()
+  return parts && <parts.Group {...props} />
 }

@@ -5,7 +5,6 @@ import { X } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState, type FocusEvent, type ReactNode } from 'react'
 import type { Failure } from '../../domain/failure.ts'
 import { words } from '../../domain/words/en.ts'
-import { describeFailure } from '../../domain/words/failures.ts'
 import { createStore, useStore } from '../store.ts'
 import { announce } from './announce.tsx'
 import { Button, IconButton } from './button.tsx'
@@ -19,6 +18,8 @@ interface Notice {
   readonly text: string
   readonly action: NoticeAction | null
   readonly isBrief: boolean
+  /** How long a brief one stands. */
+  readonly forMs: number
 }
 
 const briefMs = 8_000
@@ -29,21 +30,27 @@ const notices = createStore<readonly Notice[]>([])
 export function tell(text: string, action: NoticeAction | null = null): void {
   notices.change((shown) => {
     if (shown.some((one) => one.text === text && !one.isBrief)) return shown
-    return [...shown, { text, action, isBrief: false }]
+    return [...shown, { text, action, isBrief: false, forMs: 0 }]
   })
 }
 
 /** Said again it stands anew, with its time from the beginning. */
-export function tellBriefly(text: string, action: NoticeAction | null = null): void {
+export function tellBriefly(text: string, action: NoticeAction | null = null, forMs = briefMs): void {
   notices.change((shown) => {
     const others = shown.filter((one) => !(one.isBrief && one.text === text))
     const tooMany = others.filter(({ isBrief }) => isBrief).slice(0, -(maxBrief - 1))
-    return [...others.filter((one) => !tooMany.includes(one)), { text, action, isBrief: true }]
+    return [...others.filter((one) => !tooMany.includes(one)), { text, action, isBrief: true, forMs }]
   })
   announce(action ? `${text} ${action.label}: ${isMac ? '⌘Z' : 'Ctrl+Z'}` : text)
 }
 
+/** The words of failures are fetched when there is one: none is needed for the first paint. */
 export function tellFailure(failure: Failure): void {
+  void tellInWords(failure)
+}
+
+async function tellInWords(failure: Failure): Promise<void> {
+  const { describeFailure } = await import('../../domain/words/failures.ts')
   const { title, sentence } = describeFailure(failure)
   tell(`${title}. ${sentence}`)
 }
@@ -114,7 +121,7 @@ function BriefNotice({ notice }: { readonly notice: Notice }): ReactNode {
 
   useEffect(() => {
     if (isHeld) return undefined
-    const timer = setTimeout(() => take(notice), briefMs)
+    const timer = setTimeout(() => take(notice), notice.forMs)
     return () => clearTimeout(timer)
   }, [isHeld, notice])
 

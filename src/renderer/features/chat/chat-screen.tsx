@@ -1,68 +1,71 @@
 // A conversation, or the place where the next one begins; before anything else, the welcome.
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
-import type { ConversationId } from '../../../domain/ids.ts'
-import type { Message } from '../../../domain/message.ts'
-import { practiceModelId } from '../../../domain/model.ts'
+import type { ConversationId, MessageId } from '../../../domain/ids.ts'
 import { words } from '../../../domain/words/en.ts'
-import { describeFailure } from '../../../domain/words/failures.ts'
 import { ScreenHeader } from '../../app/screen-header.tsx'
-import { useResource, useStore } from '../../store.ts'
-import { Button } from '../../ui/button.tsx'
-import { EmptyNotice, LateLoading } from '../../ui/notice.tsx'
-import { conversations } from '../conversations/conversations-store.ts'
-import { MeaningLink } from '../failures/meaning-link.tsx'
-import { Welcome } from '../guide/welcome.tsx'
+import { useResource } from '../../store.ts'
+import { LateLoading } from '../../ui/notice.tsx'
+import { useListed, useListing } from '../conversations/conversations-store.ts'
 import { keys } from '../keys/keys-store.ts'
 import { settings } from '../settings/settings-store.ts'
-import { reloadChat, sendMessage, useChat, type Chat } from './chat-store.ts'
+import { Beginning } from './beginning.tsx'
+import { chatMenu, conversationView, notShown, prepareChatParts, welcome } from './chat-parts.ts'
+import { reloadChat, useChat, type Chat } from './chat-store.ts'
 import { readChoice, resolveAnswerer, type Answerer } from './choice.ts'
 import { Composer } from './composer.tsx'
+import { listShown } from './conversation/shown-messages.ts'
 import { changeDraft, useDraft, type ChatKey } from './drafts.ts'
 import { KeyTroubleBar } from './key-trouble-bar.tsx'
-import { Messages } from './messages.tsx'
 import { ModelChooser } from './model-chooser.tsx'
+import { useChatActions } from './use-chat-actions.ts'
+import { useChatTarget } from './use-chat-target.ts'
 
 const noKeys: readonly never[] = []
 
-export function ChatScreen({
-  conversationId,
-}: {
+interface ChatScreenProps {
   readonly conversationId: ConversationId | null
-}): ReactNode {
+  /** The message to come out at. */
+  readonly messageId?: MessageId
+}
+
+export function ChatScreen({ conversationId, messageId }: ChatScreenProps): ReactNode {
   const chatKey: ChatKey = conversationId ?? 'new'
   const chat = useChat(chatKey)
   const { choice } = useDraft(chatKey)
-  const list = useStore(conversations, (state) => state)
+  const listing = useListing()
+  const listed = useListed(conversationId)
   const keyList = useResource(keys)
   const knownKeys = keyList.value ?? noKeys
   const defaultModelId = useResource(settings).value?.defaultModelId
   const [isChooserOpen, setIsChooserOpen] = useState(false)
   const openChooser = useCallback(() => setIsChooserOpen(true), [])
+  const [editing, setEditing] = useState<Editing | null>(null)
 
   useEffect(() => {
     if (conversationId) void reloadChat(conversationId)
   }, [conversationId])
+  useEffect(() => {
+    const idle = requestIdleCallback(prepareChatParts)
+    return () => cancelIdleCallback(idle)
+  }, [])
 
-  const { conversation, pending } = chat
+  const { pending } = chat
+  const conversation = listed ?? chat.conversation
   const answerer = resolveAnswerer({ choice, conversation, keys: keyList.value, defaultModelId })
-  const pendingAnswer = usePendingAnswer(chat, conversationId, answerer.modelId)
 
-  const listed = list.items.find(({ id }) => id === conversationId)
-  const title = listed?.title ?? conversation?.title ?? words.chat.newTitle
-  const isEmptyApp = keyList.value?.length === 0 && list.isRead && !list.failure && list.items.length === 0
-  if (conversationId === null && isEmptyApp && choice === null && pending === null) return <Welcome />
+  const isEmptyApp = keyList.value?.length === 0 && listing.isRead && !listing.failure && listing.isEmpty
+  if (conversationId === null && isEmptyApp && choice === null && pending === null) return <welcome.View />
 
   // Nothing stands until it is known what: neither the welcome nor the composer may flash.
   const areKeysUnknown = keyList.value === null && !keyList.failure
-  if (conversationId === null && (areKeysUnknown || !list.isRead)) {
+  if (conversationId === null && (areKeysUnknown || !listing.isRead)) {
     return <ScreenHeader title={words.chat.newTitle} takesFocus={false} isTitleHidden />
   }
 
   const last = chat.messages.at(-1)
   const streamingId = pending?.answerId ?? (last?.status === 'streaming' ? last.id : null)
-  const isPending = pending !== null
-  const hasMessages = isPending || chat.messages.length > 0
-  const ownKeyId = knownKeys.find(({ id }) => id === conversation?.keyId)?.id ?? null
+  const lastOwn = chat.messages.findLast(({ role }) => role === 'user')
+  const title = conversation?.title ?? words.chat.newTitle
 
   return (
     <>
@@ -74,29 +77,26 @@ export function ChatScreen({
           onOpenChange={setIsChooserOpen}
           onChoose={(value) => changeDraft(chatKey, { choice: readChoice(value, knownKeys) })}
         />
+        {conversation && <chatMenu.View conversation={conversation} titleUsage={chat.titleUsage} />}
       </ScreenHeader>
       <KeyTroubleBar answerer={answerer} onChooseModel={openChooser} />
-      {hasMessages ? (
-        <Messages
-          key={conversationId ?? 'new'}
-          messages={chat.messages}
-          pending={pending}
-          pendingAnswer={pendingAnswer}
-          keyId={ownKeyId}
-          onChooseModel={openChooser}
-        />
-      ) : (
-        <div className="flex min-h-0 flex-1 flex-col overflow-y-auto *:my-auto">
-          {conversationId === null && <Beginning chatKey={chatKey} answerer={answerer} />}
-          {conversationId !== null && <NotShown chat={chat} conversationId={conversationId} />}
-        </div>
-      )}
+      <ChatBody
+        chat={chat}
+        chatKey={chatKey}
+        answerer={answerer}
+        messageId={messageId ?? null}
+        editing={editing}
+        onEditing={setEditing}
+        onChooseModel={openChooser}
+      />
       <Composer
         chatKey={chatKey}
         streamingId={streamingId}
-        isSending={isPending && pending.answerId === null}
-        keyId={answerer.key?.id ?? null}
+        isSending={pending !== null && pending.answerId === null}
+        answerer={answerer}
+        parameters={chat.parameters}
         onChooseModel={openChooser}
+        onEditLast={lastOwn && (() => setEditing({ chatKey, messageId: lastOwn.id }))}
       />
     </>
   )
@@ -108,74 +108,62 @@ const PracticeLabel = (): ReactNode => (
   </span>
 )
 
-/** What stands for an answer that main has begun and the window has not yet read back. */
-function usePendingAnswer(
-  chat: Chat,
-  conversationId: ConversationId | null,
-  modelId: string,
-): Message | null {
-  const answerId = chat.pending?.answerId ?? null
-  return useMemo(() => {
-    if (answerId === null || conversationId === null) return null
-    return {
-      id: answerId,
-      conversationId,
-      parentId: null,
-      role: 'assistant',
-      text: '',
-      status: 'streaming',
-      failure: null,
-      modelId,
-      usage: null,
-      createdAtMs: 0,
-    }
-  }, [answerId, conversationId, modelId])
+/** Only in the chat in which it began. */
+interface Editing {
+  readonly chatKey: ChatKey
+  readonly messageId: MessageId
 }
 
-function Beginning({
-  chatKey,
-  answerer,
-}: {
+interface ChatBodyProps {
+  readonly chat: Chat
   readonly chatKey: ChatKey
   readonly answerer: Answerer
-}): ReactNode {
-  if (!answerer.isPractice) {
-    const { key, modelId, trouble } = answerer
+  readonly messageId: MessageId | null
+  readonly editing: Editing | null
+  readonly onEditing: (editing: Editing | null) => void
+  readonly onChooseModel: () => void
+}
+
+function ChatBody(props: ChatBodyProps): ReactNode {
+  const { chat, chatKey, answerer, messageId, editing, onEditing, onChooseModel } = props
+  const { messages, branches, pending, conversation } = chat
+  const conversationId = chatKey === 'new' ? null : chatKey
+  const keyList = useResource(keys).value ?? noKeys
+  const actions = useChatActions(conversationId, onChooseModel)
+  const target = useChatTarget(conversationId, messageId, chat)
+  const onMessageEditing = useCallback(
+    (id: MessageId | null) => onEditing(id && { chatKey, messageId: id }),
+    [onEditing, chatKey],
+  )
+  const { modelId } = answerer
+  const shown = useMemo(
+    () => listShown(messages, pending, conversationId, modelId),
+    [messages, pending, conversationId, modelId],
+  )
+
+  if (shown.length > 0) {
     return (
-      <EmptyNotice
-        title={words.chat.emptyTitle}
-        sentence={trouble ? words.chat.emptyTrouble : words.chat.emptyWith(modelId, key?.label ?? '')}
+      <conversationView.View
+        key={chatKey}
+        placeKey={chatKey}
+        messages={shown}
+        branches={branches}
+        keyId={keyList.find(({ id }) => id === conversation?.keyId)?.id ?? null}
+        editingId={editing?.chatKey === chatKey ? editing.messageId : null}
+        onEditing={onMessageEditing}
+        actions={actions}
+        target={target}
+        sentAtMs={pending?.atMs ?? null}
       />
     )
   }
-  const ask = (text: string) => {
-    changeDraft(chatKey, { choice: { keyId: null, modelId: practiceModelId } })
-    void sendMessage(chatKey, text)
-  }
   return (
-    <EmptyNotice title={words.chat.emptyTitle} sentence={words.chat.emptyPractice}>
-      <div className="grid gap-2 sm:grid-cols-2">
-        {words.chat.starters.map((starter) => (
-          <Button key={starter} onClick={() => ask(starter)}>
-            {starter}
-          </Button>
-        ))}
-      </div>
-    </EmptyNotice>
-  )
-}
-
-interface NotShownProps {
-  readonly chat: Chat
-  readonly conversationId: ConversationId
-}
-
-function NotShown({ chat, conversationId }: NotShownProps): ReactNode {
-  if (!chat.failure) return chat.isRead ? null : <LateLoading text={words.app.loading} />
-  return (
-    <EmptyNotice {...describeFailure(chat.failure)}>
-      <Button onClick={() => void reloadChat(conversationId)}>{words.app.tryAgain}</Button>
-      <MeaningLink code={chat.failure.code} />
-    </EmptyNotice>
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto *:my-auto">
+      {conversationId === null && <Beginning chatKey={chatKey} answerer={answerer} />}
+      {conversationId !== null && chat.failure && (
+        <notShown.View failure={chat.failure} onRetry={() => void reloadChat(conversationId)} />
+      )}
+      {conversationId !== null && !chat.failure && !chat.isRead && <LateLoading text={words.app.loading} />}
+    </div>
   )
 }

@@ -1,8 +1,10 @@
-// Conversations as the window has read them, and the two ways to ask for an answer.
+// Conversations as the window has read them, and the ways to ask for an answer.
 // What a person sent is on screen at once; what could not be sent goes back to the composer.
+import type { Conversation, TitleUsage } from '../../../domain/conversation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
-import type { Conversation, Message } from '../../../domain/message.ts'
+import type { Branch, Message } from '../../../domain/message.ts'
+import type { Parameters } from '../../../domain/parameters.ts'
 import type { Result } from '../../../domain/result.ts'
 import { api } from '../../api.ts'
 import { goTo, readPlace } from '../../app/navigation.ts'
@@ -12,25 +14,39 @@ import { keys } from '../keys/keys-store.ts'
 import { askedWith } from './choice.ts'
 import { adoptNewDraft, changeDraft, giveBack, readDraft, type ChatKey } from './drafts.ts'
 import { watchAnswer } from './live-answers.ts'
+import { mergeBranches, mergeMessages } from './merge-messages.ts'
 
 /** Sent, and not yet read back. `answerId` is known once main has committed it. */
 export interface Pending {
   readonly text: string
   readonly answerId: MessageId | null
+  readonly atMs: number
 }
 
 export interface Chat {
   readonly conversation: Conversation | null
+  readonly parameters: Parameters | null
+  readonly titleUsage: TitleUsage | null
   readonly messages: readonly Message[]
+  readonly branches: readonly Branch[]
   readonly pending: Pending | null
   readonly isRead: boolean
   readonly failure: Failure | null
 }
 
-const unread: Chat = { conversation: null, messages: [], pending: null, isRead: false, failure: null }
+const unread: Chat = {
+  conversation: null,
+  parameters: null,
+  titleUsage: null,
+  messages: [],
+  branches: [],
+  pending: null,
+  isRead: false,
+  failure: null,
+}
 const chats = createStore<ReadonlyMap<ChatKey, Chat>>(new Map())
 
-const readChat = (key: ChatKey): Chat => chats.read().get(key) ?? unread
+export const readChat = (key: ChatKey): Chat => chats.read().get(key) ?? unread
 export const useChat = (key: ChatKey): Chat => useStore(chats, (all) => all.get(key) ?? unread)
 
 function changeChat(key: ChatKey, update: (chat: Chat) => Chat): void {
@@ -49,11 +65,12 @@ export async function reloadChat(conversationId: ConversationId): Promise<void> 
     changeChat(conversationId, (chat) => ({ ...chat, isRead: true, failure: answer.failure }))
     return
   }
-  const { conversation, messages } = answer.value
-  changeChat(conversationId, ({ pending }) => ({
-    conversation,
-    messages,
-    pending: pending && isReadBack(pending, messages) ? null : pending,
+  const { messages, branches, ...rest } = answer.value
+  changeChat(conversationId, (chat) => ({
+    ...rest,
+    messages: mergeMessages(chat.messages, messages),
+    branches: mergeBranches(chat.branches, branches),
+    pending: chat.pending && isReadBack(chat.pending, messages) ? null : chat.pending,
     isRead: true,
     failure: null,
   }))
@@ -92,12 +109,15 @@ const readAsked = (key: ChatKey) => askedWith(readDraft(key).choice, keys.store.
 
 export async function sendMessage(key: ChatKey, text: string): Promise<void> {
   const answerer = readAsked(key)
+  const parameters = key === 'new' ? readDraft(key).parameters : null
+  const atMs = Date.now()
   changeDraft(key, { text: '', failure: null })
-  changeChat(key, (chat) => ({ ...chat, pending: { text, answerId: null } }))
+  changeChat(key, (chat) => ({ ...chat, pending: { text, answerId: null, atMs } }))
   const answer = await api.chat.sendMessage({
     conversationId: key === 'new' ? null : key,
     text,
     ...answerer,
+    parameters,
   })
   if (!answer.ok) {
     changeChat(key, (chat) => ({ ...chat, pending: null }))
@@ -105,7 +125,7 @@ export async function sendMessage(key: ChatKey, text: string): Promise<void> {
     return
   }
   const { conversationId, messageId } = answer.value
-  changeChat(conversationId, (chat) => ({ ...chat, pending: { text, answerId: messageId } }))
+  changeChat(conversationId, (chat) => ({ ...chat, pending: { text, answerId: messageId, atMs } }))
   watch(conversationId, messageId)
   if (key === 'new') {
     adoptNewDraft(conversationId)
@@ -116,25 +136,57 @@ export async function sendMessage(key: ChatKey, text: string): Promise<void> {
   await reloadChat(conversationId)
 }
 
+/** What stands in the place of `message` from now on is being written; what stood below it is on its branch. */
+async function showBegun(
+  message: Message,
+  begun: Result<{ conversationId: ConversationId; messageId: MessageId }>,
+): Promise<Failure | null> {
+  if (!begun.ok) return begun.failure
+  const { conversationId, messageId } = begun.value
+  watch(conversationId, messageId)
+  if (message.role === 'assistant') {
+    changeChat(conversationId, (chat) => {
+      const at = chat.messages.findIndex(({ id }) => id === message.id)
+      if (at < 0) return chat
+      const anew: Message = {
+        ...message,
+        id: messageId,
+        text: '',
+        status: 'streaming',
+        failure: null,
+        usage: null,
+      }
+      return { ...chat, messages: [...chat.messages.slice(0, at), anew] }
+    })
+  }
+  await reloadChat(conversationId)
+  return null
+}
+
 /** Asks once more, with what is chosen now. The old answer is kept by main, beside the new one. */
 export async function retryAnswer(message: Message): Promise<void> {
-  const answer = await api.chat.retryAnswer({
-    messageId: message.id,
-    ...readAsked(message.conversationId),
-  })
-  if (!answer.ok) {
-    tellFailure(answer.failure)
-    return
-  }
-  const { conversationId, messageId } = answer.value
-  changeChat(conversationId, (chat) => ({
-    ...chat,
-    messages: chat.messages.map((one) =>
-      one.id === message.id
-        ? { ...one, id: messageId, text: '', status: 'streaming' as const, failure: null, usage: null }
-        : one,
-    ),
-  }))
-  watch(conversationId, messageId)
-  await reloadChat(conversationId)
+  const asked = { messageId: message.id, ...readAsked(message.conversationId) }
+  const failure = await showBegun(message, await api.chat.retryAnswer(asked))
+  if (failure) tellFailure(failure)
+}
+
+/** Goes on where an answer broke off, in a copy of it. */
+export async function continueAnswer(message: Message): Promise<void> {
+  const asked = { messageId: message.id, ...readAsked(message.conversationId) }
+  const failure = await showBegun(message, await api.chat.continueAnswer(asked))
+  if (failure) tellFailure(failure)
+}
+
+/** Asks with other words. Answers why it couldn't, so that what was typed can stay where it is. */
+export async function editMessage(message: Message, text: string): Promise<Failure | null> {
+  const asked = { messageId: message.id, text, ...readAsked(message.conversationId) }
+  return showBegun(message, await api.chat.editMessage(asked))
+}
+
+/** Shows a message instead of its sibling. Answers whether it could. */
+export async function showBranch(conversationId: ConversationId, messageId: MessageId): Promise<boolean> {
+  const answer = await api.chat.showBranch({ messageId })
+  if (!answer.ok) tellFailure(answer.failure)
+  else await reloadChat(conversationId)
+  return answer.ok
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConversationId, KeyId } from '../../../domain/ids.ts'
 import type { Key } from '../../../domain/key.ts'
-import type { Conversation } from '../../../domain/message.ts'
+import type { Conversation } from '../../../domain/conversation.ts'
 import { practiceModelId } from '../../../domain/model.ts'
 import { askedWith, listUsable, readChoice, resolveAnswerer, writeChoice } from './choice.ts'
 
@@ -32,8 +32,12 @@ const rotated = key('a', { isEnabled: false, replacedById: keyId('b') })
 const conversation = (modelId: string, id: KeyId | null): Conversation => ({
   id: 'c' as ConversationId,
   title: 't',
+  titleKind: 'own',
   keyId: id,
   modelId,
+  folderId: null,
+  isPinned: false,
+  isArchived: false,
   createdAtMs: 0,
   updatedAtMs: 0,
 })

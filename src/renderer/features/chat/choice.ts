@@ -3,7 +3,7 @@
 // or disabled is never replaced in silence by another.
 import type { KeyId } from '../../../domain/ids.ts'
 import type { Key } from '../../../domain/key.ts'
-import type { Conversation } from '../../../domain/message.ts'
+import type { Conversation } from '../../../domain/conversation.ts'
 import { defaultModelId, isPracticeModel, practiceModelId } from '../../../domain/model.ts'
 import { words } from '../../../domain/words/en.ts'
 import type { Choice } from './drafts.ts'

@@ -1,19 +1,31 @@
-// Where a message is written. Enter sends, Shift+Enter breaks the line, and neither while an input
-// method is composing. What is typed survives going elsewhere, and comes back when sending fails.
+// Where a message is written. Enter sends, Shift+Enter breaks the line, and neither while an input method is
+// composing. What is typed survives going elsewhere and the window itself, and comes back when sending fails.
 import { ArrowUp, Square } from 'lucide-react'
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import type { Failure } from '../../../domain/failure.ts'
-import type { KeyId, MessageId } from '../../../domain/ids.ts'
-import { maxMessageChars } from '../../../domain/message.ts'
-import { words } from '../../../domain/words/en.ts'
-import { describeFailure } from '../../../domain/words/failures.ts'
+import { useEffect, useId, type KeyboardEvent, type ReactNode } from 'react'
+import type { MessageId } from '../../../domain/ids.ts'
+import type { Parameters } from '../../../domain/parameters.ts'
+import { composerInEnglish as words } from '../../../domain/words/en-composer.ts'
+import { readIsMac } from '../../app/key-press.ts'
+import { later } from '../../app/later.tsx'
 import { useOnArrival } from '../../app/navigation.ts'
 import { Button } from '../../ui/button.tsx'
-import { buttonFor } from '../failures/failure-actions.ts'
-import { MeaningLink } from '../failures/meaning-link.tsx'
-import { sendMessage } from './chat-store.ts'
+import { tellBriefly } from '../../ui/notices.tsx'
+import { useParameters } from '../models/parameters-store.ts'
+import { useModelFacts } from '../models/use-model-facts.ts'
+import type { Answerer } from './choice.ts'
+import { ComposerChoices } from './composer/composer-choices.tsx'
+import { replaceRange, useComposerField } from './composer/field.ts'
+import { prepareGuard } from './composer/guard.ts'
+import { takeOutSecrets } from './composer/take-out.ts'
+import { TokenCount } from './composer/token-count.tsx'
+import { useComposerCommands } from './composer/use-composer-commands.ts'
+import { useSending } from './composer/use-sending.ts'
 import { changeDraft, useDraft, type ChatKey } from './drafts.ts'
 import { stopAnswer } from './live-answers.ts'
+
+const guardCard = later(async () => (await import('./composer/guard-card.tsx')).GuardCard)
+const sendFailure = later(async () => (await import('./composer/send-failure.tsx')).SendFailure)
+const tooBigCard = later(async () => (await import('./composer/guard-card.tsx')).TooBigCard)
 
 interface ComposerProps {
   readonly chatKey: ChatKey
@@ -21,118 +33,167 @@ interface ComposerProps {
   readonly streamingId: MessageId | null
   /** Sent, and not yet taken by main: neither Send nor Stop makes sense. */
   readonly isSending: boolean
-  /** The key that would be asked with. */
-  readonly keyId: KeyId | null
+  /** Who would be asked. */
+  readonly answerer: Answerer
+  /** As main has them; `null` for a chat that is not begun or not read yet. */
+  readonly parameters: Parameters | null
   readonly onChooseModel: () => void
+  /** Left out where there is nothing to edit. */
+  readonly onEditLast?: (() => void) | undefined
 }
 
 export function Composer(props: ComposerProps): ReactNode {
-  const { chatKey, streamingId, isSending, keyId, onChooseModel } = props
-  const { text, failure } = useDraft(chatKey)
-  const [said, setSaid] = useState<{ readonly chatKey: ChatKey; readonly hint: string } | null>(null)
-  const hint = said?.chatKey === chatKey ? said.hint : null
-  const setHint = (next: string | null) => setSaid(next === null ? null : { chatKey, hint: next })
-  const field = useRef<HTMLTextAreaElement>(null)
+  const { chatKey, streamingId, isSending, answerer, onChooseModel, onEditLast } = props
+  const { failure } = useDraft(chatKey)
+  const facts = useModelFacts(answerer)
+  const parameters = useParameters(chatKey, props.parameters)
+  const isBusy = streamingId !== null || isSending
+  const sending = useSending({ chatKey, isBusy, facts })
+  const { question } = sending
+  const { ref: field, onInput, onBlur } = useComposerField(chatKey, sending.forget)
   const noteId = useId()
 
-  useOnArrival(() => field.current?.focus())
+  const focus = () => field.current?.focus()
+  useOnArrival(focus)
+  useEffect(() => {
+    const idle = requestIdleCallback(() => {
+      prepareGuard()
+      guardCard.prepare()
+    })
+    return () => cancelIdleCallback(idle)
+  }, [])
 
   const send = () => {
-    field.current?.focus()
-    if (streamingId || isSending) return setHint(words.chat.waitForAnswer)
-    if (text.trim() === '') return setHint(words.chat.emptyMessage)
-    if (text.length > maxMessageChars) return setHint(words.chat.tooLong)
-    setHint(null)
-    void sendMessage(chatKey, text)
+    focus()
+    sending.send()
   }
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    // 229 is what some input methods send for the Enter that ends a composition.
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229)
-      return
-    event.preventDefault()
-    send()
+  const goBack = () => {
+    sending.forget()
+    focus()
   }
-
+  const sendAnyway = () => {
+    focus()
+    sending.sendAnyway()
+  }
   const stop = () => {
     if (streamingId) stopAnswer(streamingId)
-    field.current?.focus()
+    focus()
+  }
+  useComposerCommands({
+    focus,
+    stop: streamingId ? stop : null,
+    editLast: onEditLast ?? null,
+    chooseModel: onChooseModel,
+  })
+
+  const takeOut = () => {
+    if (!field.current || question?.kind !== 'secrets') return
+    const { text, secrets } = question
+    const { start, end, rest } = takeOutSecrets(text, secrets, words.removed)
+    if (replaceRange(field.current, start, end, rest))
+      return sending.setHint(words.takenOut(readIsMac() ? '⌘Z' : 'Ctrl+Z'))
+    const undo = { label: words.undo, press: () => changeDraft(chatKey, { text }) }
+    tellBriefly(words.takenOutNow, undo)
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // 229 is what some input methods send for the Enter that ends a composition.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    if (event.key === 'Enter' && !event.shiftKey) send()
+    else if (event.key === 'Escape' && question) goBack()
+    else if (event.key === 'Escape' && streamingId) stop()
+    else if (event.key === 'ArrowUp' && isPlain(event) && event.currentTarget.textLength === 0 && onEditLast)
+      onEditLast()
+    else return
+    event.preventDefault()
   }
 
   return (
     <form
-      className="mx-auto w-full max-w-[752px] px-4 pb-3"
+      className="mx-auto w-full max-w-[752px] px-4 pb-2"
       onSubmit={(event) => {
         event.preventDefault()
         send()
       }}
     >
-      {failure && <SendFailure failure={failure} keyId={keyId} onSend={send} onChooseModel={onChooseModel} />}
+      {failure && (
+        <sendFailure.View
+          failure={failure}
+          keyId={answerer.key?.id ?? null}
+          onSend={send}
+          onChooseModel={onChooseModel}
+        />
+      )}
+      {question?.kind === 'secrets' && (
+        <guardCard.View {...question} onTakeOut={takeOut} onSend={sendAnyway} onBack={goBack} />
+      )}
+      {question?.kind === 'too-big' && (
+        <tooBigCard.View
+          {...question}
+          model={answerer.modelId}
+          onChooseModel={() => {
+            sending.forget()
+            onChooseModel()
+          }}
+          onSend={sendAnyway}
+          onBack={goBack}
+        />
+      )}
       <div
-        className="rounded-large border border-outline bg-surface px-4 pt-3 pb-2 focus-within:border-brass"
+        className="rounded-large border border-outline bg-surface pt-3 focus-within:border-brass"
         onMouseDown={(event) => {
           if (event.target !== event.currentTarget) return
           event.preventDefault()
-          field.current?.focus()
+          focus()
         }}
       >
         <textarea
           ref={field}
           dir="auto"
           rows={1}
-          value={text}
-          aria-label={words.chat.composer}
+          aria-label={words.composer}
           aria-describedby={noteId}
-          placeholder={words.chat.placeholder}
-          onChange={(event) => {
-            setHint(null)
-            changeDraft(chatKey, { text: event.target.value })
-          }}
+          placeholder={words.placeholder}
+          onInput={onInput}
+          onBlur={onBlur}
           onKeyDown={onKeyDown}
-          className="composer-field block w-full resize-none text-message outline-none"
+          className="block field-sizing-content max-h-[40vh] min-h-[25px] w-full resize-none px-4 text-message
+            outline-none data-long:field-sizing-fixed data-long:h-[40vh]"
         />
-        <div className="mt-2 flex min-h-8 items-center justify-between gap-4">
-          <p id={noteId} role="status" className="min-w-0 text-tiny text-quiet">
-            {hint ?? words.chat.hint}
-          </p>
+        <div className="mt-2 flex min-h-8 items-center gap-1 ps-2 pe-2 pb-2">
+          {!answerer.isPractice && parameters && (
+            <ComposerChoices
+              chatKey={chatKey}
+              parameters={parameters}
+              facts={facts}
+              modelId={answerer.modelId}
+            />
+          )}
+          <span className="flex min-w-fit flex-1 justify-end px-2 max-sm:px-1">
+            <TokenCount
+              chatKey={chatKey}
+              modelId={answerer.modelId}
+              contextTokens={facts?.contextTokens ?? null}
+            />
+          </span>
           {/* Two buttons, not one that changes: a press on Stop must not end as a press on Send. */}
           {streamingId ? (
             <Button key="stop" icon={Square} onClick={stop}>
-              {words.chat.stop}
+              {words.stop}
             </Button>
           ) : (
             <Button key="send" kind="primary" type="submit" icon={ArrowUp} disabled={isSending}>
-              {words.chat.send}
+              {words.send}
             </Button>
           )}
         </div>
       </div>
+      <p id={noteId} role="status" className="mt-1 min-h-4 px-4 text-center text-tiny text-quiet">
+        {sending.hint ?? words.hint}
+      </p>
     </form>
   )
 }
 
-interface SendFailureProps {
-  readonly failure: Failure
-  readonly keyId: KeyId | null
-  readonly onSend: () => void
-  readonly onChooseModel: () => void
-}
-
-function SendFailure({ failure, keyId, onSend, onChooseModel }: SendFailureProps): ReactNode {
-  const { title, sentence } = describeFailure(failure)
-  const button = buttonFor(failure, { retry: onSend, chooseModel: onChooseModel, keyId })
-  return (
-    <div
-      role="alert"
-      data-testid="send-failure"
-      className="appear mb-2 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-large bg-bad-soft px-4
-        py-3 text-small"
-    >
-      <p className="min-w-0 flex-1 basis-64">
-        <strong className="font-semibold">{title}.</strong> {sentence} {words.chat.notSent}{' '}
-        <MeaningLink code={failure.code} />
-      </p>
-      {button && !button.isRetry && <Button onClick={button.press}>{button.label}</Button>}
-    </div>
-  )
-}
+const isPlain = (event: KeyboardEvent): boolean =>
+  !event.shiftKey && !event.altKey && !event.ctrlKey && !event.metaKey

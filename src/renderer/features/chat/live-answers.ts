@@ -1,105 +1,102 @@
-// Answers that are being written now. Their text lives here, outside React, and reaches the screen
-// at most once a frame, so that a word that arrives draws one message and nothing else.
+// Answers that are being written now. Their text lives here, outside React, in the pieces in which it came:
+// an answer that nobody looks at costs nothing but its text.
+import type { AnswerState } from '../../../domain/answer-state.ts'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
 import type { Message } from '../../../domain/message.ts'
 import type { Result } from '../../../domain/result.ts'
 import type { StreamHandle } from '../../../contract/derived.ts'
-import { words } from '../../../domain/words/en.ts'
-import { describeFailure } from '../../../domain/words/failures.ts'
 import { api } from '../../api.ts'
 import { createStore, useStore } from '../../store.ts'
-import { announce } from '../../ui/announce.tsx'
+import { batchByFrame, type FrameBatch } from './frame-batch.ts'
 
-interface LiveAnswer {
+export interface LiveAnswer {
   readonly conversationId: ConversationId
-  readonly text: string
+  readonly state: AnswerState
+  /** In order; only ever longer. A snapshot begins another array. */
+  readonly pieces: readonly string[]
+  /** How many of the pieces may be drawn. */
+  readonly drawable: number
 }
 
-const answers = createStore<ReadonlyMap<MessageId, LiveAnswer>>(new Map())
-const handles = new Map<MessageId, StreamHandle>()
-
-/** What has arrived since the last frame. Never waits while hidden: there are no frames then. */
-const waiting = new Map<MessageId, string>()
-let frame = 0
-
-function flush(): void {
-  cancelAnimationFrame(frame)
-  frame = 0
-  if (waiting.size === 0) return
-  answers.change((all) => {
-    const next = new Map(all)
-    for (const [id, text] of waiting) {
-      const answer = next.get(id)
-      if (answer) next.set(id, { ...answer, text: answer.text + text })
-    }
-    return next
-  })
-  waiting.clear()
+/** What happens to an answer, for whoever draws it or says it aloud. */
+export interface AnswerWatcher {
+  /** More may be drawn, or the state is another. */
+  changed(messageId: MessageId): void
+  /** Called before the answer is let go, and before `result` reaches the conversation. */
+  settled(messageId: MessageId, live: LiveAnswer, result: Result<{ message: Message }>): void
 }
 
-function append(messageId: MessageId, text: string): void {
-  waiting.set(messageId, (waiting.get(messageId) ?? '') + text)
-  if (document.hidden) flush()
-  else if (frame === 0) frame = requestAnimationFrame(flush)
+interface Held {
+  live: LiveAnswer & { readonly pieces: string[] }
+  readonly batch: FrameBatch
+  handle: StreamHandle | null
 }
 
-/**
- * Opens the stream of an answer, once. `onSettled` hears its end with all the text that was shown,
- * in the same turn in which the live text is let go.
- */
+const held = new Map<MessageId, Held>()
+const watchers = new Set<AnswerWatcher>()
+const answering = createStore<ReadonlyMap<MessageId, ConversationId>>(new Map())
+
+/** Answers how to stop watching. */
+export function watchAnswers(watcher: AnswerWatcher): () => void {
+  watchers.add(watcher)
+  return () => watchers.delete(watcher)
+}
+
+export const readLive = (messageId: MessageId): LiveAnswer | null => held.get(messageId)?.live ?? null
+
+function change(messageId: MessageId, next: Partial<Held['live']>): void {
+  const one = held.get(messageId)
+  if (!one) return
+  one.live = { ...one.live, ...next }
+  for (const watcher of watchers) watcher.changed(messageId)
+}
+
+const drawAll = (messageId: MessageId): void =>
+  change(messageId, { drawable: held.get(messageId)?.live.pieces.length ?? 0 })
+
+const unopened: StreamHandle = { detach: () => {}, cancel: () => {} }
+
+/** Opens the stream of an answer, once. `onSettled` hears its end with all the text that had arrived. */
 export function watchAnswer(
   conversationId: ConversationId,
   messageId: MessageId,
   onSettled: (result: Result<{ message: Message }>, shownText: string) => void,
 ): void {
-  if (handles.has(messageId)) return
-  let hasBegun = false
-  const begin = () => {
-    if (!hasBegun) announce(words.chat.announceBegin)
-    hasBegun = true
-  }
-  handles.set(messageId, { detach: () => {}, cancel: () => {} }) // settling may come before open returns
-  answers.change((all) => new Map(all).set(messageId, { conversationId, text: '' }))
+  if (held.has(messageId)) return
+  const batch = batchByFrame(() => drawAll(messageId))
+  const state: AnswerState = { name: 'waiting', retry: null }
+  const own: Held = { live: { conversationId, state, pieces: [], drawable: 0 }, batch, handle: null }
+  held.set(messageId, own)
+  answering.change((all) => new Map(all).set(messageId, conversationId))
   const handle = api.chat.streamAnswer(
     { messageId },
     {
-      snapshot({ text }) {
-        waiting.delete(messageId)
-        if (text !== '') begin()
-        answers.change((all) => new Map(all).set(messageId, { conversationId, text }))
-      },
-      delta({ text }) {
-        begin()
-        append(messageId, text)
+      snapshot: ({ text, state }) =>
+        change(messageId, { state, pieces: text === '' ? [] : [text], drawable: text === '' ? 0 : 1 }),
+      delta(delta) {
+        if (delta.kind === 'state') return change(messageId, { state: delta.state })
+        own.live.pieces.push(delta.text)
+        return batch.note()
       },
       settle(result) {
-        flush()
-        onSettled(result, answers.read().get(messageId)?.text ?? '')
-        handles.delete(messageId)
-        answers.change((all) => new Map([...all].filter(([id]) => id !== messageId)))
-        announce(describeEnd(result))
+        batch.flush()
+        const { live } = own
+        for (const watcher of watchers) watcher.settled(messageId, live, result)
+        held.delete(messageId)
+        onSettled(result, live.pieces.join(''))
+        answering.change((all) => new Map([...all].filter(([id]) => id !== messageId)))
       },
     },
   )
-  if (handles.has(messageId)) handles.set(messageId, handle)
-}
-
-function describeEnd(result: Result<{ message: Message }>): string {
-  const failure = result.ok ? result.value.message.failure : result.failure
-  if (failure) return words.chat.announceFailed(describeFailure(failure).title)
-  return result.ok && result.value.message.status === 'stopped'
-    ? words.chat.announceStopped
-    : words.chat.announceEnd
+  // Settling may come before opening returns.
+  if (held.has(messageId)) own.handle = handle
 }
 
 /** Ends the answer in main; what had arrived is kept. */
-export const stopAnswer = (messageId: MessageId): void => handles.get(messageId)?.cancel()
-
-export const useLiveText = (messageId: MessageId): string | undefined =>
-  useStore(answers, (all) => all.get(messageId)?.text)
+export const stopAnswer = (messageId: MessageId): void => (held.get(messageId)?.handle ?? unopened).cancel()
 
 export const useIsAnswering = (conversationId: ConversationId): boolean =>
-  useStore(answers, (all) => {
-    for (const answer of all.values()) if (answer.conversationId === conversationId) return true
+  useStore(answering, (all) => {
+    for (const id of all.values()) if (id === conversationId) return true
     return false
   })

@@ -1,78 +1,224 @@
-// The conversations of the sidebar, under their days. Arrow keys move between rows.
-import { useRef, type KeyboardEvent, type ReactNode } from 'react'
-import type { ConversationId } from '../../../domain/ids.ts'
-import { words } from '../../../domain/words/en.ts'
-import { describeFailure } from '../../../domain/words/failures.ts'
-import { goTo, usePlace } from '../../app/navigation.ts'
-import { foldOverlay } from '../../app/sidebar-state.ts'
-import { useStore } from '../../store.ts'
-import { Button } from '../../ui/button.tsx'
+// The conversations of the sidebar: pins, folders, days, the archive. However many there are, only what is near
+// to the view is drawn, and they are read on page by page. Of all rows Tab reaches one; the arrow keys, Home,
+// End and the first letters of a name reach the others.
+import { FolderPlus } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { conversationsInEnglish as words } from '../../../domain/words/en-conversations.ts'
+import { later } from '../../app/later.tsx'
+import { usePlace } from '../../app/navigation.ts'
+import { useResource, useStore } from '../../store.ts'
+import { IconButton } from '../../ui/button.tsx'
+import type { ListView } from '../../ui/virtual-list/list-view.ts'
+import { useListView, VirtualList } from '../../ui/virtual-list/virtual-list.tsx'
 import { useNowMs } from '../../use-now.ts'
-import { conversations, reloadConversations, showMoreConversations } from './conversations-store.ts'
 import { ConversationRow } from './conversation-row.tsx'
-import { groupByDay } from './group-by-day.ts'
+import {
+  folders,
+  isArchiveOpen,
+  openFolders,
+  readOn,
+  setArchiveOpen,
+  setFolderOpen,
+  shelves,
+  useListing,
+} from './conversations-store.ts'
+import { FailedRow } from './failed-row.tsx'
+import { ArchiveRow, FolderRow, NewFolderRow } from './folder-row.tsx'
+import { findFirstStop, findMove, findTyped } from './list-keys.ts'
+import { createRowReuse, listRows, type Row, type RowOf } from './list-rows.ts'
+import { focusRow, madeFolder, makeFolder, rowMenu, tabStopKey, wantedFocusKey } from './list-state.ts'
 
-const open = (conversationId: ConversationId): void => {
-  foldOverlay()
-  goTo({ screen: 'chat', conversationId })
-}
+const rowMenuPopup = later(async () => (await import('./row-menu.tsx')).RowMenuPopup)
+export const prepareRowMenu = rowMenuPopup.prepare
 
 export function ConversationList(): ReactNode {
-  const { items, isRead, hasMore, failure } = useStore(conversations, (state) => state)
-  const place = usePlace()
-  const nowMs = useNowMs()
-  const list = useRef<HTMLElement>(null)
-  const currentId = place.screen === 'chat' ? place.conversationId : null
-  const tabStopId = items.some(({ id }) => id === currentId) ? currentId : items[0]?.id
+  const rows = useRows()
+  const view = useListView<Row>('start')
+  const scroller = useRef<HTMLDivElement>(null)
+  const { isRead, isEmpty } = useListing()
+  const hasMenu = useStore(rowMenu, (menu) => menu !== null)
+  const onKeyDown = useListKeys(rows)
+  useReadingOn(view)
+  useFocus(view, rows)
+  useShownRow(view)
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
-    const at = rows.findIndex((row) => row === document.activeElement)
-    if (step === 0 || at < 0) return
-    event.preventDefault()
-    rows[at + step]?.focus()
-  }
+  // The list is no log: at its end it stays where one looks when more is read below.
+  useEffect(() => {
+    const element = scroller.current
+    const leave = () => view.leaveEnd()
+    element?.addEventListener('scroll', leave, { passive: true })
+    return () => element?.removeEventListener('scroll', leave)
+  }, [view])
 
   return (
     <nav
-      ref={list}
-      aria-label={words.sidebar.name}
-      className="min-h-0 flex-1 overflow-y-auto px-2 pb-2"
-      onKeyDown={onKeyDown}
+      aria-label={words.name}
+      onFocus={({ target }) => {
+        const key = keyOfElement(target)
+        if (key !== null) tabStopKey.change(() => key)
+      }}
+      className="flex min-h-0 flex-1 flex-col"
     >
-      {groupByDay(items, nowMs).map((group) => (
-        <section key={group.name} aria-label={group.name} className="mt-4 first:mt-2">
-          <h2 className="px-2 pb-1 text-tiny font-medium text-quiet">{group.name}</h2>
-          <ul>
-            {group.items.map((conversation) => (
-              <ConversationRow
-                key={conversation.id}
-                conversation={conversation}
-                isCurrent={conversation.id === currentId}
-                isTabStop={conversation.id === tabStopId}
-                onOpen={open}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
-      {hasMore && (
-        <Button kind="quiet" className="mt-2 w-full text-quiet" onClick={() => void showMoreConversations()}>
-          {words.sidebar.more}
-        </Button>
+      {isRead && isEmpty && rows.length === 0 && (
+        <p className="px-4 py-4 text-small text-quiet">{words.empty}</p>
       )}
-      {isRead && failure && (
-        <div role="alert" className="px-2 py-4 text-small">
-          <p>{describeFailure(failure).title}</p>
-          <Button className="mt-2" onClick={() => void reloadConversations()}>
-            {words.app.tryAgain}
-          </Button>
-        </div>
-      )}
-      {isRead && !failure && items.length === 0 && (
-        <p className="px-2 py-4 text-small text-quiet">{words.sidebar.empty}</p>
-      )}
+      <VirtualList
+        view={view}
+        rows={rows}
+        renderRow={renderRow}
+        {...(rows.length > 0 && { role: 'list', 'aria-label': words.name })}
+        rowRole="listitem"
+        scroller={scroller}
+        onKeyDown={onKeyDown}
+        className="min-h-0 flex-1 px-2 pb-2"
+      />
+      {hasMenu && <rowMenuPopup.View findRow={(key) => findStop(view, key)} />}
     </nav>
+  )
+}
+
+function useRows(): readonly Row[] {
+  const all = useStore(shelves, (state) => state)
+  const known = useResource(folders).value
+  const open = useStore(openFolders, (state) => state)
+  const isArchiveShown = useStore(isArchiveOpen, (state) => state)
+  const isMakingFolder = useStore(madeFolder, (state) => state !== null)
+  const nowMs = useNowMs()
+  const [reuse] = useState(createRowReuse)
+  const rows = useMemo(
+    () =>
+      listRows({
+        shelves: all,
+        folders: known ?? [],
+        openFolders: open,
+        isArchiveOpen: isArchiveShown,
+        isMakingFolder,
+        nowMs,
+      }),
+    [all, known, open, isArchiveShown, isMakingFolder, nowMs],
+  )
+  return useMemo(() => reuse(rows), [reuse, rows])
+}
+
+/** The end of what was read comes near: then more is read. */
+function useReadingOn(view: ListView<Row>): void {
+  const drawn = useStore(view.drawn, (state) => state)
+  useEffect(() => {
+    for (const row of drawn) if (row.kind === 'more') void readOn(row.shelf)
+  }, [drawn])
+}
+
+const keyOfElement = (element: Element): string | null =>
+  element.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? null
+
+const findStop = (view: ListView<Row>, key: string): HTMLElement | null =>
+  view.elements.elementOf(key)?.querySelector<HTMLElement>('[data-stop]') ?? null
+
+/** Keeps one of the drawn rows in the Tab order, and brings the focus to the row that is to have it. */
+function useFocus(view: ListView<Row>, rows: readonly Row[]): void {
+  const drawn = useStore(view.drawn, (state) => state)
+  const wanted = useStore(wantedFocusKey, (state) => state)
+  const place = usePlace()
+  const currentKey = place.screen === 'chat' ? place.conversationId : null
+
+  useEffect(() => {
+    tabStopKey.change((key) => {
+      const isDrawn = (one: string | null) => drawn.some((row) => row.key === one)
+      if (isDrawn(key)) return key
+      return isDrawn(currentKey) ? currentKey : findFirstStop(drawn)
+    })
+  }, [drawn, currentKey])
+
+  useEffect(() => {
+    if (wanted === null || !rows.some(({ key }) => key === wanted)) return
+    const element = findStop(view, wanted)
+    if (element) {
+      wantedFocusKey.change(() => null)
+      tabStopKey.change(() => wanted)
+      element.focus()
+    } else if (!drawn.some(({ key }) => key === wanted)) view.jumpTo(wanted, 'center')
+  }, [view, wanted, drawn, rows])
+}
+
+/** What is opened from elsewhere comes into sight. */
+function useShownRow(view: ListView<Row>): void {
+  const place = usePlace()
+  const currentKey = place.screen === 'chat' ? place.conversationId : null
+  const isMakingFolder = useStore(madeFolder, (state) => state !== null)
+  useEffect(() => {
+    if (currentKey === null) return
+    tabStopKey.change(() => currentKey)
+    showRow(view, currentKey)
+  }, [view, currentKey])
+  useEffect(() => {
+    if (isMakingFolder) showRow(view, 'new-folder')
+  }, [view, isMakingFolder])
+}
+
+function showRow(view: ListView<Row>, key: string): void {
+  const element = view.elements.elementOf(key)
+  if (element) element.scrollIntoView({ block: 'nearest' })
+  else view.jumpTo(key, 'center')
+}
+
+const typingPauseMs = 700
+
+function useListKeys(rows: readonly Row[]): (event: KeyboardEvent) => void {
+  const typed = useRef({ text: '', atMs: 0 })
+  return (event) => {
+    const { key, target, timeStamp: atMs } = event
+    if (event.ctrlKey || event.metaKey || event.altKey || !(target instanceof HTMLElement)) return
+    const fromKey = keyOfElement(target)
+    if (fromKey === null) return
+    const move = event.shiftKey ? null : findMove(rows, fromKey, key)
+    if (move) {
+      event.preventDefault()
+      if (move.kind === 'focus') focusRow(move.key)
+      else if (move.folderId === 'archive') setArchiveOpen(move.isOpen)
+      else setFolderOpen(move.folderId, move.isOpen)
+      return
+    }
+    const isGoingOn = atMs - typed.current.atMs < typingPauseMs && typed.current.text !== ''
+    // A space presses the button, but within a name it is a letter.
+    if (!/^.$/u.test(key) || (key === ' ' && !isGoingOn)) return
+    event.preventDefault()
+    typed.current = { text: isGoingOn ? typed.current.text + key : key, atMs }
+    const found = findTyped(rows, fromKey, typed.current.text)
+    if (found !== null) focusRow(found)
+  }
+}
+
+const drawers: { readonly [Kind in Row['kind']]: (row: RowOf<Kind>) => ReactNode } = {
+  conversation: (row) => <ConversationRow row={row} />,
+  heading: (row) => <Heading name={row.name} makesFolders={row.makesFolders} />,
+  folder: (row) => <FolderRow row={row} />,
+  archive: (row) => <ArchiveRow row={row} />,
+  'new-folder': () => <NewFolderRow />,
+  note: ({ text }) => <p className="py-1.5 ps-8 text-small text-quiet">{text}</p>,
+  failed: ({ shelf }) => <FailedRow shelf={shelf} />,
+  more: () => <div className="h-8" />,
+}
+
+/** By its kind, which says what it takes: that the two belong together, types can't follow. */
+const renderRow = (row: Row): ReactNode => (drawers[row.kind] as (row: Row) => ReactNode)(row)
+
+interface HeadingProps {
+  readonly name: string
+  readonly makesFolders: boolean
+}
+
+function Heading({ name, makesFolders }: HeadingProps): ReactNode {
+  return (
+    <div className="group flex h-9 items-end justify-between ps-2 pb-1">
+      <h2 className="text-tiny font-medium text-quiet">{name}</h2>
+      {makesFolders && (
+        <IconButton
+          name={words.newFolder}
+          icon={FolderPlus}
+          className="-mb-1 size-6 opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+          onClick={() => makeFolder(null)}
+        />
+      )}
+    </div>
   )
 }

@@ -1,11 +1,5 @@
-// Conversations under the headings of a sidebar: by the person's own days, newest first.
-import type { Conversation } from '../../../domain/message.ts'
-import { words } from '../../../domain/words/en.ts'
-
-export interface DayGroup {
-  readonly name: string
-  readonly items: readonly Conversation[]
-}
+// The headings of a sidebar: by the person's own days, newest first.
+import { conversationsInEnglish as words } from '../../../domain/words/en-conversations.ts'
 
 const month = new Intl.DateTimeFormat('en-US', { month: 'long' })
 const monthAndYear = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric' })
@@ -16,21 +10,23 @@ function startOfDayMs(nowMs: number, days: number): number {
   return new Date(day.getFullYear(), day.getMonth(), day.getDate() - days).getTime()
 }
 
-export function nameDay(atMs: number, nowMs: number): string {
-  if (atMs >= startOfDayMs(nowMs, 0)) return words.sidebar.today
-  if (atMs >= startOfDayMs(nowMs, 1)) return words.sidebar.yesterday
-  if (atMs >= startOfDayMs(nowMs, 7)) return words.sidebar.lastWeek
-  const isThisYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear()
-  return (isThisYear ? month : monthAndYear).format(atMs)
-}
-
-export function groupByDay(items: readonly Conversation[], nowMs: number): DayGroup[] {
-  const groups = new Map<string, Conversation[]>()
-  for (const item of items) {
-    const name = nameDay(item.updatedAtMs, nowMs)
-    const group = groups.get(name)
-    if (group) group.push(item)
-    else groups.set(name, [item])
+/** Names many days of one "now", each month only once. */
+export function createDayNamer(nowMs: number): (atMs: number) => string {
+  const todayMs = startOfDayMs(nowMs, 0)
+  const yesterdayMs = startOfDayMs(nowMs, 1)
+  const lastWeekMs = startOfDayMs(nowMs, 7)
+  const thisYear = new Date(nowMs).getFullYear()
+  const months = new Map<number, string>()
+  return (atMs) => {
+    if (atMs >= todayMs) return words.today
+    if (atMs >= yesterdayMs) return words.yesterday
+    if (atMs >= lastWeekMs) return words.lastWeek
+    const day = new Date(atMs)
+    const number = day.getFullYear() * 12 + day.getMonth()
+    const known = months.get(number)
+    if (known !== undefined) return known
+    const name = (day.getFullYear() === thisYear ? month : monthAndYear).format(atMs)
+    months.set(number, name)
+    return name
   }
-  return [...groups].map(([name, members]) => ({ name, items: members }))
 }

@@ -1,13 +1,14 @@
 // A failure where the answer would stand: what happened, why, its button, and the way to the guide.
-import { useEffect, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
 import type { KeyId } from '../../../domain/ids.ts'
-import { words } from '../../../domain/words/en.ts'
+import { messagesInEnglish as words } from '../../../domain/words/en-messages.ts'
 import { describeFailure } from '../../../domain/words/failures.ts'
 import { Button } from '../../ui/button.tsx'
 import { FailureNotice } from '../../ui/notice.tsx'
 import { buttonFor } from './failure-actions.ts'
 import { MeaningLink } from './meaning-link.tsx'
+import { useSecondsUntil } from './seconds-until.ts'
 
 interface FailureCardProps {
   readonly failure: Failure
@@ -16,11 +17,13 @@ interface FailureCardProps {
   /** The key that was asked with; `null` when it isn't listed any more. */
   readonly keyId: KeyId | null
   readonly onRetry: () => void
+  /** `null` when nothing had arrived. */
+  readonly onGoOn: (() => void) | null
   readonly onChooseModel: () => void
 }
 
 export function FailureCard(props: FailureCardProps): ReactNode {
-  const { failure, atMs, keyId, onRetry, onChooseModel } = props
+  const { failure, atMs, keyId, onRetry, onGoOn, onChooseModel } = props
   const { title, sentence, cause } = describeFailure(failure)
   const button = buttonFor(failure, { retry: onRetry, chooseModel: onChooseModel, keyId })
   const delayMs = failure.retry.kind === 'after' ? failure.retry.delayMs : 0
@@ -29,24 +32,18 @@ export function FailureCard(props: FailureCardProps): ReactNode {
   return (
     <FailureNotice title={title} sentence={sentence} cause={cause}>
       {button && (
-        <Button kind="primary" disabled={button.isRetry && isWaiting} onClick={button.press}>
-          {button.isRetry && isWaiting ? words.chat.tryAgainIn(secondsLeft) : button.label}
+        <Button
+          kind="primary"
+          disabled={button.isRetry && isWaiting}
+          className="tabular-nums"
+          onClick={button.press}
+        >
+          {button.isRetry && isWaiting ? words.tryAgainIn(secondsLeft) : button.label}
         </Button>
       )}
-      {!button?.isRetry && <Button onClick={onRetry}>{words.chat.tryAgain}</Button>}
+      {onGoOn && <Button onClick={onGoOn}>{words.goOn}</Button>}
+      {!button?.isRetry && <Button onClick={onRetry}>{words.tryAgain}</Button>}
       <MeaningLink code={failure.code} />
     </FailureNotice>
   )
-}
-
-function useSecondsUntil(thenMs: number): number {
-  const measure = () => Math.max(0, Math.ceil((thenMs - Date.now()) / 1_000))
-  const [seconds, setSeconds] = useState(measure)
-  const isOver = seconds === 0
-  useEffect(() => {
-    if (isOver) return undefined
-    const timer = setInterval(() => setSeconds(measure), 500)
-    return () => clearInterval(timer)
-  })
-  return seconds
 }

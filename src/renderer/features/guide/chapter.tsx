@@ -5,7 +5,7 @@ import type { FailureCode } from '../../../domain/failure.ts'
 import { guideTopics, type GuideTopic } from '../../../domain/guide-topic.ts'
 import { words } from '../../../domain/words/en.ts'
 import { guideWords } from '../../../domain/words/guide.ts'
-import { Markdown } from '../../markdown/markdown.tsx'
+import { MarkdownText } from '../../markdown/markdown.tsx'
 import { Icon } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { openLink } from '../chat/open-link.ts'
@@ -29,7 +29,7 @@ export function Chapter({ topic, code, headingRef, onOpen }: ChapterProps): Reac
       >
         {title}
       </h2>
-      <Markdown text={text} onLink={openLink} />
+      <MarkdownText text={text} onLink={openLink} />
       {topic === 'errors' && <ErrorList code={code} onOpen={onOpen} />}
       <Neighbours topic={topic} onOpen={onOpen} />
     </article>

@@ -25,10 +25,6 @@ const keysOfMain = {
       calls.push('readKeychain')
       answerKeychain.push(() => resolve(ok({ name: 'Secret Service', state: chain })))
     }),
-  listModels: async () => {
-    calls.push('listModels')
-    return ok(['gpt-6-luna'])
-  },
   makeDefault: async ({ keyId }: { keyId: Key['id'] }) => {
     list = list.map((key) => ({ ...key, isDefault: key.id === keyId }))
     return ok({})
@@ -47,6 +43,13 @@ const keysOfMain = {
   keysChanged: () => () => {},
 }
 
+const modelsOfMain = {
+  listModels: async () => {
+    calls.push('listModels')
+    return ok([])
+  },
+}
+
 const settle = () => new Promise((resolve) => setTimeout(resolve))
 const readDefault = () => list.find(({ isDefault }) => isDefault)?.label
 
@@ -63,7 +66,7 @@ beforeEach(async () => {
     makeKey({ id: keyIdOf('spare'), label: 'Spare', isEnabled: false }),
   ]
   vi.stubGlobal('window', {
-    latchkey: { keys: keysOfMain, usage: {} },
+    latchkey: { keys: keysOfMain, models: modelsOfMain, usage: {} },
     addEventListener: (name: string, listener: () => void) => listeners.set(name, listener),
   })
   store = await import('./keys-store.ts')

@@ -5,6 +5,7 @@ import type { Failure, FailureCode } from '../../../domain/failure.ts'
 import type { KeyId } from '../../../domain/ids.ts'
 import type { Key, Keychain } from '../../../domain/key.ts'
 import { keychainWasInTheWay } from '../../../domain/key-state.ts'
+import type { ModelFacts } from '../../../domain/model-facts.ts'
 import type { UsageSum } from '../../../domain/usage.ts'
 import { words } from '../../../domain/words/en.ts'
 import { api } from '../../api.ts'
@@ -41,13 +42,13 @@ export function noteKeychain(code: FailureCode | null): void {
 
 export const useIsAskingKeychain = (): boolean => useStore(probing, (pending) => pending !== null)
 
-const models = new Map<KeyId, Resource<string[]>>()
+const models = new Map<KeyId, Resource<ModelFacts[]>>()
 
-/** The model list of one key. Asking for it costs a request, so it is read when first needed. */
-export function modelsOf(keyId: KeyId): Resource<string[]> {
+/** The model list of one key, with what is known of each. Asking costs a request, so it is read when first needed. */
+export function modelsOf(keyId: KeyId): Resource<ModelFacts[]> {
   const known = models.get(keyId)
   if (known) return known
-  const resource = createResource(() => api.keys.listModels({ keyId }))
+  const resource = createResource(() => api.models.listModels({ keyId }))
   models.set(keyId, resource)
   return resource
 }

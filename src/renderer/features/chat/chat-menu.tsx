@@ -1,0 +1,156 @@
+// The menu in the header of a chat: what can be done with all of it.
+import {
+  Archive,
+  ArchiveRestore,
+  Check,
+  Copy,
+  CopyPlus,
+  Ellipsis,
+  Folder,
+  FolderInput,
+  FolderMinus,
+  FolderPlus,
+  Pencil,
+  Pin,
+  PinOff,
+  Search,
+  Trash2,
+} from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import type { Conversation, TitleUsage } from '../../../domain/conversation.ts'
+import { conversationsInEnglish as listWords } from '../../../domain/words/en-conversations.ts'
+import { messagesInEnglish as words } from '../../../domain/words/en-messages.ts'
+import { runCommand } from '../../app/commands.ts'
+import { readIsMac, showKeys } from '../../app/key-press.ts'
+import { openOverlay } from '../../app/overlay.ts'
+import { formatCost } from '../../format.ts'
+import { useResource } from '../../store.ts'
+import { announce } from '../../ui/announce.tsx'
+import { IconButton } from '../../ui/button.tsx'
+import { useCopied } from '../../ui/copied.ts'
+import { DropMenu, MenuItem, MenuLine, Submenu } from '../../ui/menu.tsx'
+import {
+  archiveConversation,
+  deleteConversation,
+  duplicateConversation,
+  moveConversation,
+  pinConversation,
+} from '../conversations/conversation-actions.ts'
+import { folders } from '../conversations/conversations-store.ts'
+import { readChat, reloadChat } from './chat-store.ts'
+import { nameModel } from './choice.ts'
+import { writeConversation } from './conversation/conversation-markdown.ts'
+
+interface ChatMenuProps {
+  readonly conversation: Conversation
+  readonly titleUsage: TitleUsage | null
+}
+
+const shown = (keys: string): string => showKeys(keys, readIsMac()).join('')
+
+export function ChatMenu({ conversation, titleUsage }: ChatMenuProps): ReactNode {
+  const [isOpen, setIsOpen] = useState(false)
+  const [isCopied, copy] = useCopied()
+  const { id, title, titleKind } = conversation
+
+  const onOpenChange = (next: boolean) => {
+    setIsOpen(next)
+    // A title that was written since the chat was read has its cost only in main.
+    if (next && titleKind === 'generated' && !titleUsage) void reloadChat(id)
+  }
+  const copyAll = () => {
+    copy(writeConversation(title, readChat(id).messages))
+    announce(words.copiedAll)
+  }
+
+  return (
+    <DropMenu
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      className="w-64"
+      trigger={<IconButton name={words.menu} icon={isCopied ? Check : Ellipsis} />}
+    >
+      <MenuItem icon={Copy} onChoose={copyAll}>
+        {words.copyAll}
+      </MenuItem>
+      <MenuItem icon={Search} keys={shown('Mod+F')} onChoose={() => void runCommand('find-in-conversation')}>
+        {words.find}
+      </MenuItem>
+      <MenuLine />
+      <MenuItem
+        icon={Pencil}
+        onChoose={() =>
+          openOverlay({ name: 'name', question: { kind: 'rename-conversation', conversationId: id, title } })
+        }
+      >
+        {listWords.rename}
+      </MenuItem>
+      <PlaceItems conversation={conversation} />
+      <MenuItem icon={CopyPlus} onChoose={() => void duplicateConversation(id)}>
+        {listWords.duplicate}
+      </MenuItem>
+      <MenuLine />
+      <MenuItem icon={Trash2} isDanger onChoose={() => void deleteConversation(id)}>
+        {listWords.remove}
+      </MenuItem>
+      {titleUsage && titleKind === 'generated' && (
+        <>
+          <MenuLine />
+          <p className="px-2 py-1 text-tiny text-quiet" data-testid="title-cost">
+            {words.titleBy(nameModel(titleUsage.modelId), describeCost(titleUsage))}
+          </p>
+        </>
+      )}
+    </DropMenu>
+  )
+}
+
+const describeCost = ({ costNanoUsd, certainty }: TitleUsage): string =>
+  costNanoUsd === null ? words.titleUnpriced : formatCost(costNanoUsd, certainty === 'estimated')
+
+/** Where it lies: pinned, in a folder, out of the way. */
+function PlaceItems({ conversation }: { readonly conversation: Conversation }): ReactNode {
+  const { id, isPinned, isArchived, folderId } = conversation
+  const known = useResource(folders).value ?? []
+  return (
+    <>
+      {!isArchived && (
+        <MenuItem icon={isPinned ? PinOff : Pin} onChoose={() => void pinConversation(id, !isPinned)}>
+          {isPinned ? listWords.unpin : listWords.pin}
+        </MenuItem>
+      )}
+      <Submenu icon={FolderInput} name={listWords.move}>
+        {known.map((folder) => (
+          <MenuItem
+            key={folder.id}
+            icon={Folder}
+            isDisabled={folder.id === folderId}
+            onChoose={() => void moveConversation(id, folder.id)}
+          >
+            <span dir="auto" className="min-w-0 truncate">
+              {folder.name}
+            </span>
+          </MenuItem>
+        ))}
+        {folderId !== null && (
+          <MenuItem icon={FolderMinus} onChoose={() => void moveConversation(id, null)}>
+            {listWords.noFolder}
+          </MenuItem>
+        )}
+        {known.length > 0 && <MenuLine />}
+        <MenuItem
+          icon={FolderPlus}
+          onChoose={() => openOverlay({ name: 'name', question: { kind: 'new-folder', moves: id } })}
+        >
+          {listWords.newFolderFor}
+        </MenuItem>
+      </Submenu>
+      <MenuItem
+        icon={isArchived ? ArchiveRestore : Archive}
+        onChoose={() => void archiveConversation(id, !isArchived)}
+      >
+        {isArchived ? listWords.unarchive : listWords.archive}
+      </MenuItem>
+    </>
+  )
+}

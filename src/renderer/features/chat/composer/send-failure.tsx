@@ -1,0 +1,35 @@
+// Why what was sent is back in the composer, with the button that mends it.
+import type { ReactNode } from 'react'
+import type { Failure } from '../../../../domain/failure.ts'
+import type { KeyId } from '../../../../domain/ids.ts'
+import { composerInEnglish as words } from '../../../../domain/words/en-composer.ts'
+import { describeFailure } from '../../../../domain/words/failures.ts'
+import { Button } from '../../../ui/button.tsx'
+import { buttonFor } from '../../failures/failure-actions.ts'
+import { MeaningLink } from '../../failures/meaning-link.tsx'
+
+interface SendFailureProps {
+  readonly failure: Failure
+  readonly keyId: KeyId | null
+  readonly onSend: () => void
+  readonly onChooseModel: () => void
+}
+
+export function SendFailure({ failure, keyId, onSend, onChooseModel }: SendFailureProps): ReactNode {
+  const { title, sentence } = describeFailure(failure)
+  const button = buttonFor(failure, { retry: onSend, chooseModel: onChooseModel, keyId })
+  return (
+    <div
+      role="alert"
+      data-testid="send-failure"
+      className="appear mb-2 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-large bg-bad-soft px-4
+        py-3 text-small"
+    >
+      <p className="min-w-0 flex-1 basis-64">
+        <strong className="font-semibold">{title}.</strong> {sentence} {words.notSent}{' '}
+        <MeaningLink code={failure.code} />
+      </p>
+      {button && !button.isRetry && <Button onClick={button.press}>{button.label}</Button>}
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+// What the composer offers to the palette, the shortcuts and the menu. It acts on what is there when it is run.
+import { useEffect, useMemo, useRef } from 'react'
+import { composerInEnglish as words } from '../../../../domain/words/en-composer.ts'
+import { modelsInEnglish } from '../../../../domain/words/en-models.ts'
+import { useCommands, type AppCommand } from '../../../app/commands.ts'
+
+interface ComposerActs {
+  readonly focus: () => void
+  readonly stop: (() => void) | null
+  readonly editLast: (() => void) | null
+  readonly chooseModel: () => void
+}
+
+export function useComposerCommands(acts: ComposerActs): void {
+  const latest = useRef(acts)
+  useEffect(() => {
+    latest.current = acts
+  })
+  useCommands(
+    useMemo(
+      (): readonly AppCommand[] => [
+        {
+          id: 'focus-composer',
+          name: words.focusCommand,
+          group: 'write',
+          keys: 'Mod+L',
+          run: () => latest.current.focus(),
+        },
+        {
+          id: 'send-message',
+          name: words.sendCommand,
+          group: 'write',
+          keys: 'Enter',
+          hasOwnKeys: true,
+          run: null,
+        },
+        {
+          id: 'start-line',
+          name: words.newLineCommand,
+          group: 'write',
+          keys: 'Shift+Enter',
+          hasOwnKeys: true,
+          run: null,
+        },
+        {
+          id: 'edit-last-message',
+          name: words.editLastCommand,
+          group: 'write',
+          keys: 'ArrowUp',
+          hasOwnKeys: true,
+          isAvailable: () => latest.current.editLast !== null,
+          run: () => latest.current.editLast?.(),
+        },
+        {
+          id: 'stop-answer',
+          name: words.stopCommand,
+          group: 'chat',
+          keys: 'Mod+.',
+          isAvailable: () => latest.current.stop !== null,
+          run: () => latest.current.stop?.(),
+        },
+        {
+          id: 'choose-model',
+          name: modelsInEnglish.command,
+          group: 'write',
+          keys: 'Mod+Shift+M',
+          run: () => latest.current.chooseModel(),
+        },
+      ],
+      [],
+    ),
+  )
+}

@@ -1,0 +1,97 @@
+// From Enter to the request: what can't be sent is said, what looks like a mistake is asked about once, and the
+// rest leaves at once.
+import { useRef, useState } from 'react'
+import type { ModelFacts } from '../../../../domain/model-facts.ts'
+import { maxMessageChars } from '../../../../domain/message.ts'
+import type { Secret } from '../../../../domain/secret-guard.ts'
+import { composerInEnglish as words } from '../../../../domain/words/en-composer.ts'
+import { sendMessage } from '../chat-store.ts'
+import { readDraft, type ChatKey } from '../drafts.ts'
+import { findSecretsIn } from './guard.ts'
+import { readTokens } from './tokens.ts'
+
+export type SendQuestion =
+  | { readonly kind: 'secrets'; readonly text: string; readonly secrets: readonly Secret[] }
+  | {
+      readonly kind: 'too-big'
+      readonly text: string
+      readonly tokens: number
+      readonly contextTokens: number
+    }
+
+interface Sending {
+  readonly hint: string | null
+  readonly question: SendQuestion | null
+  readonly send: () => void
+  /** Whatever was asked: it is sent as it is. */
+  readonly sendAnyway: () => void
+  /** What was said is of another text, or no longer wanted. */
+  readonly forget: () => void
+  readonly setHint: (hint: string) => void
+}
+
+interface Circumstances {
+  readonly chatKey: ChatKey
+  readonly isBusy: boolean
+  readonly facts: ModelFacts | null
+}
+
+interface Said {
+  readonly chatKey: ChatKey
+  readonly hint: string | null
+  readonly question: SendQuestion | null
+}
+
+export function useSending({ chatKey, isBusy, facts }: Circumstances): Sending {
+  const [said, setSaid] = useState<Said | null>(null)
+  /** Asked about once, a text is not asked about again, whatever became of it. */
+  const asked = useRef({ secrets: '', tooBig: '' })
+  const own = said?.chatKey === chatKey ? said : null
+
+  const forget = () => own && setSaid(null)
+  const setHint = (hint: string) => setSaid({ chatKey, hint, question: null })
+  const ask = (question: SendQuestion) => setSaid({ chatKey, hint: null, question })
+  const leave = (text: string) => {
+    setSaid(null)
+    void sendMessage(chatKey, text)
+  }
+
+  const checkSize = (text: string) => {
+    const contextTokens = facts?.contextTokens ?? null
+    const tokens = facts === null ? null : readTokens(text, facts.id)
+    const isTooBig = contextTokens !== null && tokens !== null && tokens > contextTokens
+    if (!isTooBig || asked.current.tooBig === text) return leave(text)
+    asked.current.tooBig = text
+    ask({ kind: 'too-big', text, tokens, contextTokens })
+  }
+
+  const judge = (text: string, secrets: readonly Secret[]) => {
+    if (secrets.length === 0) return checkSize(text)
+    asked.current.secrets = text
+    ask({ kind: 'secrets', text, secrets })
+  }
+
+  const send = () => {
+    const { text } = readDraft(chatKey)
+    if (isBusy) return setHint(words.waitForAnswer)
+    if (text.trim() === '') return setHint(words.emptyMessage)
+    if (text.length > maxMessageChars) return setHint(words.tooLong(maxMessageChars))
+    if (asked.current.secrets === text) return checkSize(text)
+    const found = findSecretsIn(text)
+    if (!(found instanceof Promise)) return judge(text, found)
+    // Only in the first moment of a window. What is typed in it is another text, and waits for another Enter.
+    void found.then((secrets) => readDraft(chatKey).text === text && judge(text, secrets))
+  }
+
+  return {
+    hint: own?.hint ?? null,
+    question: own?.question ?? null,
+    send,
+    sendAnyway() {
+      if (isBusy) setHint(words.waitForAnswer)
+      else if (own?.question) leave(own.question.text)
+    },
+    forget,
+    setHint,
+  }
+}

@@ -1,0 +1,14 @@
+// A whole conversation as Markdown, as it is shown: who says what, one after another. Pure.
+import type { Message } from '../../../../domain/message.ts'
+import { messagesInEnglish as words } from '../../../../domain/words/en-messages.ts'
+import { nameModel } from '../choice.ts'
+
+export function writeConversation(title: string, messages: readonly Message[]): string {
+  const parts = messages
+    .filter(({ text }) => text !== '')
+    .map(({ role, modelId, text }) => {
+      const name = role === 'user' ? words.you : nameModel(modelId ?? '')
+      return `## ${name}\n\n${text.trim()}`
+    })
+  return `${[`# ${title}`, ...parts].join('\n\n')}\n`
+}

@@ -1,0 +1,97 @@
+// A person's words in place of their bubble, while they are changed. Sending asks anew, on a branch of its own.
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { Failure } from '../../../../domain/failure.ts'
+import { maxMessageChars, type Message } from '../../../../domain/message.ts'
+import { messagesInEnglish as words } from '../../../../domain/words/en-messages.ts'
+import { Button } from '../../../ui/button.tsx'
+import { FailureText } from '../../failures/failure-text.tsx'
+import { useConversation } from './use-conversation.ts'
+
+export function EditMessage({ message }: { readonly message: Message }): ReactNode {
+  const { edit, sendEdit, editTexts } = useConversation()
+  const [hint, setHint] = useState<string | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [isSending, setIsSending] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const noteId = useId()
+
+  useEffect(() => {
+    const view = field.current
+    if (!view) return
+    view.focus({ preventScroll: true })
+    view.setSelectionRange(view.value.length, view.value.length)
+    view.scrollIntoView({ block: 'nearest' })
+  }, [])
+
+  const send = async () => {
+    const text = field.current?.value ?? ''
+    if (text.trim() === '') return setHint(words.editEmpty)
+    if (text.length > maxMessageChars) return setHint(words.editTooLong)
+    setIsSending(true)
+    setFailure(null)
+    const refused = await sendEdit(message, text)
+    setIsSending(false)
+    setFailure(refused)
+    if (refused) return undefined
+    editTexts.delete(message.id)
+    return edit(null)
+  }
+
+  const cancel = () => {
+    editTexts.delete(message.id)
+    edit(null)
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    // 229 is what some input methods send for the Enter that ends a composition.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    if (event.key === 'Escape') cancel()
+    else if (event.key === 'Enter' && !event.shiftKey) void send()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  return (
+    <form
+      className="rounded-large border border-outline bg-surface px-4 pt-3 pb-2 focus-within:border-brass"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <textarea
+        ref={field}
+        dir="auto"
+        rows={1}
+        defaultValue={editTexts.get(message.id) ?? message.text}
+        readOnly={isSending}
+        aria-label={words.editField}
+        aria-describedby={noteId}
+        onChange={(event) => {
+          setHint(null)
+          editTexts.set(message.id, event.target.value)
+        }}
+        onKeyDown={onKeyDown}
+        className="block max-h-[50vh] min-h-[25px] w-full resize-none text-message outline-none
+          [field-sizing:content]"
+      />
+      {failure && (
+        <p role="alert" className="mt-2 text-small">
+          <FailureText failure={failure} />
+        </p>
+      )}
+      <div className="mt-2 flex flex-wrap items-center justify-end gap-2">
+        <p id={noteId} role="status" className="min-w-0 flex-1 basis-48 text-tiny text-quiet">
+          {hint ?? words.editNote}
+        </p>
+        <Button kind="quiet" onClick={cancel}>
+          {words.editCancel}
+        </Button>
+        <Button kind="primary" type="submit" disabled={isSending}>
+          {words.editSend}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,89 @@
+// Marks what is found in the rows that are drawn, through the browser's own highlights: no element changes.
+import { findAll, foldWithOrigin } from './fold-text.ts'
+
+const allName = 'find'
+const currentName = 'find-current'
+
+export interface MarkedRow {
+  readonly key: string
+  readonly element: HTMLElement
+}
+
+/** What of a row is not its words. */
+const notWords = 'button, .sr-only, [aria-hidden="true"], [data-code-head], [data-math], textarea'
+const blocks = 'p, li, h2, h3, td, th, pre, [data-line], blockquote, [dir="auto"]'
+
+/** Marks all matches, and the one of a row by its number; answers where that one is. */
+export function markRows(
+  rows: readonly MarkedRow[],
+  query: string,
+  current: { readonly key: string; readonly nth: number } | null,
+): Range | null {
+  if (!('highlights' in CSS)) return null
+  const all = new Highlight()
+  const one = new Highlight()
+  one.priority = 1
+  let found: Range | null = null
+  for (const { key, element } of rows) {
+    const ranges = findRanges(element, query)
+    for (const range of ranges) all.add(range)
+    if (key === current?.key) found = ranges[Math.min(current.nth, ranges.length - 1)] ?? null
+  }
+  if (found) one.add(found)
+  CSS.highlights.set(allName, all)
+  CSS.highlights.set(currentName, one)
+  return found
+}
+
+export function clearMarks(): void {
+  if (!('highlights' in CSS)) return
+  CSS.highlights.delete(allName)
+  CSS.highlights.delete(currentName)
+}
+
+function findRanges(element: HTMLElement, query: string): Range[] {
+  const { nodes, starts, text } = readWords(element)
+  const folded = foldWithOrigin(text)
+  const toPoint = (at: number): readonly [Text, number] | null => {
+    const index = starts.findLastIndex((start) => start <= at)
+    const node = nodes[index]
+    return node ? [node, Math.min(node.length, at - (starts[index] ?? 0))] : null
+  }
+  return findAll(folded.text, query).flatMap((at) => {
+    const from = toPoint(folded.toOriginal(at))
+    const last = toPoint(folded.toOriginal(at + query.length) - 1)
+    if (!from || !last) return []
+    const range = new Range()
+    range.setStart(...from)
+    range.setEnd(last[0], Math.min(last[0].length, last[1] + 1))
+    return [range]
+  })
+}
+
+interface Words {
+  readonly nodes: readonly Text[]
+  /** Where each node begins in the text. */
+  readonly starts: readonly number[]
+  readonly text: string
+}
+
+/** The words of a row in one string; between blocks a line break, so that nothing is found across them. */
+function readWords(element: HTMLElement): Words {
+  const [nodes, starts]: [Text[], number[]] = [[], []]
+  let text = ''
+  let block: Element | null = null
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+    node instanceof Element && node.matches(notWords) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  )
+  while (walker.nextNode()) {
+    const node = walker.currentNode
+    if (!(node instanceof Text)) continue
+    const own = node.parentElement?.closest(blocks) ?? null
+    if (block !== own && text !== '') text += '\n'
+    block = own
+    nodes.push(node)
+    starts.push(text.length)
+    text += node.data
+  }
+  return { nodes, starts, text }
+}

@@ -1,0 +1,33 @@
+// Around the drawn rows of one message: who speaks, and where in the conversation it stands.
+import type { ReactNode } from 'react'
+import { messagesInEnglish as words } from '../../../../domain/words/en-messages.ts'
+import { classes } from '../../../ui/classes.ts'
+import type { GroupProps } from '../../../ui/virtual-list/virtual-list.tsx'
+import { nameModel } from '../choice.ts'
+import type { MessageRow } from './message-rows.ts'
+import { useConversation } from './use-conversation.ts'
+
+export function MessageArticle({ rows, ref, className, children }: GroupProps<MessageRow>): ReactNode {
+  const { positions, markedId } = useConversation()
+  const message = rows[0]?.message
+  if (!message) return null
+  const { id, role, status, modelId } = message
+  const name = role === 'user' ? words.you : words.answerBy(nameModel(modelId ?? ''))
+  return (
+    <article
+      ref={ref}
+      aria-label={name}
+      aria-busy={role === 'assistant' ? status === 'streaming' : undefined}
+      aria-posinset={positions.get(id)}
+      aria-setsize={positions.size}
+      className={classes(
+        'group/message transition-colors duration-[160ms]',
+        id === markedId && 'bg-chosen',
+        className,
+      )}
+    >
+      <h2 className="sr-only select-none">{name}</h2>
+      {children}
+    </article>
+  )
+}

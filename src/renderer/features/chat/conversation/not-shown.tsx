@@ -1,0 +1,20 @@
+// In place of a conversation that could not be read.
+import type { ReactNode } from 'react'
+import type { Failure } from '../../../../domain/failure.ts'
+import { describeFailure } from '../../../../domain/words/failures.ts'
+import { messagesInEnglish as words } from '../../../../domain/words/en-messages.ts'
+import { Button } from '../../../ui/button.tsx'
+import { EmptyNotice } from '../../../ui/notice.tsx'
+import { MeaningLink } from '../../failures/meaning-link.tsx'
+
+interface NotShownProps {
+  readonly failure: Failure
+  readonly onRetry: () => void
+}
+
+export const NotShown = ({ failure, onRetry }: NotShownProps): ReactNode => (
+  <EmptyNotice {...describeFailure(failure)}>
+    <Button onClick={onRetry}>{words.tryAgain}</Button>
+    <MeaningLink code={failure.code} />
+  </EmptyNotice>
+)

@@ -1,0 +1,27 @@
+// What can be done with the messages of a chat, by the bridge.
+import { useMemo } from 'react'
+import type { ConversationId } from '../../../domain/ids.ts'
+import { continueAnswer, editMessage, retryAnswer, showBranch } from './chat-store.ts'
+import type { ConversationActions } from './conversation/conversation-context.ts'
+import { stopAnswer } from './live-answers.ts'
+
+// Fetched on the first link: it brings the words of all failures along.
+const openLink = (url: string): void => void import('./open-link.ts').then((part) => part.openLink(url))
+
+/** The same for as long as the conversation is. */
+export const useChatActions = (
+  conversationId: ConversationId | null,
+  chooseModel: () => void,
+): ConversationActions =>
+  useMemo(
+    () => ({
+      retry: (message) => void retryAnswer(message),
+      goOn: (message) => void continueAnswer(message),
+      sendEdit: editMessage,
+      showBranch: async (messageId) => conversationId !== null && showBranch(conversationId, messageId),
+      stop: stopAnswer,
+      chooseModel,
+      openLink,
+    }),
+    [conversationId, chooseModel],
+  )

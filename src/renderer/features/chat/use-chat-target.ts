@@ -1,0 +1,31 @@
+// The message that one was sent to. When it isn't on the branch that is shown, its branch is shown first.
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ConversationId, MessageId } from '../../../domain/ids.ts'
+import { messagesInEnglish as words } from '../../../domain/words/en-messages.ts'
+import { useOnArrival } from '../../app/navigation.ts'
+import { announce } from '../../ui/announce.tsx'
+import { showBranch, type Chat } from './chat-store.ts'
+import type { Target } from './conversation/use-target.ts'
+
+export function useChatTarget(
+  conversationId: ConversationId | null,
+  messageId: MessageId | null,
+  chat: Chat,
+): Target | null {
+  const [turn, setTurn] = useState(0)
+  const askedTurn = useRef(-1)
+  useOnArrival(() => setTurn((before) => before + 1))
+  const { isRead, messages } = chat
+  const isShown = messages.some(({ id }) => id === messageId)
+
+  useEffect(() => {
+    if (!conversationId || !messageId || !isRead || isShown || askedTurn.current === turn) return
+    askedTurn.current = turn
+    void showBranch(conversationId, messageId).then((isDone) => isDone || announce(words.notShown))
+  }, [conversationId, messageId, isRead, isShown, turn])
+
+  return useMemo(
+    () => (messageId && isShown ? { messageId, turn } : null),
+    [messageId, isShown, turn],
+  )
+}

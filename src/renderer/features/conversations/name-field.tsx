@@ -1,0 +1,49 @@
+// A name that is written in place of a row: Enter and leaving keep it, Escape keeps the old one.
+import { useRef, type ReactNode } from 'react'
+import { classes } from '../../ui/classes.ts'
+import { useFocusSoon } from '../../ui/focus.ts'
+
+interface NameFieldProps {
+  readonly label: string
+  readonly name: string
+  readonly maxChars: number
+  readonly className?: string
+  /** Once. `null`: the old one. */
+  readonly onDone: (name: string | null) => void
+}
+
+export function NameField({ label, name, maxChars, className, onDone }: NameFieldProps): ReactNode {
+  const isOver = useRef(false)
+  const field = useRef<HTMLInputElement>(null)
+  useFocusSoon(() => field.current?.select())
+  const finish = (next: string | null) => {
+    if (isOver.current) return
+    isOver.current = true
+    onDone(next)
+  }
+  return (
+    <input
+      ref={field}
+      aria-label={label}
+      placeholder={name === '' ? label : undefined}
+      dir="auto"
+      defaultValue={name}
+      maxLength={maxChars}
+      spellCheck={false}
+      // Another window's getting the focus is no leaving.
+      onBlur={(event) => document.hasFocus() && finish(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        // None of its keys is one of the list's.
+        event.stopPropagation()
+        if (event.nativeEvent.isComposing) return
+        if (event.key === 'Enter') finish(event.currentTarget.value)
+        if (event.key === 'Escape') finish(null)
+      }}
+      className={classes(
+        'h-8 min-w-0 flex-1 rounded-small border border-outline bg-surface px-2 text-base',
+        'focus-visible:-outline-offset-1',
+        className,
+      )}
+    />
+  )
+}

@@ -1,0 +1,40 @@
+// What rows of conversations and of folders do alike.
+import type { MouseEvent } from 'react'
+import type { Folder } from '../../../domain/conversation.ts'
+import type { ConversationId } from '../../../domain/ids.ts'
+import { classes } from '../../ui/classes.ts'
+import { deleteConversation } from './conversation-actions.ts'
+import { setFolderOpen } from './conversations-store.ts'
+import { removeFolder } from './folder-actions.ts'
+import { findNextStop } from './list-keys.ts'
+import { readRows } from './read-rows.ts'
+import { focusRow, type RowMenu } from './list-state.ts'
+
+/** The focus goes to what stands next in the list. */
+export function deleteFromList(id: ConversationId): void {
+  const next = findNextStop(readRows(), id)
+  void deleteConversation(id)
+  if (next !== null) focusRow(next)
+}
+
+export function removeFromList(folder: Folder): void {
+  // What lay in it goes elsewhere, so the focus is for what stands below the folder itself.
+  setFolderOpen(folder.id, false)
+  const next = findNextStop(readRows(), folder.id)
+  void removeFolder(folder).then(() => next !== null && focusRow(next))
+}
+
+/** Where a menu belongs: to the pointer, or to the row when it was asked for by keyboard. */
+export function placeMenu(event: MouseEvent): Pick<RowMenu, 'anchor' | 'isByKeyboard'> {
+  event.preventDefault()
+  if (event.button !== 2) return { anchor: event.currentTarget, isByKeyboard: true }
+  return { anchor: { xPx: event.clientX, yPx: event.clientY }, isByKeyboard: false }
+}
+
+/** The button at the end of a row, shown while the row is looked at. */
+export const rowActionClasses = (isShown: boolean): string =>
+  classes(
+    'absolute end-0 group-hover:opacity-100 group-focus-within:opacity-100',
+    'focus-visible:-outline-offset-2',
+    isShown ? 'opacity-100' : 'opacity-0',
+  )

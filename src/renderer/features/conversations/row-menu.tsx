@@ -1,0 +1,147 @@
+// The menu of a row, one for the whole list: where it was asked for, about whom.
+import {
+  Archive,
+  ArchiveRestore,
+  Copy,
+  Folder,
+  FolderInput,
+  FolderMinus,
+  FolderPlus,
+  FolderX,
+  Pencil,
+  Pin,
+  PinOff,
+  Trash2,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Conversation, Folder as FolderType } from '../../../domain/conversation.ts'
+import { conversationsInEnglish as words } from '../../../domain/words/en-conversations.ts'
+import { readIsMac, showKeys } from '../../app/key-press.ts'
+import { useResource, useStore } from '../../store.ts'
+import { MenuItem, MenuLine, PopMenu, Submenu } from '../../ui/menu.tsx'
+import {
+  archiveConversation,
+  duplicateConversation,
+  moveConversation,
+  pinConversation,
+} from './conversation-actions.ts'
+import { folders } from './conversations-store.ts'
+import { madeFolder, makeFolder, renamedKey, renameRow, rowMenu } from './list-state.ts'
+import { deleteFromList, removeFromList } from './row-actions.ts'
+
+const shown = (keys: string): string => showKeys(keys, readIsMac()).join('')
+
+/** `findRow`: the button of a row, which gets the focus back. */
+export function RowMenuPopup({
+  findRow,
+}: {
+  readonly findRow: (key: string) => HTMLElement | null
+}): ReactNode {
+  const menu = useStore(rowMenu, (state) => state)
+  if (!menu) return null
+  const { subject } = menu
+  const [key, name] =
+    subject.kind === 'conversation'
+      ? [subject.conversation.id, subject.conversation.title]
+      : [subject.folder.id, subject.folder.name]
+  return (
+    <PopMenu
+      key={key}
+      isOpen={menu.isOpen}
+      anchor={menu.anchor}
+      isByKeyboard={menu.isByKeyboard}
+      name={words.actions(name)}
+      // A field that a choice has opened keeps the focus.
+      findFocus={() => (madeFolder.read() || renamedKey.read() ? null : findRow(key))}
+      onClose={() => rowMenu.change((state) => state && { ...state, isOpen: false })}
+      onClosed={() => {
+        rowMenu.change((state) => (state?.isOpen === false ? null : state))
+      }}
+    >
+      {subject.kind === 'conversation' ? (
+        <ConversationItems conversation={subject.conversation} />
+      ) : (
+        <FolderItems folder={subject.folder} />
+      )}
+    </PopMenu>
+  )
+}
+
+function ConversationItems({ conversation }: { readonly conversation: Conversation }): ReactNode {
+  const { id, isPinned, isArchived } = conversation
+  return (
+    <>
+      <MenuItem icon={Pencil} keys={shown('F2')} onChoose={() => renameRow(id)}>
+        {words.rename}
+      </MenuItem>
+      {!isArchived && (
+        <MenuItem icon={isPinned ? PinOff : Pin} onChoose={() => void pinConversation(id, !isPinned)}>
+          {isPinned ? words.unpin : words.pin}
+        </MenuItem>
+      )}
+      <MoveItems conversation={conversation} />
+      <MenuItem icon={Copy} onChoose={() => void duplicateConversation(id)}>
+        {words.duplicate}
+      </MenuItem>
+      <MenuItem
+        icon={isArchived ? ArchiveRestore : Archive}
+        onChoose={() => void archiveConversation(id, !isArchived)}
+      >
+        {isArchived ? words.unarchive : words.archive}
+      </MenuItem>
+      <MenuLine />
+      <MenuItem icon={Trash2} isDanger keys={shown('Delete')} onChoose={() => deleteFromList(id)}>
+        {words.remove}
+      </MenuItem>
+    </>
+  )
+}
+
+function MoveItems({ conversation: { id, folderId } }: { readonly conversation: Conversation }): ReactNode {
+  const known = useResource(folders).value ?? []
+  return (
+    <Submenu icon={FolderInput} name={words.move}>
+      {known.map((folder) => (
+        <MenuItem
+          key={folder.id}
+          icon={Folder}
+          isDisabled={folder.id === folderId}
+          onChoose={() => void moveConversation(id, folder.id)}
+        >
+          <span dir="auto" className="min-w-0 truncate">
+            {folder.name}
+          </span>
+        </MenuItem>
+      ))}
+      {folderId !== null && (
+        <MenuItem icon={FolderMinus} onChoose={() => void moveConversation(id, null)}>
+          {words.noFolder}
+        </MenuItem>
+      )}
+      {known.length > 0 && <MenuLine />}
+      <MenuItem icon={FolderPlus} onChoose={() => makeFolder(id)}>
+        {words.newFolderFor}
+      </MenuItem>
+    </Submenu>
+  )
+}
+
+function FolderItems({ folder }: { readonly folder: FolderType }): ReactNode {
+  return (
+    <>
+      <MenuItem icon={Pencil} keys={shown('F2')} onChoose={() => renameRow(folder.id)}>
+        {words.rename}
+      </MenuItem>
+      <MenuItem icon={FolderPlus} onChoose={() => makeFolder(null)}>
+        {words.newFolder}
+      </MenuItem>
+      <MenuLine />
+      <MenuItem icon={FolderX} onChoose={() => removeFromList(folder)}>
+        <span className="flex flex-col">
+          {words.removeFolder}
+          <span className="text-tiny text-quiet">{words.removeFolderNote}</span>
+        </span>
+      </MenuItem>
+    </>
+  )
+}

@@ -1,0 +1,17 @@
+// A countdown by the clock on the wall, so that it is right again after the computer has slept.
+import { useEffect, useState } from 'react'
+
+/** Whole seconds until then, rounded up; 0 from then on. */
+export function useSecondsUntil(thenMs: number): number {
+  const measure = () => Math.max(0, Math.ceil((thenMs - Date.now()) / 1_000))
+  const [seconds, setSeconds] = useState(measure)
+  const isOver = seconds === 0
+  useEffect(() => {
+    const update = () => setSeconds(Math.max(0, Math.ceil((thenMs - Date.now()) / 1_000)))
+    update()
+    if (isOver) return undefined
+    const timer = setInterval(update, 500)
+    return () => clearInterval(timer)
+  }, [thenMs, isOver])
+  return seconds
+}

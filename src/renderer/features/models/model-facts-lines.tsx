@@ -1,0 +1,41 @@
+// What is known of a model, in a line or two below its name.
+import type { ReactNode } from 'react'
+import type { ModelFacts } from '../../../domain/model-facts.ts'
+import { modelsInEnglish as words } from '../../../domain/words/en-models.ts'
+import { formatCount } from '../../format.ts'
+import type { PickerItem } from '../../ui/picker-list.ts'
+import type { PickerSearch } from '../../ui/picker.tsx'
+import { useNowMs } from '../../use-now.ts'
+import { describeFacts, readShutdown } from './facts.ts'
+
+export interface ModelItem extends PickerItem {
+  /** `null`: nothing is known. */
+  readonly facts: ModelFacts | null
+}
+
+/** Fewer models are seen at a glance. */
+export const searchModelsFrom = 13
+
+export const modelSearch: PickerSearch = {
+  name: words.search,
+  nothingFound: words.nothingFound,
+  more: (left) => words.more(formatCount(left)),
+}
+
+export const drawFacts = ({ facts }: ModelItem): ReactNode => facts && <Lines of={facts} />
+
+function Lines({ of: facts }: { readonly of: ModelFacts }): ReactNode {
+  const nowMs = useNowMs()
+  const shutdown = readShutdown(facts.shutsDownOn, nowMs)
+  const line = describeFacts(facts)
+  return (
+    <>
+      {line !== '' && <span className="block text-tiny text-quiet tabular-nums">{line}</span>}
+      {shutdown && (
+        <span className={`block text-tiny ${shutdown.when === 'later' ? 'text-warn' : 'text-bad'}`}>
+          {shutdown.when === 'past' ? words.hasShutDown(shutdown.day) : words.shutsDown(shutdown.day)}
+        </span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+// The parameters one may set, for one chat or for new ones. What a model refuses is said instead of offered.
+import type { ReactNode } from 'react'
+import type { ModelFacts } from '../../../domain/model-facts.ts'
+import type { Parameters } from '../../../domain/parameters.ts'
+import { modelsInEnglish as words } from '../../../domain/words/en-models.ts'
+import { Button } from '../../ui/button.tsx'
+import { TextButton } from '../../ui/text-button.tsx'
+import { EffortField } from './effort-field.tsx'
+import { OutputLimitField } from './output-limit-field.tsx'
+import { TemperatureField } from './temperature-field.tsx'
+
+interface ParameterFieldsProps {
+  readonly parameters: Parameters
+  readonly facts: ModelFacts | null
+  readonly modelName: string
+  readonly onChange: (change: Partial<Parameters>) => void
+  /** Opens the sheet of the system prompt, which is its owner's: it outlives a popover. */
+  readonly onEditPrompt: () => void
+}
+
+export function ParameterFields(props: ParameterFieldsProps): ReactNode {
+  const { parameters, facts, modelName, onChange, onEditPrompt } = props
+  return (
+    <div className="flex flex-col gap-4">
+      {facts === null || facts.takesTemperature ? (
+        <TemperatureField
+          value={parameters.temperature}
+          onChange={(temperature) => onChange({ temperature })}
+        />
+      ) : (
+        <NoTemperature
+          modelName={modelName}
+          isSet={parameters.temperature !== null}
+          onReset={() => onChange({ temperature: null })}
+        />
+      )}
+      <OutputLimitField
+        value={parameters.maxOutputTokens}
+        facts={facts}
+        onChange={(maxOutputTokens) => onChange({ maxOutputTokens })}
+      />
+      <EffortField
+        value={parameters.reasoningEffort}
+        facts={facts}
+        modelName={modelName}
+        onChange={(reasoningEffort) => onChange({ reasoningEffort })}
+      />
+      <SystemPrompt text={parameters.systemPrompt} onEdit={onEditPrompt} />
+    </div>
+  )
+}
+
+interface NoTemperatureProps {
+  readonly modelName: string
+  readonly isSet: boolean
+  readonly onReset: () => void
+}
+
+function NoTemperature({ modelName, isSet, onReset }: NoTemperatureProps): ReactNode {
+  return (
+    <div>
+      <div className="flex min-h-5 items-baseline justify-between gap-3">
+        <p className="text-small font-medium">{words.temperature}</p>
+        {isSet && <TextButton onClick={onReset}>{words.modelDecides}</TextButton>}
+      </div>
+      <p className="text-tiny text-quiet">{words.takesNoTemperature(modelName)}</p>
+    </div>
+  )
+}
+
+interface SystemPromptProps {
+  readonly text: string
+  readonly onEdit: () => void
+}
+
+function SystemPrompt({ text, onEdit }: SystemPromptProps): ReactNode {
+  return (
+    <div>
+      <div className="flex items-center justify-between gap-3">
+        <p className="text-small font-medium">{words.systemPrompt}</p>
+        <Button className="h-7" aria-haspopup="dialog" onClick={onEdit}>
+          {text === '' ? words.systemPromptWrite : words.systemPromptEdit}
+        </Button>
+      </div>
+      <p dir="auto" className="mt-1 line-clamp-3 text-tiny text-quiet">
+        {text === '' ? words.systemPromptNone : text}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+// A temperature, or none: then the model decides. Told once it is let go, not on the way there.
+import { useId, useState, type ReactNode } from 'react'
+import { maxTemperature } from '../../../domain/parameters.ts'
+import { modelsInEnglish as words } from '../../../domain/words/en-models.ts'
+import { inputClasses } from '../../ui/field.tsx'
+import { TextButton } from '../../ui/text-button.tsx'
+
+interface TemperatureFieldProps {
+  readonly value: number | null
+  readonly onChange: (value: number | null) => void
+}
+
+/** Where the handle rests while none is set: what most models do by themselves. */
+const restingAt = 1
+
+export function TemperatureField({ value, onChange }: TemperatureFieldProps): ReactNode {
+  const id = useId()
+  const [held, setHeld] = useState<number | null>(null)
+  const [written, setWritten] = useState<string | null>(null)
+  const shown = held ?? value
+
+  const letGo = () => {
+    if (held !== null && held !== value) onChange(held)
+    setHeld(null)
+  }
+  const write = (text: string) => {
+    setWritten(text)
+    const next = readTemperature(text)
+    if (next !== undefined && next !== value) onChange(next)
+  }
+  return (
+    <div>
+      <div className="flex min-h-5 items-baseline justify-between gap-3">
+        <label htmlFor={id} className="text-small font-medium">
+          {words.temperature}
+        </label>
+        {value === null ? (
+          <span className="text-small text-quiet">{words.modelDecides}</span>
+        ) : (
+          <TextButton onClick={() => onChange(null)}>{words.modelDecides}</TextButton>
+        )}
+      </div>
+      <div className="mt-1 flex items-center gap-3">
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={maxTemperature}
+          step={0.1}
+          value={shown ?? restingAt}
+          aria-valuetext={shown === null ? words.modelDecides : String(shown)}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => setHeld(Number(event.target.value))}
+          onPointerUp={letGo}
+          onKeyUp={letGo}
+          onBlur={letGo}
+          className={`h-8 min-w-0 flex-1 accent-brass ${shown === null ? 'opacity-50' : ''}`}
+        />
+        <span className="w-16 shrink-0">
+          <input
+            type="text"
+            inputMode="decimal"
+            aria-label={words.temperatureRange}
+            value={written ?? (shown === null ? '' : String(shown))}
+            placeholder="–"
+            onChange={(event) => write(event.target.value)}
+            onBlur={() => setWritten(null)}
+            className={`${inputClasses} text-center tabular-nums`}
+          />
+        </span>
+      </div>
+      <p id={`${id}-hint`} className="text-tiny text-quiet">
+        {words.temperatureSentence}
+      </p>
+    </div>
+  )
+}
+
+/** `null`: nothing is written. `undefined`: nothing that can be meant. */
+function readTemperature(text: string): number | null | undefined {
+  const trimmed = text.trim().replace(',', '.')
+  if (trimmed === '') return null
+  const value = /^\d?(\.\d{0,2})?$/u.test(trimmed) && trimmed !== '.' ? Number(trimmed) : Number.NaN
+  return value <= maxTemperature ? value : undefined
+}

@@ -1,0 +1,51 @@
+// Personas, built in and one's own, as one kind of thing; which of them a chat uses; and what was filled into
+// them last, for as long as the window lives.
+import { fillVariables, isFilledFrom, listVariables } from '../../../domain/prompt-variables.ts'
+import type { Prompt } from '../../../domain/prompt.ts'
+import { builtInPersonas } from '../../../domain/words/personas.ts'
+
+export interface Usable {
+  readonly id: string
+  readonly name: string
+  /** What it is for, in a line; of one's own its first words. */
+  readonly sentence: string
+  readonly text: string
+}
+
+export const builtIn: readonly Usable[] = builtInPersonas
+
+const maxSentenceChars = 120
+
+export const listOwn = (prompts: readonly Prompt[], kind: Prompt['kind']): Usable[] =>
+  prompts
+    .filter((prompt) => prompt.kind === kind)
+    .map(({ id, name, text }) => ({
+      id,
+      name,
+      text,
+      sentence: text.trim().slice(0, maxSentenceChars).replaceAll(/\s+/gu, ' '),
+    }))
+
+export const listPersonas = (prompts: readonly Prompt[]): readonly Usable[] => [
+  ...builtIn,
+  ...listOwn(prompts, 'persona'),
+]
+
+/** The one that a system prompt was made from; of several the one that says most. */
+export function findPersona(systemPrompt: string, personas: readonly Usable[]): Usable | null {
+  if (systemPrompt === '') return null
+  const fitting = personas.filter(({ text }) => isFilledFrom(systemPrompt, text))
+  return fitting.toSorted((a, b) => b.text.length - a.text.length)[0] ?? null
+}
+
+const lastValues = new Map<string, ReadonlyMap<string, string>>()
+
+export const readLastValues = ({ id }: Usable): ReadonlyMap<string, string> => lastValues.get(id) ?? new Map()
+
+export const needsValues = ({ text }: Usable): boolean => listVariables(text).length > 0
+
+/** A value that is left empty keeps the variable as it is written. */
+export function fillIn(usable: Usable, values: ReadonlyMap<string, string>): string {
+  lastValues.set(usable.id, values)
+  return fillVariables(usable.text, new Map([...values].filter(([, value]) => value.trim() !== '')))
+}

@@ -1,0 +1,114 @@
+// Writes a prompt, a new one or one's own again: a name and a text, and which variables it asks for.
+import { useRef, useState, type ReactNode } from 'react'
+import type { PromptId } from '../../../domain/ids.ts'
+import { holdsKeyLike } from '../../../domain/key-like.ts'
+import { listVariables } from '../../../domain/prompt-variables.ts'
+import { maxPromptChars, maxPromptNameChars } from '../../../domain/prompt.ts'
+import { promptsInEnglish as words } from '../../../domain/words/en-prompts.ts'
+import { words as common } from '../../../domain/words/en.ts'
+import { Sheet } from '../../ui/dialog.tsx'
+import { Field } from '../../ui/field.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import type { Failure } from '../../../domain/failure.ts'
+import { FailureText } from '../failures/failure-text.tsx'
+import { EditFoot, useGuardedClose } from './edit-foot.tsx'
+import { savePrompt, type PromptText } from './prompts-store.ts'
+
+export interface Edited extends PromptText {
+  /** `null`: it is not saved yet. */
+  readonly id: PromptId | null
+}
+
+interface PromptSheetProps {
+  /** `null`: closed. */
+  readonly edited: Edited | null
+  readonly onClose: () => void
+}
+
+const titles = {
+  persona: { new: words.newPersona, old: words.editPersona, hint: words.personaHint },
+  template: { new: words.newTemplate, old: words.editTemplate, hint: words.templateHint },
+} as const
+
+export function PromptSheet({ edited, onClose }: PromptSheetProps): ReactNode {
+  // What fades out keeps its words.
+  const [shown, setShown] = useState(edited)
+  const [opening, setOpening] = useState(0)
+  if (edited !== null && edited !== shown) {
+    setShown(edited)
+    setOpening(opening + 1)
+  }
+  if (shown === null) return null
+  return <OpenSheet key={opening} isOpen={edited !== null} edited={shown} onClose={onClose} />
+}
+
+interface OpenSheetProps {
+  readonly isOpen: boolean
+  readonly edited: Edited
+  readonly onClose: () => void
+}
+
+function OpenSheet({ isOpen, edited, onClose }: OpenSheetProps): ReactNode {
+  const [name, setName] = useState(edited.name)
+  const [text, setText] = useState(edited.text)
+  const [isJudged, setIsJudged] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const nameField = useRef<HTMLInputElement>(null)
+  const closing = useGuardedClose(name !== edited.name || text !== edited.text, onClose)
+  const title = titles[edited.kind]
+  const problems = findProblems(name, text)
+  const variables = listVariables(text)
+
+  const save = async () => {
+    setIsJudged(true)
+    if (problems.name || problems.text) return
+    const answer = await savePrompt(edited.id, { kind: edited.kind, name, text })
+    if (answer.ok) onClose()
+    else setFailure(answer.failure)
+  }
+  return (
+    <Sheet
+      isOpen={isOpen}
+      title={edited.id === null ? title.new : title.old}
+      sentence={title.hint}
+      closeName={common.app.close}
+      initialFocus={nameField}
+      width="large"
+      onClose={closing.tryClose}
+    >
+      <div className="mt-4 flex flex-col gap-4">
+        <Field
+          ref={nameField}
+          label={words.name}
+          value={name}
+          maxLength={maxPromptNameChars}
+          problem={isJudged && problems.name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <TextArea
+          label={words.text}
+          defaultValue={text}
+          maxLength={maxPromptChars}
+          hint={variables.length === 0 ? words.variablesHint : words.variables(variables.join(', '))}
+          problem={isJudged && problems.text}
+          className="h-[38vh]"
+          onChange={(event) => setText(event.target.value)}
+          onSubmit={() => void save()}
+        />
+        {failure && (
+          <p role="alert" className="mb-4 text-small text-bad">
+            <FailureText failure={failure} />
+          </p>
+        )}
+      </div>
+      <div className="h-4" />
+      <EditFoot closing={closing} saveName={words.save} onSave={() => void save()} />
+    </Sheet>
+  )
+}
+
+function findProblems(name: string, text: string) {
+  const ofName = name.trim() === '' ? words.nameMissing : holdsKeyLike(name) && words.holdsKey
+  const ofText = text.trim() === '' ? words.textMissing : holdsKeyLike(text) && words.holdsKey
+  return { name: ofName, text: ofText }
+}

@@ -1,0 +1,45 @@
+// What stands in place of hits: what can be searched, that nothing was found, or that searching failed.
+import type { ReactNode } from 'react'
+import { searchInEnglish as words } from '../../../domain/words/en-search.ts'
+import { words as common } from '../../../domain/words/en.ts'
+import { describeFailure } from '../../../domain/words/failures.ts'
+import { Button } from '../../ui/button.tsx'
+import type { SearchState } from './search-store.ts'
+import { search } from './search.ts'
+
+export function SearchEmpty({ state }: { readonly state: SearchState }): ReactNode {
+  const { query, findings, failure } = state
+  if (failure) {
+    const { title, sentence } = describeFailure(failure)
+    return (
+      <Words title={title} sentence={sentence}>
+        <Button className="mt-4" onClick={search.askAgain}>
+          {common.app.tryAgain}
+        </Button>
+      </Words>
+    )
+  }
+  if (query.trim() === '') return <Words title={words.hintTitle} sentence={words.hint} />
+  // Until the first answer is here nothing is said of what there is.
+  if (!findings) return <div className="h-32" />
+  return <Words title={words.nothing(findings.query.trim())} sentence={words.nothingHint} />
+}
+
+interface WordsProps {
+  readonly title: string
+  readonly sentence: string
+  readonly children?: ReactNode
+}
+
+/** Also the palette's. */
+export function Words({ title, sentence, children }: WordsProps): ReactNode {
+  return (
+    <div className="flex flex-col items-center px-6 py-10 text-center">
+      <p dir="auto" className="line-clamp-2 max-w-full font-medium">
+        {title}
+      </p>
+      <p className="mt-1 max-w-[420px] text-small text-quiet">{sentence}</p>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,102 @@
+// What a new chat begins with: a model from the default key's own list, and how it answers.
+import { ChevronDown } from 'lucide-react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { Key } from '../../../domain/key.ts'
+import type { ModelFacts } from '../../../domain/model-facts.ts'
+import type { Parameters } from '../../../domain/parameters.ts'
+import { modelsInEnglish } from '../../../domain/words/en-models.ts'
+import { settingsInEnglish as words } from '../../../domain/words/en-settings.ts'
+import { createResource, useResource } from '../../store.ts'
+import { Button, Icon } from '../../ui/button.tsx'
+import { listUsable, nameKey } from '../chat/choice.ts'
+import { keys, modelsOf, readModelsOnce } from '../keys/keys-store.ts'
+import { DefaultModelPicker } from '../models/default-model-picker.tsx'
+import { ParameterFields } from '../models/parameter-fields.tsx'
+import { SystemPromptSheet } from '../models/system-prompt-sheet.tsx'
+import { Part } from './part.tsx'
+import { changeSettings } from './settings-store.ts'
+
+const noModels = createResource<ModelFacts[]>(async () => ({ ok: true, value: [] }))
+
+const nameWithPlace = (key: Key): string =>
+  key.keptIn === 'session' ? modelsInEnglish.untilQuit(nameKey(key)) : nameKey(key)
+
+interface NewChatSettingsProps {
+  readonly modelId: string
+  readonly parameters: Parameters
+}
+
+export function NewChatSettings({ modelId, parameters }: NewChatSettingsProps): ReactNode {
+  const key = listUsable(useResource(keys).value ?? []).find(({ isDefault }) => isDefault)
+  const keyId = key?.id
+  const { value, failure } = useResource(keyId ? modelsOf(keyId) : noModels)
+  const [isWriting, setIsWriting] = useState(false)
+  useEffect(() => {
+    if (keyId) readModelsOnce(keyId)
+  }, [keyId])
+
+  const change = (part: Partial<Parameters>) =>
+    void changeSettings({ defaultParameters: { ...parameters, ...part } })
+  const origin = key ? words.modelsOf(nameWithPlace(key)) : words.modelsNoKey
+  return (
+    <>
+      <Part name={words.model}>
+        <ModelButton modelId={modelId} listed={value ?? []} />
+        <p className="mt-2 text-small text-quiet">
+          {words.modelSentence} {failure ? words.modelsUnread : origin}
+        </p>
+      </Part>
+      <Part name={words.parameters}>
+        <p className="mb-4 text-small text-quiet">{words.parametersSentence}</p>
+        <div className="max-w-[440px]">
+          <ParameterFields
+            parameters={parameters}
+            facts={value?.find(({ id }) => id === modelId) ?? null}
+            modelName={modelId}
+            onChange={change}
+            onEditPrompt={() => setIsWriting(true)}
+          />
+        </div>
+        <SystemPromptSheet
+          isOpen={isWriting}
+          text={parameters.systemPrompt}
+          onSave={(systemPrompt) => change({ systemPrompt })}
+          onClose={() => setIsWriting(false)}
+        />
+      </Part>
+    </>
+  )
+}
+
+interface ModelButtonProps {
+  readonly modelId: string
+  readonly listed: readonly ModelFacts[]
+}
+
+function ModelButton({ modelId, listed }: ModelButtonProps): ReactNode {
+  const [isOpen, setIsOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  return (
+    <>
+      <Button
+        ref={button}
+        aria-label={`${words.model}: ${modelId}`}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        className="max-w-full"
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <span className="truncate">{modelId}</span>
+        <Icon of={ChevronDown} className="text-quiet" />
+      </Button>
+      <DefaultModelPicker
+        isOpen={isOpen}
+        anchor={button}
+        modelId={modelId}
+        listed={listed}
+        onChoose={(defaultModelId) => void changeSettings({ defaultModelId })}
+        onClose={() => setIsOpen(false)}
+      />
+    </>
+  )
+}

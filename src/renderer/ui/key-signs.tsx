@@ -1,0 +1,22 @@
+// A shortcut as it stands on keys: ⇧⌘F on macOS, Ctrl Shift F elsewhere. Read out as one.
+import type { ReactNode } from 'react'
+
+interface KeySignsProps {
+  /** A piece a key, in the platform's order. */
+  readonly pieces: readonly string[]
+}
+
+export function KeySigns({ pieces }: KeySignsProps): ReactNode {
+  return (
+    <kbd className="flex shrink-0 gap-1 font-sans text-tiny text-quiet">
+      {pieces.map((piece) => (
+        <span
+          key={piece}
+          className="grid h-5 min-w-5 place-items-center rounded-small border border-line bg-surface px-1"
+        >
+          {piece}
+        </span>
+      ))}
+    </kbd>
+  )
+}

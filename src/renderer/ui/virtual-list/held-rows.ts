@@ -1,0 +1,34 @@
+// Rows that stay drawn wherever the view is: the one that has the focus, and those where a selection ends.
+// Without them, scrolling away would throw the focus out, and let go of what was selected.
+
+const rowOf = (node: Node | null, scroller: HTMLElement): string | null => {
+  const element = node instanceof Element ? node : (node?.parentElement ?? null)
+  const row = element?.closest<HTMLElement>('[data-row]') ?? null
+  return row && scroller.contains(row) ? (row.dataset['row'] ?? null) : null
+}
+
+export interface SelectedRows {
+  /** In the order of the document. `null`: that end lies outside of any row. */
+  readonly firstKey: string | null
+  readonly lastKey: string | null
+  readonly range: Range
+}
+
+/** What of a list is selected; `null` when nothing is. */
+export function readSelectedRows(scroller: HTMLElement): SelectedRows | null {
+  const selection = getSelection()
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
+  const range = selection.getRangeAt(0)
+  if (!range.intersectsNode(scroller)) return null
+  const [firstKey, lastKey] = [rowOf(range.startContainer, scroller), rowOf(range.endContainer, scroller)]
+  return { firstKey, lastKey, range }
+}
+
+export function listHeldKeys(scroller: HTMLElement): Set<string> {
+  const held = new Set<string>()
+  const focused = rowOf(document.activeElement, scroller)
+  if (focused !== null) held.add(focused)
+  const selected = readSelectedRows(scroller)
+  for (const key of [selected?.firstKey, selected?.lastKey]) if (key) held.add(key)
+  return held
+}
