@@ -1,21 +1,31 @@
-// What a race is: our side and a peer's do the same work in turn, and the ratio of their medians is the
-// result. Never an absolute time. Each side checks its own outcome: a fast wrong answer is an error, not a
-// win.
+// What a race is: our side and a peer's do the same work in turn, and their medians are compared. Never an absolute
+// time of one side. Each side checks its own outcome: a fast wrong answer is an error, not a win.
 
 export interface Goal {
   readonly direction: 'at least' | 'at most'
-  readonly ratio: number
+  readonly limit: number
+  /** What `limit` and a measure's `value` are in; `times` for a ratio. */
+  readonly unit: 'times' | 'ms' | 'px'
 }
 
 export interface Measure {
   /** What is compared; empty where a race has one measure. */
   readonly name: string
-  /** Theirs by ours where more is better, ours by theirs where a limit is kept. */
-  readonly ratio: number
+  /**
+   * In the goal's unit. A ratio is theirs by ours where more is better, ours by theirs where a limit is kept.
+   */
+  readonly value: number
   readonly goal: Goal
-  readonly ourMedianMs: number
-  readonly theirMedianMs: number
+  /** Medians of both sides. `theirs` is `null` where there is nobody to compare with but a limit. */
+  readonly ours: number
+  readonly theirs: number | null
+  readonly unit: 'ms' | 'px' | 'messages'
+  /** Of each side. */
   readonly rounds: number
+  /** What one must know to read it, such as where two sides say the same in other words. */
+  readonly notes?: readonly string[]
+  /** Of a lost race: where our side spends its time, most of it first. */
+  readonly profile?: readonly string[]
 }
 
 export interface Race {
@@ -23,9 +33,13 @@ export interface Race {
   run(): Promise<readonly Measure[]>
 }
 
-export interface Side {
-  /** The part that is measured. */
-  run(): Promise<void> | void
+/** One round: does the work and says what came out, in the unit of the measure. */
+export type Round = () => Promise<number> | number
+
+export interface Medians {
+  readonly ours: number
+  readonly theirs: number
+  readonly rounds: number
 }
 
 export const minRounds = 5
@@ -38,25 +52,48 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2
 }
 
-const timeMs = async (side: Side) => {
-  const startedMs = performance.now()
-  await side.run()
-  return performance.now() - startedMs
+/** The value that `share` of all values don't exceed; `share` from 0 to 1. */
+export const quantile = (values: readonly number[], share: number): number => {
+  const sorted = values.toSorted((a, b) => a - b)
+  const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)]
+  if (value === undefined) throw new RangeError('No quantile of nothing')
+  return value
 }
 
+/** How long it takes, in ms. */
+export const timeRound =
+  (run: () => Promise<void> | void): Round =>
+  async () => {
+    const startedMs = performance.now()
+    await run()
+    return performance.now() - startedMs
+  }
+
 /** Both sides in turn, the first to go changing each round, after one round that isn't counted. */
-export const takeTurns = async (ours: Side, theirs: Side, rounds: number) => {
+export const takeTurns = async (ours: Round, theirs: Round, rounds: number): Promise<Medians> => {
   if (rounds < minRounds) throw new RangeError(`A race has at least ${minRounds} rounds`)
-  const times = { ours: [] as number[], theirs: [] as number[] }
+  const values = { ours: [] as number[], theirs: [] as number[] }
   for (let round = 0; round <= rounds; round += 1) {
     const order = round % 2 === 0 ? (['ours', 'theirs'] as const) : (['theirs', 'ours'] as const)
     for (const name of order) {
-      const elapsedMs = await timeMs(name === 'ours' ? ours : theirs)
-      if (round > 0) times[name].push(elapsedMs)
+      const value = await (name === 'ours' ? ours() : theirs())
+      if (round > 0) values[name].push(value)
     }
   }
-  return { ourMedianMs: median(times.ours), theirMedianMs: median(times.theirs), rounds }
+  return { ours: median(values.ours), theirs: median(values.theirs), rounds }
 }
 
-export const isWon = ({ ratio, goal }: Measure) =>
-  goal.direction === 'at least' ? ratio >= goal.ratio : ratio <= goal.ratio
+/** So many times less, or faster, than theirs. */
+export const beatsTimes = ({ ours, theirs }: Medians, limit: number) => ({
+  value: theirs / ours,
+  goal: { direction: 'at least', limit, unit: 'times' } as const,
+})
+
+/** Not more than so many times theirs. */
+export const keepsWithin = ({ ours, theirs }: Medians, limit: number) => ({
+  value: ours / theirs,
+  goal: { direction: 'at most', limit, unit: 'times' } as const,
+})
+
+export const isWon = ({ value, goal }: Pick<Measure, 'value' | 'goal'>) =>
+  goal.direction === 'at least' ? value >= goal.limit : value <= goal.limit

@@ -1,0 +1,62 @@
+// The longest task of a page's main thread while something is done, read from a trace: scripts, style, layout and paint
+// alike, whatever kept a key press from being heard. It is counted in time of that thread, because by the clock on the
+// wall a busy machine makes a task of 4 ms one of 200; what the clock said is told as well.
+import type { BenchPage } from './bench-page.ts'
+
+interface TraceEvent {
+  readonly name: string
+  readonly pid: number
+  readonly tid: number
+  readonly ph: string
+  /** In µs, as all three. */
+  readonly ts: number
+  /** By the clock. */
+  readonly dur?: number
+  /** Of the thread. */
+  readonly tdur?: number
+}
+
+export interface LongestTask {
+  readonly threadMs: number
+  readonly clockMs: number
+}
+
+const categories = ['toplevel', 'blink.user_timing', 'disabled-by-default-devtools.timeline']
+const marks = { start: 'race-start', end: 'race-end' } as const
+
+const parseTrace = (bytes: Buffer): readonly TraceEvent[] => {
+  const trace: unknown = JSON.parse(bytes.toString('utf8'))
+  if (typeof trace !== 'object' || trace === null || !('traceEvents' in trace)) throw new Error('No trace')
+  // Chromium's own format; of its events only the fields above are read.
+  return trace.traceEvents as readonly TraceEvent[]
+}
+
+const findMark = (events: readonly TraceEvent[], name: string): TraceEvent => {
+  const mark = events.find((event) => event.name === name && event.ph !== 'M')
+  if (!mark) throw new Error(`The trace holds no ${name}`)
+  return mark
+}
+
+/** The longest by either measure; they needn't be the same task. */
+export const measureLongestTask = async (
+  { browser, cdp }: BenchPage,
+  work: () => Promise<unknown>,
+): Promise<LongestTask> => {
+  const mark = (name: string) => cdp.send('Runtime.evaluate', { expression: `performance.mark('${name}')` })
+  await browser.startTracing(undefined, { categories })
+  await mark(marks.start)
+  await work()
+  await mark(marks.end)
+  const events = parseTrace(await browser.stopTracing())
+  const start = findMark(events, marks.start)
+  const end = findMark(events, marks.end)
+  const tasks = events.filter(
+    ({ name, pid, tid, ts }) =>
+      name.endsWith('RunTask') && pid === start.pid && tid === start.tid && ts > start.ts && ts < end.ts,
+  )
+  if (tasks.length === 0) throw new Error('The trace holds no task')
+  return {
+    threadMs: Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1_000,
+    clockMs: Math.max(...tasks.map(({ dur = 0 }) => dur)) / 1_000,
+  }
+}

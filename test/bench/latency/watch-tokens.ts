@@ -1,0 +1,47 @@
+// When each token was first in the page's document, as a function that runs in that page. It is told of by a mutation
+// observer, that is right after React has put it there and before it is painted.
+import type { Page } from 'playwright'
+
+/** What of a page's globals is used here. */
+interface Watched {
+  readonly document: { readonly body: unknown }
+  readonly performance: { readonly timeOrigin: number; now(): number }
+  readonly MutationObserver: new (seen: (records: readonly Mutation[]) => void) => {
+    observe(target: unknown, what: object): void
+  }
+  tokensSeenAtMs?: number[]
+}
+
+interface Mutation {
+  readonly target: { readonly textContent: string | null }
+  readonly addedNodes: Iterable<{ readonly textContent: string | null }>
+}
+
+/** From now on; forgets what was seen before. */
+export const watchTokens = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    // The page's own globals: this function is sent there as text.
+    const window = globalThis as unknown as Watched
+    const isWatched = window.tokensSeenAtMs !== undefined
+    window.tokensSeenAtMs = []
+    if (isWatched) return
+    // Only the end of what changed is read: the newest token stands there.
+    const readEnd = (text: string | null) => (text ?? '').slice(-40).matchAll(/\bt(\d+)\./gu)
+    new window.MutationObserver((records) => {
+      const nowMs = window.performance.timeOrigin + window.performance.now()
+      for (const { target, addedNodes } of records)
+        for (const node of [target, ...addedNodes])
+          for (const [, index] of readEnd(node.textContent))
+            (window.tokensSeenAtMs ?? [])[Number(index)] ??= nowMs
+    }).observe(window.document.body, { subtree: true, childList: true, characterData: true })
+  })
+
+export const readTokensSeen = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(() => (globalThis as unknown as Watched).tokensSeenAtMs ?? [])
+
+/** In ms since 1970, by the page's clock. */
+export const readPageClock = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const { performance } = globalThis as unknown as Watched
+    return performance.timeOrigin + performance.now()
+  })

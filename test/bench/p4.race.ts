@@ -1,0 +1,21 @@
+// P4: one block of highlighted TypeScript against streamdown with its own plugin. Both must end in color.
+import { answerChars } from './lengths.ts'
+import type { Race } from './race.ts'
+import { raceStreams } from './stream-race.ts'
+import { makeCodeText } from './texts/code-text.ts'
+
+/** Less than the text has keywords, strings and comments. */
+const minTokens = 1_000
+
+export const race: Race = {
+  id: 'P4',
+  run: async () => [
+    await raceStreams({
+      name: '',
+      text: makeCodeText(answerChars),
+      peer: 'streamdown-code',
+      limit: 15,
+      minTokens,
+    }),
+  ],
+}

@@ -1,0 +1,51 @@
+// P6: what a piece of text costs when 128 KB are there, against the same piece when 4 KB are there.
+import { openBenchBrowser } from './browser/bench-page.ts'
+import { profileScript } from './browser/profile.ts'
+import { measureScriptMs } from './browser/script-time.ts'
+import { kilobyte, longAnswerChars } from './lengths.ts'
+import { isWon, keepsWithin, takeTurns, type Race } from './race.ts'
+import { checkSameElements } from './same-drawing.ts'
+import { tickChars } from './stream-race.ts'
+import { makeMixedText } from './texts/markdown-text.ts'
+
+const early = makeMixedText(4 * kilobyte, 61)
+const late = makeMixedText(longAnswerChars, 62)
+const windowText = makeMixedText(8 * kilobyte, 63)
+const rounds = 9
+
+/** The same 8 KB after 4 KB and after 128 KB; what comes before is streamed too, and not counted. */
+const texts = { early: `${early}\n${windowText}`, late: `${late}\n${windowText}` }
+
+/** Together long enough for Chromium's clock, and for a collection of garbage to weigh little. */
+const goal = 1.5
+
+export const race: Race = {
+  id: 'P6',
+  async run() {
+    await using browser = await openBenchBrowser()
+    const page = await browser.openPage()
+    const measure = async (text: string) => {
+      const whole = await page.call('drawWhole', 'ours', text)
+      return async () => {
+        await page.call('prepareStream', 'ours', text)
+        await page.call('streamTo', text.length - windowText.length, { tickChars })
+        const elapsedMs = await measureScriptMs(page, () => page.call('streamTo', text.length, { tickChars }))
+        await page.call('streamToEnd', { tickChars })
+        checkSameElements(await page.call('endStream'), whole)
+        return elapsedMs / (windowText.length / tickChars)
+      }
+    }
+    const medians = await takeTurns(await measure(texts.late), await measure(texts.early), rounds)
+    const result = { name: '', ...keepsWithin(medians, goal), ...medians, unit: 'ms' } as const
+    return [isWon(result) ? result : { ...result, profile: await profileLate() }]
+  },
+}
+
+const profileLate = async () => {
+  await using browser = await openBenchBrowser('named')
+  const page = await browser.openPage()
+  await page.call('drawWhole', 'ours', texts.late)
+  await page.call('prepareStream', 'ours', texts.late)
+  await page.call('streamTo', texts.late.length - windowText.length, { tickChars })
+  return profileScript(page, () => page.call('streamTo', texts.late.length, { tickChars }))
+}

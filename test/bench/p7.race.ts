@@ -1,0 +1,71 @@
+// P7: how long the page can't hear a key while 128 KB arrive at 5,000 tokens a second, settling included. streamdown
+// gets the same text at the same pace; what it can't keep up with, it does later, and that counts until it is done.
+import { openBenchBrowser, type BenchPage } from './browser/bench-page.ts'
+import { measureLongestTask } from './browser/longest-task.ts'
+import { profileScript } from './browser/profile.ts'
+import { longAnswerChars } from './lengths.ts'
+import type { Drawing, SideName } from './page/bench-api.ts'
+import { beatsTimes, isWon, median, takeTurns, type Race, type Round } from './race.ts'
+import { checkSameElements, checkSameText } from './same-drawing.ts'
+import { makeMixedText } from './texts/markdown-text.ts'
+
+const text = makeMixedText(longAnswerChars, 7)
+/** 5,000 tokens of four characters, which is what English has on average. */
+const charsPerSecond = 20_000
+const frameMs = 16
+const rounds = 5
+
+const streamOnce =
+  (page: BenchPage, side: SideName, clocksMs: number[], check: (drawing: Drawing) => void): Round =>
+  async () => {
+    await page.call('prepareStream', side, text)
+    await page.collectGarbage()
+    const longest = await measureLongestTask(page, () => page.call('streamInRealTime', charsPerSecond))
+    check(await page.call('endStream'))
+    clocksMs.push(longest.clockMs)
+    return longest.threadMs
+  }
+
+const profileOurs = async (): Promise<readonly string[]> => {
+  await using browser = await openBenchBrowser('named')
+  const page = await browser.openPage()
+  await page.call('drawWhole', 'ours', text)
+  await page.call('prepareStream', 'ours', text)
+  return profileScript(page, () => page.call('streamInRealTime', charsPerSecond))
+}
+
+export const race: Race = {
+  id: 'P7',
+  async run() {
+    await using browser = await openBenchBrowser()
+    const [ourPage, theirPage] = [await browser.openPage(), await browser.openPage()]
+    const ourWhole = await ourPage.call('drawWhole', 'ours', text)
+    checkSameText('streamdown', await theirPage.call('drawWhole', 'streamdown', text), ourWhole)
+    const [ourClocksMs, theirClocksMs]: [number[], number[]] = [[], []]
+    const medians = await takeTurns(
+      streamOnce(ourPage, 'ours', ourClocksMs, (drawing) => checkSameElements(drawing, ourWhole)),
+      streamOnce(theirPage, 'streamdown', theirClocksMs, (drawing) =>
+        checkSameText('streamdown', drawing, ourWhole),
+      ),
+      rounds,
+    )
+    const notes = [
+      `in time of the thread; by the clock ${median(ourClocksMs).toFixed(1)} ms to ${median(theirClocksMs).toFixed(1)} ms`,
+    ]
+    const { ours } = medians
+    const results = [
+      {
+        name: 'ours',
+        value: ours,
+        goal: { direction: 'at most', limit: frameMs, unit: 'ms' },
+        ...medians,
+        theirs: null,
+        unit: 'ms',
+        notes,
+      },
+      { name: 'less than theirs', ...beatsTimes(medians, 10), ...medians, unit: 'ms', notes },
+    ] as const
+    const profile = results.every(isWon) ? undefined : await profileOurs()
+    return results.map((result) => (isWon(result) || profile === undefined ? result : { ...result, profile }))
+  },
+}

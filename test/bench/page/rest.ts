@@ -1,0 +1,18 @@
+// Waiting in the page: for its work to be done, for the next frame, for something to be so.
+
+/** Resolves once nothing more urgent is left to do; React's work, urgent or not, and drawing come first. */
+export const untilIdle = (): Promise<unknown> => scheduler.postTask(() => {}, { priority: 'background' })
+
+export const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve))
+
+export const wait = (delayMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delayMs))
+
+const limitMs = 60_000
+
+export async function until(isSo: () => boolean, describe: () => string): Promise<void> {
+  const startedMs = performance.now()
+  while (!isSo()) {
+    if (performance.now() - startedMs > limitMs) throw new Error(`In vain: ${describe()}`)
+    await nextFrame()
+  }
+}

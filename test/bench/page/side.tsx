@@ -1,0 +1,75 @@
+// One way to draw a growing text. Both sides of a race are driven by the same lines: a root of their own, one state
+// set with each piece that arrives, and React left to its own timing.
+import { useLayoutEffect, useState, type ComponentType } from 'react'
+import { createRoot } from 'react-dom/client'
+
+/** A text that grows; `State` is what a view is given of it. */
+export interface GrowingText<State> {
+  readonly state: State
+  append(delta: string): State
+  /** The text is whole now. */
+  settle(): State
+}
+
+export interface View<State> {
+  readonly state: State
+  readonly isStreaming: boolean
+}
+
+export interface Stage {
+  append(delta: string): void
+  /** How many states have been drawn, the first included. */
+  countDrawn(): number
+  settle(): void
+  close(): void
+}
+
+export interface Side {
+  /** An empty text. */
+  start(host: HTMLElement): Promise<Stage>
+  /** A whole text, drawn at once. */
+  draw(host: HTMLElement, text: string): Promise<Stage>
+}
+
+export function createSide<State>(
+  grow: () => GrowingText<State>,
+  read: (text: string) => State,
+  View: ComponentType<View<State>>,
+): Side {
+  const open = async (host: HTMLElement, growing: GrowingText<State>, first: View<State>): Promise<Stage> => {
+    const root = createRoot(host)
+    let drawn = 0
+    const set = await new Promise<(view: View<State>) => void>((resolve) => {
+      function Live() {
+        const [view, setView] = useState(first)
+        useLayoutEffect(() => resolve(setView), [])
+        useLayoutEffect(() => void (drawn += 1), [view])
+        return <View {...view} />
+      }
+      root.render(<Live />)
+    })
+    return {
+      append: (delta) => set({ state: growing.append(delta), isStreaming: true }),
+      countDrawn: () => drawn,
+      settle: () => set({ state: growing.settle(), isStreaming: false }),
+      close: () => root.unmount(),
+    }
+  }
+  return {
+    start(host) {
+      const growing = grow()
+      return open(host, growing, { state: growing.state, isStreaming: true })
+    },
+    draw: (host, text) => open(host, grow(), { state: read(text), isStreaming: false }),
+  }
+}
+
+/** For a peer, which is given all the text each time. */
+export function growString(): GrowingText<string> {
+  let text = ''
+  return {
+    state: '',
+    append: (delta) => (text += delta),
+    settle: () => text,
+  }
+}

@@ -1,0 +1,68 @@
+// What the races came to, as a table for people: a line a race, a line a measure below it where there are several.
+import { isWon, type Measure } from './race.ts'
+import type { RaceLine } from './races.ts'
+
+export type Outcome =
+  | { readonly state: 'run'; readonly measures: readonly Measure[] }
+  | { readonly state: 'failed'; readonly reason: string }
+  | { readonly state: 'not yet written' }
+
+export interface RacedLine {
+  readonly line: RaceLine
+  readonly outcome: Outcome
+}
+
+/** Of a lost race's profile, in the table; all of it is in the JSON. */
+const profileLines = 5
+
+const formatNumber = (value: number) => {
+  if (value === 0) return '0'
+  return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3)
+}
+
+const formatIn = (value: number, unit: string) =>
+  unit === 'times' ? `${formatNumber(value)}×` : `${formatNumber(value)} ${unit}`
+
+const describeMedians = ({ ours, theirs, unit, rounds }: Measure) => {
+  const medians =
+    theirs === null ? formatIn(ours, unit) : `${formatIn(ours, unit)} to ${formatIn(theirs, unit)}`
+  return `${medians}, ${rounds} rounds`
+}
+
+const describeMeasure = (measure: Measure): readonly string[] => {
+  const { name, value, goal, notes = [], profile = [] } = measure
+  const verdict = isWon(measure) ? 'won ' : 'LOST'
+  const target = `${goal.direction} ${formatIn(goal.limit, goal.unit)}`
+  const head = `${verdict} ${formatIn(value, goal.unit).padStart(9)}  (${target}; ${describeMedians(measure)})`
+  return [
+    name === '' ? head : `${head} ${name}`,
+    ...notes.map((note) => `     ${note}`),
+    ...profile.slice(0, profileLines).map((line) => `     ${line}`),
+  ]
+}
+
+const describeOutcome = (outcome: Outcome): readonly string[] => {
+  if (outcome.state === 'run') return outcome.measures.flatMap(describeMeasure)
+  return [outcome.state === 'failed' ? `FAILED: ${outcome.reason}` : outcome.state]
+}
+
+const count = (raced: readonly RacedLine[]) => {
+  const measures = raced.flatMap(({ outcome }) => (outcome.state === 'run' ? outcome.measures : []))
+  const won = measures.filter(isWon).length
+  const countOf = (state: Outcome['state']) => raced.filter(({ outcome }) => outcome.state === state).length
+  const lost = measures.length - won
+  return `${won} won · ${lost} lost · ${countOf('failed')} failed · ${countOf('not yet written')} not yet written`
+}
+
+const titleOf = ({ title, against }: RaceLine) => (against === '' ? title : `${title}, against ${against}`)
+
+export const formatTable = (raced: readonly RacedLine[]): string => {
+  const width = Math.max(...raced.map(({ line }) => titleOf(line).length))
+  const rows = raced.flatMap(({ line, outcome }) =>
+    describeOutcome(outcome).map((text, index) => {
+      const [id, title] = index === 0 ? [line.id, titleOf(line)] : ['', '']
+      return `${id.padEnd(4)} ${title.padEnd(width)}  ${text}`.trimEnd()
+    }),
+  )
+  return `${[...rows, '', count(raced)].join('\n')}\n`
+}
