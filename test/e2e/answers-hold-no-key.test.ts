@@ -56,7 +56,8 @@ describe('what a window is told', () => {
         for (const name of [
           'keys.keysChanged',
           'keys.importDropped',
-          'chat.conversationsChanged',
+          'conversations.conversationsChanged',
+          'prompts.promptsChanged',
           'usage.usageRecorded',
           'settings.settingsChanged',
           'app.commandChosen',
@@ -94,7 +95,7 @@ describe('what a window is told', () => {
         await ask('keys.makeDefault', { keyId })
         await ask('keys.changeKey', { keyId, note: secret })
         await ask('keys.changeKey', { keyId, note: 'A note', baseUrl: `https://${secret}.example.org/v1` })
-        await ask('keys.listModels', { keyId })
+        await ask('models.listModels', { keyId })
         await watch('keys.testKey', { keyId, paysForQuota: true })
         const dropped = await hold(secret, 'http://localhost:9/v1')
         await ask('keys.dropCandidate', { keyId: dropped })
@@ -105,19 +106,43 @@ describe('what a window is told', () => {
         await ask('settings.readSettings', {})
         await ask('settings.changeSettings', { theme: 'dark' })
         await ask('settings.changeSettings', { defaultModelId: secret })
+        const answerer = { keyId: null, modelId: null }
         const sent = await ask('chat.sendMessage', {
           conversationId: null,
           text: 'Hello',
-          keyId: null,
-          modelId: null,
+          ...answerer,
+          parameters: null,
         })
         const { messageId, conversationId } = sent.value as { messageId: string; conversationId: string }
         await watch('chat.streamAnswer', { messageId })
-        const again = await ask('chat.retryAnswer', { messageId, keyId: null, modelId: 'no-such-model' })
-        await watch('chat.streamAnswer', { messageId: (again.value as { messageId: string }).messageId })
-        await ask('chat.readConversation', { conversationId })
-        await ask('chat.listConversations', { limit: 10, before: null })
-        await ask('chat.renameConversation', { conversationId, title: secret })
+        const answer = async (name: string, more: object) => {
+          const begun = await ask(name, { messageId, ...answerer, ...more })
+          await watch('chat.streamAnswer', { messageId: (begun.value as { messageId: string }).messageId })
+        }
+        await answer('chat.retryAnswer', { modelId: 'no-such-model' })
+        await ask('chat.continueAnswer', { messageId, ...answerer })
+        const read = await ask('chat.readConversation', { conversationId })
+        const question = (read.value as { messages: { id: string }[] }).messages[0]?.id ?? ''
+        await answer('chat.editMessage', { messageId: question, text: 'Hello again' })
+        await ask('chat.showBranch', { messageId })
+        await ask('chat.estimateTokens', { text: secret, modelId: 'gpt-6-luna' })
+        await ask('chat.saveDraft', { conversationId, text: `a draft with ${secret}` })
+        await ask('chat.readDraft', { conversationId })
+        await ask('conversations.listConversations', { shelf: { kind: 'recent' }, limit: 10, before: null })
+        await ask('conversations.changeConversation', { conversationId, title: secret })
+        await ask('conversations.changeConversation', { conversationId, isPinned: true })
+        await ask('conversations.duplicateConversation', { conversationId })
+        const folder = await ask('conversations.createFolder', { name: 'Folder' })
+        const { id: folderId } = folder.value as { id: string }
+        await ask('conversations.renameFolder', { folderId, name: secret })
+        await ask('conversations.listFolders', {})
+        await ask('conversations.removeFolder', { folderId })
+        await ask('search.findMessages', { query: secret, order: 'newest', limit: 10 })
+        const prompt = { promptId: null, kind: 'persona', name: 'Mine', text: 'Be brief.' }
+        await ask('prompts.savePrompt', { ...prompt, text: secret })
+        const saved = await ask('prompts.savePrompt', prompt)
+        await ask('prompts.listPrompts', {})
+        await ask('prompts.removePrompt', { promptId: (saved.value as { id: string }).id })
         await ask('usage.readSummary', span)
         await ask('usage.readKeyCosts', span)
         await ask('usage.listRecords', { ...span, limit: 10, before: null })
@@ -126,7 +151,8 @@ describe('what a window is told', () => {
         await ask('keys.confirmRevoked', { keyId })
         await ask('keys.removeKey', { keyId })
         await watch('keys.testKey', { keyId, paysForQuota: false })
-        await ask('chat.deleteConversation', { conversationId })
+        await ask('conversations.deleteConversation', { conversationId })
+        await ask('conversations.restoreConversation', { conversationId })
         return heard
       },
       [canary, other],

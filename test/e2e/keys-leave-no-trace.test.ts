@@ -57,7 +57,8 @@ describe('a key', () => {
       await bridge.evaluate(
         (api, keyId) =>
           new Promise<void>((resolve, reject) => {
-            const message = { conversationId: null, text: 'Hello', keyId, modelId: 'any-model' }
+            const answerer = { keyId, modelId: 'any-model' }
+            const message = { conversationId: null, text: 'Hello', ...answerer, parameters: null }
             void api.chat.sendMessage(message).then((sent) => {
               if (!sent.ok) return reject(new Error(sent.failure.code))
               const { messageId } = sent.value

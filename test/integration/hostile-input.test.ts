@@ -123,7 +123,8 @@ afterAll(async () => {
 })
 
 const countAll = () => ({
-  conversations: services.store.conversations.list({ limit: 500, before: null }).length,
+  conversations: services.store.conversations.list({ shelf: { kind: 'recent' }, limit: 500, before: null })
+    .length,
   keys: services.store.keys.list().length,
   records: services.store.usageRecords.list({
     fromMs: 0,

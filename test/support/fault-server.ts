@@ -1,6 +1,6 @@
 // An HTTP server that goes wrong on purpose, request by request, as a script says: errors, cuts, stalls,
-// resets, HTML. It notes of the Authorization header only whether it was the expected one; no key is kept or
-// shown.
+// resets, HTML, no end at all. It notes of the Authorization header only whether it was the expected one; no
+// key is kept or shown.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -10,6 +10,8 @@ export type FaultStep =
   | { readonly do: 'head'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
   | { readonly do: 'write'; readonly chunk: string | Uint8Array }
   | { readonly do: 'wait'; readonly delayMs: number }
+  /** Writes the same again and again, until the client goes or the server is stopped. */
+  | { readonly do: 'repeat'; readonly chunk: string; readonly everyMs: number }
   /** Ends the answer in order. */
   | { readonly do: 'end' }
   /** Closes the connection in the middle, as a lost proxy does. */
@@ -126,6 +128,12 @@ const perform = async (step: FaultStep, response: ServerResponse) => {
       return
     case 'wait':
       await delay(step.delayMs)
+      return
+    case 'repeat':
+      while (!response.destroyed) {
+        response.write(step.chunk)
+        await delay(step.everyMs)
+      }
       return
     case 'end':
       response.end()
