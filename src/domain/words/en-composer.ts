@@ -47,9 +47,6 @@ export const composerInEnglish = {
   removed: '‹removed›',
   takenOut: (undoKeys: string): string => `Taken out. Send it now, or undo with ${undoKeys}.`,
 
-  takenOutNow: 'Taken out. Send it now.',
-  undo: 'Undo',
-
   tooBigTitle: (model: string): string => `This message alone is more than ${model} takes`,
   tooBigSentence: (tokens: string, context: string): string =>
     `It has about ${tokens} tokens, and the model takes ${context}. Shorten it, or choose a model that takes more.`,

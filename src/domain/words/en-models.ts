@@ -9,7 +9,6 @@ const efforts: Record<ReasoningEffort, string> = {
   high: 'High',
   xhigh: 'Extra high',
   max: 'Most',
-  max: 'Maximum',
 }
 
 export const modelsInEnglish = {

@@ -20,6 +20,8 @@ test('of a long one it is the words around the first match, with signs that ther
   expect(text).toMatch(/^…[a-z]+ .*\bneedle\b.* [a-z]+…$/u)
   expect(marks.map(({ start, end }) => text.slice(start, end))).toEqual(['need'])
   expect(marks[0]?.start).toBeGreaterThan(20)
+  expect(text.length).toBeLessThanOrEqual(maxExcerptChars)
+  expect(text.length).toBeGreaterThan(maxExcerptChars - 20)
   for (const word of text.replaceAll('…', '').trim().split(' '))
     expect(`${filler} needle`.split(' ')).toContain(word)
 })

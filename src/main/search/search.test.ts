@@ -98,10 +98,10 @@ describe('titles', () => {
 
   test('are found as messages are, newest first, with marks', () => {
     const store = openTestStore()
-    for (const [at, title] of ['Crème brûlée', 'Creme again', 'Ice cream', '東京 guide'].entries())
+    for (const [at, title] of ['Crème brûlée', 'Cremes brûlées', 'Creme again', '東京 guide'].entries())
       beginConversation(store, { title, updatedAtMs: startMs + at })
-    expect(titles(store, 'creme')).toEqual(['Creme again', 'Crème brûlée'])
-    expect(titles(store, 'cre')).toEqual(['Ice cream', 'Creme again', 'Crème brûlée'])
+    expect(titles(store, 'creme')).toEqual(['Creme again', 'Cremes brûlées', 'Crème brûlée'])
+    expect(titles(store, 'cremes')).toEqual(['Cremes brûlées'])
     expect(titles(store, 'creme bru')).toEqual(['Crème brûlée'])
     expect(titles(store, 'reme')).toEqual([])
     expect(titles(store, '京')).toEqual(['東京 guide'])

@@ -97,6 +97,7 @@ describe('the index of words', () => {
     store.messages.insert(answer)
     store.messages.checkpoint(answer.id, 'second half')
     expect([found('first'), found('second')]).toEqual([1, 0])
+    expect(readIndexed(db).indexed).toHaveLength(1)
     const end = { text: 'second whole', status: 'stopped', failure: null } as const
     store.messages.finish(answer.id, end)
     store.messages.finish(answer.id, { ...end, text: 'third' })

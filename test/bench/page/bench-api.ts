@@ -1,7 +1,8 @@
 // What the page of the races can be asked for; its functions are called from outside by name, so what goes in and
 // out is plain data.
 
-export type SideName = 'ours' | 'react-markdown' | 'streamdown' | 'streamdown-code'
+/** `conversation` is ours in the app's conversation view. */
+export type SideName = 'ours' | 'conversation' | 'react-markdown' | 'streamdown' | 'streamdown-code'
 
 /** How a text looks once it is drawn; what changes from one drawing to another is left out. */
 export interface Drawing {

@@ -6,10 +6,19 @@ import type { Drawing } from './bench-api.ts'
 const extras = [
   'button:not([data-streamdown="link"])',
   '.sr-only',
-  '[data-footnote-backref]',
   '[data-streamdown="code-block-header"]',
   '[data-code] > :not(pre)',
 ].join(',')
+
+/** From a footnote to its mark; an icon on our side. */
+const backMark = '↩'
+
+/** What a text must look like in the end, by cheap signs that are read often. */
+export interface Signs {
+  readonly textContent: string
+  /** Pieces of highlighted code; a plain text in a code block is none. */
+  readonly tokens: number
+}
 
 function readText(node: Node): string {
   if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? ''
@@ -20,15 +29,26 @@ function readText(node: Node): string {
   return Array.from(node.childNodes, readText).join('')
 }
 
-/** Pieces of highlighted code; a plain text in a code block is none. */
-export const countTokens = (host: Element): number =>
-  host.querySelectorAll('pre code span:not(:has(*))').length
+const countTokens = (host: Element): number => host.querySelectorAll('pre code span:not(:has(*))').length
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+
+export const readSigns = (elements: readonly Element[]): Signs => ({
+  textContent: elements.map(({ textContent }) => textContent).join(''),
+  tokens: sum(elements.map(countTokens)),
+})
 
 export function readDrawing(host: Element): Drawing {
   return {
     // React makes up new ids for each root.
     html: host.innerHTML.replaceAll(/_r_[0-9a-z]+_|«r[0-9a-z]+»/gu, 'id'),
-    text: readText(host).replaceAll(/\s+/gu, ''),
+    text: readText(host).replaceAll(/\s+/gu, '').replaceAll(backMark, ''),
     tokens: countTokens(host),
   }
 }
+
+export const joinDrawings = (drawings: readonly Drawing[]): Drawing => ({
+  html: drawings.map(({ html }) => html).join('\n'),
+  text: drawings.map(({ text }) => text).join(''),
+  tokens: sum(drawings.map(({ tokens }) => tokens)),
+})

@@ -2,6 +2,8 @@
 // set with each piece that arrives, and React left to its own timing.
 import { useLayoutEffect, useState, type ComponentType } from 'react'
 import { createRoot } from 'react-dom/client'
+import type { Drawing } from './bench-api.ts'
+import { readDrawing, readSigns, type Signs } from './read-drawing.ts'
 
 /** A text that grows; `State` is what a view is given of it. */
 export interface GrowingText<State> {
@@ -18,9 +20,11 @@ export interface View<State> {
 
 export interface Stage {
   append(delta: string): void
-  /** How many states have been drawn, the first included. */
-  countDrawn(): number
   settle(): void
+  readSigns(): Signs
+  readDrawing(): Promise<Drawing>
+  /** How many states have been drawn, the first included. Absent where pieces may be drawn together. */
+  countDrawn?(): number
   close(): void
 }
 
@@ -50,6 +54,8 @@ export function createSide<State>(
     })
     return {
       append: (delta) => set({ state: growing.append(delta), isStreaming: true }),
+      readSigns: () => readSigns([host]),
+      readDrawing: async () => readDrawing(host),
       countDrawn: () => drawn,
       settle: () => set({ state: growing.settle(), isStreaming: false }),
       close: () => root.unmount(),

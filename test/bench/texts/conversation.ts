@@ -32,7 +32,7 @@ export const makeMessage = (index: number, text: string, changes: Partial<Messag
 }
 
 /** Characters that answers have beyond what they are asked for: a heading, the rest of a block, the end. */
-const blockChars = 220
+const blockChars = 370
 
 /** `count` messages of `meanChars` characters on average, numbered from `first`, which is even. */
 export const makeConversation = (count: number, meanChars: number, first = 0): readonly Message[] => {

@@ -9,18 +9,17 @@ import { readIsMac } from '../../app/key-press.ts'
 import { later } from '../../app/later.tsx'
 import { useOnArrival } from '../../app/navigation.ts'
 import { Button } from '../../ui/button.tsx'
-import { tellBriefly } from '../../ui/notices.tsx'
 import { useParameters } from '../models/parameters-store.ts'
 import { useModelFacts } from '../models/use-model-facts.ts'
 import type { Answerer } from './choice.ts'
 import { ComposerChoices } from './composer/composer-choices.tsx'
-import { replaceRange, useComposerField } from './composer/field.ts'
+import { useComposerField } from './composer/field.ts'
 import { prepareGuard } from './composer/guard.ts'
 import { takeOutSecrets } from './composer/take-out.ts'
 import { TokenCount } from './composer/token-count.tsx'
 import { useComposerCommands } from './composer/use-composer-commands.ts'
 import { useSending } from './composer/use-sending.ts'
-import { changeDraft, useDraft, type ChatKey } from './drafts.ts'
+import { useDraft, type ChatKey } from './drafts.ts'
 import { stopAnswer } from './live-answers.ts'
 
 const guardCard = later(async () => (await import('./composer/guard-card.tsx')).GuardCard)
@@ -50,7 +49,7 @@ export function Composer(props: ComposerProps): ReactNode {
   const isBusy = streamingId !== null || isSending
   const sending = useSending({ chatKey, isBusy, facts })
   const { question } = sending
-  const { ref: field, onInput, onBlur } = useComposerField(chatKey, sending.forget)
+  const { ref: field, replace, onUndoKey, ...listeners } = useComposerField(chatKey, sending.forget)
   const noteId = useId()
 
   const focus = () => field.current?.focus()
@@ -87,13 +86,10 @@ export function Composer(props: ComposerProps): ReactNode {
   })
 
   const takeOut = () => {
-    if (!field.current || question?.kind !== 'secrets') return
-    const { text, secrets } = question
-    const { start, end, rest } = takeOutSecrets(text, secrets, words.removed)
-    if (replaceRange(field.current, start, end, rest))
-      return sending.setHint(words.takenOut(readIsMac() ? '⌘Z' : 'Ctrl+Z'))
-    const undo = { label: words.undo, press: () => changeDraft(chatKey, { text }) }
-    tellBriefly(words.takenOutNow, undo)
+    if (question?.kind !== 'secrets') return
+    const { start, end, rest } = takeOutSecrets(question.text, question.secrets, words.removed)
+    replace(start, end, rest)
+    sending.setHint(words.takenOut(readIsMac() ? '⌘Z' : 'Ctrl+Z'))
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -104,7 +100,7 @@ export function Composer(props: ComposerProps): ReactNode {
     else if (event.key === 'Escape' && streamingId) stop()
     else if (event.key === 'ArrowUp' && isPlain(event) && event.currentTarget.textLength === 0 && onEditLast)
       onEditLast()
-    else return
+    else if (!onUndoKey(event)) return
     event.preventDefault()
   }
 
@@ -154,8 +150,7 @@ export function Composer(props: ComposerProps): ReactNode {
           aria-label={words.composer}
           aria-describedby={noteId}
           placeholder={words.placeholder}
-          onInput={onInput}
-          onBlur={onBlur}
+          {...listeners}
           onKeyDown={onKeyDown}
           className="block field-sizing-content max-h-[40vh] min-h-[25px] w-full resize-none px-4 text-message
             outline-none data-long:field-sizing-fixed data-long:h-[40vh]"

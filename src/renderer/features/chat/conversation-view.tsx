@@ -165,12 +165,20 @@ function useScope(props: ConversationViewProps, view: View, markedId: MessageId 
       keyId,
       markedId,
       editTexts,
-      branches: new Map(branches.map((branch) => [branch.messageId, branch])),
+      branches: mapBranches(branches),
       positions: new Map(messages.map(({ id }, index) => [id, index + 1])),
       lastId: messages.at(-1)?.id ?? null,
     }),
     [actions, sendEdit, edit, step, reveal, keyId, markedId, editTexts, branches, messages],
   )
+}
+
+/** Also by those that aren't shown: while one takes the place of another, neither is ever without its steps. */
+function mapBranches(branches: readonly Branch[]): ReadonlyMap<MessageId, Branch> {
+  const map = new Map<MessageId, Branch>()
+  for (const { siblingIds } of branches)
+    for (const messageId of siblingIds) map.set(messageId, { messageId, siblingIds })
+  return map
 }
 
 /** Back to the button that began it, which stands again with the next frame; otherwise to the composer. */

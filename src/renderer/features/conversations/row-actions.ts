@@ -17,11 +17,12 @@ export function deleteFromList(id: ConversationId): void {
   if (next !== null) focusRow(next)
 }
 
-export function removeFromList(folder: Folder): void {
+export async function removeFromList(folder: Folder): Promise<void> {
   // What lay in it goes elsewhere, so the focus is for what stands below the folder itself.
   setFolderOpen(folder.id, false)
   const next = findNextStop(readRows(), folder.id)
-  void removeFolder(folder).then(() => next !== null && focusRow(next))
+  await removeFolder(folder)
+  if (next !== null) focusRow(next)
 }
 
 /** Where a menu belongs: to the pointer, or to the row when it was asked for by keyboard. */

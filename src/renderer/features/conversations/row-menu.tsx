@@ -136,7 +136,7 @@ function FolderItems({ folder }: { readonly folder: FolderType }): ReactNode {
         {words.newFolder}
       </MenuItem>
       <MenuLine />
-      <MenuItem icon={FolderX} onChoose={() => removeFromList(folder)}>
+      <MenuItem icon={FolderX} onChoose={() => void removeFromList(folder)}>
         <span className="flex flex-col">
           {words.removeFolder}
           <span className="text-tiny text-quiet">{words.removeFolderNote}</span>

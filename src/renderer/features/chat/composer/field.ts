@@ -1,40 +1,82 @@
 // The composer's text field, driven by hand and not by React: typing into 200,000 characters must cost no more
-// than typing into ten. The browser's own undoing is kept for all that is put in by the app.
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
+// than typing into ten. All that is put in by the app can be undone.
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react'
+import { readIsMac } from '../../../app/key-press.ts'
 import { attachField, noteTyped, readDraft, type ChatKey } from '../drafts.ts'
 import { readDirection } from './direction.ts'
 import { restoreDraft, saveDrafts, startSaving } from './draft-saver.ts'
+import { isQuickNatively, trackQuickEdits, type QuickEdits } from './quick-edits.ts'
 
 /**
  * From here on a field is as high as it may get, and must do without two things that lay all of its text out at
  * each key: sizing itself by it, and finding each paragraph's own direction. With them a key in the middle of
- * 200,000 characters took 240 ms here, without them 25.
+ * 200,000 characters took ten times as long, a quarter of a second (measured in Chromium).
  */
 const longChars = 4_000
 
-/** The browser puts in each line by itself, and looks at all of the text each time: 5,500 took two minutes. */
-const maxLinesAtOnce = 100
-
 export interface ComposerField {
   readonly ref: RefObject<HTMLTextAreaElement | null>
+  /** Puts `text` in the place of what stands between. */
+  readonly replace: (start: number, end: number, text: string) => void
+  /** Answers whether it was for it. */
+  readonly onUndoKey: (event: KeyboardEvent) => boolean
   readonly onInput: () => void
+  readonly onPaste: (event: ClipboardEvent) => void
   readonly onBlur: () => void
 }
 
+/** `onEdit` is told after each change by the person. */
 export function useComposerField(chatKey: ChatKey, onEdit: () => void): ComposerField {
   const ref = useRef<HTMLTextAreaElement>(null)
+  const edits = useRef<QuickEdits>(null)
+  const onInput = () => {
+    const field = ref.current
+    if (!field) return
+    const { value } = field
+    markLength(field, value)
+    noteTyped(chatKey, value)
+    onEdit()
+  }
+  const noticeInput = useRef(onInput)
+  useLayoutEffect(() => {
+    noticeInput.current = onInput
+  })
+
+  const replace = (start: number, end: number, text: string) => {
+    const field = ref.current
+    if (!field) return
+    field.focus()
+    field.setSelectionRange(start, end)
+    // Deprecated, and the one way into the browser's own undoing.
+    if (isQuickNatively(text) && document.execCommand('insertText', false, text)) return
+    edits.current?.replace(start, end, text)
+  }
+  const put = useRef(replace)
+  useLayoutEffect(() => {
+    put.current = replace
+  })
 
   useLayoutEffect(() => {
     const field = ref.current
     if (!field) return undefined
+    edits.current ??= trackQuickEdits(field, () => noticeInput.current())
+    const write = (text: string) => {
+      markLength(field, text)
+      field.value = text
+      edits.current?.forget()
+    }
     const { text } = readDraft(chatKey)
     // Not when a chat has just begun and takes over what is there: the cursor stays where it is.
-    if (field.value !== text) writeText(field, text)
-    return attachField({
-      key: chatKey,
-      write: (next) => writeText(field, next),
-      insert: (piece) => void insertText(field, piece),
-    })
+    if (field.value !== text) write(text)
+    const insert = (piece: string) => put.current(field.selectionStart, field.selectionEnd, piece)
+    return attachField({ key: chatKey, write, insert })
   }, [chatKey])
 
   useEffect(() => {
@@ -44,16 +86,32 @@ export function useComposerField(chatKey: ChatKey, onEdit: () => void): Composer
 
   return {
     ref,
-    onInput() {
+    replace,
+    onUndoKey: (event) => {
+      const step = readUndoKey(event)
+      return step !== null && edits.current !== null && edits.current[step]()
+    },
+    onInput,
+    onPaste(event) {
       const field = ref.current
-      if (!field) return
-      const { value } = field
-      markLength(field, value)
-      noteTyped(chatKey, value)
-      onEdit()
+      const text = event.clipboardData.getData('text/plain').replaceAll(/\r\n?/gu, '\n')
+      if (!field || text === '' || isQuickNatively(text)) return
+      event.preventDefault()
+      edits.current?.replace(field.selectionStart, field.selectionEnd, text)
+      // As after any paste, what was put in last is in sight.
+      if (field.selectionStart === field.textLength) field.scrollTop = field.scrollHeight
     },
     onBlur: saveDrafts,
   }
+}
+
+function readUndoKey(event: KeyboardEvent): 'undo' | 'redo' | null {
+  const isMac = readIsMac()
+  if (event.altKey || !(isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey))
+    return null
+  const key = event.key.toLowerCase()
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo'
+  return key === 'y' && !isMac && !event.shiftKey ? 'redo' : null
 }
 
 function markLength(field: HTMLTextAreaElement, text: string): void {
@@ -61,26 +119,4 @@ function markLength(field: HTMLTextAreaElement, text: string): void {
   if (isLong === 'long' in field.dataset) return
   field.toggleAttribute('data-long', isLong)
   field.dir = isLong ? readDirection(text) : 'auto'
-}
-
-function writeText(field: HTMLTextAreaElement, text: string): void {
-  markLength(field, text)
-  field.value = text
-}
-
-/** Answers whether the browser's own undoing takes it back. */
-function insertText(field: HTMLTextAreaElement, text: string): boolean {
-  field.focus()
-  const isFew = text.split('\n', maxLinesAtOnce + 1).length <= maxLinesAtOnce
-  // Deprecated, and the one way that a person can undo.
-  if (isFew && document.execCommand('insertText', false, text)) return true
-  field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end')
-  field.dispatchEvent(new InputEvent('input', { bubbles: true }))
-  return false
-}
-
-/** Puts `text` in the place of what stands between. Answers whether the browser's own undoing takes it back. */
-export function replaceRange(field: HTMLTextAreaElement, start: number, end: number, text: string): boolean {
-  field.setSelectionRange(start, end)
-  return insertText(field, text)
 }

@@ -1,0 +1,36 @@
+// What stands in for main where the app's own views are mounted: nothing is ever answered but a count of tokens, and
+// the one answer that is streamed comes from the race. Put there before any view is loaded.
+import type { Bridge, StreamListener } from '../../../../src/contract/derived.ts'
+import type { Contract } from '../../../../src/contract/index.ts'
+
+type AnswerStream = Bridge<Contract>['chat']['streamAnswer']
+export type AnswerListener = Parameters<AnswerStream>[1]
+
+let answering: StreamListener<never, never, never> | undefined
+
+/** What listens to the answer that is being written. */
+export function needAnswerListener(): AnswerListener {
+  if (!answering) throw new Error('No answer is being watched')
+  // Whoever watches an answer listens to what an answer's stream sends.
+  return answering as unknown as AnswerListener
+}
+
+const streamAnswer = (_input: unknown, listener: typeof answering) => {
+  answering = listener
+  return { detach: () => {}, cancel: () => {} }
+}
+
+/** A route waits for ever; an event never happens. */
+const callAny = (input: unknown) => (typeof input === 'function' ? () => {} : new Promise(() => {}))
+
+const chat: Readonly<Record<string, unknown>> = {
+  streamAnswer,
+  estimateTokens: async () => ({ ok: true, value: { tokens: 1 } }),
+}
+
+const domainOf = (known: Readonly<Record<string, unknown>>) =>
+  new Proxy({}, { get: (_target, name) => known[String(name)] ?? callAny })
+
+const bridge = new Proxy({}, { get: (_target, name) => domainOf(name === 'chat' ? chat : {}) })
+
+export const installBridge = (): void => void Object.assign(window, { latchkey: bridge })
