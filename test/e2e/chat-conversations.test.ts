@@ -5,7 +5,7 @@ import { conversationsInEnglish as said } from '../../src/domain/words/en-conver
 import { messagesInEnglish } from '../../src/domain/words/en-messages.ts'
 import { words } from '../../src/domain/words/en.ts'
 import { createCanary } from '../support/canary.ts'
-import { useProfileStore } from '../support/profile-store.ts'
+import { withProfileStore } from '../support/profile-store.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
 import { giveKey } from './give-key.ts'
 import { chatOf } from './screens/chat.ts'
@@ -223,7 +223,7 @@ describe('a chat that is deleted', () => {
     await sidebar.remove('Cellar')
     await sidebar.row('Cellar').waitFor({ state: 'detached' })
     await app.quit()
-    const left = useProfileStore(app.profileFolder, (store) => ({
+    const left = withProfileStore(app.profileFolder, (store) => ({
       deleted: store.conversations.listDeleted(),
       titles: store.conversations
         .list({ shelf: { kind: 'recent' }, limit: 100, before: null })
@@ -305,7 +305,7 @@ describe('a name by a small model', () => {
     await sidebar.row('Kyoto without a name').waitFor()
     // A request of any kind is counted once it is over, and quitting waits for those under way.
     await app.quit()
-    const records = useProfileStore(app.profileFolder, (store) =>
+    const records = withProfileStore(app.profileFolder, (store) =>
       store.usageRecords.list({ fromMs: 0, toMs: Date.now() + 60_000, limit: 100, before: null }),
     )
     expect(records.map(({ purpose }) => purpose)).toEqual(['chat', 'chat', 'title', 'chat'])

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { openStore, type Store } from '../../src/main/store/store.ts'
 
 /** Throws the code of what kept it from being opened. */
-export function useProfileStore<Value>(profileFolder: string, work: (store: Store) => Value): Value {
+export function withProfileStore<Value>(profileFolder: string, work: (store: Store) => Value): Value {
   const opened = openStore({
     path: join(profileFolder, 'latchkey.db'),
     backupsPath: join(profileFolder, 'backups'),
