@@ -57,10 +57,19 @@ const editingKeys = new Set([
 
 export function guardInput(post: (message: object) => void, isTop: boolean): void {
   const listen = (type: string, heard: (event: InputEvent) => void): void => {
-    window.addEventListener(type, (event) => {
+    const listener = (event: Event): void => {
       // Made-up events have no default that reaches the browser, save a click on a link.
       if (event.isTrusted || type === 'click') heard(event as InputEvent)
-    })
+    }
+    // The page comes first, whenever it began to listen: at each event this goes to the end of the line.
+    window.addEventListener(
+      type,
+      () => {
+        window.removeEventListener(type, listener)
+        window.addEventListener(type, listener)
+      },
+      true,
+    )
   }
 
   listen('keydown', (event) => {

@@ -72,7 +72,10 @@ describe('finding in a conversation', () => {
 
 describe('the first match in a message', () => {
   it('is in the row that holds it, which may be far below its beginning', () => {
-    const text = [...Array.from({ length: 200 }, () => 'Words upon words, and more.'), 'A **mar**malade bridge']
+    const text = [
+      ...Array.from({ length: 200 }, () => 'Words upon words, and more.'),
+      'A **mar**malade bridge',
+    ]
     const answer = message('a', text.join('\n\n'), 'assistant')
     const first = findFirstMatch(answer, 'words')
     const last = findFirstMatch(answer, 'Marmalade')
