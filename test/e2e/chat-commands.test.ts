@@ -36,7 +36,7 @@ const press = (keys: string) => app.page.keyboard.press(keys)
 const heading = (name: string) => app.page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
 
 describe('the palette', () => {
-  it('opens from the first moment on, and lists what can be done', async () => {
+  it('lists what can be done, and gives the focus back', async () => {
     const palette = paletteOf(app.page)
     await sidebarOf(app.page).row('Alpha').waitFor()
     // What it lists is fetched as the window opens, which nobody is quicker than.
