@@ -54,7 +54,10 @@ const askOnce = async (page: Page, server: TokenServer): Promise<readonly number
   const composer = page.getByRole('textbox', { name: composerInEnglish.composer, exact: true })
   await composer.fill('Count.')
   await composer.press('Enter')
-  await page.getByText(`t${tokenCount - 1}.`).waitFor({ timeout: answerLimitMs })
+  await page
+    .getByRole('log')
+    .getByText(`t${tokenCount - 1}.`)
+    .waitFor({ timeout: answerLimitMs })
   await checkClocks(page)
   const seenAtMs = await readTokensSeen(page)
   return server.sentAtMs().map((sentMs, index) => {
