@@ -57,10 +57,19 @@ const editingKeys = new Set([
 
 export function guardInput(post: (message: object) => void, isTop: boolean): void {
   const listen = (type: string, heard: (event: InputEvent) => void): void => {
-    window.addEventListener(type, (event) => {
+    const hear = (event: Event): void => {
       // Made-up events have no default that reaches the browser, save a click on a link.
       if (event.isTrusted || type === 'click') heard(event as InputEvent)
-    })
+    }
+    // The page's own listeners on its window were added after this one; it goes behind them as each event begins.
+    window.addEventListener(
+      type,
+      () => {
+        window.removeEventListener(type, hear)
+        window.addEventListener(type, hear)
+      },
+      true,
+    )
   }
 
   listen('keydown', (event) => {
