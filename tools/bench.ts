@@ -3,6 +3,7 @@
 // npm run bench -- --only P1,P12. A race that isn't there is reported as not yet written.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { formatTable, type Outcome, type RacedLine } from '../test/bench/results.ts'
 import type { Race } from '../test/bench/race.ts'
 import { raceLines, type RaceLine } from '../test/bench/races.ts'
@@ -25,7 +26,8 @@ const runRace = async (line: RaceLine): Promise<Outcome> => {
     const race = await loadRace(line.id)
     return { state: 'run', measures: await step(`${line.id} ${line.title}`, () => race.run()) }
   } catch (error) {
-    return { state: 'failed', reason: error instanceof Error ? error.message : String(error) }
+    const reason = error instanceof Error ? error.message : String(error)
+    return { state: 'failed', reason: stripVTControlCharacters(reason) }
   }
 }
 

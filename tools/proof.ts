@@ -13,7 +13,7 @@ import {
   type ProvedLine,
 } from './proof-states.ts'
 import { SetupError } from './setup/progress.mjs'
-import { inRoot, readJson, root } from './setup/project.ts'
+import { inRoot, readJson, root, type Environment } from './setup/project.ts'
 import { prepareSession, runVitest } from './test.ts'
 import { parseReport } from './test-results.ts'
 
@@ -47,7 +47,7 @@ export const proof = async (args: readonly string[]): Promise<number> => {
   const unknown = wanted.filter((id) => !proofLines.some((line) => line.id === id))
   if (unknown.length > 0) throw new SetupError(`No line of the proof has the number ${unknown.join(', ')}.`)
   const lines = wanted.length > 0 ? proofLines.filter(({ id }) => wanted.includes(id)) : proofLines
-  const session = await prepareSession()
+  const session: Environment = { ...(await prepareSession()), LATCHKEY_KILLS: '50' }
   const files = await findProofFiles(lines.map(({ id }) => id))
   if (files.length === 0) throw new SetupError('No test has the number of these lines.')
   const { code, report: file } = await runVitest('proof', files, session)

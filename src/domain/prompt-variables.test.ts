@@ -42,6 +42,7 @@ describe('recognizing a prompt in what it became', () => {
     ['same and more', 'same', false],
     ['aba', 'ab{{x}}ba', false],
     ['a-b-c', '{{x}}-b-{{y}}', true],
+    ['a-', '{{x}}-{{y}}-', false],
     ['{{a}} x', String.raw`\{{a}} {{a}}`, true],
   ])('%j from %j: %j', (text, prompt, isFrom) => {
     expect(isFilledFrom(text, prompt)).toBe(isFrom)

@@ -22,6 +22,7 @@ import { createGate } from './ipc/gate.ts'
 import { connectRouter } from './ipc/router.ts'
 import { createWindows } from './ipc/windows.ts'
 import { openServices, type Services } from './services.ts'
+import { warmUpTokenizer } from './usage/token-estimate.ts'
 
 const outFolder = join(app.getAppPath(), 'out')
 const appUserModelId = 'app.latchkey.Latchkey'
@@ -118,7 +119,7 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
     hasDevTools,
     admit: (contents) => windows.admit(contents),
     // Only now, so that it is not in the way of the first paint, nor of the first answer.
-    onLoaded: () => void warmUpClient(),
+    onLoaded: () => void warmUpClient().then(() => warmUpTokenizer()),
     logger: services.logger,
   })
   app.on('activate', () => {

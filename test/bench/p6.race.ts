@@ -47,5 +47,5 @@ const profileLate = async () => {
   await page.call('drawWhole', 'ours', texts.late)
   await page.call('prepareStream', 'ours', texts.late)
   await page.call('streamTo', texts.late.length - windowText.length, { tickChars })
-  return profileScript(page, () => page.call('streamTo', texts.late.length, { tickChars }))
+  return await profileScript(page, () => page.call('streamTo', texts.late.length, { tickChars }))
 }

@@ -14,6 +14,8 @@ export interface RacedLine {
 
 /** Of a lost race's profile, in the table; all of it is in the JSON. */
 const profileLines = 5
+/** Of a reason to fail; a build that fails has many. */
+const reasonLines = 4
 
 const formatNumber = (value: number) => {
   if (value === 0) return '0'
@@ -41,9 +43,14 @@ const describeMeasure = (measure: Measure): readonly string[] => {
   ]
 }
 
+const shortenReason = (reason: string): readonly string[] => {
+  const lines = `FAILED: ${reason}`.split('\n').filter((line) => line.trim() !== '')
+  return lines.slice(0, reasonLines).map((line) => line.trim())
+}
+
 const describeOutcome = (outcome: Outcome): readonly string[] => {
   if (outcome.state === 'run') return outcome.measures.flatMap(describeMeasure)
-  return [outcome.state === 'failed' ? `FAILED: ${outcome.reason}` : outcome.state]
+  return outcome.state === 'failed' ? shortenReason(outcome.reason) : [outcome.state]
 }
 
 const count = (raced: readonly RacedLine[]) => {

@@ -44,7 +44,7 @@ const profileOurs = async (text: string): Promise<readonly string[]> => {
   const page = await browser.openPage()
   await page.call('drawWhole', 'ours', text)
   await page.call('prepareStream', 'ours', text)
-  return profileScript(page, () => page.call('streamToEnd', { tickChars }))
+  return await profileScript(page, () => page.call('streamToEnd', { tickChars }))
 }
 
 export const raceStreams = async ({

@@ -28,7 +28,7 @@ export interface StreamingLoad {
   readonly failures: readonly string[]
 }
 
-/** Sends each text into a conversation of its own, and to the short ones a second after the first is answered. */
+/** Sends each text into a conversation of its own and, once it is answered, the same with `more` after it. */
 export async function startLoad(page: Page, texts: readonly string[], more: string): Promise<void> {
   const bridge = await bridgeOf(page)
   await bridge.evaluate(

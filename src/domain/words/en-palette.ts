@@ -13,14 +13,12 @@ export const paletteInEnglish = {
   nothingHint: 'Chats are found by their titles. For what was said in them, search all chats.',
   moveTitle: 'Move to folder',
   movePlaceholder: 'Which folder?',
-  moveTo: (folder: string): string => folder,
   noFolder: 'No folder',
   newFolder: 'New folder…',
   newFolderNamed: (name: string): string => `New folder “\u2068${name}\u2069”`,
   isHere: 'It is here now',
   shortcuts: 'Keyboard shortcuts',
   close: 'Close',
-  or: 'or',
 
   commands: {
     newChat: 'New chat',
@@ -70,8 +68,6 @@ export const paletteInEnglish = {
     shortcuts: 'keys hotkeys keyboard help',
   },
   habits: {
-    send: 'Send the message',
-    newLine: 'Start a new line',
     renameRow: 'Rename, on a chat or folder in the list',
     deleteRow: 'Delete, on a chat in the list',
     undo: 'Undo what the notice says',

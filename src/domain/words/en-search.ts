@@ -23,7 +23,5 @@ export const searchInEnglish = {
       ? count(titles, 'title', 'titles')
       : `${count(titles, 'title', 'titles')}, ${inMessages}`
   },
-  keyBest: 'best first',
-  keyOpen: 'open',
   keyChoose: 'choose',
 } as const

@@ -4,6 +4,16 @@ import { fact, type FailureWords } from './failure-facts.ts'
 
 type OpenAiCode = Extract<FailureCode, `openai/${string}`>
 
+/** By our own names of what a person can set; anything else is left unnamed. */
+const parameterNames = new Map<unknown, string>([
+  ['temperature', 'the temperature that is set'],
+  ['maxOutputTokens', 'the limit of output tokens that is set'],
+  ['reasoningEffort', 'the reasoning effort that is set'],
+  ['systemPrompt', 'the system prompt'],
+])
+
+const nameParameter = (parameter: unknown): string => parameterNames.get(parameter) ?? 'the way it was put'
+
 export const requestFailureWords = {
   'openai/context-too-long': {
     title: 'The chat is too long for this model',
@@ -15,7 +25,8 @@ export const requestFailureWords = {
   },
   'openai/bad-request': {
     title: 'The request was not accepted',
-    explanation: 'The server refused the way it was put. Another model may take it.',
+    explanation: ({ parameter }) =>
+      `The server refused ${nameParameter(parameter)}. Change it, or choose a model that takes it.`,
     cause: 'Likely this model does not know one of the settings, or works in another way.',
     action: 'choose-model',
     topic: 'errors',

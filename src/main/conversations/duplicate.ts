@@ -10,8 +10,8 @@ import { newId } from '../store/new-id.ts'
 import type { Store } from '../store/store.ts'
 
 /** Written in one turn; some milliseconds of work. */
-const turnChars = 100_000
-const turnMessages = 100
+const turnChars = 50_000
+const turnMessages = 50
 
 /** The copy is newest, neither pinned nor archived, and in the same folder. */
 export async function copyConversation(

@@ -34,7 +34,7 @@ describe('the models of a key', () => {
   })
 
   it('fail as the list fails', async () => {
-    const failed = err(makeFailure('openai/permission-denied', 'Refused.'))
+    const failed = err(makeFailure('network/refused', 'Refused.'))
     const { models } = make(() => failed)
     expect(await models.list(keyId)).toBe(failed)
     expect(await models.readCheapModel(keyId)).toBeNull()
@@ -51,6 +51,15 @@ describe('the cheap model', () => {
     expect(await old.models.readCheapModel(keyId)).toBe('gpt-5-nano')
     old.pass(60 * 86_400_000)
     expect(await old.models.readCheapModel(keyId)).toBeNull()
+  })
+
+  it('is the cheapest of all for a key that may not read the list', async () => {
+    const { models, countAsked } = make(() =>
+      err(makeFailure('openai/permission-denied', 'No right to list.')),
+    )
+    expect(await models.readCheapModel(keyId)).toBe('gpt-6-luna')
+    await models.readCheapModel(keyId)
+    expect(countAsked()).toBe(1)
   })
 
   it('is asked for once an hour, and never of another server', async () => {

@@ -1,5 +1,5 @@
 // Models by key: each key's own list with what is known of them, and the cheap one that names conversations.
-// A list is asked of its server when a window wants it; what was read last is kept for an hour for main's own use.
+// A list is asked of its server when a window wants it; what it said last is kept for an hour for main's own use.
 import { isOpenAiOrigin } from '../../domain/base-url.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import type { ListedModel, ModelFacts } from '../../domain/model-facts.ts'
@@ -23,22 +23,24 @@ export interface Models {
 /** Cheapest first, at the prices of November 2026, among those that write a short title well. */
 const cheapModels = ['gpt-6-luna', 'gpt-5.4-nano', 'gpt-5-nano', 'gpt-4o-mini', 'gpt-4.1-mini'] as const
 const keptForMs = 3_600_000
+/** What a key without the right to read the list is told. */
+const mayNotList = 'openai/permission-denied'
+
+const isLasting = (listed: Result<ListedModel[]>): boolean => listed.ok || listed.failure.code === mayNotList
 
 export function createModels({ listModels, findBaseUrl, nowMs }: ModelsOptions): Models {
-  const kept = new Map<KeyId, { readonly atMs: number; readonly models: readonly ListedModel[] }>()
+  const kept = new Map<KeyId, { readonly atMs: number; readonly listed: Result<ListedModel[]> }>()
 
   async function read(keyId: KeyId): Promise<Result<ListedModel[]>> {
     const listed = await listModels(keyId)
-    if (listed.ok) kept.set(keyId, { atMs: nowMs(), models: listed.value })
-    else kept.delete(keyId)
+    kept.set(keyId, { atMs: nowMs(), listed })
     return listed
   }
 
-  async function readKept(keyId: KeyId): Promise<readonly ListedModel[]> {
+  async function readKept(keyId: KeyId): Promise<Result<ListedModel[]>> {
     const last = kept.get(keyId)
-    if (last && Math.abs(nowMs() - last.atMs) < keptForMs) return last.models
-    const listed = await read(keyId)
-    return listed.ok ? listed.value : []
+    const isFresh = last !== undefined && Math.abs(nowMs() - last.atMs) < keptForMs
+    return isFresh && isLasting(last.listed) ? last.listed : read(keyId)
   }
 
   const isOpenAiKey = (keyId: KeyId): boolean => {
@@ -56,8 +58,11 @@ export function createModels({ listModels, findBaseUrl, nowMs }: ModelsOptions):
     readFacts: (id, isOpenAi) => (isOpenAi ? describeModel({ id, shutsDownOn: null }, true, nowMs()) : null),
     async readCheapModel(keyId) {
       if (!isOpenAiKey(keyId)) return null
+      const listed = await readKept(keyId)
+      // It may ask a model all the same.
+      if (!listed.ok) return listed.failure.code === mayNotList ? cheapModels[0] : null
       const today = new Date(nowMs()).toISOString().slice(0, 10)
-      const usable = (await readKept(keyId)).filter((model) => {
+      const usable = listed.value.filter((model) => {
         const { shutsDownOn } = describeModel(model, true, nowMs())
         return shutsDownOn === null || shutsDownOn > today
       })

@@ -24,6 +24,11 @@ export async function estimateTokens(text: string, _model: string): Promise<numb
   return tokens
 }
 
+/** Loading it takes main's thread for a good 100 ms: better when nobody waits. */
+export async function warmUpTokenizer(): Promise<void> {
+  await (loading ??= loadTokenizer())
+}
+
 async function loadTokenizer(): Promise<CountTokens> {
   try {
     const { countTokens } = await import('gpt-tokenizer/encoding/o200k_base')

@@ -14,6 +14,8 @@ export interface PopoverProps {
   readonly initialFocus?: RefObject<HTMLElement | null>
   readonly className?: string
   readonly onClose: () => void
+  /** It has faded out, and the focus is back. */
+  readonly onClosed?: () => void
   readonly children: ReactNode
 }
 
@@ -37,6 +39,7 @@ export function Popover(props: PopoverProps): ReactNode {
         const isOnButton = event.target instanceof Node && anchor.current?.contains(event.target)
         if (!next && !(isOnButton && event.type !== 'keydown')) onClose()
       }}
+      onOpenChangeComplete={(next) => !next && props.onClosed?.()}
     >
       <Base.Portal>
         <Base.Positioner

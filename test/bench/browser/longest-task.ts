@@ -1,6 +1,7 @@
 // The longest task of a page's main thread while something is done, read from a trace: scripts, style, layout and paint
-// alike, whatever kept a key press from being heard. It is counted in time of that thread, because by the clock on the
-// wall a busy machine makes a task of 4 ms one of 200; what the clock said is told as well.
+// alike, whatever kept a key press from being heard. By the clock on the wall a busy machine makes a task of 4 ms one of
+// 200; the thread's own time, in turn, is booked in steps of up to 10 ms on virtual machines. A task took no more than
+// either says. What the clock alone said is told as well.
 import type { BenchPage } from './bench-page.ts'
 
 interface TraceEvent {
@@ -17,7 +18,8 @@ interface TraceEvent {
 }
 
 export interface LongestTask {
-  readonly threadMs: number
+  /** Of the main thread's own. */
+  readonly workMs: number
   readonly clockMs: number
 }
 
@@ -56,7 +58,7 @@ export const measureLongestTask = async (
   )
   if (tasks.length === 0) throw new Error('The trace holds no task')
   return {
-    threadMs: Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1_000,
+    workMs: Math.max(...tasks.map(({ dur = 0, tdur = dur }) => Math.min(dur, tdur))) / 1_000,
     clockMs: Math.max(...tasks.map(({ dur = 0 }) => dur)) / 1_000,
   }
 }

@@ -17,7 +17,7 @@ const buildFlavor = async (flavor: PageFlavor): Promise<string> => {
     root: pageFolder,
     configFile: false,
     mode: 'production',
-    logLevel: 'warn',
+    logLevel: 'error',
     plugins: [react(), tailwindcss()],
     build: {
       outDir: folder,

@@ -5,6 +5,15 @@ export const untilIdle = (): Promise<unknown> => scheduler.postTask(() => {}, { 
 
 export const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve))
 
+/** Resolves right after the next frame has been drawn. */
+export const afterPaint = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.addEventListener('message', () => resolve(), { once: true })
+    port1.start()
+    requestAnimationFrame(() => port2.postMessage(null))
+  })
+
 export const wait = (delayMs: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, delayMs))
 
 const limitMs = 60_000

@@ -1,7 +1,7 @@
 // Streaming: a text in pieces for one side at a time, and whether it ended as the whole text looks.
 import type { Drawing, Pace, SideName, StreamBench } from './bench-api.ts'
 import type { Signs } from './read-drawing.ts'
-import { nextFrame, until, untilIdle, wait } from './rest.ts'
+import { afterPaint, nextFrame, until, untilIdle, wait } from './rest.ts'
 import type { Side, Stage } from './side.tsx'
 
 const loaders: Readonly<Record<SideName, () => Promise<{ readonly side: Side }>>> = {
@@ -59,14 +59,19 @@ async function streamTo(running: Running, toChar: number, { tickChars }: Pace): 
   if (drawn < pieces) throw new Error(`Of ${pieces} pieces only ${drawn} were drawn by themselves`)
 }
 
+/** As main hands a stream over: at most one message in this time, whatever frames the page makes. */
+const messageEveryMs = 16
+
 async function streamInRealTime(running: Running, charsPerSecond: number): Promise<void> {
-  const startedMs = await nextFrame()
+  const startedMs = performance.now()
   const startedAt = running.at
   while (running.at < running.text.length) {
-    const nowMs = await nextFrame()
-    const due = startedAt + Math.floor(((nowMs - startedMs) / 1_000) * charsPerSecond)
+    await wait(messageEveryMs)
+    const due = startedAt + Math.floor(((performance.now() - startedMs) / 1_000) * charsPerSecond)
     if (due > running.at) append(running, Math.min(running.text.length, due))
   }
+  // That it ended is told by a message of its own.
+  await afterPaint()
 }
 
 async function finish({ stage, end }: Running): Promise<void> {

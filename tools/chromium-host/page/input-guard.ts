@@ -57,16 +57,16 @@ const editingKeys = new Set([
 
 export function guardInput(post: (message: object) => void, isTop: boolean): void {
   const listen = (type: string, heard: (event: InputEvent) => void): void => {
-    const hear = (event: Event): void => {
+    const listener = (event: Event): void => {
       // Made-up events have no default that reaches the browser, save a click on a link.
       if (event.isTrusted || type === 'click') heard(event as InputEvent)
     }
-    // The page's own listeners on its window were added after this one; it goes behind them as each event begins.
+    // The page comes first, whenever it began to listen: at each event this goes to the end of the line.
     window.addEventListener(
       type,
       () => {
-        window.removeEventListener(type, hear)
-        window.addEventListener(type, hear)
+        window.removeEventListener(type, listener)
+        window.addEventListener(type, listener)
       },
       true,
     )

@@ -18,6 +18,9 @@ export const indexMessages: Migration = {
         words, content = '', contentless_delete = 1, prefix = '1 2',
         tokenize = "unicode61 remove_diacritics 2 categories 'L* M* N* Co'"
       );
+      -- What was deleted is merged away as new messages come, and not at once: a long conversation would stop
+      -- everything else for some hundred milliseconds.
+      INSERT INTO message_fts (message_fts, rank) VALUES ('deletemerge', 0);
 
       CREATE TRIGGER message_unindexed AFTER DELETE ON message WHEN old.status <> 'streaming'
       BEGIN

@@ -46,7 +46,7 @@ interface ChatMenuProps {
   readonly titleUsage: TitleUsage | null
 }
 
-const shown = (keys: string): string => showKeys(keys, readIsMac()).join('')
+const shown = (keys: string): string => showKeys(keys, readIsMac()).join(readIsMac() ? '' : ' ')
 
 export function ChatMenu({ conversation, titleUsage }: ChatMenuProps): ReactNode {
   const [isOpen, setIsOpen] = useState(false)

@@ -80,15 +80,18 @@ export function ChatScreen({ conversationId, messageId }: ChatScreenProps): Reac
         {conversation && <chatMenu.View conversation={conversation} titleUsage={chat.titleUsage} />}
       </ScreenHeader>
       <KeyTroubleBar answerer={answerer} onChooseModel={openChooser} />
-      <ChatBody
-        chat={chat}
-        chatKey={chatKey}
-        answerer={answerer}
-        messageId={messageId ?? null}
-        editing={editing}
-        onEditing={setEditing}
-        onChooseModel={openChooser}
-      />
+      {/* Keeps its place also while what is in it is fetched. */}
+      <div className="flex min-h-0 flex-1 flex-col">
+        <ChatBody
+          chat={chat}
+          chatKey={chatKey}
+          answerer={answerer}
+          messageId={messageId ?? null}
+          editing={editing}
+          onEditing={setEditing}
+          onChooseModel={openChooser}
+        />
+      </div>
       <Composer
         chatKey={chatKey}
         streamingId={streamingId}

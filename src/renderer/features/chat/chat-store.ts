@@ -49,9 +49,26 @@ const chats = createStore<ReadonlyMap<ChatKey, Chat>>(new Map())
 export const readChat = (key: ChatKey): Chat => chats.read().get(key) ?? unread
 export const useChat = (key: ChatKey): Chat => useStore(chats, (all) => all.get(key) ?? unread)
 
+/** Of so many conversations the messages stay here; those left longest ago are read again when they are opened. */
+const maxKept = 12
+
 function changeChat(key: ChatKey, update: (chat: Chat) => Chat): void {
-  chats.change((all) => new Map(all).set(key, update(all.get(key) ?? unread)))
+  chats.change((all) => {
+    const next = new Map(all)
+    // Written last, it stands last.
+    next.delete(key)
+    next.set(key, update(all.get(key) ?? unread))
+    const place = readPlace()
+    const shown = place.screen === 'chat' ? (place.conversationId ?? 'new') : null
+    const isIdle = ([one, chat]: [ChatKey, Chat]) => one !== key && one !== shown && !isAtWork(chat)
+    const oldest = next.size > maxKept ? [...next].find(isIdle) : undefined
+    if (oldest) next.delete(oldest[0])
+    return next
+  })
 }
+
+const isAtWork = ({ pending, messages }: Chat): boolean =>
+  pending !== null || messages.at(-1)?.status === 'streaming'
 
 let asked = 0
 const latestQuestion = new Map<ConversationId, number>()
@@ -136,9 +153,10 @@ export async function sendMessage(key: ChatKey, text: string): Promise<void> {
   await reloadChat(conversationId)
 }
 
-/** What stands in the place of `message` from now on is being written; what stood below it is on its branch. */
+/** What stands in the place of `message`, beginning with `text`, is being written from now on; what stood below it is on its branch. */
 async function showBegun(
   message: Message,
+  text: string,
   begun: Result<{ conversationId: ConversationId; messageId: MessageId }>,
 ): Promise<Failure | null> {
   if (!begun.ok) return begun.failure
@@ -151,7 +169,7 @@ async function showBegun(
       const anew: Message = {
         ...message,
         id: messageId,
-        text: '',
+        text,
         status: 'streaming',
         failure: null,
         usage: null,
@@ -166,21 +184,21 @@ async function showBegun(
 /** Asks once more, with what is chosen now. The old answer is kept by main, beside the new one. */
 export async function retryAnswer(message: Message): Promise<void> {
   const asked = { messageId: message.id, ...readAsked(message.conversationId) }
-  const failure = await showBegun(message, await api.chat.retryAnswer(asked))
+  const failure = await showBegun(message, '', await api.chat.retryAnswer(asked))
   if (failure) tellFailure(failure)
 }
 
 /** Goes on where an answer broke off, in a copy of it. */
 export async function continueAnswer(message: Message): Promise<void> {
   const asked = { messageId: message.id, ...readAsked(message.conversationId) }
-  const failure = await showBegun(message, await api.chat.continueAnswer(asked))
+  const failure = await showBegun(message, message.text, await api.chat.continueAnswer(asked))
   if (failure) tellFailure(failure)
 }
 
 /** Asks with other words. Answers why it couldn't, so that what was typed can stay where it is. */
 export async function editMessage(message: Message, text: string): Promise<Failure | null> {
   const asked = { messageId: message.id, text, ...readAsked(message.conversationId) }
-  return showBegun(message, await api.chat.editMessage(asked))
+  return showBegun(message, text, await api.chat.editMessage(asked))
 }
 
 /** Shows a message instead of its sibling. Answers whether it could. */

@@ -109,7 +109,8 @@ export function Composer(props: ComposerProps): ReactNode {
       className="mx-auto w-full max-w-[752px] px-4 pb-2"
       onSubmit={(event) => {
         event.preventDefault()
-        send()
+        // What a sheet opened from here submits comes by too.
+        if (event.target === event.currentTarget) send()
       }}
     >
       {failure && (

@@ -24,8 +24,5 @@ export function useChatTarget(
     void showBranch(conversationId, messageId).then((isDone) => isDone || announce(words.notShown))
   }, [conversationId, messageId, isRead, isShown, turn])
 
-  return useMemo(
-    () => (messageId && isShown ? { messageId, turn } : null),
-    [messageId, isShown, turn],
-  )
+  return useMemo(() => (messageId && isShown ? { messageId, turn } : null), [messageId, isShown, turn])
 }

@@ -5,7 +5,7 @@ import type { Conversation } from '../../../domain/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
 import { conversationsInEnglish as words } from '../../../domain/words/en-conversations.ts'
 import { api } from '../../api.ts'
-import { goTo, readPlace } from '../../app/navigation.ts'
+import { goTo, readPlace, stayAt } from '../../app/navigation.ts'
 import { createStore } from '../../store.ts'
 import { announce } from '../../ui/announce.tsx'
 import { tellBriefly, tellFailure } from '../../ui/notices.tsx'
@@ -108,14 +108,17 @@ export const lastDeletion = createStore<Deletion | null>(null)
 /** How long the notice stands at most; the palette can undo for as long as main can. */
 const maxNoticeMs = 15_000
 
-/** Gone at once, and for good when it can no longer be restored. Where it was open its neighbour opens. */
-export async function deleteConversation(conversationId: ConversationId): Promise<void> {
+/**
+ * Gone at once, and for good when it can no longer be restored. Where it was open its neighbour opens, and takes
+ * the focus, but for a caller that `keepsFocus`.
+ */
+export async function deleteConversation(conversationId: ConversationId, keepsFocus = false): Promise<void> {
   const old = readListed(conversationId)
   const neighbour = readNeighbour(conversationId)
   const place = readPlace()
   const isOpen = place.screen === 'chat' && place.conversationId === conversationId
   dropConversation(conversationId)
-  if (isOpen) goTo({ screen: 'chat', conversationId: neighbour })
+  if (isOpen) (keepsFocus && neighbour ? stayAt : goTo)({ screen: 'chat', conversationId: neighbour })
   const answer = await api.conversations.deleteConversation({ conversationId })
   if (!answer.ok) {
     if (old) placeConversation(old)

@@ -2,7 +2,16 @@
 // to the view is drawn, and they are read on page by page. Of all rows Tab reaches one; the arrow keys, Home,
 // End and the first letters of a name reach the others.
 import { FolderPlus } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import { conversationsInEnglish as words } from '../../../domain/words/en-conversations.ts'
 import { later } from '../../app/later.tsx'
 import { usePlace } from '../../app/navigation.ts'
@@ -39,16 +48,9 @@ export function ConversationList(): ReactNode {
   const hasMenu = useStore(rowMenu, (menu) => menu !== null)
   const onKeyDown = useListKeys(rows)
   useReadingOn(view)
+  useEnds(view, scroller, rows)
   useFocus(view, rows)
   useShownRow(view)
-
-  // The list is no log: at its end it stays where one looks when more is read below.
-  useEffect(() => {
-    const element = scroller.current
-    const leave = () => view.leaveEnd()
-    element?.addEventListener('scroll', leave, { passive: true })
-    return () => element?.removeEventListener('scroll', leave)
-  }, [view])
 
   return (
     <nav
@@ -100,6 +102,24 @@ function useRows(): readonly Row[] {
   return useMemo(() => reuse(rows), [reuse, rows])
 }
 
+/** At its beginning it stays there when rows come in above; and at its end, being no log, where one looks. */
+function useEnds(view: ListView<Row>, scroller: RefObject<HTMLElement | null>, rows: readonly Row[]): void {
+  const isAtStart = useRef(true)
+  useEffect(() => {
+    const element = scroller.current
+    const onScroll = () => {
+      isAtStart.current = element !== null && element.scrollTop < 2
+      view.leaveEnd()
+    }
+    element?.addEventListener('scroll', onScroll, { passive: true })
+    return () => element?.removeEventListener('scroll', onScroll)
+  }, [view, scroller])
+  // After the list has kept its place, and before anything of that is seen.
+  useLayoutEffect(() => {
+    if (isAtStart.current && rows.length > 0) view.jumpToStart()
+  }, [view, rows])
+}
+
 /** The end of what was read comes near: then more is read. */
 function useReadingOn(view: ListView<Row>): void {
   const drawn = useStore(view.drawn, (state) => state)
@@ -146,19 +166,21 @@ function useShownRow(view: ListView<Row>): void {
   const currentKey = place.screen === 'chat' ? place.conversationId : null
   const isMakingFolder = useStore(madeFolder, (state) => state !== null)
   useEffect(() => {
-    if (currentKey === null) return
+    if (currentKey === null) return undefined
     tabStopKey.change(() => currentKey)
-    showRow(view, currentKey)
+    return showRowSoon(view, currentKey)
   }, [view, currentKey])
-  useEffect(() => {
-    if (isMakingFolder) showRow(view, 'new-folder')
-  }, [view, isMakingFolder])
+  useEffect(() => (isMakingFolder ? showRowSoon(view, 'new-folder') : undefined), [view, isMakingFolder])
 }
 
-function showRow(view: ListView<Row>, key: string): void {
-  const element = view.elements.elementOf(key)
-  if (element) element.scrollIntoView({ block: 'nearest' })
-  else view.jumpTo(key, 'center')
+/** In the next frame, when what is near has been drawn. Answers how to call it off. */
+function showRowSoon(view: ListView<Row>, key: string): () => void {
+  const frame = requestAnimationFrame(() => {
+    const element = view.elements.elementOf(key)
+    if (element) element.scrollIntoView({ block: 'nearest' })
+    else view.jumpTo(key, 'center')
+  })
+  return () => cancelAnimationFrame(frame)
 }
 
 const typingPauseMs = 700
@@ -195,7 +217,7 @@ const drawers: { readonly [Kind in Row['kind']]: (row: RowOf<Kind>) => ReactNode
   archive: (row) => <ArchiveRow row={row} />,
   'new-folder': () => <NewFolderRow />,
   note: ({ text }) => <p className="py-1.5 ps-8 text-small text-quiet">{text}</p>,
-  failed: ({ shelf }) => <FailedRow shelf={shelf} />,
+  failed: () => <FailedRow />,
   more: () => <div className="h-8" />,
 }
 

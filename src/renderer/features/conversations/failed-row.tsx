@@ -1,16 +1,15 @@
 // Where the list could not be read, with the way to try again.
 import type { ReactNode } from 'react'
-import type { ConversationShelf } from '../../../domain/conversation.ts'
 import { conversationsInEnglish as words } from '../../../domain/words/en-conversations.ts'
 import { words as common } from '../../../domain/words/en.ts'
 import { Button } from '../../ui/button.tsx'
-import { readOn } from './conversations-store.ts'
+import { refreshShelves } from './conversations-store.ts'
 
-export function FailedRow({ shelf }: { readonly shelf: ConversationShelf }): ReactNode {
+export function FailedRow(): ReactNode {
   return (
     <div role="alert" className="px-2 py-2 text-small">
       <p>{words.listFailed}</p>
-      <Button className="mt-2" onClick={() => void readOn(shelf)}>
+      <Button className="mt-2" onClick={refreshShelves}>
         {common.app.tryAgain}
       </Button>
     </div>

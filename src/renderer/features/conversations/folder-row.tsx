@@ -82,7 +82,7 @@ export function FolderRow({ row }: { readonly row: RowOf<'folder'> }): ReactNode
         title={folder.name}
         onClick={() => setFolderOpen(key, !isOpen)}
         onKeyDown={onKeyDown}
-        className={buttonClasses}
+        className={classes(buttonClasses, 'group-hover:pe-8 group-focus-within:pe-8')}
       >
         <Chevron isOpen={isOpen} />
         <span dir="auto" className="min-w-0 flex-1 truncate">

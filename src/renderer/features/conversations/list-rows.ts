@@ -24,7 +24,7 @@ type Entry =
   | { readonly kind: 'new-folder'; readonly key: 'new-folder' }
   /** The end of what was read, with more to come. */
   | { readonly kind: 'more'; readonly key: string; readonly shelf: ConversationShelf }
-  | { readonly kind: 'failed'; readonly key: string; readonly shelf: ConversationShelf }
+  | { readonly kind: 'failed'; readonly key: string }
 
 export type Row = Entry & Pick<VirtualRow, 'estimatedPx'>
 export type RowOf<Kind extends Row['kind']> = Extract<Row, { kind: Kind }>
@@ -126,7 +126,7 @@ function pushDays(rows: Entry[], shelf: ConversationShelf, pages: ShelfPages, no
 
 function pushEnd(rows: Entry[], shelf: ConversationShelf, { failure, hasMore }: ShelfPages): void {
   const key = keyOfShelf(shelf)
-  if (failure) rows.push({ kind: 'failed', key: `failed ${key}`, shelf })
+  if (failure) rows.push({ kind: 'failed', key: `failed ${key}` })
   else if (hasMore) rows.push({ kind: 'more', key: `more ${key}`, shelf })
 }
 

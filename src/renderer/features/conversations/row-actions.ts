@@ -13,7 +13,7 @@ import { focusRow, type RowMenu } from './list-state.ts'
 /** The focus goes to what stands next in the list. */
 export function deleteFromList(id: ConversationId): void {
   const next = findNextStop(readRows(), id)
-  void deleteConversation(id)
+  void deleteConversation(id, next !== null)
   if (next !== null) focusRow(next)
 }
 

@@ -3,7 +3,13 @@ import type { ReactNode, RefObject } from 'react'
 import type { ModelFacts } from '../../../domain/model-facts.ts'
 import { modelsInEnglish as words } from '../../../domain/words/en-models.ts'
 import { Picker } from '../../ui/picker.tsx'
-import { drawFacts, modelSearch, searchModelsFrom, type ModelItem } from './model-facts-lines.tsx'
+import {
+  drawFacts,
+  explainPrices,
+  modelSearch,
+  searchModelsFrom,
+  type ModelItem,
+} from './model-facts-lines.tsx'
 
 interface DefaultModelPickerProps {
   readonly isOpen: boolean
@@ -29,7 +35,7 @@ export function DefaultModelPicker(props: DefaultModelPickerProps): ReactNode {
       chosenId={modelId}
       search={items.length >= searchModelsFrom ? modelSearch : null}
       detail={drawFacts}
-      foot={<p className="px-2 py-1 text-tiny text-quiet">{words.prices}</p>}
+      foot={explainPrices(items)}
       onChoose={onChoose}
       onClose={onClose}
     />

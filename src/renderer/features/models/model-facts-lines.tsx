@@ -22,6 +22,12 @@ export const modelSearch: PickerSearch = {
   more: (left) => words.more(formatCount(left)),
 }
 
+/** Only where a price is told. */
+export const explainPrices = (items: readonly ModelItem[]): ReactNode =>
+  items.some(({ facts }) => facts !== null && facts.inputNanoUsdPerMillion !== null) && (
+    <p className="px-2 py-1 text-tiny text-quiet">{words.prices}</p>
+  )
+
 export const drawFacts = ({ facts }: ModelItem): ReactNode => facts && <Lines of={facts} />
 
 function Lines({ of: facts }: { readonly of: ModelFacts }): ReactNode {

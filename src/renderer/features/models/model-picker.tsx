@@ -15,7 +15,13 @@ import type { PickerGroup } from '../../ui/picker-list.ts'
 import { Picker } from '../../ui/picker.tsx'
 import { listUsable, nameKey, writeChoice, type Answerer } from '../chat/choice.ts'
 import { modelsOf, readModelsOnce } from '../keys/keys-store.ts'
-import { drawFacts, modelSearch, searchModelsFrom, type ModelItem } from './model-facts-lines.tsx'
+import {
+  drawFacts,
+  explainPrices,
+  modelSearch,
+  searchModelsFrom,
+  type ModelItem,
+} from './model-facts-lines.tsx'
 
 interface ModelPickerProps {
   readonly isOpen: boolean
@@ -57,7 +63,7 @@ export function ModelPicker(props: ModelPickerProps): ReactNode {
       detail={drawFacts}
       foot={
         usable.length > 0 ? (
-          <p className="px-2 py-1 text-tiny text-quiet">{words.prices}</p>
+          explainPrices(groups.flatMap(({ items }) => items))
         ) : (
           <Button kind="quiet" icon={Plus} onClick={() => goTo({ screen: 'keys', sheet: 'add' })}>
             {words.addKey}

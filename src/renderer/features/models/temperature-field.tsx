@@ -54,7 +54,7 @@ export function TemperatureField({ value, onChange }: TemperatureFieldProps): Re
           onPointerUp={letGo}
           onKeyUp={letGo}
           onBlur={letGo}
-          className={`h-8 min-w-0 flex-1 accent-brass ${shown === null ? 'opacity-50' : ''}`}
+          className={`h-8 min-w-0 flex-1 rounded-small accent-brass focus-visible:outline-offset-0 ${shown === null ? 'opacity-50' : ''}`}
         />
         <span className="w-16 shrink-0">
           <input
@@ -69,7 +69,7 @@ export function TemperatureField({ value, onChange }: TemperatureFieldProps): Re
           />
         </span>
       </div>
-      <p id={`${id}-hint`} className="text-tiny text-quiet">
+      <p id={`${id}-hint`} className="mt-1 text-tiny text-quiet">
         {words.temperatureSentence}
       </p>
     </div>

@@ -1,6 +1,6 @@
 // The personas of a chat and the templates for its composer, in one list beside the composer's button. One that
 // has variables asks for them first.
-import { useEffect, useMemo, useState, type ReactNode, type RefObject } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { promptsInEnglish as words } from '../../../domain/words/en-prompts.ts'
 import { describeFailure } from '../../../domain/words/failures.ts'
 import { goTo } from '../../app/navigation.ts'
@@ -46,8 +46,19 @@ export function PersonaMenu(props: PersonaMenuProps): ReactNode {
     [value, templates, isOwn, note],
   )
 
-  const put = (usable: Usable, isTemplate: boolean, text: string) =>
-    isTemplate ? onTemplate(text) : onSystemPrompt(text, usable.name)
+  // Written once nothing lies over the composer any more: until then it can't have the focus.
+  const template = useRef<string | null>(null)
+  const writeTemplate = () => {
+    const text = template.current
+    template.current = null
+    // A closing sheet gives the focus back once; taking it a moment later wins.
+    if (text !== null) setTimeout(() => onTemplate(text), 30)
+    return text !== null
+  }
+  const put = (usable: Usable, isTemplate: boolean, text: string) => {
+    if (isTemplate) template.current = text
+    else onSystemPrompt(text, usable.name)
+  }
   const choose = (id: string) => {
     if (id === noneId) return onSystemPrompt('', null)
     const usable = [...personas, ...templates].find((one) => one.id === id)
@@ -74,6 +85,7 @@ export function PersonaMenu(props: PersonaMenuProps): ReactNode {
           </Button>
         }
         onClose={onClose}
+        onClosed={writeTemplate}
         onChoose={choose}
       />
       <FillSheet
@@ -81,7 +93,7 @@ export function PersonaMenu(props: PersonaMenuProps): ReactNode {
         isKept={filling?.isTemplate !== true}
         onUse={(text) => filling && put(filling.usable, filling.isTemplate, text)}
         onClose={() => setIsAsking(false)}
-        onClosed={() => anchor.current?.focus()}
+        onClosed={() => writeTemplate() || anchor.current?.focus()}
       />
     </>
   )

@@ -68,8 +68,11 @@ export function createListView<Row extends VirtualRow>(start: ListStart): ListVi
   /** The scroller may have moved since it was last heard of. */
   const sync = () => {
     const topPx = scroller?.scrollTop ?? 0
-    if (Math.abs(topPx - knownTopPx) <= 0.5) return
+    if (!scroller || Math.abs(topPx - knownTopPx) <= 0.5) return
     knownTopPx = topPx
+    // A view that has become higher is moved up by the browser; that is no reader's doing.
+    model.resize(scroller.clientHeight)
+    if (Math.abs(topPx - model.topPx) <= 0.5) return
     jump = null
     model.scrolled(topPx)
   }

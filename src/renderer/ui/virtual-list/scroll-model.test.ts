@@ -168,11 +168,12 @@ describe('a view that follows the end', () => {
     expect([model.topPx, model.isFollowing]).toEqual([1_000, true])
   })
 
-  it('is not left by a browser that moves it up because the window grew', () => {
+  it('is not left by a browser that moves it up because the window grew, nor by a fraction', () => {
     const { model } = setUp([500, 500])
     model.followEnd()
     model.resize(600)
     model.scrolled(400)
+    model.scrolled(399.6)
     expect(model.isFollowing).toBe(true)
   })
 })

@@ -65,7 +65,11 @@ function Chat({ place, messages, hasComposer }: ChatProps): ReactNode {
 }
 
 /** Fills `host`. Each is a place of its own: where a reader was in an earlier one doesn't come back. */
-export function openChatWindow(host: HTMLElement, first: readonly Message[], hasComposer = false): ChatWindow {
+export function openChatWindow(
+  host: HTMLElement,
+  first: readonly Message[],
+  hasComposer = false,
+): ChatWindow {
   const root = createRoot(host)
   const place = `bench-${(opened += 1)}`
   let set: (messages: readonly Message[]) => void = () => {}

@@ -42,9 +42,13 @@ export async function readAllPages(host: Element): Promise<readonly Element[]> {
   return [...pages.values()]
 }
 
-/** What scrolls out is taken down; a copy stays. */
+/**
+ * What scrolls out is taken down; a copy stays. Code is copied without its colors, which come a moment after a row
+ * does; that they come is seen where the races look at all of a text at once.
+ */
 function copy(element: Element): Element {
   const copied = document.createElement('div')
   copied.append(...Array.from(element.childNodes, (node) => node.cloneNode(true)))
+  for (const code of copied.querySelectorAll('pre code')) code.replaceChildren(code.textContent)
   return copied
 }

@@ -1,21 +1,20 @@
 // What stands in for main where the app's own views are mounted: nothing is ever answered but a count of tokens, and
 // the one answer that is streamed comes from the race. Put there before any view is loaded.
-import type { Bridge, StreamListener } from '../../../../src/contract/derived.ts'
+import type { Bridge } from '../../../../src/contract/derived.ts'
 import type { Contract } from '../../../../src/contract/index.ts'
 
 type AnswerStream = Bridge<Contract>['chat']['streamAnswer']
 export type AnswerListener = Parameters<AnswerStream>[1]
 
-let answering: StreamListener<never, never, never> | undefined
+let answering: AnswerListener | undefined
 
 /** What listens to the answer that is being written. */
 export function needAnswerListener(): AnswerListener {
   if (!answering) throw new Error('No answer is being watched')
-  // Whoever watches an answer listens to what an answer's stream sends.
-  return answering as unknown as AnswerListener
+  return answering
 }
 
-const streamAnswer = (_input: unknown, listener: typeof answering) => {
+const streamAnswer: AnswerStream = (_input, listener) => {
   answering = listener
   return { detach: () => {}, cancel: () => {} }
 }

@@ -77,7 +77,7 @@ function makeCommands(open: (which: Opened) => void, takesEffort: boolean): read
       name: promptsInEnglish.command,
       group: 'write',
       alias: promptsInEnglish.title,
-      keys: 'Mod+Shift+E',
+      keys: 'Mod+Shift+P',
       run: () => open('persona'),
     },
     {

@@ -49,6 +49,11 @@ export function useComposerField(chatKey: ChatKey, onEdit: () => void): Composer
     noticeInput.current = onInput
   })
 
+  const replaceQuickly = (start: number, end: number, text: string) => {
+    // Before the text is there, or it is laid out twice, and once the slow way.
+    if (ref.current) markLength(ref.current, ref.current.value.slice(0, start) + text)
+    edits.current?.replace(start, end, text)
+  }
   const replace = (start: number, end: number, text: string) => {
     const field = ref.current
     if (!field) return
@@ -56,7 +61,7 @@ export function useComposerField(chatKey: ChatKey, onEdit: () => void): Composer
     field.setSelectionRange(start, end)
     // Deprecated, and the one way into the browser's own undoing.
     if (isQuickNatively(text) && document.execCommand('insertText', false, text)) return
-    edits.current?.replace(start, end, text)
+    replaceQuickly(start, end, text)
   }
   const put = useRef(replace)
   useLayoutEffect(() => {
@@ -97,7 +102,7 @@ export function useComposerField(chatKey: ChatKey, onEdit: () => void): Composer
       const text = event.clipboardData.getData('text/plain').replaceAll(/\r\n?/gu, '\n')
       if (!field || text === '' || isQuickNatively(text)) return
       event.preventDefault()
-      edits.current?.replace(field.selectionStart, field.selectionEnd, text)
+      replaceQuickly(field.selectionStart, field.selectionEnd, text)
       // As after any paste, what was put in last is in sight.
       if (field.selectionStart === field.textLength) field.scrollTop = field.scrollHeight
     },

@@ -17,34 +17,39 @@ interface Counted {
 const quietMs = 250
 const counted = createStore<Counted | null>(null)
 
+/** Counts what is written there, now and after each change. Answers how to stop. */
+export function watchTokens(key: ChatKey, modelId: string): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let asked = 0
+  const count = async () => {
+    const { text } = readDraft(key)
+    const question = ++asked
+    if (text.trim() === '' || text.length > maxMessageChars) return counted.change(() => null)
+    const answer = await api.chat.estimateTokens({ text, modelId })
+    if (question !== asked) return
+    counted.change(() => (answer.ok ? { key, modelId, text, tokens: answer.value.tokens } : null))
+  }
+  const countSoon = (changed: ChatKey) => {
+    if (changed !== key) return
+    clearTimeout(timer)
+    timer = setTimeout(() => void count(), quietMs)
+    if (readDraft(key).text !== '') return
+    // What is taken out whole, as by sending, leaves no count behind, and waits for none.
+    asked += 1
+    counted.change(() => null)
+  }
+  countSoon(key)
+  const stop = watchTexts(countSoon)
+  return () => {
+    asked += 1
+    clearTimeout(timer)
+    stop()
+  }
+}
+
 /** The latest count, while anything is written; a moment old at most. */
 export function useTokens(key: ChatKey, modelId: string): number | null {
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let asked = 0
-    const count = async () => {
-      const { text } = readDraft(key)
-      const question = ++asked
-      if (text.trim() === '' || text.length > maxMessageChars) return counted.change(() => null)
-      const answer = await api.chat.estimateTokens({ text, modelId })
-      if (question !== asked) return
-      counted.change(() => (answer.ok ? { key, modelId, text, tokens: answer.value.tokens } : null))
-    }
-    const countSoon = (changed: ChatKey) => {
-      if (changed !== key) return
-      clearTimeout(timer)
-      // What is taken out whole, as by sending, leaves no count behind.
-      if (readDraft(key).text === '') counted.change(() => null)
-      timer = setTimeout(() => void count(), quietMs)
-    }
-    countSoon(key)
-    const stop = watchTexts(countSoon)
-    return () => {
-      asked += 1
-      clearTimeout(timer)
-      stop()
-    }
-  }, [key, modelId])
+  useEffect(() => watchTokens(key, modelId), [key, modelId])
   return useStore(counted, (state) => (state?.key === key && state.modelId === modelId ? state.tokens : null))
 }
 

@@ -61,7 +61,8 @@ function readGrowing(messageId: MessageId, live: LiveAnswer): MarkdownDocument {
 /** As it stands now. Cheap when nothing has arrived since. */
 export function readDocument(message: Message): MarkdownDocument {
   const live = message.status === 'streaming' ? readLive(message.id) : null
-  if (live) return readGrowing(message.id, live)
+  // Until the stream has told where it stands, what is known of the answer stands.
+  if (live && (live.drawable > 0 || message.text === '')) return readGrowing(message.id, live)
   const document = kept.get(message)
   return keep(message, document ?? parseMarkdown(message.text))
 }

@@ -7,6 +7,11 @@ import { nameModel } from '../choice.ts'
 import type { MessageRow } from './message-rows.ts'
 import { useConversation } from './use-conversation.ts'
 
+/** Behind the column alone, as wide as it is. */
+const markedClasses =
+  'before:absolute before:inset-x-0 before:inset-y-1 before:-z-1 before:mx-auto before:max-w-[752px] ' +
+  'before:rounded-large before:bg-chosen before:content-[""]'
+
 export function MessageArticle({ rows, ref, className, children }: GroupProps<MessageRow>): ReactNode {
   const { positions, markedId } = useConversation()
   const message = rows[0]?.message
@@ -20,11 +25,7 @@ export function MessageArticle({ rows, ref, className, children }: GroupProps<Me
       aria-busy={role === 'assistant' ? status === 'streaming' : undefined}
       aria-posinset={positions.get(id)}
       aria-setsize={positions.size}
-      className={classes(
-        'group/message transition-colors duration-[160ms]',
-        id === markedId && 'bg-chosen',
-        className,
-      )}
+      className={classes('group/message isolate', id === markedId && markedClasses, className)}
     >
       <h2 className="sr-only select-none">{name}</h2>
       {children}

@@ -24,7 +24,7 @@ export const MessageRowView = memo(({ row }: { readonly row: MessageRow }): Reac
   // Its place alone: what is drawn has been opened.
   if (row.kind === 'closed') return null
   return (
-    <div className={classes(columnClasses, row.kind === 'edit' && 'pt-5 pb-6')}>
+    <div className={classes(columnClasses, row.kind === 'edit' && 'pt-3 pb-6')}>
       {row.kind === 'page' && <AnswerPage row={row} />}
       {row.kind === 'notes' && <AnswerNotes message={message} />}
       {row.kind === 'edit' && <EditMessage message={message} />}
@@ -34,9 +34,11 @@ export const MessageRowView = memo(({ row }: { readonly row: MessageRow }): Reac
   )
 })
 
-function OwnPiece({ row: { text, isFirst, isLast } }: { readonly row: OwnRow }): ReactNode {
+function OwnPiece({ row }: { readonly row: OwnRow }): ReactNode {
+  const { text, isFirst, isLast, message } = row
+  const abovePadding = message.parentId === null ? 'pt-6' : 'pt-3'
   return (
-    <div className={classes(columnClasses, 'flex justify-end', isFirst && 'pt-5')}>
+    <div className={classes(columnClasses, 'flex justify-end', isFirst && abovePadding)}>
       <div
         dir="auto"
         className={classes(
@@ -123,6 +125,7 @@ function AnswerEnd({ message }: { readonly message: Message }): ReactNode {
         </div>
       )}
       <AnswerFoot message={message} />
+      <div className="h-3" />
     </>
   )
 }

@@ -1,0 +1,52 @@
+// P8: a conversation of 5,000 messages and 5 MB, from asking for it to its end being painted, against a full list of
+// memoised react-markdown. The messages are in the window already, on both sides.
+import { openBenchBrowser, type BenchPage } from './browser/bench-page.ts'
+import { profileScript } from './browser/profile.ts'
+import { kilobyte } from './lengths.ts'
+import type { ConversationSideName } from './page/bench-api.ts'
+import { beatsTimes, isWon, takeTurns, type Race, type Round } from './race.ts'
+
+const messageCount = 5_000
+const meanChars = kilobyte
+const rounds = 5
+
+const openOnce =
+  (page: BenchPage, check: (end: string) => void): Round =>
+  async () => {
+    await page.collectGarbage()
+    const elapsedMs = await page.call('openConversation')
+    check(await page.call('readConversationEnd'))
+    await page.call('closeConversation')
+    return elapsedMs
+  }
+
+const prepare = async (page: BenchPage, side: ConversationSideName) => {
+  await page.call('prepareConversation', side, messageCount, meanChars)
+  return page
+}
+
+const profileOurs = async (): Promise<readonly string[]> => {
+  await using browser = await openBenchBrowser('named')
+  const page = await prepare(await browser.openPage(), 'ours')
+  return await profileScript(page, () => page.call('openConversation'))
+}
+
+export const race: Race = {
+  id: 'P8',
+  async run() {
+    await using browser = await openBenchBrowser()
+    const ourPage = await prepare(await browser.openPage(), 'ours')
+    const theirPage = await prepare(await browser.openPage(), 'list')
+    let ourEnd = ''
+    const medians = await takeTurns(
+      openOnce(ourPage, (end) => void (ourEnd = end)),
+      openOnce(theirPage, (end) => {
+        // What is in the document of a long answer's end is the end of that answer.
+        if (ourEnd === '' || !end.endsWith(ourEnd)) throw new Error('The ends of both sides differ')
+      }),
+      rounds,
+    )
+    const result = { name: '', ...beatsTimes(medians, 100), ...medians, unit: 'ms' } as const
+    return [isWon(result) ? result : { ...result, profile: await profileOurs() }]
+  },
+}
