@@ -28,6 +28,15 @@ export async function readLastMessage(page: Page, title: string): Promise<Messag
   return last
 }
 
+/** What is typed in it and not sent, as far as it is saved. */
+export async function readDraft(page: Page, title: string): Promise<string> {
+  const { conversationId } = await readLastMessage(page, title)
+  const bridge = await bridgeOf(page)
+  const draft = await bridge.evaluate((api, id) => api.chat.readDraft({ conversationId: id }), conversationId)
+  if (!draft.ok) throw new Error(draft.failure.code)
+  return draft.value.text
+}
+
 /** Newest first. */
 export async function listUsage(page: Page): Promise<readonly UsageRecord[]> {
   const bridge = await bridgeOf(page)
