@@ -20,6 +20,8 @@ export interface AppOptions {
   readonly prepare?: LaunchOptions['prepare']
   /** The server answers what is sent to OpenAI's own address, too. */
   readonly isOpenAi?: boolean
+  /** Puts something into the profile before the app is started for the first time. */
+  readonly seed?: (profileFolder: string) => void
 }
 
 /** Its fields are there once a test runs, and not before. */
@@ -65,6 +67,7 @@ export function withApp(options: AppOptions = {}): AppUnderTest {
     if (hasKeyring !== false)
       keyring = stack.use(await startKeyring(hasKeyring === true ? 'unlocked' : hasKeyring))
     if (options.server) server = stack.use(await startOpenAiServer(options.server))
+    options.seed?.(profileFolder)
     await start()
   })
   afterAll(async () => {

@@ -1,0 +1,35 @@
+// A key, given through the bridge, for tests of what is done with one. Adding one by hand has tests of its own.
+import type { Page } from 'playwright'
+import type { KeyId } from '../../src/domain/ids.ts'
+import type { Settings } from '../../src/domain/settings.ts'
+import { bridgeOf, holdTyped } from './bridge.ts'
+
+export interface GivenKey {
+  readonly secret: string
+  readonly baseUrl: string
+  readonly label: string
+  /** Without a keyring only `session`, which a restart forgets. */
+  readonly keepIn?: 'keychain' | 'session'
+}
+
+export async function giveKey(page: Page, given: GivenKey): Promise<KeyId> {
+  const { secret, baseUrl, label, keepIn = 'session' } = given
+  const keyId = await holdTyped(page, secret, baseUrl)
+  const bridge = await bridgeOf(page)
+  const saved = await bridge.evaluate((api, saying) => api.keys.saveCandidate(saying), {
+    keyId,
+    label,
+    project: '',
+    note: '',
+    keepIn,
+  })
+  if (!saved.ok) throw new Error(saved.failure.code)
+  return saved.value.id
+}
+
+/** Titles are written by requests of their own, which would be among those that a test counts. */
+export async function changeSettings(page: Page, change: Partial<Settings>): Promise<void> {
+  const bridge = await bridgeOf(page)
+  const changed = await bridge.evaluate((api, next) => api.settings.changeSettings(next), change)
+  if (!changed.ok) throw new Error(changed.failure.code)
+}
