@@ -11,6 +11,8 @@ export type Place =
       readonly conversationId: ConversationId | null
       /** The message to come out at, also one on a branch that is not shown now. */
       readonly messageId?: MessageId
+      /** What was found in that message: it is come out at its place, which may be far below its beginning. */
+      readonly foundText?: string
     }
   | {
       readonly screen: 'keys'

@@ -91,8 +91,8 @@ const screens = {
 function Screen(): ReactNode {
   const place = usePlace()
   if (place.screen === 'chat') {
-    const { conversationId, messageId } = place
-    return <screens.chat conversationId={conversationId} {...(messageId && { messageId })} />
+    const { screen: _screen, ...shown } = place
+    return <screens.chat {...shown} />
   }
   if (place.screen === 'keys') return <screens.keys place={place} />
   if (place.screen === 'guide') return <screens.guide place={place} />

@@ -3,6 +3,7 @@
 // nothing happens twice.
 import { useEffect } from 'react'
 import { api } from '../api.ts'
+import { isDialogOpen } from '../ui/is-dialog-open.ts'
 import { isAvailable, keysOf, readCommands, runCommand, type AppCommand } from './commands.ts'
 import { matchesPress, parseKeys, readIsMac } from './key-press.ts'
 
@@ -31,7 +32,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (!command) return
   event.preventDefault()
   // Inside a dialog the dialog comes first; the menu must not act on the key either.
-  if (document.querySelector('[role=dialog]') || (event.repeat && !command.canRepeat)) return
+  if (isDialogOpen() || (event.repeat && !command.canRepeat)) return
   command.run?.()
 }
 

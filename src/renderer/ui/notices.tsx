@@ -8,6 +8,7 @@ import { words } from '../../domain/words/en.ts'
 import { createStore, useStore } from '../store.ts'
 import { announce } from './announce.tsx'
 import { Button, IconButton } from './button.tsx'
+import { isDialogOpen } from './is-dialog-open.ts'
 
 export interface NoticeAction {
   readonly label: string
@@ -171,7 +172,7 @@ function useUndoKey(notice: Notice | undefined): void {
       const isCommand = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
       if (!isCommand || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'z') return
       // Inside a dialog the dialog comes first, and in a field its own undoing.
-      if (isWriting(event.target) || document.querySelector('[role=dialog]')) return
+      if (isWriting(event.target) || isDialogOpen()) return
       event.preventDefault()
       take(notice)
       notice.action?.press()

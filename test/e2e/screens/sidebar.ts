@@ -5,30 +5,63 @@ export const sidebarOf = (page: Page) => {
   const sidebar = page.getByRole('navigation', { name: words.name })
   const keysButton = page.getByRole('button', { name: words.keys, exact: true })
   const conversation = (title: string | RegExp) => sidebar.getByRole('button', { name: title }).first()
+  const list = sidebar.getByRole('list', { name: words.name })
+  const rows = list.getByRole('listitem')
+  const titleField = sidebar.getByRole('textbox', { name: words.renameField })
+  const folderField = sidebar.getByRole('textbox', { name: words.folderField })
+  const notices = page.getByTestId('brief-notice')
   /** By the menu of its row; a folder's too. */
   const choose = async (title: string, action: string) => {
     await page.getByRole('button', { name: words.actions(title), exact: true }).click()
     await page.getByRole('menuitem', { name: action }).click()
   }
+  const write = async (field: typeof titleField, name: string) => {
+    // It takes the focus a moment after it is drawn, with all of its text selected.
+    await field.and(page.locator(':focus')).waitFor()
+    await field.fill(name)
+    await field.press('Enter')
+    await field.waitFor({ state: 'detached' })
+  }
+  const row = (title: string) => rows.filter({ has: page.getByRole('button', { name: title, exact: true }) })
   return {
-    newChat: () => page.getByRole('button', { name: words.newChat }).click(),
+    newChat: () => page.getByRole('button', { name: new RegExp(`^${words.newChat}( Ctrl|$)`, 'u') }).click(),
     openSearch: () => page.getByRole('button', { name: words.search, exact: true }).click(),
     openUsage: () => page.getByRole('button', { name: words.usage }).click(),
     keysButton,
     openKeys: () => keysButton.click(),
     openSettings: () => page.getByRole('button', { name: words.settings, exact: true }).click(),
+    panel: sidebar,
     conversation,
+    /** The row of one that is called exactly so. */
+    row,
+    /** That of the chat which is shown. */
+    currentRow: list.locator('[aria-current="page"]'),
+    rows,
+    /** Headings, folders and chats as they stand below each other, of those that are drawn. */
+    readRows: () =>
+      rows.evaluateAll((all) =>
+        all
+          .filter((row) => row.textContent !== '')
+          .toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+          .map((row) => (row as HTMLElement).innerText.split('\n')[0] ?? ''),
+      ),
+    list,
     folder: (name: string) => sidebar.locator('button[aria-expanded]').filter({ hasText: name }).first(),
     heading: (name: string) => sidebar.getByRole('heading', { name, exact: true }),
     archive: () => sidebar.getByRole('button', { name: words.archived, exact: true }),
     /** Gone at once; `undo` brings it back. */
     remove: (title: string) => choose(title, words.remove),
-    undo: () => page.getByTestId('brief-notice').last().getByRole('button', { name: words.undo }).click(),
+    undo: () => notices.last().getByRole('button', { name: words.undo }).click(),
+    /** What was just done, with the way back. */
+    notice: (text: string) => notices.filter({ hasText: text }),
+    titleField,
     async rename(title: string, next: string) {
       await choose(title, words.rename)
-      await page.getByRole('textbox', { name: words.renameField }).fill(next)
-      await page.keyboard.press('Enter')
+      await write(titleField, next)
     },
+    /** In place of its row, which two presses turn into a field. */
+    startRenaming: (title: string) => conversation(title).dblclick(),
+    renameTo: (next: string) => write(titleField, next),
     pin: (title: string) => choose(title, words.pin),
     unpin: (title: string) => choose(title, words.unpin),
     archiveOne: (title: string) => choose(title, words.archive),
@@ -41,8 +74,13 @@ export const sidebarOf = (page: Page) => {
     async moveToNewFolder(title: string, folder: string) {
       await choose(title, words.move)
       await page.getByRole('menuitem', { name: words.newFolderFor }).click()
-      await page.getByRole('textbox', { name: words.folderField }).fill(folder)
-      await page.keyboard.press('Enter')
+      await write(folderField, folder)
+      // Which has the focus by then.
+      await row(title).locator(':focus').waitFor()
+    },
+    async renameFolder(name: string, next: string) {
+      await choose(name, words.rename)
+      await write(folderField, next)
     },
     removeFolder: (name: string) => choose(name, words.removeFolder),
   }

@@ -26,9 +26,11 @@ interface ChatScreenProps {
   readonly conversationId: ConversationId | null
   /** The message to come out at. */
   readonly messageId?: MessageId
+  /** The place in it. */
+  readonly foundText?: string
 }
 
-export function ChatScreen({ conversationId, messageId }: ChatScreenProps): ReactNode {
+export function ChatScreen({ conversationId, messageId, foundText }: ChatScreenProps): ReactNode {
   const chatKey: ChatKey = conversationId ?? 'new'
   const chat = useChat(chatKey)
   const { choice } = useDraft(chatKey)
@@ -87,6 +89,7 @@ export function ChatScreen({ conversationId, messageId }: ChatScreenProps): Reac
           chatKey={chatKey}
           answerer={answerer}
           messageId={messageId ?? null}
+          foundText={foundText ?? null}
           editing={editing}
           onEditing={setEditing}
           onChooseModel={openChooser}
@@ -122,18 +125,19 @@ interface ChatBodyProps {
   readonly chatKey: ChatKey
   readonly answerer: Answerer
   readonly messageId: MessageId | null
+  readonly foundText: string | null
   readonly editing: Editing | null
   readonly onEditing: (editing: Editing | null) => void
   readonly onChooseModel: () => void
 }
 
 function ChatBody(props: ChatBodyProps): ReactNode {
-  const { chat, chatKey, answerer, messageId, editing, onEditing, onChooseModel } = props
+  const { chat, chatKey, answerer, messageId, foundText, editing, onEditing, onChooseModel } = props
   const { messages, branches, pending, conversation } = chat
   const conversationId = chatKey === 'new' ? null : chatKey
   const keyList = useResource(keys).value ?? noKeys
   const actions = useChatActions(conversationId, onChooseModel)
-  const target = useChatTarget(conversationId, messageId, chat)
+  const target = useChatTarget(conversationId, { messageId, foundText }, chat)
   const onMessageEditing = useCallback(
     (id: MessageId | null) => onEditing(id && { chatKey, messageId: id }),
     [onEditing, chatKey],

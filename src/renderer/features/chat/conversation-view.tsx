@@ -61,7 +61,7 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
     if (sentAtMs !== null) view.jumpToEnd()
   }, [sentAtMs, view])
 
-  const scope = useScope(props, view, useTarget(target, messages, view))
+  const scope = useScope(props, view, useTarget({ target, messages, view, scroller }))
   useConversationCommands({ scope, messages, view, openFind: find.open })
 
   const jumpToEnd = () => {

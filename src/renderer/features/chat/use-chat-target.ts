@@ -7,9 +7,14 @@ import { announce } from '../../ui/announce.tsx'
 import { showBranch, type Chat } from './chat-store.ts'
 import type { Target } from './conversation/use-target.ts'
 
+interface Wanted {
+  readonly messageId: MessageId | null
+  readonly foundText: string | null
+}
+
 export function useChatTarget(
   conversationId: ConversationId | null,
-  messageId: MessageId | null,
+  { messageId, foundText }: Wanted,
   chat: Chat,
 ): Target | null {
   const [turn, setTurn] = useState(0)
@@ -24,5 +29,8 @@ export function useChatTarget(
     void showBranch(conversationId, messageId).then((isDone) => isDone || announce(words.notShown))
   }, [conversationId, messageId, isRead, isShown, turn])
 
-  return useMemo(() => (messageId && isShown ? { messageId, turn } : null), [messageId, isShown, turn])
+  return useMemo(
+    () => (messageId && isShown ? { messageId, foundText, turn } : null),
+    [messageId, foundText, isShown, turn],
+  )
 }

@@ -36,8 +36,10 @@ export function NameField({ label, name, maxChars, className, onDone }: NameFiel
         // None of its keys is one of the list's.
         event.stopPropagation()
         if (event.nativeEvent.isComposing) return
-        if (event.key === 'Enter') finish(event.currentTarget.value)
-        if (event.key === 'Escape') finish(null)
+        if (event.key !== 'Enter' && event.key !== 'Escape') return
+        // The row has the focus by the end of this press, which must not press the row as well.
+        event.preventDefault()
+        finish(event.key === 'Enter' ? event.currentTarget.value : null)
       }}
       className={classes(
         'h-8 min-w-0 flex-1 rounded-small border border-outline bg-surface px-2 text-base',

@@ -26,7 +26,11 @@ export function SearchFoot({ state }: { readonly state: SearchState }): ReactNod
         <span aria-hidden className="max-sm:hidden">
           <KeySigns pieces={showKeys('Enter', readIsMac())} />
         </span>
-        <TextButton onClick={() => search.orderBy(order === 'best' ? 'newest' : 'best')}>
+        <TextButton
+          // By the mouse the focus stays in the field, where the arrows choose.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => search.orderBy(order === 'best' ? 'newest' : 'best')}
+        >
           {order === 'best' ? words.showNewest : words.showBest}
         </TextButton>
       </span>

@@ -2,7 +2,7 @@
 // then opens the first. Each hit opens at its place.
 import { Archive, MessageSquare } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
-import { maxQueryChars } from '../../../domain/search.ts'
+import { maxQueryChars, type MarkedText } from '../../../domain/search.ts'
 import { searchInEnglish as words } from '../../../domain/words/en-search.ts'
 import { closeOverlay } from '../../app/overlay.ts'
 import { goTo } from '../../app/navigation.ts'
@@ -19,13 +19,23 @@ import { search } from './search.ts'
 import { SearchFoot } from './search-foot.tsx'
 import { SearchEmpty } from './search-empty.tsx'
 
+const maxMoreChars = 20
+
+/** What was found first, as it is written there; a word that was only begun as a whole, which stands in fewer places. */
+function findText({ text, marks }: MarkedText): { readonly foundText?: string } {
+  const [first] = marks
+  if (!first) return {}
+  const more = /^[\p{L}\p{M}\p{N}]*/u.exec(text.slice(first.end, first.end + maxMoreChars))?.[0] ?? ''
+  return { foundText: text.slice(first.start, first.end) + more }
+}
+
 function open({ hit, kind }: SearchItem): void {
   closeOverlay()
   foldOverlay()
   goTo({
     screen: 'chat',
     conversationId: hit.conversationId,
-    ...(kind === 'message' && { messageId: hit.messageId }),
+    ...(kind === 'message' && { messageId: hit.messageId, ...findText(hit.excerpt) }),
   })
 }
 

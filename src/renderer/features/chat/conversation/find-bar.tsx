@@ -16,7 +16,7 @@ import { messagesInEnglish as words } from '../../../../domain/words/en-messages
 import { useCommands } from '../../../app/commands.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import type { ListView } from '../../../ui/virtual-list/list-view.ts'
-import { clearMarks, markRows } from './find-marks.ts'
+import { bringNear, clearMarks, markRows } from './find-marks.ts'
 import { createFinder, type FoundState, type Match } from './find-messages.ts'
 import { foldText } from './fold-text.ts'
 import type { MessageRow } from './message-rows.ts'
@@ -166,7 +166,7 @@ function useMarks(
     // Once the row is drawn: within a tall row the match may be anywhere.
     const frame = requestAnimationFrame(() => {
       const range = markDrawn(view, wanted, current)
-      if (range && scroller.current) centre(range, view, scroller.current)
+      if (range && scroller.current) bringNear(range, view, scroller.current)
     })
     return () => cancelAnimationFrame(frame)
   }, [current, view, scroller, wanted])
@@ -197,12 +197,4 @@ function markDrawn(view: ListView<MessageRow>, wanted: string, current: Match | 
     return element && kind !== 'foot' ? [{ key, element }] : []
   })
   return markRows(rows, wanted, current)
-}
-
-/** Near enough to the middle to be seen at a glance. */
-function centre(range: Range, view: ListView<MessageRow>, scroller: HTMLElement): void {
-  const [mark, frame] = [range.getBoundingClientRect(), scroller.getBoundingClientRect()]
-  const marginPx = frame.height / 6
-  if (mark.top >= frame.top + marginPx && mark.bottom <= frame.bottom - marginPx) return
-  view.scrollBy(mark.top - frame.top - frame.height / 2)
 }

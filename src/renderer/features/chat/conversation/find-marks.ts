@@ -3,6 +3,7 @@ import { findAll, foldWithOrigin } from './fold-text.ts'
 
 const allName = 'find'
 const currentName = 'find-current'
+const placeName = 'find-place'
 
 export interface MarkedRow {
   readonly key: string
@@ -39,6 +40,30 @@ export function clearMarks(): void {
   if (!('highlights' in CSS)) return
   CSS.highlights.delete(allName)
   CSS.highlights.delete(currentName)
+}
+
+/** Marks one match of a row by itself, as the place that one came for; answers where it is. */
+export function markPlace(element: HTMLElement, query: string, nth: number): Range | null {
+  const ranges = findRanges(element, query)
+  const range = ranges[Math.min(nth, ranges.length - 1)] ?? null
+  if (range && 'highlights' in CSS) CSS.highlights.set(placeName, new Highlight(range))
+  return range
+}
+
+export function clearPlace(): void {
+  if ('highlights' in CSS) CSS.highlights.delete(placeName)
+}
+
+interface Scrolled {
+  scrollBy(deltaPx: number): void
+}
+
+/** Near enough to the middle to be seen at a glance. */
+export function bringNear(range: Range, view: Scrolled, scroller: HTMLElement): void {
+  const [mark, frame] = [range.getBoundingClientRect(), scroller.getBoundingClientRect()]
+  const marginPx = frame.height / 6
+  if (mark.top >= frame.top + marginPx && mark.bottom <= frame.bottom - marginPx) return
+  view.scrollBy(mark.top - frame.top - frame.height / 2)
 }
 
 function findRanges(element: HTMLElement, query: string): Range[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConversationId, MessageId } from '../../../../domain/ids.ts'
 import type { Message } from '../../../../domain/message.ts'
-import { createFinder, type FoundState } from './find-messages.ts'
+import { createFinder, findFirstMatch, type FoundState } from './find-messages.ts'
 
 // Brands are the types' alone.
 const message = (name: string, text: string, role: Message['role'] = 'user'): Message => ({
@@ -67,5 +67,20 @@ describe('finding in a conversation', () => {
     expect(states).toHaveLength(1)
     expect(others.at(-1)).toMatchObject({ isComplete: true })
     expect(others.at(-1)?.matches).toHaveLength(20)
+  })
+})
+
+describe('the first match in a message', () => {
+  it('is in the row that holds it, which may be far below its beginning', () => {
+    const text = [
+      ...Array.from({ length: 200 }, () => 'Words upon words, and more.'),
+      'A **mar**malade bridge',
+    ]
+    const answer = message('a', text.join('\n\n'), 'assistant')
+    const first = findFirstMatch(answer, 'words')
+    const last = findFirstMatch(answer, 'Marmalade')
+    expect(first).toMatchObject({ key: 'a 0', nth: 0 })
+    expect(last?.key).not.toBe(first?.key)
+    expect(findFirstMatch(answer, 'nowhere')).toBeNull()
   })
 })

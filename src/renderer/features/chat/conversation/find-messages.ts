@@ -33,6 +33,13 @@ export interface Finder {
 
 const sliceMs = 5
 
+/** The first in one message; `null`: none. */
+export function findFirstMatch(message: Message, query: string): Match | null {
+  const matches: Match[] = []
+  addMatches(matches, message, readMessage(message), foldText(query))
+  return matches[0] ?? null
+}
+
 /** @param later runs something after whatever else waits; given, so that a test needs no clock. */
 export function createFinder(later = afterOthers, now = () => performance.now()): Finder {
   const read = new WeakMap<Message, readonly ReadRow[]>()

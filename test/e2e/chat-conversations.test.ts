@@ -1,0 +1,317 @@
+// The list of chats as a person keeps it in order: days and pins, folders, names, the archive, copies, and what is
+// deleted, brought back, or gone for good; and the names that a small model gives.
+import { describe, expect, it } from 'vitest'
+import { conversationsInEnglish as said } from '../../src/domain/words/en-conversations.ts'
+import { messagesInEnglish } from '../../src/domain/words/en-messages.ts'
+import { words } from '../../src/domain/words/en.ts'
+import { createCanary } from '../support/canary.ts'
+import { withProfileStore } from '../support/profile-store.ts'
+import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
+import { giveKey } from './give-key.ts'
+import { chatOf } from './screens/chat.ts'
+import { settingsOf } from './screens/settings.ts'
+import { sidebarOf } from './screens/sidebar.ts'
+import { usageOf } from './screens/usage.ts'
+import { withApp } from './with-app.ts'
+
+const canary = createCanary()
+const title = 'Walks in Kyoto'
+const cheap = 'gpt-6-luna'
+const models = [cheap, 'gpt-6-sol']
+const isTitleRequest = /^Person:/u
+
+/** Noon, so that no test near midnight sees another day than it made; of today the present moment. */
+function daysAgo(days: number): number {
+  const now = new Date()
+  if (days === 0) return now.getTime()
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() - days, 12).getTime()
+}
+
+const monthOf = (atMs: number, withYear: boolean): string =>
+  new Intl.DateTimeFormat('en-US', { month: 'long', ...(withYear && { year: 'numeric' }) }).format(atMs)
+
+const ages = { Apples: 0, Bread: 1, Cellar: 3, Donkey: 40, Elephant: 800 } as const
+const old = { Donkey: daysAgo(ages.Donkey), Elephant: daysAgo(ages.Elephant) }
+const isThisYear = new Date(old.Donkey).getFullYear() === new Date().getFullYear()
+
+const app = withApp({
+  isOpenAi: true,
+  server: {
+    apiKey: canary,
+    models,
+    answers: [
+      { to: isTitleRequest, text: `“${title}.”`, usage: { inputTokens: 300, outputTokens: 6 } },
+      { to: 'Kyoto', text: 'Along the river.', usage: { inputTokens: 1_000, outputTokens: 500 } },
+    ],
+  },
+  seed: (folder) =>
+    seedConversations(folder, [
+      ...Object.entries(ages).map(([name, days]) => ({
+        title: name,
+        atMs: daysAgo(days),
+        messages: [asked(`About ${name}`), answered(`All of ${name}.`)],
+      })),
+      { title: 'Flour', atMs: daysAgo(200), isPinned: true },
+    ]),
+})
+
+const days = [
+  said.today,
+  'Apples',
+  said.yesterday,
+  'Bread',
+  said.lastWeek,
+  'Cellar',
+  monthOf(old.Donkey, !isThisYear),
+  'Donkey',
+  monthOf(old.Elephant, true),
+  'Elephant',
+]
+
+const expectRows = (rows: readonly string[]) =>
+  expect.poll(() => sidebarOf(app.page).readRows(), { timeout: 10_000 }).toEqual(rows)
+
+const shownTitle = () => app.page.getByRole('heading', { level: 1 }).innerText()
+
+describe('the list', () => {
+  it('has what is pinned first, then the days, newest first', async () => {
+    await expectRows([said.pinned, 'Flour', ...days])
+  })
+
+  it('takes a pin off and puts one on', async () => {
+    const sidebar = sidebarOf(app.page)
+    await sidebar.unpin('Flour')
+    await expectRows([...days.slice(0, 6), ...withFlour()])
+    await sidebar.pin('Cellar')
+    await expectRows([said.pinned, 'Cellar', ...days.slice(0, 4), ...withFlour()])
+    await sidebar.unpin('Cellar')
+    await sidebar.pin('Flour')
+    await expectRows([said.pinned, 'Flour', ...days])
+  })
+})
+
+/** The whole list while a folder holds those of today and yesterday. */
+const inFolder = (name: string, ...members: string[]) => [
+  said.pinned,
+  'Flour',
+  said.folders,
+  name,
+  ...members,
+  ...days.filter((row) => row !== said.today && row !== said.yesterday && !members.includes(row)),
+]
+
+/** The older days, with one of 200 days ago among them. */
+function withFlour(): string[] {
+  const flour = daysAgo(200)
+  const name = monthOf(flour, new Date(flour).getFullYear() !== new Date().getFullYear())
+  return [...days.slice(6, 8), name, 'Flour', ...days.slice(8)]
+}
+
+describe('a name', () => {
+  it('is written in place of the row, and given up with Escape', async () => {
+    const sidebar = sidebarOf(app.page)
+    await sidebar.startRenaming('Bread')
+    await sidebar.titleField.and(app.page.locator(':focus')).waitFor()
+    expect(await sidebar.titleField.inputValue()).toBe('Bread')
+    await app.page.keyboard.type('Nothing')
+    await app.page.keyboard.press('Escape')
+    await sidebar.titleField.waitFor({ state: 'detached' })
+    await sidebar.row('Bread').waitFor()
+    expect(await shownTitle()).toBe('Bread')
+    await sidebar.startRenaming('Bread')
+    await sidebar.renameTo('Bread & butter')
+    await sidebar.row('Bread & butter').waitFor()
+    expect(await shownTitle()).toBe('Bread & butter')
+    // The focus goes back to the row, from which another is reached and renamed without being opened.
+    await sidebar.row('Bread & butter').locator(':focus').waitFor()
+    await app.page.keyboard.press('F2')
+    await sidebar.renameTo('Bread')
+    await app.page.keyboard.press('ArrowUp')
+    await app.page.keyboard.press('ArrowUp')
+    await sidebar.row('Flour').locator(':focus').waitFor()
+    await app.page.keyboard.press('F2')
+    await sidebar.renameTo('Meal')
+    await sidebar.row('Meal').locator(':focus').waitFor()
+    expect(await shownTitle()).toBe('Bread')
+    await sidebar.rename('Meal', 'Flour')
+    await expectRows([said.pinned, 'Flour', ...days])
+  })
+})
+
+describe('folders', () => {
+  it('are made for a chat, take others in, and are renamed', async () => {
+    const sidebar = sidebarOf(app.page)
+    await sidebar.moveToNewFolder('Apples', 'Kitchen')
+    await sidebar.folder('Kitchen').waitFor()
+    await sidebar.moveTo('Bread', 'Kitchen')
+    await expectRows(inFolder('Kitchen', 'Apples', 'Bread'))
+    await sidebar.renameFolder('Kitchen', 'Larder')
+    await expectRows(inFolder('Larder', 'Apples', 'Bread'))
+    // Closed, it keeps what is in it to itself.
+    await sidebar.folder('Larder').click()
+    await expectRows(
+      inFolder('Larder', 'Apples', 'Bread').filter((row) => !['Apples', 'Bread'].includes(row)),
+    )
+    await sidebar.folder('Larder').click()
+    await sidebar.row('Apples').waitFor()
+  })
+
+  it('are removed without their chats, and brought back with them', async () => {
+    const sidebar = sidebarOf(app.page)
+    await sidebar.removeFolder('Larder')
+    await expectRows([said.pinned, 'Flour', ...days])
+    await sidebar.undo()
+    await expectRows(inFolder('Larder', 'Apples', 'Bread'))
+    await sidebar.removeFolder('Larder')
+    await expectRows([said.pinned, 'Flour', ...days])
+  })
+})
+
+describe('the archive', () => {
+  it('takes a chat out of the way, and gives it back', async () => {
+    const sidebar = sidebarOf(app.page)
+    await sidebar.archiveOne('Donkey')
+    const without = [said.pinned, 'Flour', ...days.slice(0, 6), ...days.slice(8), said.archived]
+    await expectRows(without)
+    await sidebar.archive().click()
+    await expectRows([...without, 'Donkey'])
+    await sidebar.unarchive('Donkey')
+    await expectRows([said.pinned, 'Flour', ...days, said.archived, said.nothingArchived])
+    await sidebar.archive().click()
+    await expectRows([said.pinned, 'Flour', ...days])
+  })
+})
+
+describe('a copy', () => {
+  it('opens, with all that was said, and is a chat of its own', async () => {
+    const sidebar = sidebarOf(app.page)
+    await sidebar.duplicate('Elephant')
+    await sidebar.notice(said.wasDuplicated('Elephant')).waitFor()
+    const chat = chatOf(app.page)
+    await chat.answers.getByText('All of Elephant.').waitFor()
+    expect(await chat.ownMessages.allInnerTexts()).toEqual(['About Elephant'])
+    const rows = await sidebar.readRows()
+    expect(rows.filter((row) => row.startsWith('Elephant'))).toHaveLength(2)
+    await sidebar.currentRow.focus()
+    await app.page.keyboard.press('F2')
+    await sidebar.renameTo('A copy')
+    await sidebar.row('A copy').waitFor()
+    await sidebar.row('Elephant').waitFor()
+  })
+})
+
+describe('a chat that is deleted', () => {
+  it('is out of sight at once, its neighbour opens, and it can be brought back', async () => {
+    const sidebar = sidebarOf(app.page)
+    await sidebar.conversation('Cellar').click()
+    await chatOf(app.page).answers.getByText('All of Cellar.').waitFor()
+    await sidebar.remove('Cellar')
+    await sidebar.row('Cellar').waitFor({ state: 'detached' })
+    await expect.poll(shownTitle).toBe('Donkey')
+    await sidebar.undo()
+    await sidebar.row('Cellar').waitFor()
+    await expect.poll(shownTitle).toBe('Cellar')
+    await chatOf(app.page).answers.getByText('All of Cellar.').waitFor()
+  })
+
+  it('is gone for good after a restart, and no other is', async () => {
+    const sidebar = sidebarOf(app.page)
+    // By key, from its row.
+    await sidebar.conversation('A copy').focus()
+    await app.page.keyboard.press('Delete')
+    await sidebar.row('A copy').waitFor({ state: 'detached' })
+    await sidebar.remove('Cellar')
+    await sidebar.row('Cellar').waitFor({ state: 'detached' })
+    await app.quit()
+    const left = withProfileStore(app.profileFolder, (store) => ({
+      deleted: store.conversations.listDeleted(),
+      titles: store.conversations
+        .list({ shelf: { kind: 'recent' }, limit: 100, before: null })
+        .map((one) => one.title),
+      found: store.search.findMessages('"cellar"', 'newest', 10),
+    }))
+    expect(left).toEqual({ deleted: [], titles: ['Apples', 'Bread', 'Donkey', 'Elephant'], found: [] })
+    await app.start()
+    const without = days.filter((row) => row !== said.lastWeek && row !== 'Cellar')
+    await expectRows([said.pinned, 'Flour', ...without])
+  })
+})
+
+/** As the server recorded it. */
+interface Sent {
+  readonly model: string
+  readonly messages: readonly { readonly role: string; readonly content: string }[]
+  readonly max_tokens?: number
+}
+
+const sentBodies = () =>
+  app.server
+    .requests()
+    .filter(({ path }) => path.endsWith('/responses'))
+    .map(({ body }) => body as Sent)
+
+describe('a name by a small model', () => {
+  const question = `Kyoto on foot. ${'We like gardens and quiet streets. '.repeat(200)}`
+
+  it('comes after the first answer, from little text and the cheapest model', async () => {
+    await giveKey(app.page, { secret: canary, baseUrl: 'https://api.openai.com/v1', label: 'Personal' })
+    await sidebarOf(app.page).newChat()
+    const chat = chatOf(app.page)
+    await chat.send(question)
+    await chat.endedAnswer.getByText('Along the river.').waitFor()
+    await sidebarOf(app.page).row(title).waitFor()
+    await expect.poll(shownTitle).toBe(title)
+    const [asked, named, ...more] = sentBodies()
+    expect(more).toEqual([])
+    expect(asked?.messages).toEqual([{ role: 'user', content: question }])
+    expect(named?.model).toBe(cheap)
+    const [instructions, text] = named?.messages ?? []
+    expect(instructions).toMatchObject({ role: 'system', content: expect.stringContaining('Name the conv') })
+    expect(text?.content).toContain('Kyoto on foot.')
+    expect(text?.content).toContain('Along the river.')
+    expect(text?.content.length).toBeLessThan(1_600)
+    expect(named?.max_tokens).toBeLessThanOrEqual(600)
+  })
+
+  it('has a cost that is shown where the chat is, and is counted as a title', async () => {
+    await app.page.getByRole('button', { name: messagesInEnglish.menu }).click()
+    const cost = app.page.getByTestId('title-cost')
+    await cost.waitFor()
+    expect(await cost.innerText()).toMatch(new RegExp(`^Title by ${cheap}, \\$0\\.0\\d*[1-9]`, 'u'))
+    await app.page.keyboard.press('Escape')
+    await sidebarOf(app.page).openUsage()
+    const usage = usageOf(app.page)
+    const record = usage.records.filter({ hasText: words.usage.purposes.title })
+    await record.waitFor()
+    expect(await record.innerText()).toContain('300')
+    expect(await usage.figure('requests').innerText()).toBe('2')
+  })
+
+  it('is never asked for again, nor once it was switched off', async () => {
+    const sidebar = sidebarOf(app.page)
+    await sidebar.conversation(title).click()
+    const chat = chatOf(app.page)
+    app.server.forgetRequests()
+    await chat.send('And Kyoto by night?')
+    await expect.poll(() => chat.answers.getByText('Along the river.').count()).toBe(2)
+    await sidebar.openSettings()
+    const { writesTitles } = settingsOf(app.page)
+    expect(await writesTitles.isChecked()).toBe(true)
+    await writesTitles.click()
+    await expect.poll(() => writesTitles.isChecked()).toBe(false)
+    await sidebar.newChat()
+    await chat.send('Kyoto without a name')
+    await chat.endedAnswer.getByText('Along the river.').waitFor()
+    await sidebar.row('Kyoto without a name').waitFor()
+    // A request of any kind is counted once it is over, and quitting waits for those under way.
+    await app.quit()
+    const records = withProfileStore(app.profileFolder, (store) =>
+      store.usageRecords.list({ fromMs: 0, toMs: Date.now() + 60_000, limit: 100, before: null }),
+    )
+    expect(records.map(({ purpose }) => purpose)).toEqual(['chat', 'chat', 'title', 'chat'])
+    expect(sentBodies().map(({ messages }) => messages.at(-1)?.content)).toEqual([
+      'And Kyoto by night?',
+      'Kyoto without a name',
+    ])
+  })
+})

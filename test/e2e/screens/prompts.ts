@@ -1,0 +1,71 @@
+import type { Page } from 'playwright'
+import { promptsInEnglish as words } from '../../../src/domain/words/en-prompts.ts'
+
+/** The screen of personas and templates, and the list of them beside the composer. */
+export const promptsOf = (page: Page) => {
+  const row = (name: string) =>
+    page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) })
+  const inRow = (act: string, name: string) =>
+    page.getByRole('button', { name: `${act}: ${name}`, exact: true }).click()
+  const sheet = page.getByRole('dialog')
+  const inSheet = (name: string) => sheet.getByRole('button', { name, exact: true })
+  const button = page.getByRole('button', { name: /^Persona/u })
+  const list = page.getByRole('listbox', { name: words.list })
+  const option = (name: string) =>
+    list.getByRole('option').filter({ has: page.getByText(name, { exact: true }) })
+  const nameField = sheet.getByRole('textbox', { name: words.name, exact: true })
+  const notices = page.getByTestId('brief-notice')
+  return {
+    title: page.getByRole('heading', { name: words.title, exact: true }),
+    section: (name: string) => page.getByRole('region', { name, exact: true }),
+    row,
+    add: (kind: 'persona' | 'template') =>
+      page.getByRole('button', { name: kind === 'persona' ? words.newPersona : words.newTemplate }).click(),
+    edit: (name: string) => inRow(words.edit, name),
+    duplicate: (name: string) => inRow(words.duplicate, name),
+    remove: (name: string) => inRow(words.remove, name),
+    use: (name: string) => page.getByRole('button', { name: words.useOf(name), exact: true }).click(),
+    notice: (text: string) => notices.filter({ hasText: text }),
+    undo: () => notices.last().getByRole('button', { name: words.undo }).click(),
+
+    sheet,
+    /** Writes into the sheet, and saves. */
+    async write({ name, text }: { readonly name?: string; readonly text?: string }) {
+      await nameField.and(page.locator(':focus')).waitFor()
+      if (name !== undefined) await nameField.fill(name)
+      if (text !== undefined) await sheet.getByRole('textbox', { name: words.text, exact: true }).fill(text)
+    },
+    save: () => inSheet(words.save).click(),
+    async saved() {
+      await inSheet(words.save).click()
+      await sheet.waitFor({ state: 'detached' })
+    },
+    problem: sheet.getByRole('alert'),
+    asksFor: (names: string) => sheet.getByText(words.variables(names)),
+    discard: inSheet(words.discard),
+    keepWriting: inSheet(words.keepWriting),
+
+    /** What a prompt asks for before it is used, by its name. */
+    async fill(values: Readonly<Record<string, string>>) {
+      const [first = ''] = Object.keys(values)
+      await sheet.getByRole('textbox', { name: first }).and(page.locator(':focus')).waitFor()
+      for (const [name, value] of Object.entries(values))
+        await sheet.getByRole('textbox', { name, exact: true }).fill(value)
+    },
+    preview: sheet.getByRole('group', { name: words.preview }),
+    async apply() {
+      await inSheet(words.apply).click()
+      await sheet.waitFor({ state: 'detached' })
+    },
+
+    /** Beside the composer; says which persona the chat has. */
+    button,
+    list,
+    option,
+    group: (name: string) => list.getByRole('group', { name, exact: true }),
+    async choose(name: string) {
+      await button.click()
+      await option(name).click()
+    },
+  }
+}

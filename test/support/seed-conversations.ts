@@ -1,0 +1,81 @@
+// Conversations in a profile's database, as if they had been written there: by the app's own queries, so that they
+// are found by search and stand in the list as any other.
+import type { Conversation } from '../../src/domain/conversation.ts'
+import type { ConversationId, MessageId } from '../../src/domain/ids.ts'
+import type { Message } from '../../src/domain/message.ts'
+import { practiceModelId } from '../../src/domain/model.ts'
+import { noParameters } from '../../src/domain/parameters.ts'
+import { newId } from '../../src/main/store/new-id.ts'
+import type { Store } from '../../src/main/store/store.ts'
+import { withProfileStore } from './profile-store.ts'
+
+export interface SeededMessage {
+  readonly role: Message['role']
+  readonly text: string
+  /** The one it follows, by its place in the list; the one before it if left out. `null`: none. */
+  readonly after?: number | null
+}
+
+export interface SeededConversation extends Partial<
+  Pick<Conversation, 'modelId' | 'isPinned' | 'isArchived'>
+> {
+  readonly title: string
+  /** Of branches the one that was written last is shown. One question, its title, if left out. */
+  readonly messages?: readonly SeededMessage[]
+  /** When it was last written in. */
+  readonly atMs: number
+}
+
+export const asked = (text: string, after?: number | null): SeededMessage => seeded('user', text, after)
+export const answered = (text: string, after?: number | null): SeededMessage =>
+  seeded('assistant', text, after)
+
+const seeded = (role: Message['role'], text: string, after?: number | null): SeededMessage => ({
+  role,
+  text,
+  ...(after !== undefined && { after }),
+})
+
+/** In this order, which is that of writing, whatever their dates. All in one transaction: ten thousand take about a second. */
+export function seedConversations(profileFolder: string, all: Iterable<SeededConversation>): void {
+  withProfileStore(profileFolder, (store) => {
+    const written = store.transact(() => {
+      for (const conversation of all) insert(store, conversation)
+    })
+    if (!written.ok) throw new Error(written.failure.code)
+  })
+}
+
+function insert(store: Store, { title, atMs, messages = [asked(title)], ...rest }: SeededConversation): void {
+  const id = newId<ConversationId>()
+  const conversation: Conversation = {
+    id,
+    title,
+    titleKind: 'own',
+    keyId: null,
+    modelId: practiceModelId,
+    folderId: null,
+    isPinned: false,
+    isArchived: false,
+    createdAtMs: atMs,
+    updatedAtMs: atMs,
+    ...rest,
+  }
+  store.conversations.insert(conversation, noParameters)
+  const ids: MessageId[] = []
+  for (const { role, text, after = ids.length - 1 } of messages) {
+    const messageId = newId<MessageId>()
+    store.messages.insert({
+      id: messageId,
+      conversationId: id,
+      parentId: after === null ? null : (ids[after] ?? null),
+      role,
+      text,
+      status: 'done',
+      failure: null,
+      modelId: role === 'user' ? null : conversation.modelId,
+      createdAtMs: atMs,
+    })
+    ids.push(messageId)
+  }
+}
