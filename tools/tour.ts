@@ -3,11 +3,17 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from 'playwright'
+import { composerInEnglish } from '../src/domain/words/en-composer.ts'
+import { messagesInEnglish } from '../src/domain/words/en-messages.ts'
+import { modelsInEnglish } from '../src/domain/words/en-models.ts'
+import { settingsInEnglish } from '../src/domain/words/en-settings.ts'
 import { words } from '../src/domain/words/en.ts'
 import { failureWords } from '../src/domain/words/failures.ts'
 import { chatOf } from '../test/e2e/screens/chat.ts'
 import { guideOf } from '../test/e2e/screens/guide.ts'
 import { keysOf } from '../test/e2e/screens/keys.ts'
+import { paletteOf } from '../test/e2e/screens/palette.ts'
+import { searchOf } from '../test/e2e/screens/search.ts'
 import { sidebarOf } from '../test/e2e/screens/sidebar.ts'
 import { usageOf } from '../test/e2e/screens/usage.ts'
 import { welcomeOf } from '../test/e2e/screens/welcome.ts'
@@ -17,37 +23,11 @@ import { lookUpSecret, startKeyring } from '../test/support/keyring.ts'
 import { answerForOpenAi } from '../test/support/openai-origin.ts'
 import { startOpenAiServer } from '../test/support/openai-server.ts'
 import { createTemporaryProfile } from '../test/support/temporary-profile.ts'
+import { essay, kyoto } from './tour-texts.ts'
 
 const picturesFolder = join(import.meta.dirname, '..', 'out', 'tour')
 const stepTimeoutMs = 30_000
 const size = { width: 1120, height: 780 }
-
-const kyoto = `Here is a plan with **little walking**: each day stays in one part of town.
-
-| Day | Morning | Afternoon |
-|---|---|---|
-| 1 | Nishiki market | Kamo river, by bus |
-| 2 | Arashiyama by train | Bamboo grove, 10 minutes on foot |
-| 3 | Fushimi, sake museum | Rest, then dinner in Pontocho |
-
-Two things to know:
-
-- A day pass for buses and the subway pays from the third ride.
-- Most temples close at 16:30, so start early.
-
-\`\`\`ts
-const walkedKm = [1.2, 2.0, 0.9].reduce((sum, km) => sum + km)
-\`\`\`
-
-> Taxis are easy to find near every station.
-`
-const essay =
-  `A city of canals and short streets rewards those who sit down often. Begin at the market before ten, when \
-the stalls are open and the lanes are still quiet. Have tea on the upper floor of an old house and watch the \
-shopkeepers lay out the day. Then take the bus along the river, because the view from its left side is half of the \
-trip. In the afternoon the gardens are cool, and most of them have a bench exactly where one wants to stay. Nothing \
-is lost by seeing one temple instead of five. In the evening the lanterns come on along the water, and the \
-restaurants put out their menus. `.repeat(6)
 
 let steps = 0
 let failed = 0
@@ -73,6 +53,12 @@ async function step(title: string, work: () => Promise<void>): Promise<void> {
 
 const shown = (locator: Locator) => locator.waitFor({ timeout: stepTimeoutMs })
 
+/** As with a wheel over the messages. */
+async function scroll(byPx: number): Promise<void> {
+  await chatOf(app.page).log.hover()
+  await app.page.mouse.wheel(0, byPx)
+}
+
 async function tour(): Promise<void> {
   const canary = createCanary()
   await using keyring = await startKeyring('unlocked')
@@ -83,6 +69,7 @@ async function tour(): Promise<void> {
     charsPerChunk: 6,
     chunkDelayMs: 12,
     answers: [
+      { to: /^Person:/, text: 'Three quiet days in Kyoto', usage: { inputTokens: 210, outputTokens: 7 } },
       { to: 'Kyoto', text: kyoto, usage: { inputTokens: 1_240, outputTokens: 812 } },
       { to: 'essay', text: essay, chunkDelayMs: 40 },
     ],
@@ -124,22 +111,34 @@ async function tour(): Promise<void> {
     const stored = await lookUpSecret(keyring.env, { service: 'app.latchkey.Latchkey' })
     if (stored !== canary) throw new Error('the keyring does not hold the key')
   })
-  await step('A message is answered, as it streams', async () => {
+  await step('A message is answered, formatted as it streams', async () => {
     await keysOf(app.page).startChat()
     const chat = chatOf(app.page)
     await chat.send('Plan three days in Kyoto, with little walking.')
     await shown(chat.lastAnswer.getByRole('table'))
     await picture('streaming')
     await shown(chat.endedAnswer.getByRole('blockquote'))
+    await shown(sidebarOf(app.page).conversation('Three quiet days in Kyoto'))
     await chat.endedAnswer.hover()
     await picture('answer')
+    await scroll(-9_000)
+    await shown(chat.answers.first().getByRole('table'))
+    await picture('answer-from-the-top')
+    await scroll(9_000)
+  })
+  await step('Asked again, the new answer stands beside the first', async () => {
+    await app.page.keyboard.press('Control+Shift+Enter')
+    const chat = chatOf(app.page)
+    await shown(chat.endedAnswer.getByText(messagesInEnglish.branchShort(2, 2)))
+    await chat.endedAnswer.hover()
+    await picture('branch')
   })
   await step('A long answer is stopped, and what had arrived is kept', async () => {
     const chat = chatOf(app.page)
     await chat.send('Now a long essay about such a day.')
     await shown(chat.lastAnswer.getByText('watch the shopkeepers'))
     await chat.stop.click()
-    await shown(chat.lastAnswer.getByText(words.chat.stopped))
+    await shown(chat.lastAnswer.getByText(messagesInEnglish.stopped))
     await picture('stopped')
   })
   await step('A refusal stands where the answer would, with its button', async () => {
@@ -149,11 +148,40 @@ async function tour(): Promise<void> {
     await shown(chat.lastAnswer.getByText(failureWords['openai/insufficient-quota'].title))
     await picture('out-of-credit')
   })
+  await step('A secret in a message is asked about before it is sent', async () => {
+    const chat = chatOf(app.page)
+    await chat.send(`Why does ${createCanary()} not work?`)
+    await shown(app.page.getByText(composerInEnglish.guardTitle))
+    await app.page.screenshot({ path: join(picturesFolder, `${steps}-secret.png`), mask: [chat.composer] })
+    await app.page.getByRole('button', { name: composerInEnglish.goBack }).click()
+    await chat.composer.fill('')
+  })
+  await step('The palette reaches everything, and search every word', async () => {
+    await paletteOf(app.page).open()
+    await picture('palette')
+    await app.page.keyboard.press('Escape')
+    await searchOf(app.page).open()
+    await searchOf(app.page).type('market')
+    await shown(searchOf(app.page).hits.first())
+    await picture('search')
+    await searchOf(app.page).close()
+  })
+  await step('Models with what is known of them, and how they answer', async () => {
+    await chatOf(app.page).chooser.click()
+    await shown(app.page.getByRole('option', { name: 'gpt-6-sol' }))
+    await picture('models')
+    await app.page.keyboard.press('Escape')
+    await app.page.getByRole('option').first().waitFor({ state: 'detached' })
+    await app.page.getByRole('button', { name: modelsInEnglish.parameters }).click()
+    await shown(app.page.getByText(modelsInEnglish.maxOutput, { exact: true }))
+    await picture('parameters')
+    await app.page.keyboard.press('Escape')
+  })
   await step('After quitting and starting again, the conversation is there', async () => {
     await app.quit()
     await open(profile.folder)
     await sidebarOf(app.page).conversation(/Kyoto/).click()
-    await shown(chatOf(app.page).answers.first().getByRole('table'))
+    await shown(chatOf(app.page).lastAnswer)
     await picture('after-restart')
   })
   await step('Usage shows every request with its tokens and its cost', async () => {
@@ -190,13 +218,26 @@ async function tour(): Promise<void> {
   })
   await step('The same in the dark', async () => {
     await sidebarOf(app.page).openSettings()
-    await app.page.getByText(words.settings.themes.dark).click()
+    await app.page.getByText(settingsInEnglish.themes.dark).click()
     await picture('settings-dark')
     await sidebarOf(app.page).conversation(/Kyoto/).click()
-    const first = chatOf(app.page).answers.first()
-    await shown(first.getByRole('table'))
-    await first.hover()
+    const chat = chatOf(app.page)
+    await shown(chat.lastAnswer.getByText(failureWords['openai/insufficient-quota'].title))
+    await picture('stopped-and-out-of-credit-dark')
+    await scroll(-9_000)
+    await shown(chat.answers.first().getByRole('table'))
     await picture('answer-dark')
+    await scroll(440)
+    await shown(chat.answers.first().getByText(messagesInEnglish.branchShort(2, 2)))
+    await picture('branch-dark')
+    await paletteOf(app.page).open()
+    await picture('palette-dark')
+    await app.page.keyboard.press('Escape')
+    await searchOf(app.page).open()
+    await searchOf(app.page).type('market')
+    await shown(searchOf(app.page).hits.first())
+    await picture('search-dark')
+    await searchOf(app.page).close()
     await sidebarOf(app.page).openUsage()
     await shown(usageOf(app.page).records.nth(3))
     await picture('usage-dark')
@@ -209,6 +250,8 @@ async function tour(): Promise<void> {
     await picture('narrow-usage')
     await app.page.getByRole('button', { name: words.sidebar.show }).click()
     await sidebarOf(app.page).conversation(/Kyoto/).click()
+    await shown(chatOf(app.page).lastAnswer)
+    await scroll(-9_000)
     await shown(chatOf(app.page).answers.first().getByRole('table'))
     await picture('narrow-chat')
     await app.quit()

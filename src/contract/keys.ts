@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { keyPlaces } from '../domain/key.ts'
 import { answerSchema } from './failure.ts'
 import { event, route, stream } from './kinds.ts'
+import * as keyValues from './key-values.ts'
 import * as values from './values.ts'
 
 const none = z.strictObject({})
@@ -17,9 +18,9 @@ const saying = {
 
 export const keys = {
   /** Stored ones and this session's, oldest first. */
-  listKeys: route({ input: none, output: z.array(values.key).max(500) }),
+  listKeys: route({ input: none, output: z.array(keyValues.key).max(500) }),
   /** Where keys live and whether that works now; proved by writing, reading and deleting a probe. */
-  readKeychain: route({ input: none, output: values.keychain }),
+  readKeychain: route({ input: none, output: keyValues.keychain }),
 
   /**
    * The one place where a key comes from a window. It is held in main's memory, to be tested and then saved
@@ -27,20 +28,20 @@ export const keys = {
    */
   holdTyped: route({
     input: z.strictObject({ secret: z.string().max(10_000), baseUrl }),
-    output: values.keyCandidate,
+    output: keyValues.keyCandidate,
   }),
   /** The same with what main finds on the clipboard, which is cleared a minute later if it still holds the key. */
-  holdClipboard: route({ input: z.strictObject({ baseUrl }), output: values.keyCandidate }),
+  holdClipboard: route({ input: z.strictObject({ baseUrl }), output: keyValues.keyCandidate }),
   /** The same key for another address; what was tested at the old one has to be tested again. */
   moveCandidate: route({
     input: z.strictObject({ keyId: values.keyId, baseUrl }),
-    output: values.keyCandidate,
+    output: keyValues.keyCandidate,
   }),
   dropCandidate: route({ input: oneKey, output: none }),
   /** Into the keychain, read back and compared; `session` only while there is no keychain. */
   saveCandidate: route({
     input: z.strictObject({ keyId: values.keyId, ...saying, keepIn: z.enum(keyPlaces) }),
-    output: values.key,
+    output: keyValues.key,
   }),
 
   /**
@@ -49,8 +50,8 @@ export const keys = {
    */
   testKey: stream({
     input: z.strictObject({ keyId: values.keyId, paysForQuota: z.boolean() }),
-    snapshot: z.strictObject({ lines: z.array(values.keyTestLine).max(20) }),
-    delta: values.keyTestLine,
+    snapshot: z.strictObject({ lines: z.array(keyValues.keyTestLine).max(20) }),
+    delta: keyValues.keyTestLine,
     settled: none,
   }),
 
@@ -62,7 +63,7 @@ export const keys = {
         .strictObject({ ...saying, baseUrl, isEnabled: z.boolean(), rotateByMs: values.timeMs.nullable() })
         .partial().shape,
     }),
-    output: values.key,
+    output: keyValues.key,
   }),
   makeDefault: route({ input: oneKey, output: none }),
   /** From the keychain first; what it would not remove stays listed. */
@@ -74,17 +75,17 @@ export const keys = {
    */
   rotateKey: route({
     input: z.strictObject({ keyId: values.keyId, candidateId: values.keyId }),
-    output: values.key,
+    output: keyValues.key,
   }),
   /** Asks with the old key whether it still works. A failure says why that could not be found out. */
   confirmRevoked: route({ input: oneKey, output: z.strictObject({ isRevoked: z.boolean() }) }),
 
   /** Asks for a `.env` file and reads it in main; `null` when the person chose none. */
-  chooseImport: route({ input: none, output: values.keyImport.nullable() }),
+  chooseImport: route({ input: none, output: keyValues.keyImport.nullable() }),
   /** OPENAI_API_KEY as it was when the app started. */
-  importEnvironment: route({ input: none, output: values.keyImport }),
+  importEnvironment: route({ input: none, output: keyValues.keyImport }),
   /** A file was dropped on the window, where it takes one. The path stays in main. */
-  importDropped: event(answerSchema(values.keyImport)),
+  importDropped: event(answerSchema(keyValues.keyImport)),
   /** Takes the lines of the keys that were saved out of the file, if it is still the file that was read. */
   removeImportedLines: route({
     input: z.strictObject({ importId: values.importId }),

@@ -1,12 +1,13 @@
 // Each screen, in both themes, as axe sees it; and the way through by keyboard alone.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { settingsInEnglish } from '../../src/domain/words/en-settings.ts'
 import { words } from '../../src/domain/words/en.ts'
 import { createCanary } from '../support/canary.ts'
 import { chooseInDialog } from '../support/dialogs.ts'
 import { makeEnvFile } from '../support/env-file.ts'
+import { findViolations, useTheme } from './axe.ts'
 import { holdTyped, saveHeld } from './bridge.ts'
 import { chatOf } from './screens/chat.ts'
 import { guideOf } from './screens/guide.ts'
@@ -24,61 +25,29 @@ beforeAll(async () => {
   await chooseInDialog(app.electron, file)
 })
 
-async function findViolations(): Promise<string[]> {
-  // Nothing is judged in the middle of fading in.
-  await app.page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))),
-  )
-  const { violations } = await new AxeBuilder({ page: app.page })
-    // Base UI's guards hold the focus inside a dialog; they are empty on purpose.
-    .exclude('[data-base-ui-focus-guard]')
-    .setLegacyMode(true)
-    .analyze()
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  )
-}
-
-async function useTheme(theme: 'light' | 'dark'): Promise<void> {
-  await app.page.evaluate(async (chosen) => {
-    const bridge = (
-      globalThis as unknown as {
-        latchkey: { settings: { changeSettings(change: object): Promise<unknown> } }
-      }
-    ).latchkey
-    await bridge.settings.changeSettings({ theme: chosen })
-  }, theme)
-  await app.page.waitForFunction(
-    (chosen) =>
-      matchMedia(`(prefers-color-scheme: ${chosen})`).matches ||
-      document.documentElement.dataset['theme'] === chosen,
-    theme,
-  )
-}
-
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   it('each screen is without a fault that axe knows', async () => {
-    await useTheme(theme)
+    await useTheme(app.page, theme)
     const found: Record<string, string[]> = {}
     if (theme === 'light') {
       await welcomeOf(app.page).title.waitFor()
-      found['welcome'] = await findViolations()
+      found['welcome'] = await findViolations(app.page)
       await welcomeOf(app.page).practice()
       await chatOf(app.page).practiceLabel.waitFor()
-      found['beginning'] = await findViolations()
+      found['beginning'] = await findViolations(app.page)
       await chatOf(app.page).send('How do I keep my key safe?')
     } else {
       await sidebarOf(app.page).conversation(/safe/).click()
     }
     await chatOf(app.page).endedAnswer.waitFor()
     await chatOf(app.page).endedAnswer.hover()
-    found['chat'] = await findViolations()
+    found['chat'] = await findViolations(app.page)
     await sidebarOf(app.page).openUsage()
     await app.page.getByRole('table').first().waitFor()
-    found['usage'] = await findViolations()
+    found['usage'] = await findViolations(app.page)
     await sidebarOf(app.page).openSettings()
-    await app.page.getByText(words.settings.theme).waitFor()
-    found['settings'] = await findViolations()
+    await app.page.getByText(settingsInEnglish.theme).waitFor()
+    found['settings'] = await findViolations(app.page)
     await sidebarOf(app.page).openKeys()
     const keys = keysOf(app.page)
     await keys.openSheet()
@@ -86,44 +55,44 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await keys.type({ secret: 'sk-test' })
     await keys.hold()
     await keys.problem.first().waitFor()
-    found['add a key'] = await findViolations()
+    found['add a key'] = await findViolations(app.page)
     await keys.type({ secret: createCanary(), baseUrl: 'http://127.0.0.1:9/v1' })
     await keys.hold()
     await keys.isTestOver()
-    found['a key, tested'] = await findViolations()
+    found['a key, tested'] = await findViolations(app.page)
     await keys.close()
     await keys.sheet.waitFor({ state: 'detached' })
     await keys.openImport()
-    found['import'] = await findViolations()
+    found['import'] = await findViolations(app.page)
     const imports = importsOf(app.page)
     await imports.chooseFile()
     await imports.rows.first().waitFor()
-    found['import, found'] = await findViolations()
+    found['import, found'] = await findViolations(app.page)
     await keys.close()
     await keys.sheet.waitFor({ state: 'detached' })
     const label = `In the ${theme}`
     await saveHeld(app.page, await holdTyped(app.page, createCanary(), 'http://127.0.0.1:9/v1'), label)
     await keys.open(label)
     await keys.row(label).getByRole('region').waitFor()
-    found['keys'] = await findViolations()
+    found['keys'] = await findViolations(app.page)
     await keys.testNow()
     await keys.isTestOver()
     await keys.edit()
     await keys.change({ name: '', baseUrl: 'nowhere' })
-    found['a key, edited'] = await findViolations()
+    found['a key, edited'] = await findViolations(app.page)
     await keys.button(words.app.cancel).click()
     await keys.button(words.keys.remove).click()
     await keys.question.waitFor()
-    found['a key, to be removed'] = await findViolations()
+    found['a key, to be removed'] = await findViolations(app.page)
     await keys.button(words.keys.removeKeep).click()
     await keys.rotate()
     await keys.secretField.waitFor()
-    found['rotate'] = await findViolations()
+    found['rotate'] = await findViolations(app.page)
     await keys.close()
     await keys.sheet.waitFor({ state: 'detached' })
     await guideOf(app.page).open()
     await guideOf(app.page).openErrors()
-    found['guide'] = await findViolations()
+    found['guide'] = await findViolations(app.page)
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((screen) => [screen, []])))
   })
 })

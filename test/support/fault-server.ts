@@ -10,6 +10,8 @@ export type FaultStep =
   | { readonly do: 'head'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
   | { readonly do: 'write'; readonly chunk: string | Uint8Array }
   | { readonly do: 'wait'; readonly delayMs: number }
+  /** Says nothing until a test has had its moment. */
+  | { readonly do: 'await'; readonly moment: Promise<unknown> }
   /** Writes the same again and again, until the client goes or the server is stopped. */
   | { readonly do: 'repeat'; readonly chunk: string; readonly everyMs: number }
   /** Ends the answer in order. */
@@ -128,6 +130,9 @@ const perform = async (step: FaultStep, response: ServerResponse) => {
       return
     case 'wait':
       await delay(step.delayMs)
+      return
+    case 'await':
+      await step.moment
       return
     case 'repeat':
       while (!response.destroyed) {

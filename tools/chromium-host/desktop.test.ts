@@ -8,6 +8,11 @@ import { findProxy } from './proxy.ts'
 declare const log: unknown[][]
 declare const choose: () => Promise<{ canceled: boolean; filePaths: string[] }>
 declare const notify: (title: string) => boolean
+// And what a page has.
+declare const addEventListener: (
+  name: 'keydown',
+  heard: (event: { code: string; defaultPrevented: boolean; preventDefault(): void }) => void,
+) => void
 
 let launched: Launched
 beforeAll(async () => {
@@ -32,6 +37,34 @@ it('dialog.showOpenDialog can be replaced', async () => {
   expect(await launched.app.evaluate(() => log.filter(([name]) => name === 'asked'))).toEqual([
     ['asked', { properties: ['openFile', 'showHiddenFiles', 'dontAddToRecent'] }],
   ])
+})
+
+describe('a key', () => {
+  it('is the page’s first, also where it listens on its window, and then the menu’s', async () => {
+    await launched.app.evaluate(({ Menu }) => {
+      const item = (accelerator: string) => ({
+        label: accelerator,
+        accelerator,
+        click: () => void log.push(['chosen', accelerator]),
+      })
+      Menu.setApplicationMenu(
+        Menu.buildFromTemplate([{ label: 'Keys', submenu: [item('Ctrl+J'), item('Ctrl+I')] }]),
+      )
+    })
+    const { page } = launched
+    await page.evaluate(() => {
+      addEventListener('keydown', (event) => {
+        if (event.code !== 'KeyJ') return
+        Object.assign(globalThis, { wasFree: !event.defaultPrevented })
+        event.preventDefault()
+      })
+    })
+    await page.keyboard.press('Control+J')
+    await page.keyboard.press('Control+I')
+    expect(await page.evaluate(() => (globalThis as { wasFree?: boolean }).wasFree)).toBe(true)
+    const chosen = () => launched.app.evaluate(() => log.filter(([name]) => name === 'chosen'))
+    await expect.poll(chosen).toEqual([['chosen', 'Ctrl+I']])
+  })
 })
 
 describe('Notification', () => {

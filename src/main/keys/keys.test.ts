@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { keyCandidate, key as keySchema } from '../../contract/values.ts'
+import { keyCandidate, key as keySchema } from '../../contract/key-values.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import { dayMs } from '../../domain/key-lifecycle.ts'
 import { openAiBaseUrl } from '../../domain/model.ts'

@@ -15,6 +15,14 @@ test('a short text is there whole, on one line', () => {
   expect(excerptOf('  one\n\n\ttwo  ', 'two')).toEqual({ text: 'one two', marks: [{ start: 4, end: 7 }] })
 })
 
+test('a table and other shapes are read as their words', () => {
+  const text =
+    '## Days\n\n| Day | Morning |\n|---|:---:|\n| 1 | **Market** |\n\n- [x] `booked`, 2**3 and a*b\n> quoted'
+  const { text: excerpt, marks } = excerptOf(text, 'market')
+  expect(excerpt).toBe('Days Day Morning 1 Market booked, 2**3 and a*b quoted')
+  expect(marks.map(({ start, end }) => excerpt.slice(start, end))).toEqual(['Market'])
+})
+
 test('of a long one it is the words around the first match, with signs that there is more', () => {
   const { text, marks } = excerptOf(`${filler}needle ${filler}needle`, 'need')
   expect(text).toMatch(/^…[a-z]+ .*\bneedle\b.* [a-z]+…$/u)

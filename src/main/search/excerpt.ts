@@ -27,7 +27,18 @@ export function makeExcerpt(text: string, phrases: readonly Phrase[]): MarkedTex
   return { text: excerpt, marks: shown.slice(0, maxMarks) }
 }
 
-const toOneLine = (text: string): string => text.replace(/\s+/gu, ' ')
+const tableRule = /^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*\|?[ \t]*$/gmu
+const lineStart = /^[ \t]*(?:#{1,6}[ \t]+|```\w*|>[ \t]?|[-*+][ \t]+(?:\[[ xX]\][ \t])?)/gmu
+/** Beside a letter or digit on one side only: between two of them it is a part of what is said. */
+const emphasis = /(?<![\p{L}\p{N}])(?:\*\*|`)|(?:\*\*|`)(?![\p{L}\p{N}])/gu
+
+/** Without the signs that only give Markdown its shape. No letter or digit goes, and no two words grow together. */
+const toOneLine = (text: string): string =>
+  text
+    .replace(tableRule, ' ')
+    .replace(lineStart, '')
+    .replace(emphasis, '')
+    .replace(/[\s|]+/gu, ' ')
 
 /** What stands right before, with a sign if that isn't all. */
 function cutStart(text: string, start: number): string {

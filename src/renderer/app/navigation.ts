@@ -26,7 +26,25 @@ export type Place =
   | { readonly screen: 'usage' }
   | { readonly screen: 'settings' }
 
-const place = createStore<Place>({ screen: 'chat', conversationId: null })
+const keptName = 'chat'
+
+/**
+ * A page that is loaded again, by hand or after a crash, comes back to the chat that it showed. Another start begins
+ * anew: what is kept here lives in memory, as long as the window. Outside a window there is nothing to keep it in.
+ */
+function keepChat(now: Place): void {
+  const conversationId = now.screen === 'chat' ? now.conversationId : null
+  if (conversationId === null) globalThis.sessionStorage?.removeItem(keptName)
+  else globalThis.sessionStorage?.setItem(keptName, conversationId)
+}
+
+// It was an id when it was kept, and nothing else writes there.
+function readKeptChat(): ConversationId | null {
+  return (globalThis.sessionStorage?.getItem(keptName) ?? null) as ConversationId | null
+}
+
+const place = createStore<Place>({ screen: 'chat', conversationId: readKeptChat() })
+place.subscribe(() => keepChat(place.read()))
 
 /** The last place on another screen than this one. */
 const placeBefore = createStore<Place | null>(null)

@@ -6,7 +6,7 @@ import { classes } from './classes.ts'
 type Kind = 'primary' | 'plain' | 'quiet' | 'danger'
 
 const kinds: Record<Kind, string> = {
-  primary: 'bg-brass text-on-brass border-transparent hover:opacity-90',
+  primary: 'bg-brass text-on-brass border-transparent hover:brightness-95',
   plain: 'bg-surface text-ink border-outline hover:bg-soft',
   quiet: 'bg-transparent text-ink border-transparent hover:bg-soft',
   danger: 'bg-surface text-bad border-bad hover:bg-bad-soft',

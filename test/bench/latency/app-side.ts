@@ -54,7 +54,10 @@ const askOnce = async (page: Page, server: TokenServer): Promise<readonly number
   const composer = page.getByRole('textbox', { name: composerInEnglish.composer, exact: true })
   await composer.fill('Count.')
   await composer.press('Enter')
-  await page.getByText(`t${tokenCount - 1}.`).waitFor({ timeout: answerLimitMs })
+  await page
+    .getByRole('log')
+    .getByText(`t${tokenCount - 1}.`)
+    .waitFor({ timeout: answerLimitMs })
   await checkClocks(page)
   const seenAtMs = await readTokensSeen(page)
   return server.sentAtMs().map((sentMs, index) => {
@@ -65,11 +68,12 @@ const askOnce = async (page: Page, server: TokenServer): Promise<readonly number
 }
 
 export const startAppSide = async (server: TokenServer): Promise<AppSide> => {
-  Object.assign(process.env, await prepareSession())
-  // Only now: which host it is, this module reads from the environment.
+  const session = await prepareSession()
+  // Which host it is, the module reads from the environment as soon as it is loaded.
+  process.env['LATCHKEY_ELECTRON'] = session['LATCHKEY_ELECTRON']
   const { launchApp } = await import('../../support/app.ts')
   const profile = await createTemporaryProfile('bench')
-  const app = await launchApp({ profileFolder: profile.folder })
+  const app = await launchApp({ profileFolder: profile.folder, env: session })
   const dispose = async () => {
     await app.quit()
     await profile.remove()

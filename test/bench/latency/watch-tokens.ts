@@ -12,8 +12,16 @@ interface Watched {
   tokensSeenAtMs?: number[]
 }
 
+interface Place {
+  closest(selector: string): unknown
+}
+
 interface Mutation {
-  readonly target: { readonly textContent: string | null }
+  /** An element, or a text in one. */
+  readonly target: Partial<Place> & {
+    readonly textContent: string | null
+    readonly parentElement: Partial<Place> | null
+  }
   readonly addedNodes: Iterable<{ readonly textContent: string | null }>
 }
 
@@ -29,10 +37,14 @@ export const watchTokens = (page: Page): Promise<void> =>
     const readEnd = (text: string | null) => (text ?? '').slice(-40).matchAll(/\bt(\d+)\./gu)
     new window.MutationObserver((records) => {
       const nowMs = window.performance.timeOrigin + window.performance.now()
-      for (const { target, addedNodes } of records)
+      for (const { target, addedNodes } of records) {
+        // What is said to screen readers is not what is drawn.
+        const place = target.closest ? target : target.parentElement
+        if (place?.closest?.('[data-testid=announcer]')) continue
         for (const node of [target, ...addedNodes])
           for (const [, index] of readEnd(node.textContent))
             (window.tokensSeenAtMs ?? [])[Number(index)] ??= nowMs
+      }
     }).observe(window.document.body, { subtree: true, childList: true, characterData: true })
   })
 

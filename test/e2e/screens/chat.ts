@@ -1,42 +1,144 @@
-import type { Page } from 'playwright'
-import { words } from '../../../src/domain/words/en.ts'
+import type { Locator, Page } from 'playwright'
+import { composerInEnglish as composerWords } from '../../../src/domain/words/en-composer.ts'
+import { conversationsInEnglish as listWords } from '../../../src/domain/words/en-conversations.ts'
+import { messagesInEnglish as messageWords } from '../../../src/domain/words/en-messages.ts'
+import { modelsInEnglish as modelWords } from '../../../src/domain/words/en-models.ts'
+
+/** What the browser marks in the page, as far as it is used here. */
+type Highlights = ReadonlyMap<string, Iterable<{ toString(): string }>>
 
 export const chatOf = (page: Page) => {
+  const log = page.getByRole('log', { name: messageWords.messages })
   const answers = page.getByRole('article', { name: /^Answer by/ })
-  const composer = page.getByRole('textbox', { name: words.chat.composer })
+  const own = page.getByRole('article', { name: messageWords.you, exact: true })
+  const composer = page.getByRole('textbox', { name: composerWords.composer, exact: true })
+  const openChooser = () => page.getByRole('button', { name: /^Model and key/ }).click()
+  const inside = (of: Locator, name: string) => of.getByRole('button', { name, exact: true })
+  const failure = answers.last().getByTestId('failure')
+
   return {
     composer,
+    /** What scrolls; only the rows near what is seen are in it. */
+    log,
+    /** The pieces of all messages that are drawn. */
+    rows: log.locator('[data-row]'),
     answers,
     lastAnswer: answers.last(),
     /** An answer that is no longer being written. */
     endedAnswer: page.locator('article[aria-busy="false"]').last(),
+    /** The last one, once it has ended with this in it. */
+    endedWith: (text: string | RegExp) =>
+      page.locator('article[aria-busy="false"]').and(answers.last()).filter({ hasText: text }),
     /** A person's own words, without the name above them. */
-    ownMessages: page.getByRole('article', { name: words.chat.you, exact: true }).locator('[dir="auto"]'),
+    ownMessages: own.locator('[dir="auto"]'),
     practiceLabel: page.getByTestId('practice-label'),
-    note: page.getByRole('status').filter({ hasText: words.chat.emptyMessage }),
+    note: page.getByRole('status').filter({ hasText: composerWords.emptyMessage }),
     sendFailure: page.getByTestId('send-failure'),
-    stop: page.getByRole('button', { name: words.chat.stop, exact: true }),
-    tryAgain: page.getByRole('button', { name: words.chat.tryAgain }),
+    stop: page.getByRole('button', { name: composerWords.stop, exact: true }),
+    sendButton: page.getByRole('button', { name: composerWords.send, exact: true }),
+    tryAgain: page.getByRole('button', { name: messageWords.tryAgain }),
     async send(text: string) {
       await composer.fill(text)
       await composer.press('Enter')
     },
+
     chooser: page.getByRole('button', { name: /^Model and key/ }),
     /** What the chooser lists: the keys, each with its models, and the practice guide. */
-    choices: page.getByRole('menu'),
+    choices: page.getByRole('dialog', { name: modelWords.models }),
+    async choose(name: string | RegExp) {
+      await openChooser()
+      await page.getByRole('option', { name }).click()
+    },
     /** A model of one key, as the chooser lists it: `Work …3f9a`. */
     async chooseOf(key: string | RegExp, model: string) {
-      await page.getByRole('button', { name: /^Model and key/ }).click()
-      await page.getByRole('group', { name: key }).getByRole('menuitemradio', { name: model }).click()
+      await openChooser()
+      await page.getByRole('group', { name: key }).getByRole('option', { name: model }).click()
     },
     /** Above the messages: the key of this chat can't answer. */
     keyTrouble: page.getByTestId('key-trouble'),
     keyInUse: page.getByTestId('key-in-use'),
+
+    /** Below an answer, or an own message, that the mouse has come to. */
+    async copy(message: Locator) {
+      await message.hover()
+      await inside(message, messageWords.copy).click()
+    },
+    regenerate: () => inside(answers.last(), messageWords.regenerate).last().click(),
+    goOn: () => inside(answers.last(), messageWords.goOn).click(),
+    async edit(message: Locator) {
+      await message.hover()
+      await inside(message, messageWords.edit).click()
+      await page.getByRole('textbox', { name: messageWords.editField }).and(page.locator(':focus')).waitFor()
+    },
+    editButton: (message: Locator) => inside(message, messageWords.edit),
+    ownMessage: (text: string) => own.filter({ hasText: text }),
+    editField: page.getByRole('textbox', { name: messageWords.editField }),
+    /** Where one is among the answers to a message, or the versions of it, and the way to the others. */
+    steps: (of: 'question' | 'answer') => {
+      const group = page.getByRole('group', { name: messageWords.branches(of), exact: true }).last()
+      return {
+        group,
+        previous: inside(group, messageWords.previousBranch(of)),
+        next: inside(group, messageWords.nextBranch(of)),
+        at: (position: number, total: number) =>
+          group.getByText(messageWords.branchShort(position, total), { exact: true }),
+      }
+    },
+
+    /** Where the last answer would stand. */
+    failure,
+    failureButton: (name: string) => inside(failure, name),
     /** The buttons of an answer that failed. */
     mend: (name: string) => answers.last().getByRole('button', { name, exact: true }),
-    async choose(name: string | RegExp) {
-      await page.getByRole('button', { name: /^Model and key/ }).click()
-      await page.getByRole('menuitemradio', { name }).click()
+    /** It is asked again by itself, after a while. */
+    waiting: page.getByTestId('waiting'),
+
+    effort: page.getByRole('button', { name: new RegExp(`^${modelWords.effort}`, 'u') }),
+    async chooseEffort(name: string) {
+      await page.getByRole('button', { name: new RegExp(`^${modelWords.effort}`, 'u') }).click()
+      await page.getByRole('option', { name, exact: true }).click()
     },
+    parameters: {
+      panel: page.getByRole('dialog', { name: modelWords.parameters }),
+      open: () =>
+        page.getByRole('button', { name: new RegExp(`^${modelWords.parameters}(,|$)`, 'u') }).click(),
+      temperature: page.getByRole('textbox', { name: modelWords.temperatureRange }),
+      maxOutput: page.getByRole('textbox', { name: modelWords.maxOutput }),
+      async writeSystemPrompt(text: string) {
+        await page.getByRole('button', { name: modelWords.systemPromptWrite }).click()
+        const field = page.getByRole('dialog').getByRole('textbox', { name: modelWords.systemPrompt })
+        await field.and(page.locator(':focus')).waitFor()
+        await field.fill(text)
+        await page.getByRole('dialog').getByRole('button', { name: modelWords.save, exact: true }).click()
+        await field.waitFor({ state: 'detached' })
+      },
+    },
+
+    jump: page.getByRole('button', { name: messageWords.jump }),
+    /** How far what is drawn is from the end; 0 is at it. In CSS pixels. */
+    distanceFromEnd: () =>
+      log.evaluate((view) => Math.round(view.scrollHeight - view.clientHeight - view.scrollTop)),
+    find: {
+      bar: page.getByTestId('find'),
+      field: page.getByRole('textbox', { name: messageWords.findField }),
+      count: page.getByTestId('find').getByRole('status'),
+      next: page.getByRole('button', { name: messageWords.findNext }),
+      previous: page.getByRole('button', { name: messageWords.findPrevious }),
+      /** What is marked in the view: the text of each mark, and of the one that one is at. */
+      readMarks: () =>
+        page.evaluate(() => {
+          const { highlights } = (globalThis as unknown as { CSS: { highlights: Highlights } }).CSS
+          const read = (name: string) => Array.from(highlights.get(name) ?? [], (range) => range.toString())
+          return { all: read('find'), current: read('find-current') }
+        }),
+    },
+    menu: {
+      async choose(name: string | RegExp) {
+        await page.getByRole('button', { name: messageWords.menu, exact: true }).click()
+        await page.getByRole('menuitem', { name }).click()
+      },
+    },
+    /** The chats in the sidebar of which an answer is being written. */
+    answeringChats: page.getByRole('navigation').getByText(listWords.isAnswering, { exact: true }),
   }
 }

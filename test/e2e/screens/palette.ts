@@ -40,7 +40,10 @@ export const paletteOf = (page: Page) => {
       shortcuts.locator('dl > div').evaluateAll((lines) =>
         lines.map((line) => ({
           name: line.querySelector('dt')?.textContent ?? '',
-          keys: Array.from(line.querySelectorAll('kbd > *'), (key) => key.textContent).join('+'),
+          keys: Array.from(
+            line.querySelectorAll('kbd > *'),
+            (key: { readonly textContent: string | null }) => key.textContent,
+          ).join('+'),
         })),
       ),
   }

@@ -43,7 +43,7 @@ export const sidebarOf = (page: Page) => {
         all
           .filter((row) => row.textContent !== '')
           .toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
-          .map((row) => (row as HTMLElement).innerText.split('\n')[0] ?? ''),
+          .map((row) => (row.textContent ?? '').split('\n')[0] ?? ''),
       ),
     list,
     folder: (name: string) => sidebar.locator('button[aria-expanded]').filter({ hasText: name }).first(),

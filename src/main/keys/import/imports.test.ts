@@ -4,7 +4,7 @@ import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { scanText } from '../../../../test/support/canary.ts'
 import { makeEnvFile } from '../../../../test/support/env-file.ts'
-import * as values from '../../../contract/values.ts'
+import * as values from '../../../contract/key-values.ts'
 import { openAiBaseUrl } from '../../../domain/model.ts'
 import {
   asSomeoneElse,

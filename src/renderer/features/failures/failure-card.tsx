@@ -12,7 +12,7 @@ import { useSecondsUntil } from './seconds-until.ts'
 
 interface FailureCardProps {
   readonly failure: Failure
-  /** When it failed: what a countdown counts from. */
+  /** When it failed: what a countdown counts from, where the failure doesn't say until when. */
   readonly atMs: number
   /** The key that was asked with; `null` when it isn't listed any more. */
   readonly keyId: KeyId | null
@@ -27,7 +27,8 @@ export function FailureCard(props: FailureCardProps): ReactNode {
   const { title, sentence, cause } = describeFailure(failure)
   const button = buttonFor(failure, { retry: onRetry, chooseModel: onChooseModel, keyId })
   const delayMs = failure.retry.kind === 'after' ? failure.retry.delayMs : 0
-  const secondsLeft = useSecondsUntil(atMs + delayMs)
+  const until = failure.data?.['retryAtMs']
+  const secondsLeft = useSecondsUntil(typeof until === 'number' ? until : atMs + delayMs)
   const isWaiting = delayMs > 0 && secondsLeft > 0
   return (
     <FailureNotice title={title} sentence={sentence} cause={cause}>

@@ -1,9 +1,10 @@
 // Copies the API's own id of a request, which its support asks for.
 import { Check, Copy } from 'lucide-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { words } from '../../../../domain/words/en.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
+import { useCopied } from '../../../ui/copied.ts'
 
 interface CopyRequestIdProps {
   readonly requestId: string
@@ -12,16 +13,7 @@ interface CopyRequestIdProps {
 }
 
 export function CopyRequestId({ requestId, isQuiet = false }: CopyRequestIdProps): ReactNode {
-  const [isCopied, setIsCopied] = useState(false)
-  useEffect(() => {
-    if (!isCopied) return undefined
-    const timer = setTimeout(() => setIsCopied(false), 1_500)
-    return () => clearTimeout(timer)
-  }, [isCopied])
-  const copy = async () => {
-    await navigator.clipboard.writeText(requestId)
-    setIsCopied(true)
-  }
+  const [isCopied, copy] = useCopied()
   return (
     <IconButton
       name={isCopied ? words.addKey.checklist.copied : words.addKey.checklist.copyRequestId}
@@ -30,7 +22,7 @@ export function CopyRequestId({ requestId, isQuiet = false }: CopyRequestIdProps
         'my-0.5 size-6!',
         isQuiet && 'opacity-0 group-focus-within/line:opacity-100 group-hover/line:opacity-100',
       )}
-      onClick={() => void copy()}
+      onClick={() => copy(requestId)}
     />
   )
 }

@@ -1,0 +1,40 @@
+// What axe finds wrong with the window as it stands, and the theme in which it stands.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright'
+
+export async function findViolations(page: Page): Promise<string[]> {
+  // Nothing is judged in the middle of fading in.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+        .map((animation) => animation.finished.catch(() => undefined)),
+    ),
+  )
+  const { violations } = await new AxeBuilder({ page })
+    // Base UI's guards hold the focus inside a dialog; they are empty on purpose.
+    .exclude('[data-base-ui-focus-guard]')
+    .setLegacyMode(true)
+    .analyze()
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  )
+}
+
+export async function useTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate(async (chosen) => {
+    const bridge = (
+      globalThis as unknown as {
+        latchkey: { settings: { changeSettings(change: object): Promise<unknown> } }
+      }
+    ).latchkey
+    await bridge.settings.changeSettings({ theme: chosen })
+  }, theme)
+  await page.waitForFunction(
+    (chosen) =>
+      matchMedia(`(prefers-color-scheme: ${chosen})`).matches ||
+      document.documentElement.dataset['theme'] === chosen,
+    theme,
+  )
+}

@@ -1,0 +1,36 @@
+// What main gives to the network, as it is: where to, and the body word for word. A server that speaks both of
+// OpenAI's APIs notes only what it understands of a body. No header is kept, so no key is.
+import type { ElectronApplication } from 'playwright'
+
+export interface SentRequest {
+  readonly url: string
+  readonly body: unknown
+}
+
+interface Notes {
+  sentRequests: { readonly url: string; readonly body: string }[]
+}
+
+/** From now on; answers how to read what was sent so far, oldest first. */
+export async function noteSentRequests({
+  electron,
+}: {
+  readonly electron: ElectronApplication
+}): Promise<() => Promise<readonly SentRequest[]>> {
+  await electron.evaluate(({ net }) => {
+    const ask = net.fetch.bind(net)
+    const sentRequests: Notes['sentRequests'] = []
+    Object.assign(globalThis, { sentRequests })
+    Object.assign(net, {
+      fetch(input: string | Request, init?: RequestInit) {
+        const url = typeof input === 'string' ? input : input.url
+        if (typeof init?.body === 'string') sentRequests.push({ url, body: init.body })
+        return ask(input, init)
+      },
+    })
+  })
+  return async () => {
+    const sent = await electron.evaluate(() => (globalThis as unknown as Notes).sentRequests)
+    return sent.map(({ url, body }) => ({ url, body: JSON.parse(body) as unknown }))
+  }
+}
