@@ -43,7 +43,8 @@ export const sidebarOf = (page: Page) => {
         all
           .filter((row) => row.textContent !== '')
           .toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
-          .map((row) => (row.textContent ?? '').split('\n')[0] ?? ''),
+          // Of a folder without the number of its chats.
+          .map((row) => (row.querySelector('[dir=auto]') ?? row).textContent),
       ),
     list,
     folder: (name: string) => sidebar.locator('button[aria-expanded]').filter({ hasText: name }).first(),
