@@ -6,6 +6,7 @@ import { failureWords } from '../../src/domain/words/failures.ts'
 import { createCanary } from '../support/canary.ts'
 import { clearSecret, lookUpSecret } from '../support/keyring.ts'
 import { holdTyped, listKeys, saveHeld } from './bridge.ts'
+import { changeSettings } from './give-key.ts'
 import { chatOf } from './screens/chat.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
@@ -15,6 +16,8 @@ import { withApp } from './with-app.ts'
 const canary = createCanary()
 const { states } = words.keys
 const app = withApp({ hasKeyring: true, isOpenAi: true, server: { apiKey: canary, models: ['gpt-6-luna'] } })
+
+beforeAll(() => changeSettings(app.page, { writesTitles: false }))
 
 let id = ''
 const stored = () => lookUpSecret(app.keyring.env, { service: 'app.latchkey.Latchkey', username: id })

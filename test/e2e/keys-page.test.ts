@@ -7,6 +7,7 @@ import { actionLabels, failureWords } from '../../src/domain/words/failures.ts'
 import { createCanary } from '../support/canary.ts'
 import { answerChat, answerModels, startFaultServer } from '../support/fault-server.ts'
 import { bridgeOf, changeKey, findKey, holdTyped, saveHeld } from './bridge.ts'
+import { changeSettings } from './give-key.ts'
 import { chatOf } from './screens/chat.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
@@ -24,6 +25,8 @@ afterAll(() => homeServer.stop())
 
 // It lets in the one key and no other, so that its answer proves which was used.
 const app = withApp({ hasKeyring: true, isOpenAi: true, server: { apiKey: work, models: ['gpt-6-luna'] } })
+
+beforeAll(() => changeSettings(app.page, { writesTitles: false }))
 
 const openRow = async (label: string) => {
   await sidebarOf(app.page).openKeys()

@@ -6,6 +6,7 @@ import { createCanary } from '../support/canary.ts'
 import { answerChat, answerError, answerModels, startFaultServer } from '../support/fault-server.ts'
 import { lookUpSecret } from '../support/keyring.ts'
 import { holdTyped, listKeys, saveHeld } from './bridge.ts'
+import { changeSettings } from './give-key.ts'
 import { chatOf } from './screens/chat.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
@@ -27,6 +28,8 @@ const server = await startFaultServer(
 )
 
 const app = withApp({ hasKeyring: true })
+
+beforeAll(() => changeSettings(app.page, { writesTitles: false }))
 
 const stored = (id: string) =>
   lookUpSecret(app.keyring.env, { service: 'app.latchkey.Latchkey', username: id })

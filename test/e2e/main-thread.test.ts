@@ -1,10 +1,11 @@
 // The main job, from a first start to the bill: a key into the real keyring, an answer streamed from a server
 // that speaks OpenAI's protocol, stopped, kept over a restart, and counted.
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../src/domain/words/en.ts'
 import { createCanary, plantCanary, scanFolder } from '../support/canary.ts'
 import { lookUpSecret } from '../support/keyring.ts'
 import { waitFor } from '../support/wait.ts'
+import { changeSettings } from './give-key.ts'
 import { chatOf } from './screens/chat.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
@@ -31,6 +32,8 @@ const app = withApp({
     ],
   },
 })
+
+beforeAll(() => changeSettings(app.page, { writesTitles: false }))
 
 describe('the main thread', () => {
   it('welcomes, takes a key, tests it, and keeps it in the keyring', async () => {
