@@ -17,13 +17,12 @@ const canary = createCanary()
 const { states } = words.keys
 const app = withApp({ hasKeyring: true, isOpenAi: true, server: { apiKey: canary, models: ['gpt-6-luna'] } })
 
-beforeAll(() => changeSettings(app.page, { writesTitles: false }))
-
 let id = ''
 const stored = () => lookUpSecret(app.keyring.env, { service: 'app.latchkey.Latchkey', username: id })
 const countKeys = async () => (await listKeys(app.page)).length
 
 beforeAll(async () => {
+  await changeSettings(app.page, { writesTitles: false })
   const keyId = await holdTyped(app.page, canary, 'https://api.openai.com/v1')
   await saveHeld(app.page, keyId, 'Work')
   id = keyId

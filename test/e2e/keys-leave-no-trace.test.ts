@@ -43,7 +43,7 @@ describe('a key', () => {
     const chat = chatOf(app.page)
     await chat.send('Hello there')
     await chat.endedAnswer.getByText('streamed').waitFor()
-    // The paid test, the chat and its title; the list of models is not noted.
+    // The paid test, the chat and its name; the list of models is not noted.
     await expect.poll(() => app.server.requests().length).toBe(3)
   })
 

@@ -26,8 +26,6 @@ afterAll(() => homeServer.stop())
 // It lets in the one key and no other, so that its answer proves which was used.
 const app = withApp({ hasKeyring: true, isOpenAi: true, server: { apiKey: work, models: ['gpt-6-luna'] } })
 
-beforeAll(() => changeSettings(app.page, { writesTitles: false }))
-
 const openRow = async (label: string) => {
   await sidebarOf(app.page).openKeys()
   const keys = keysOf(app.page)
@@ -41,6 +39,7 @@ const askedAtHome = () =>
     .map(({ isExpectedKey }) => isExpectedKey)
 
 beforeAll(async () => {
+  await changeSettings(app.page, { writesTitles: false })
   await saveHeld(app.page, await holdTyped(app.page, work, openAi), 'Work')
   await saveHeld(app.page, await holdTyped(app.page, home, homeServer.baseUrl), 'Home')
 })

@@ -29,8 +29,6 @@ const server = await startFaultServer(
 
 const app = withApp({ hasKeyring: true })
 
-beforeAll(() => changeSettings(app.page, { writesTitles: false }))
-
 const stored = (id: string) =>
   lookUpSecret(app.keyring.env, { service: 'app.latchkey.Latchkey', username: id })
 
@@ -38,6 +36,7 @@ describe('a rotation', () => {
   let oldId = ''
 
   beforeAll(async () => {
+    await changeSettings(app.page, { writesTitles: false })
     const id = await holdTyped(app.page, oldKey, server.baseUrl)
     await saveHeld(app.page, id, 'Work')
     oldId = id

@@ -24,7 +24,7 @@ export const sidebarOf = (page: Page) => {
   }
   const row = (title: string) => rows.filter({ has: page.getByRole('button', { name: title, exact: true }) })
   return {
-    newChat: () => page.getByRole('button', { name: new RegExp(`^${words.newChat}( Ctrl|$)`, 'u') }).click(),
+    newChat: () => page.getByRole('button', { name: words.newChat, exact: true }).click(),
     openSearch: () => page.getByRole('button', { name: words.search, exact: true }).click(),
     openUsage: () => page.getByRole('button', { name: words.usage }).click(),
     keysButton,
