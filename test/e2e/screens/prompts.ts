@@ -48,7 +48,7 @@ export const promptsOf = (page: Page) => {
     keepWriting: inSheet(words.keepWriting),
 
     /** What a prompt asks for before it is used, by its name. */
-    async fill(values: Readonly<Record<string, string>>) {
+    async fillIn(values: Readonly<Record<string, string>>) {
       const [first = ''] = Object.keys(values)
       await sheet.getByRole('textbox', { name: first }).and(page.locator(':focus')).waitFor()
       for (const [name, value] of Object.entries(values))
