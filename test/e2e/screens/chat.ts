@@ -4,6 +4,12 @@ import { conversationsInEnglish as listWords } from '../../../src/domain/words/e
 import { messagesInEnglish as messageWords } from '../../../src/domain/words/en-messages.ts'
 import { modelsInEnglish as modelWords } from '../../../src/domain/words/en-models.ts'
 
+/** Of an `article`, what is used here. */
+interface DrawnMessage {
+  readonly ariaPosInSet: string | null
+  getBoundingClientRect(): { readonly top: number; readonly bottom: number }
+}
+
 /** What the browser marks in the page, as far as it is used here. */
 type Highlights = ReadonlyMap<string, Iterable<{ toString(): string }>>
 
@@ -114,6 +120,25 @@ export const chatOf = (page: Page) => {
       },
     },
 
+    /** By its number in the conversation, from 1 on. */
+    at: (position: number) => log.locator(`article[aria-posinset="${position}"]`),
+    /** Whether it is where a person sees it, and not above or below. */
+    isSeen: (what: Locator) =>
+      what.evaluate((element) => {
+        const frame = element.closest('[role=log]')?.getBoundingClientRect()
+        const { top, bottom } = element.getBoundingClientRect()
+        return frame !== undefined && bottom > frame.top && top < frame.bottom
+      }),
+    /** The number of the message in the middle of what is seen; `null` where nothing is drawn. */
+    readMiddle: () =>
+      log.evaluate((view) => {
+        const { top, height } = view.getBoundingClientRect()
+        const middle = Array.from<DrawnMessage>(view.querySelectorAll('article')).find((article) => {
+          const at = article.getBoundingClientRect()
+          return at.top <= top + height / 2 && at.bottom >= top + height / 2
+        })
+        return middle ? Number(middle.ariaPosInSet) : null
+      }),
     jump: page.getByRole('button', { name: messageWords.jump }),
     /** How far what is drawn is from the end; 0 is at it. In CSS pixels. */
     distanceFromEnd: () =>

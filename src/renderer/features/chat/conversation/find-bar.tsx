@@ -48,18 +48,26 @@ export function FindBar({ messages, view, scroller, turn, onClose }: FindBarProp
     seenTurn.current = turn
   }, [turn])
 
+  const lastQuery = useRef('')
   useEffect(() => {
     if (isEmpty) return undefined
+    const isAnew = lastQuery.current !== query
+    lastQuery.current = query
     finder.find(messages, query, (state) => {
       setFound(state)
-      setCurrent((before) => findSame(state.matches, before) ?? findFirstSeen(state, view))
+      setCurrent((before) => {
+        // The same one stays the same value: another would be jumped to, wherever a reader has gone since. While
+        // messages that came are looked through, it may only not be reached yet.
+        const stays = findIndexOf(before, state.matches) >= 0 || (!isAnew && !state.isComplete)
+        return before && stays ? before : findFirstSeen(state, view)
+      })
     })
     return () => finder.stop()
   }, [finder, messages, query, isEmpty, view])
 
   useMarks(query, current, view, scroller)
 
-  const position = current ? found.matches.indexOf(current) + 1 : 0
+  const position = findIndexOf(current, found.matches) + 1
   const go = (by: 1 | -1) => {
     const { matches } = found
     const next = matches.at((position - 1 + by + matches.length) % Math.max(1, matches.length))
@@ -132,8 +140,8 @@ export function FindBar({ messages, view, scroller, turn, onClose }: FindBarProp
   )
 }
 
-const findSame = (matches: readonly Match[], wanted: Match | null): Match | null =>
-  matches.find((match) => match.key === wanted?.key && match.nth === wanted.nth) ?? null
+const findIndexOf = (wanted: Match | null, matches: readonly Match[]): number =>
+  matches.findIndex((match) => match.key === wanted?.key && match.nth === wanted.nth)
 
 /** The first one from where the reader is; while that isn't reached yet none, and when there is none below, the first of all. */
 function findFirstSeen({ matches, isComplete }: FoundState, view: ListView<MessageRow>): Match | null {
