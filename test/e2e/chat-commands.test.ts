@@ -1,16 +1,10 @@
-// Everything the window can do, by keys alone: the palette finds and runs it, the shortcuts work and are listed, a
-// dialog keeps them to itself, and main's menu asks for the same.
+// Everything the window can do, by keys alone: the palette finds it by a few letters, and runs it.
 import { describe, expect, it } from 'vitest'
-import { composerInEnglish } from '../../src/domain/words/en-composer.ts'
 import { conversationsInEnglish as listWords } from '../../src/domain/words/en-conversations.ts'
-import { messagesInEnglish } from '../../src/domain/words/en-messages.ts'
 import { paletteInEnglish as said } from '../../src/domain/words/en-palette.ts'
-import { promptsInEnglish } from '../../src/domain/words/en-prompts.ts'
 import { words } from '../../src/domain/words/en.ts'
-import { nativeWords } from '../../src/domain/words/native.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
 import { waitFor } from '../support/wait.ts'
-import { chatOf } from './screens/chat.ts'
 import { composerOf } from './screens/composer.ts'
 import { paletteOf } from './screens/palette.ts'
 import { searchOf } from './screens/search.ts'
@@ -139,151 +133,5 @@ describe('the palette', () => {
     await search.hit('All of Beta.').waitFor()
     expect(await search.field.inputValue()).toBe('All of Beta')
     await search.close()
-  })
-})
-
-describe('the shortcuts', () => {
-  it('are listed, each once, with what they do', async () => {
-    const palette = paletteOf(app.page)
-    await press('ControlOrMeta+/')
-
-    await palette.shortcuts.waitFor()
-    const listed = await palette.readShortcuts()
-    const keysOf = (name: string) => listed.find((line) => line.name === name)?.keys
-    expect(keysOf(names.openPalette)).toMatch(/K$/u)
-    expect(keysOf(composerInEnglish.sendCommand)).toBeTruthy()
-    expect(keysOf(messagesInEnglish.find)).toMatch(/F$/u)
-    expect(keysOf(said.habits.renameRow)).toBe('F2')
-    const all = listed.map(({ keys }) => keys)
-    expect(all.filter((keys, index) => all.indexOf(keys) !== index)).toEqual([])
-    expect(listed.filter(({ name, keys }) => name === '' || keys === '')).toEqual([])
-    await press('Escape')
-    await palette.shortcuts.waitFor({ state: 'detached' })
-  })
-
-  it('lead everywhere', async () => {
-    await press('ControlOrMeta+,')
-    await heading(words.settings.title)
-    await press('ControlOrMeta+Shift+U')
-    await heading(words.usage.title)
-    await press('ControlOrMeta+Shift+K')
-    await heading(words.keys.title)
-    await press('F1')
-    await app.page.getByRole('heading', { name: words.guide.title }).waitFor()
-    await press('ControlOrMeta+n')
-    await composerOf(app.page).focused.waitFor()
-    await searchOf(app.page).open()
-    await searchOf(app.page).close()
-  })
-
-  it('step through the chats, and go between list and composer', async () => {
-    const composer = composerOf(app.page)
-    const sidebar = sidebarOf(app.page)
-    // From none of them the first, which lies in the folder.
-    await press('Alt+ArrowDown')
-    await heading('Delta')
-    await press('Alt+ArrowDown')
-    await heading('Alpha')
-    await press('Alt+ArrowDown')
-    await heading('Beta')
-    await press('Alt+ArrowUp')
-    await heading('Alpha')
-    await press('ControlOrMeta+Shift+E')
-    await sidebar.row('Alpha').locator(':focus').waitFor()
-    await press('ArrowDown')
-    await sidebar.row('Beta').locator(':focus').waitFor()
-    await press('Enter')
-    await heading('Beta')
-    await composer.focused.waitFor()
-    await press('ControlOrMeta+Shift+E')
-    await sidebar.row('Beta').locator(':focus').waitFor()
-    await press('ControlOrMeta+l')
-    await composer.focused.waitFor()
-  })
-
-  it('fold the sidebar and unfold it', async () => {
-    const sidebar = sidebarOf(app.page)
-    await press('ControlOrMeta+Backslash')
-    await sidebar.panel.waitFor({ state: 'detached' })
-    await press('ControlOrMeta+Backslash')
-    await sidebar.panel.waitFor()
-  })
-
-  it('are letters where one writes', async () => {
-    const composer = composerOf(app.page)
-    await press('ControlOrMeta+l')
-    await composer.focused.waitFor()
-    await app.page.keyboard.type('n, k / . F2')
-    expect(await composer.field.inputValue()).toBe('n, k / . F2')
-    await composer.field.fill('')
-  })
-
-  it('do nothing inside a dialog', async () => {
-    const palette = paletteOf(app.page)
-    await palette.run('alpha', 'Alpha')
-    await heading('Alpha')
-    for (const open of [() => press('ControlOrMeta+/'), () => palette.open()]) {
-      await open()
-      const dialog = app.page.getByRole('dialog')
-      await dialog.and(app.page.locator(':focus-within')).waitFor()
-      const name = await dialog.getAttribute('aria-label')
-      for (const keys of [
-        'ControlOrMeta+n',
-        'ControlOrMeta+Shift+U',
-        'ControlOrMeta+,',
-        'F1',
-        'Alt+ArrowDown',
-      ])
-        await press(keys)
-      expect(await dialog.count()).toBe(1)
-      expect(await dialog.getAttribute('aria-label')).toBe(name)
-      await press('Escape')
-      await dialog.waitFor({ state: 'detached' })
-      await heading('Alpha')
-    }
-  })
-})
-
-/** Chooses it as a person does, in main. */
-const chooseMenu = (menu: string, label: string) =>
-  app.electron.evaluate(
-    ({ Menu }, chosen) => {
-      const items = Menu.getApplicationMenu()?.items ?? []
-      const inside = items.find((item) => item.label === chosen.menu)?.submenu?.items ?? []
-      const item = inside.find((one) => one.label === chosen.label)
-      if (!item) throw new Error(`No such item: ${chosen.menu}, ${chosen.label}`)
-      item.click()
-    },
-    { menu, label },
-  )
-
-describe('the menu', () => {
-  const menu = nativeWords.menu
-
-  it('asks the window for each of its commands', async () => {
-    const palette = paletteOf(app.page)
-    await chooseMenu(menu.file, menu.prompts)
-    await heading(promptsInEnglish.title)
-    await chooseMenu(menu.file, menu.keys)
-    await heading(words.keys.title)
-    await chooseMenu(menu.file, menu.usage)
-    await heading(words.usage.title)
-    await chooseMenu(menu.file, menu.newConversation)
-    await composerOf(app.page).focused.waitFor()
-    await chooseMenu(menu.view, menu.palette)
-    await palette.sheet.waitFor()
-    await press('Escape')
-    await palette.sheet.waitFor({ state: 'detached' })
-    await chooseMenu(menu.edit, menu.search)
-    await searchOf(app.page).sheet.waitFor()
-    await searchOf(app.page).close()
-    await chooseMenu(menu.view, menu.sidebar)
-    await sidebarOf(app.page).panel.waitFor({ state: 'detached' })
-    await chooseMenu(menu.view, menu.sidebar)
-    await sidebarOf(app.page).panel.waitFor()
-    await palette.run('alpha', 'Alpha')
-    await chatOf(app.page).answers.getByText('All of Alpha.').waitFor()
-    await chooseMenu(menu.edit, menu.find)
-    await app.page.getByRole('textbox', { name: messagesInEnglish.findField }).waitFor()
   })
 })
