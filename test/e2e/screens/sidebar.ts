@@ -15,6 +15,17 @@ export const sidebarOf = (page: Page) => {
     await page.getByRole('button', { name: words.actions(title), exact: true }).click()
     await page.getByRole('menuitem', { name: action }).click()
   }
+  /** By keys: a mouse that jumps from an item to its submenu leaves both. */
+  const chooseFolder = async (title: string, folder: string | RegExp) => {
+    await page.getByRole('button', { name: words.actions(title), exact: true }).click()
+    await page.getByRole('menuitem', { name: words.move }).press('ArrowRight')
+    const item = page.getByRole('menuitem', { name: folder, exact: true })
+    await page
+      .locator('[role="menuitem"]:focus')
+      .and(page.getByRole('menu').last().getByRole('menuitem'))
+      .waitFor()
+    await item.press('Enter')
+  }
   const write = async (field: typeof titleField, name: string) => {
     // It takes the focus a moment after it is drawn, with all of its text selected.
     await field.and(page.locator(':focus')).waitFor()
@@ -68,13 +79,9 @@ export const sidebarOf = (page: Page) => {
     archiveOne: (title: string) => choose(title, words.archive),
     unarchive: (title: string) => choose(title, words.unarchive),
     duplicate: (title: string) => choose(title, words.duplicate),
-    async moveTo(title: string, folder: string) {
-      await choose(title, words.move)
-      await page.getByRole('menuitem', { name: folder, exact: true }).click()
-    },
+    moveTo: chooseFolder,
     async moveToNewFolder(title: string, folder: string) {
-      await choose(title, words.move)
-      await page.getByRole('menuitem', { name: words.newFolderFor }).click()
+      await chooseFolder(title, words.newFolderFor)
       await write(folderField, folder)
       // Which has the focus by then.
       await row(title).locator(':focus').waitFor()
