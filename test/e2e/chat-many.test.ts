@@ -45,7 +45,8 @@ const isInView = (title: string) =>
 
 async function openBySign(number: number): Promise<void> {
   const search = searchOf(app.page)
-  await search.open()
+  // By the button: so early in a window's life its keys may not be heard yet.
+  await sidebarOf(app.page).openSearch()
   await search.type(signOf(number))
   await search.status.filter({ hasText: searchInEnglish.found(1, 0, true) }).waitFor()
   expect(await search.hits.count()).toBe(1)

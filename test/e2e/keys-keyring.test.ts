@@ -6,6 +6,7 @@ import { failureWords } from '../../src/domain/words/failures.ts'
 import { createCanary } from '../support/canary.ts'
 import { clearSecret, lookUpSecret } from '../support/keyring.ts'
 import { holdTyped, listKeys, saveHeld } from './bridge.ts'
+import { changeSettings } from './give-key.ts'
 import { chatOf } from './screens/chat.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
@@ -21,6 +22,7 @@ const stored = () => lookUpSecret(app.keyring.env, { service: 'app.latchkey.Latc
 const countKeys = async () => (await listKeys(app.page)).length
 
 beforeAll(async () => {
+  await changeSettings(app.page, { writesTitles: false })
   const keyId = await holdTyped(app.page, canary, 'https://api.openai.com/v1')
   await saveHeld(app.page, keyId, 'Work')
   id = keyId

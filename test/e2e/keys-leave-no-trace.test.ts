@@ -43,8 +43,8 @@ describe('a key', () => {
     const chat = chatOf(app.page)
     await chat.send('Hello there')
     await chat.endedAnswer.getByText('streamed').waitFor()
-    // The paid test and the chat; the list of models is not noted.
-    expect(app.server.requests().length).toBe(2)
+    // The paid test, the chat and its name; the list of models is not noted.
+    await expect.poll(() => app.server.requests().length).toBe(3)
   })
 
   it('is refused in every way, as it is tested and as it chats', async () => {

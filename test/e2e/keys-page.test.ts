@@ -7,6 +7,7 @@ import { actionLabels, failureWords } from '../../src/domain/words/failures.ts'
 import { createCanary } from '../support/canary.ts'
 import { answerChat, answerModels, startFaultServer } from '../support/fault-server.ts'
 import { bridgeOf, changeKey, findKey, holdTyped, saveHeld } from './bridge.ts'
+import { changeSettings } from './give-key.ts'
 import { chatOf } from './screens/chat.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
@@ -38,6 +39,7 @@ const askedAtHome = () =>
     .map(({ isExpectedKey }) => isExpectedKey)
 
 beforeAll(async () => {
+  await changeSettings(app.page, { writesTitles: false })
   await saveHeld(app.page, await holdTyped(app.page, work, openAi), 'Work')
   await saveHeld(app.page, await holdTyped(app.page, home, homeServer.baseUrl), 'Home')
 })

@@ -6,6 +6,7 @@ import { createCanary } from '../support/canary.ts'
 import { answerChat, answerError, answerModels, startFaultServer } from '../support/fault-server.ts'
 import { lookUpSecret } from '../support/keyring.ts'
 import { holdTyped, listKeys, saveHeld } from './bridge.ts'
+import { changeSettings } from './give-key.ts'
 import { chatOf } from './screens/chat.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
@@ -35,6 +36,7 @@ describe('a rotation', () => {
   let oldId = ''
 
   beforeAll(async () => {
+    await changeSettings(app.page, { writesTitles: false })
     const id = await holdTyped(app.page, oldKey, server.baseUrl)
     await saveHeld(app.page, id, 'Work')
     oldId = id

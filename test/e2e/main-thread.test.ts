@@ -14,6 +14,7 @@ import { withApp } from './with-app.ts'
 
 const canary = createCanary()
 const model = 'gpt-6-luna'
+const title = 'Days in Kyoto'
 const longAnswer = Array.from({ length: 400 }, (_, index) => `word${index}`).join(' ')
 
 const app = withApp({
@@ -22,6 +23,8 @@ const app = withApp({
     models: [model, 'gpt-6-sol'],
     apiKey: canary,
     answers: [
+      // Asked of the same model, once the first answer is there.
+      { to: /^Person:/u, text: title },
       { to: 'a long one', text: longAnswer, charsPerChunk: 8, chunkDelayMs: 20 },
       {
         to: 'Kyoto',
@@ -71,6 +74,7 @@ describe('the main thread', () => {
     expect(await chat.endedAnswer.getByRole('listitem').count()).toBe(2)
     expect(await chat.endedAnswer.locator('strong').innerText()).toBe('Day one')
     expect(await chat.ownMessages.allInnerTexts()).toEqual(['Three days in Kyoto?'])
+    await sidebarOf(app.page).row(title).waitFor()
   })
 
   it('knows at once that the key was used', async () => {
@@ -79,7 +83,7 @@ describe('the main thread', () => {
       .row('Test server')
       .getByText(/^Used /)
       .waitFor()
-    await sidebarOf(app.page).conversation('Three days in Kyoto?').click()
+    await sidebarOf(app.page).conversation(title).click()
   })
 
   it('shows an answer while it arrives, and stops it', async () => {
@@ -97,7 +101,7 @@ describe('the main thread', () => {
     await app.quit()
     await app.start()
     const chat = chatOf(app.page)
-    await sidebarOf(app.page).conversation('Three days in Kyoto?').click()
+    await sidebarOf(app.page).conversation(title).click()
     await chat.answers.first().getByRole('heading', { name: 'Three days' }).waitFor()
     expect(await chat.ownMessages.count()).toBe(2)
     expect(await chat.answers.last().innerText()).toContain(words.chat.stopped)
@@ -113,23 +117,24 @@ describe('the main thread', () => {
   it('counts every request, with tokens and cost', async () => {
     await sidebarOf(app.page).openUsage()
     const usage = usageOf(app.page)
-    await usage.records.nth(3).waitFor()
-    expect(await usage.figure('requests').innerText()).toBe('3')
+    await usage.records.nth(4).waitFor()
+    expect(await usage.figure('requests').innerText()).toBe('4')
     // A server that isn't OpenAI has no known price: unpriced, and never $0.
     expect(await usage.records.nth(1).innerText()).toContain(words.usage.unpricedCost)
     const texts = await usage.records.allInnerTexts()
     expect(texts.filter((text) => text.includes('1,000') && text.includes('500'))).toHaveLength(2)
     expect(texts.filter((text) => text.includes(words.usage.outcomes.stopped))).toHaveLength(1)
+    expect(texts.filter((text) => text.includes(words.usage.purposes.title))).toHaveLength(1)
   })
 
   it('renames and deletes a conversation, and keeps its usage', async () => {
     const sidebar = sidebarOf(app.page)
-    await sidebar.rename('Three days in Kyoto?', 'Kyoto')
-    await sidebar.conversation('Kyoto').waitFor()
+    await sidebar.rename(title, 'Kyoto')
+    await sidebar.row('Kyoto').waitFor()
     await sidebar.remove('Kyoto')
-    await sidebar.conversation('Kyoto').waitFor({ state: 'detached' })
+    await sidebar.row('Kyoto').waitFor({ state: 'detached' })
     await sidebar.openUsage()
-    expect(await usageOf(app.page).figure('requests').innerText()).toBe('3')
+    expect(await usageOf(app.page).figure('requests').innerText()).toBe('4')
   })
 
   it('removes a key from the keyring', async () => {

@@ -1,8 +1,9 @@
 // The app is killed in the middle of an answer: the question is there, and what had arrived, marked and counted.
 import { once } from 'node:events'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../src/domain/words/en.ts'
 import { createCanary } from '../support/canary.ts'
+import { changeSettings } from './give-key.ts'
 import { chatOf } from './screens/chat.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
@@ -15,6 +16,8 @@ const text = Array.from({ length: 2_000 }, (_, index) => `word${index}`).join(' 
 const answers = [{ text, charsPerChunk: 12, chunkDelayMs: 25 }]
 const server = { apiKey: canary, models: ['gpt-6-luna'], answers }
 const app = withApp({ hasKeyring: true, isOpenAi: true, server })
+
+beforeAll(() => changeSettings(app.page, { writesTitles: false }))
 
 describe('an app that is killed', () => {
   it('has kept the question and the answer so far, marks it, and counts it as an estimate', async () => {

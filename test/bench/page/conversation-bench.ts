@@ -50,9 +50,10 @@ export function createConversationBench(host: HTMLElement): ConversationBench {
 
     async openConversation() {
       if (!prepared) throw new Error('Nothing is prepared')
-      const { open, messages } = prepared
+      // Others than before: what was read of a message is kept for it.
+      const messages = prepared.messages.map((message) => ({ ...message }))
       const startedMs = performance.now()
-      close = open(host, messages)
+      close = prepared.open(host, messages)
       await until(
         () => lastAnswer(host)?.textContent.includes(lastWords) ?? false,
         () => 'the last words of the last answer',

@@ -7,7 +7,8 @@ export const promptsOf = (page: Page) => {
     page.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) })
   const inRow = (act: string, name: string) =>
     page.getByRole('button', { name: `${act}: ${name}`, exact: true }).click()
-  const sheet = page.getByRole('dialog')
+  // The list beside the composer may still be fading out; it has no title.
+  const sheet = page.getByRole('dialog').filter({ has: page.getByRole('heading') })
   const inSheet = (name: string) => sheet.getByRole('button', { name, exact: true })
   const button = page.getByRole('button', { name: /^Persona/u })
   const list = page.getByRole('listbox', { name: words.list })
@@ -29,9 +30,9 @@ export const promptsOf = (page: Page) => {
     undo: () => notices.last().getByRole('button', { name: words.undo }).click(),
 
     sheet,
-    /** Writes into the sheet, and saves. */
     async write({ name, text }: { readonly name?: string; readonly text?: string }) {
-      await nameField.and(page.locator(':focus')).waitFor()
+      // What is filled in goes to where the focus is, and a sheet takes it a moment after it opened.
+      await sheet.and(page.locator(':focus-within')).waitFor()
       if (name !== undefined) await nameField.fill(name)
       if (text !== undefined) await sheet.getByRole('textbox', { name: words.text, exact: true }).fill(text)
     },
@@ -43,10 +44,11 @@ export const promptsOf = (page: Page) => {
     problem: sheet.getByRole('alert'),
     asksFor: (names: string) => sheet.getByText(words.variables(names)),
     discard: inSheet(words.discard),
+    cancel: inSheet(words.cancel),
     keepWriting: inSheet(words.keepWriting),
 
     /** What a prompt asks for before it is used, by its name. */
-    async fill(values: Readonly<Record<string, string>>) {
+    async fillIn(values: Readonly<Record<string, string>>) {
       const [first = ''] = Object.keys(values)
       await sheet.getByRole('textbox', { name: first }).and(page.locator(':focus')).waitFor()
       for (const [name, value] of Object.entries(values))
@@ -66,6 +68,7 @@ export const promptsOf = (page: Page) => {
     async choose(name: string) {
       await button.click()
       await option(name).click()
+      await list.waitFor({ state: 'detached' })
     },
   }
 }

@@ -24,7 +24,7 @@ export const sidebarOf = (page: Page) => {
   }
   const row = (title: string) => rows.filter({ has: page.getByRole('button', { name: title, exact: true }) })
   return {
-    newChat: () => page.getByRole('button', { name: new RegExp(`^${words.newChat}( Ctrl|$)`, 'u') }).click(),
+    newChat: () => page.getByRole('button', { name: words.newChat, exact: true }).click(),
     openSearch: () => page.getByRole('button', { name: words.search, exact: true }).click(),
     openUsage: () => page.getByRole('button', { name: words.usage }).click(),
     keysButton,
@@ -43,7 +43,8 @@ export const sidebarOf = (page: Page) => {
         all
           .filter((row) => row.textContent !== '')
           .toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
-          .map((row) => (row.textContent ?? '').split('\n')[0] ?? ''),
+          // Of a folder without the number of its chats.
+          .map((row) => (row.querySelector('[dir=auto]') ?? row).textContent),
       ),
     list,
     folder: (name: string) => sidebar.locator('button[aria-expanded]').filter({ hasText: name }).first(),

@@ -22,6 +22,8 @@ interface PersonaMenuProps {
   readonly onClose: () => void
 }
 
+type Source = 'list' | 'sheet'
+
 const noneId = 'none'
 const ownId = 'own'
 const searchFrom = 8
@@ -47,16 +49,18 @@ export function PersonaMenu(props: PersonaMenuProps): ReactNode {
   )
 
   // Written once nothing lies over the composer any more: until then it can't have the focus.
-  const template = useRef<string | null>(null)
-  const writeTemplate = () => {
-    const text = template.current
+  // The list may fade out after the sheet that it led to, and must not write what that one is to write.
+  const template = useRef<{ readonly text: string; readonly from: Source } | null>(null)
+  const writeTemplate = (from: Source) => {
+    if (template.current?.from !== from) return false
+    const { text } = template.current
     template.current = null
     // A closing sheet gives the focus back once; taking it a moment later wins.
-    if (text !== null) setTimeout(() => onTemplate(text), 30)
-    return text !== null
+    setTimeout(() => onTemplate(text), 30)
+    return true
   }
-  const put = (usable: Usable, isTemplate: boolean, text: string) => {
-    if (isTemplate) template.current = text
+  const put = (usable: Usable, isTemplate: boolean, text: string, from: Source) => {
+    if (isTemplate) template.current = { text, from }
     else onSystemPrompt(text, usable.name)
   }
   const choose = (id: string) => {
@@ -64,7 +68,7 @@ export function PersonaMenu(props: PersonaMenuProps): ReactNode {
     const usable = [...personas, ...templates].find((one) => one.id === id)
     if (!usable) return
     const isTemplate = templates.includes(usable)
-    if (!needsValues(usable)) return put(usable, isTemplate, usable.text)
+    if (!needsValues(usable)) return put(usable, isTemplate, usable.text, 'list')
     setFilling({ usable, isTemplate })
     setIsAsking(true)
   }
@@ -85,15 +89,15 @@ export function PersonaMenu(props: PersonaMenuProps): ReactNode {
           </Button>
         }
         onClose={onClose}
-        onClosed={writeTemplate}
+        onClosed={() => writeTemplate('list')}
         onChoose={choose}
       />
       <FillSheet
         usable={isAsking ? (filling?.usable ?? null) : null}
         isKept={filling?.isTemplate !== true}
-        onUse={(text) => filling && put(filling.usable, filling.isTemplate, text)}
+        onUse={(text) => filling && put(filling.usable, filling.isTemplate, text, 'sheet')}
         onClose={() => setIsAsking(false)}
-        onClosed={() => writeTemplate() || anchor.current?.focus()}
+        onClosed={() => writeTemplate('sheet') || anchor.current?.focus()}
       />
     </>
   )
