@@ -35,6 +35,7 @@ const old = { Donkey: daysAgo(ages.Donkey), Elephant: daysAgo(ages.Elephant) }
 const isThisYear = new Date(old.Donkey).getFullYear() === new Date().getFullYear()
 
 const app = withApp({
+  hasKeyring: 'no-dbus',
   isOpenAi: true,
   server: {
     apiKey: canary,

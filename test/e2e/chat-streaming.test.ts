@@ -23,6 +23,7 @@ const markdown = 'A table:\n\n| a | b |\n| - | - |\n| 1 | *2* |\n\n```ts\nconst 
 
 const held = await startChatServer([plain], canary)
 const app = withApp({
+  hasKeyring: 'no-dbus',
   isOpenAi: true,
   server: {
     apiKey: canary,
