@@ -4,6 +4,7 @@ import { failureWords } from '../../src/domain/words/failures.ts'
 import { createCanary, scanText } from '../support/canary.ts'
 import { lookUpSecret } from '../support/keyring.ts'
 import { startOpenAiServer } from '../support/openai-server.ts'
+import { changeSettings } from './give-key.ts'
 import { chatOf } from './screens/chat.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
@@ -14,7 +15,10 @@ const canary = createCanary()
 
 const app = withApp({ hasKeyring: true, server: { apiKey: canary, models: ['gpt-6-luna'] } })
 
-beforeAll(() => welcomeOf(app.page).addKey())
+beforeAll(async () => {
+  await changeSettings(app.page, { writesTitles: false })
+  await welcomeOf(app.page).addKey()
+})
 
 describe('an address that can’t be one', () => {
   const cases = [

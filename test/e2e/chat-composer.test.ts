@@ -13,6 +13,7 @@ import { withApp } from './with-app.ts'
 
 const canary = createCanary()
 const app = withApp({
+  hasKeyring: 'no-dbus',
   isOpenAi: true,
   server: { apiKey: canary, models: ['gpt-6-luna'] },
   seed: (folder) =>

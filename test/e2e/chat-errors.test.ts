@@ -24,7 +24,10 @@ const canary = createCanary()
 const raw = 'These are raw words of the API'
 const models = ['gpt-6-luna', 'gpt-4o']
 const server = await startChatServer(models, canary)
-const app = withApp({ prepare: (electron) => answerForOpenAi({ electron }, server.baseUrl) })
+const app = withApp({
+  hasKeyring: 'no-dbus',
+  prepare: (electron) => answerForOpenAi({ electron }, server.baseUrl),
+})
 
 beforeAll(async () => {
   await giveKey(app.page, { secret: canary, baseUrl: openAiBaseUrl, label: 'Personal' })

@@ -32,6 +32,7 @@ const story = Array.from({ length: turns }, (_, turn) => [asked(`Question ${turn
 
 const server = await startChatServer([model], canary)
 const app = withApp({
+  hasKeyring: 'no-dbus',
   seed: (folder) =>
     seedConversations(folder, [
       { title: other, modelId: model, atMs: Date.now() - 60_000 },

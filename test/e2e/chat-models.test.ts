@@ -37,7 +37,7 @@ const server = await startFaultServer(
 )
 afterAll(() => server.stop())
 
-const app = withApp()
+const app = withApp({ hasKeyring: 'no-dbus' })
 
 async function begin(): Promise<void> {
   await answerForOpenAi(app, server.baseUrl)

@@ -13,7 +13,11 @@ import { sidebarOf } from './screens/sidebar.ts'
 import { withApp } from './with-app.ts'
 
 const canary = createCanary()
-const app = withApp({ isOpenAi: true, server: { apiKey: canary, models: ['gpt-6-luna'] } })
+const app = withApp({
+  hasKeyring: 'no-dbus',
+  isOpenAi: true,
+  server: { apiKey: canary, models: ['gpt-6-luna'] },
+})
 
 beforeAll(async () => {
   await changeSettings(app.page, { writesTitles: false })

@@ -1,10 +1,11 @@
 // Answers as they come (C1), by both of the APIs: the first words while the rest is still to be written, several at
 // once, copied as they were written. What is asked is what was chosen, less what the model refuses (C7).
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openAiBaseUrl } from '../../src/domain/model.ts'
 import { messagesInEnglish as messageWords } from '../../src/domain/words/en-messages.ts'
 import { modelsInEnglish as modelWords } from '../../src/domain/words/en-models.ts'
 import { createCanary } from '../support/canary.ts'
+import { sayInTwo, startChatServer } from '../support/chat-server.ts'
 import { noteSentRequests, type SentRequest } from '../support/sent-requests.ts'
 import { waitFor } from '../support/wait.ts'
 import { changeSettings, giveKey } from './give-key.ts'
@@ -20,7 +21,9 @@ const count = (word: string, words: number): string =>
 const fruits = ['apple', 'banana', 'cherry']
 const markdown = 'A table:\n\n| a | b |\n| - | - |\n| 1 | *2* |\n\n```ts\nconst x = 1\n```\n\nAnd $x^2$.\n'
 
+const held = await startChatServer([plain], canary)
 const app = withApp({
+  hasKeyring: 'no-dbus',
   isOpenAi: true,
   server: {
     apiKey: canary,
@@ -28,12 +31,11 @@ const app = withApp({
     answers: [
       {
         to: 'Count',
-        text: count('word', 200),
+        text: count('word', 150),
         usage: { inputTokens: 1_000, outputTokens: 500 },
         charsPerChunk: 8,
         chunkDelayMs: 10,
       },
-      ...fruits.map((fruit) => ({ to: fruit, text: count(fruit, 300), charsPerChunk: 8, chunkDelayMs: 15 })),
       { to: 'as Markdown', text: markdown },
     ],
   },
@@ -45,20 +47,29 @@ const readLastSent = async (): Promise<SentRequest | undefined> => (await readSe
 beforeAll(async () => {
   await giveKey(app.page, { secret: canary, baseUrl: openAiBaseUrl, label: 'OpenAI' })
   await giveKey(app.page, { secret: canary, baseUrl: app.server.baseUrl, label: 'Local' })
+  await giveKey(app.page, { secret: canary, baseUrl: held.baseUrl, label: 'Held' })
   await changeSettings(app.page, { writesTitles: false, defaultModelId: plain })
   readSent = await noteSentRequests(app)
 })
+
+afterAll(() => held[Symbol.asyncDispose]())
+
+/** What is to be read of an answer as soon as it is seen to have begun. */
+const readBegun = (): Promise<string> =>
+  waitFor('the first words', async () => {
+    const text = (await chatOf(app.page).lastAnswer.allInnerTexts()).join('')
+    return text.includes('word3') && text
+  })
 
 describe('an answer', () => {
   it('[C1] of OpenAI is asked for by Responses, stored by nobody, and read while it is written', async () => {
     const chat = chatOf(app.page)
     await chat.send('Count, please')
-    await chat.lastAnswer.getByText('word3').waitFor()
+    expect(await readBegun()).not.toContain('word149')
     await chat.stop.waitFor()
-    expect(await chat.lastAnswer.innerText()).not.toContain('word199')
-    await chat.endedWith('word199').waitFor()
+    await chat.endedWith('word149').waitFor()
     await chat.sendButton.waitFor()
-    expect(await chat.lastAnswer.innerText()).toContain(count('word', 200))
+    expect(await chat.lastAnswer.innerText()).toContain(count('word', 150))
     // What it cost stands below it.
     await chat.lastAnswer.getByText(messageWords.tokens(1_500)).waitFor()
     await chat.lastAnswer.getByText(/^\$0\.00\d/u).waitFor()
@@ -78,9 +89,8 @@ describe('an answer', () => {
     await sidebarOf(app.page).newChat()
     await chat.chooseOf(/^Local/u, plain)
     await chat.send('Count, please')
-    await chat.lastAnswer.getByText('word3').waitFor()
-    expect(await chat.lastAnswer.innerText()).not.toContain('word199')
-    await chat.endedWith('word199').waitFor()
+    expect(await readBegun()).not.toContain('word149')
+    await chat.endedWith('word149').waitFor()
     await chat.send('Thank you')
     await chat.endedWith('streamed').waitFor()
     expect(await readLastSent()).toEqual({
@@ -89,7 +99,7 @@ describe('an answer', () => {
         model: plain,
         messages: [
           { role: 'user', content: 'Count, please' },
-          { role: 'assistant', content: count('word', 200) },
+          { role: 'assistant', content: count('word', 150) },
           { role: 'user', content: 'Thank you' },
         ],
         stream: true,
@@ -151,21 +161,24 @@ describe('an answer', () => {
   it('[C1] is written beside others, each in its own chat', async () => {
     const chat = chatOf(app.page)
     const sidebar = sidebarOf(app.page)
+    const { promise, resolve } = Promise.withResolvers<void>()
     for (const fruit of fruits) {
       await sidebar.newChat()
+      await chat.chooseOf(/^Held/u, plain)
+      held.reply(sayInTwo(`${fruit} and `, promise, count(fruit, 50)))
       await chat.send(`Tell me of ${fruit}`)
-      await chat.lastAnswer.getByText(`${fruit}0`).waitFor()
+      await chat.lastAnswer.getByText(`${fruit} and`).waitFor()
     }
     await waitFor(
       'all to be written at once',
       async () => (await chat.answeringChats.count()) === fruits.length,
     )
+    resolve()
     for (const fruit of fruits) {
       await sidebar.conversation(`Tell me of ${fruit}`).click()
       await chat.ownMessage(`Tell me of ${fruit}`).waitFor()
-      await chat.endedWith(`${fruit}299`).waitFor()
+      await chat.endedWith(`${fruit} and ${count(fruit, 50)}`).waitFor()
       const text = await chat.lastAnswer.innerText()
-      expect(text).toContain(count(fruit, 300))
       for (const other of fruits.filter((name) => name !== fruit)) expect(text).not.toContain(other)
     }
     await waitFor('none to be written', async () => (await chat.answeringChats.count()) === 0)

@@ -16,7 +16,7 @@ const canary = createCanary()
 const [first, second] = ['The first half, ', 'and the second.']
 const draft = 'What I was about to say'
 const server = await startChatServer(['local-one'], canary)
-const app = withApp()
+const app = withApp({ hasKeyring: 'no-dbus' })
 
 beforeAll(async () => {
   await giveKey(app.page, { secret: canary, baseUrl: server.baseUrl, label: 'Local' })

@@ -17,6 +17,7 @@ const title = 'Walks in Kyoto'
 const cheap = 'gpt-6-luna'
 
 const app = withApp({
+  hasKeyring: 'no-dbus',
   isOpenAi: true,
   server: {
     apiKey: canary,

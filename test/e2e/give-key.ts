@@ -8,7 +8,7 @@ export interface GivenKey {
   readonly secret: string
   readonly baseUrl: string
   readonly label: string
-  /** Without a keyring only `session`, which a restart forgets. */
+  /** `session`, which a restart forgets, is for an app without a keyring alone: `hasKeyring: 'no-dbus'`. */
   readonly keepIn?: 'keychain' | 'session'
 }
 

@@ -28,7 +28,7 @@ const answers = [
   { to: /^Short/u, text: short, ...pace },
 ]
 const server = { apiKey: canary, models: ['gpt-6-luna'], answers }
-const app = withApp({ server })
+const app = withApp({ hasKeyring: 'no-dbus', server })
 
 const wholeAnswerTo = (text: string): string => (text.startsWith('Long') ? long : short)
 

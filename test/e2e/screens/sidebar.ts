@@ -1,6 +1,5 @@
-import type { Locator, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { conversationsInEnglish as words } from '../../../src/domain/words/en-conversations.ts'
-import { waitFor } from '../../support/wait.ts'
 
 export const sidebarOf = (page: Page) => {
   const sidebar = page.getByRole('navigation', { name: words.name })
@@ -11,23 +10,24 @@ export const sidebarOf = (page: Page) => {
   const titleField = sidebar.getByRole('textbox', { name: words.renameField })
   const folderField = sidebar.getByRole('textbox', { name: words.folderField })
   const notices = page.getByTestId('brief-notice')
-  /** What opens beside it opens under a hand that moves: one move and a press are less than any hand does. */
-  const openMove = async (title: string, item: Locator) => {
-    await page.getByRole('button', { name: words.actions(title), exact: true }).click()
-    const trigger = page.getByRole('menuitem', { name: words.move })
-    await waitFor('the folders', async () => {
-      await trigger.hover({ position: { x: 24, y: 10 } })
-      await trigger.hover({ position: { x: 28, y: 14 } })
-      return item.isVisible()
-    })
-    await item.click()
-  }
   /** It gives the focus back only once it has faded out, which is sooner than a person does anything else. */
   const menuIsGone = () => page.getByRole('menu').first().waitFor({ state: 'detached' })
   /** By the menu of its row; a folder's too. */
   const choose = async (title: string, action: string) => {
     await page.getByRole('button', { name: words.actions(title), exact: true }).click()
     await page.getByRole('menuitem', { name: action }).click()
+    await menuIsGone()
+  }
+  /** By keys: a mouse that jumps from an item to its submenu leaves both. */
+  const chooseFolder = async (title: string, folder: string | RegExp) => {
+    await page.getByRole('button', { name: words.actions(title), exact: true }).click()
+    await page.getByRole('menuitem', { name: words.move }).press('ArrowRight')
+    const item = page.getByRole('menuitem', { name: folder, exact: true })
+    await page
+      .locator('[role="menuitem"]:focus')
+      .and(page.getByRole('menu').last().getByRole('menuitem'))
+      .waitFor()
+    await item.press('Enter')
     await menuIsGone()
   }
   const write = async (field: typeof titleField, name: string) => {
@@ -83,13 +83,9 @@ export const sidebarOf = (page: Page) => {
     archiveOne: (title: string) => choose(title, words.archive),
     unarchive: (title: string) => choose(title, words.unarchive),
     duplicate: (title: string) => choose(title, words.duplicate),
-    async moveTo(title: string, folder: string) {
-      await openMove(title, page.getByRole('menuitem', { name: folder, exact: true }))
-      await menuIsGone()
-    },
+    moveTo: chooseFolder,
     async moveToNewFolder(title: string, folder: string) {
-      await openMove(title, page.getByRole('menuitem', { name: words.newFolderFor }))
-      await menuIsGone()
+      await chooseFolder(title, words.newFolderFor)
       await write(folderField, folder)
       // Which has the focus by then.
       await row(title).locator(':focus').waitFor()
