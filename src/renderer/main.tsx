@@ -13,7 +13,7 @@ startKeys()
 startConversations()
 startUsage()
 
-// Not on the way to the first paint, and there before anyone can press a key.
+// Not on the way to the first paint: a key pressed in the first moments of a busy machine finds no command yet.
 void import('./features/palette/start-commands.ts').then(({ startCommands }) => startCommands())
 
 const root = document.getElementById('root')
