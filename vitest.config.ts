@@ -8,7 +8,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'test/support/**/*.test.ts', 'test/bench/**/*.test.ts'],
+          include: [
+            'src/**/*.test.{ts,tsx}',
+            'tools/**/*.test.ts',
+            'test/support/**/*.test.ts',
+            'test/bench/**/*.test.ts',
+          ],
           exclude: ['tools/chromium-host/**'],
         },
       },
