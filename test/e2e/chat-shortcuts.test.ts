@@ -5,6 +5,7 @@ import { composerInEnglish } from '../../src/domain/words/en-composer.ts'
 import { messagesInEnglish } from '../../src/domain/words/en-messages.ts'
 import { paletteInEnglish as said } from '../../src/domain/words/en-palette.ts'
 import { promptsInEnglish } from '../../src/domain/words/en-prompts.ts'
+import { settingsInEnglish } from '../../src/domain/words/en-settings.ts'
 import { words } from '../../src/domain/words/en.ts'
 import { nativeWords } from '../../src/domain/words/native.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
@@ -59,7 +60,7 @@ describe('the shortcuts', () => {
 
   it('lead everywhere', async () => {
     await press('ControlOrMeta+,')
-    await heading(words.settings.title)
+    await heading(settingsInEnglish.title)
     await press('ControlOrMeta+Shift+U')
     await heading(words.usage.title)
     await press('ControlOrMeta+Shift+K')

@@ -142,26 +142,6 @@ const en = {
     startChat: 'Start a chat',
     more: 'Show more',
   },
-  settings: {
-    title: 'Settings',
-    theme: 'Appearance',
-    themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },
-    model: 'Model for new chats',
-    modelSentence: 'Each chat can use another one.',
-    modelsOf: (key: string): string => `The list is that of your default key, ${key}.`,
-    modelsUnread: 'The model list could not be read, so only the present choice is offered.',
-    keys: 'Keys',
-    remindsOfKeys: 'Remind me of keys that are due',
-    remindsOfKeysSentence:
-      'When a key is to be rotated, is still here after it was replaced, or has not been used for a month. ' +
-      'At most one notification a day.',
-    openKeys: 'Open keys',
-    openGuide: 'Key guide',
-    about: 'About',
-    version: (version: string): string => `Latchkey ${version}`,
-    aboutSentence:
-      'Chats and usage stay on this computer. Requests go only to the server of the key you choose.',
-  },
 }
 
 export type Words = typeof en

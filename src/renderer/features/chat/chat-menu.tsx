@@ -6,10 +6,6 @@ import {
   Copy,
   CopyPlus,
   Ellipsis,
-  Folder,
-  FolderInput,
-  FolderMinus,
-  FolderPlus,
   Pencil,
   Pin,
   PinOff,
@@ -24,19 +20,17 @@ import { runCommand } from '../../app/commands.ts'
 import { readIsMac, showKeys } from '../../app/key-press.ts'
 import { openOverlay } from '../../app/overlay.ts'
 import { formatCost } from '../../format.ts'
-import { useResource } from '../../store.ts'
 import { announce } from '../../ui/announce.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { useCopied } from '../../ui/copied.ts'
-import { DropMenu, MenuItem, MenuLine, Submenu } from '../../ui/menu.tsx'
+import { DropMenu, MenuItem, MenuLine } from '../../ui/menu.tsx'
 import {
   archiveConversation,
   deleteConversation,
   duplicateConversation,
-  moveConversation,
   pinConversation,
 } from '../conversations/conversation-actions.ts'
-import { folders } from '../conversations/conversations-store.ts'
+import { MoveItems } from '../conversations/move-items.tsx'
 import { readChat, reloadChat } from './chat-store.ts'
 import { nameModel } from './choice.ts'
 import { writeConversation } from './conversation/conversation-markdown.ts'
@@ -110,8 +104,7 @@ const describeCost = ({ costNanoUsd, certainty }: TitleUsage): string =>
 
 /** Where it lies: pinned, in a folder, out of the way. */
 function PlaceItems({ conversation }: { readonly conversation: Conversation }): ReactNode {
-  const { id, isPinned, isArchived, folderId } = conversation
-  const known = useResource(folders).value ?? []
+  const { id, isPinned, isArchived } = conversation
   return (
     <>
       {!isArchived && (
@@ -119,32 +112,10 @@ function PlaceItems({ conversation }: { readonly conversation: Conversation }): 
           {isPinned ? listWords.unpin : listWords.pin}
         </MenuItem>
       )}
-      <Submenu icon={FolderInput} name={listWords.move}>
-        {known.map((folder) => (
-          <MenuItem
-            key={folder.id}
-            icon={Folder}
-            isDisabled={folder.id === folderId}
-            onChoose={() => void moveConversation(id, folder.id)}
-          >
-            <span dir="auto" className="min-w-0 truncate">
-              {folder.name}
-            </span>
-          </MenuItem>
-        ))}
-        {folderId !== null && (
-          <MenuItem icon={FolderMinus} onChoose={() => void moveConversation(id, null)}>
-            {listWords.noFolder}
-          </MenuItem>
-        )}
-        {known.length > 0 && <MenuLine />}
-        <MenuItem
-          icon={FolderPlus}
-          onChoose={() => openOverlay({ name: 'name', question: { kind: 'new-folder', moves: id } })}
-        >
-          {listWords.newFolderFor}
-        </MenuItem>
-      </Submenu>
+      <MoveItems
+        conversation={conversation}
+        onNewFolder={() => openOverlay({ name: 'name', question: { kind: 'new-folder', moves: id } })}
+      />
       <MenuItem
         icon={isArchived ? ArchiveRestore : Archive}
         onChoose={() => void archiveConversation(id, !isArchived)}

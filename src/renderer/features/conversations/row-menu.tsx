@@ -1,31 +1,13 @@
 // The menu of a row, one for the whole list: where it was asked for, about whom.
-import {
-  Archive,
-  ArchiveRestore,
-  Copy,
-  Folder,
-  FolderInput,
-  FolderMinus,
-  FolderPlus,
-  FolderX,
-  Pencil,
-  Pin,
-  PinOff,
-  Trash2,
-} from 'lucide-react'
+import { Archive, ArchiveRestore, Copy, FolderPlus, FolderX, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Conversation, Folder as FolderType } from '../../../domain/conversation.ts'
 import { conversationsInEnglish as words } from '../../../domain/words/en-conversations.ts'
 import { readIsMac, showKeys } from '../../app/key-press.ts'
-import { useResource, useStore } from '../../store.ts'
-import { MenuItem, MenuLine, PopMenu, Submenu } from '../../ui/menu.tsx'
-import {
-  archiveConversation,
-  duplicateConversation,
-  moveConversation,
-  pinConversation,
-} from './conversation-actions.ts'
-import { folders } from './conversations-store.ts'
+import { useStore } from '../../store.ts'
+import { MenuItem, MenuLine, PopMenu } from '../../ui/menu.tsx'
+import { archiveConversation, duplicateConversation, pinConversation } from './conversation-actions.ts'
+import { MoveItems } from './move-items.tsx'
 import { madeFolder, makeFolder, renamedKey, renameRow, rowMenu } from './list-state.ts'
 import { deleteFromList, removeFromList } from './row-actions.ts'
 
@@ -79,7 +61,7 @@ function ConversationItems({ conversation }: { readonly conversation: Conversati
           {isPinned ? words.unpin : words.pin}
         </MenuItem>
       )}
-      <MoveItems conversation={conversation} />
+      <MoveItems conversation={conversation} onNewFolder={() => makeFolder(id)} />
       <MenuItem icon={Copy} onChoose={() => void duplicateConversation(id)}>
         {words.duplicate}
       </MenuItem>
@@ -94,35 +76,6 @@ function ConversationItems({ conversation }: { readonly conversation: Conversati
         {words.remove}
       </MenuItem>
     </>
-  )
-}
-
-function MoveItems({ conversation: { id, folderId } }: { readonly conversation: Conversation }): ReactNode {
-  const known = useResource(folders).value ?? []
-  return (
-    <Submenu icon={FolderInput} name={words.move}>
-      {known.map((folder) => (
-        <MenuItem
-          key={folder.id}
-          icon={Folder}
-          isDisabled={folder.id === folderId}
-          onChoose={() => void moveConversation(id, folder.id)}
-        >
-          <span dir="auto" className="min-w-0 truncate">
-            {folder.name}
-          </span>
-        </MenuItem>
-      ))}
-      {folderId !== null && (
-        <MenuItem icon={FolderMinus} onChoose={() => void moveConversation(id, null)}>
-          {words.noFolder}
-        </MenuItem>
-      )}
-      {known.length > 0 && <MenuLine />}
-      <MenuItem icon={FolderPlus} onChoose={() => makeFolder(id)}>
-        {words.newFolderFor}
-      </MenuItem>
-    </Submenu>
   )
 }
 
