@@ -48,7 +48,15 @@ export const chat = {
     output: started,
   }),
   /** Asks again for an answer; the new one stands beside the old, which is kept. */
-  retryAnswer: route({ input: z.strictObject({ ...oneMessage, ...answerer }), output: started }),
+  retryAnswer: route({
+    input: z.strictObject({
+      ...oneMessage,
+      ...answerer,
+      /** Once, past every hard limit; the person was shown the figures and asked for it. */
+      ignoresBudgets: z.boolean(),
+    }),
+    output: started,
+  }),
   /** Goes on with an answer that broke off, in a copy of it beside it. */
   continueAnswer: route({ input: z.strictObject({ ...oneMessage, ...answerer }), output: started }),
   /** Shows a message instead of its sibling, and below it what was written last. */
@@ -62,11 +70,6 @@ export const chat = {
       z.strictObject({ kind: z.literal('state'), state: values.answerState }),
     ]),
     settled: z.strictObject({ message: values.message }),
-  }),
-  /** An estimate, counted in main in short turns. */
-  estimateTokens: route({
-    input: z.strictObject({ text: typed, modelId: values.modelId }),
-    output: z.strictObject({ tokens: z.int().nonnegative() }),
   }),
   readDraft: route({ input: z.strictObject(draftOf), output: z.strictObject({ text: typed }) }),
   /** Keeps what is typed and not sent. What looks like a key is not written to disk. */

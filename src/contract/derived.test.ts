@@ -13,7 +13,9 @@ type Api = Bridge<Contract>
 describe('what is derived from the contract', () => {
   it('answers in the types of the domain, brands included', () => {
     expectTypeOf<Awaited<ReturnType<Api['keys']['listKeys']>>>().toExtend<Result<Key[]>>()
-    expectTypeOf<Awaited<ReturnType<Api['usage']['listRecords']>>>().toExtend<Result<UsageRecord[]>>()
+    expectTypeOf<Awaited<ReturnType<Api['usage']['listRecords']>>>().toExtend<
+      Result<{ records: readonly UsageRecord[] }>
+    >()
     expectTypeOf<Awaited<ReturnType<Api['chat']['readConversation']>>>().toExtend<
       Result<{ conversation: Conversation; messages: Message[] }>
     >()

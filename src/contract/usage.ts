@@ -1,31 +1,99 @@
 import * as z from 'zod'
-import { event, route } from './kinds.ts'
+import { maxReconciledRows } from '../domain/reconciliation.ts'
+import { exportFormats } from '../domain/usage-export.ts'
+import { groupings, maxBars, maxDrawnGroups, maxListedGroups, recordKinds } from '../domain/usage-history.ts'
+import { maxMessageChars } from '../domain/message.ts'
+import { event, route, stream } from './kinds.ts'
+import * as parts from './usage-values.ts'
 import * as values from './values.ts'
 
-const span = { fromMs: z.int().nonnegative(), toMs: z.int().nonnegative() }
+const calendar = z.enum(['local', 'utc'])
+/** Both days are part of it; `null`: all time. */
+const span = parts.daySpan.nullable()
+const asked = { calendar, span, filter: parts.usageFilter.nullable() }
 
 export const usage = {
-  /** Sums over `fromMs <= atMs < toMs`: in all, and for each model asked. Practice is left out. */
-  readSummary: route({
-    input: z.strictObject(span),
+  /** How it stands today: this month, the forecast, what is out of the ordinary. */
+  readOverview: route({ input: z.strictObject({}), output: parts.overview }),
+  /** Sums over days, broken down by one thing. Practice is left out. */
+  readHistory: route({
+    input: z.strictObject({ ...asked, by: z.enum(groupings) }),
     output: z.strictObject({
+      span,
+      barLength: z.enum(['day', 'week', 'month']),
       total: values.usageSum,
-      byModel: z.array(values.usageSum.extend({ modelId: values.modelId })).max(1_000),
+      previous: values.usageSum.nullable(),
+      groups: z.array(parts.usageGroup).max(maxListedGroups).readonly(),
+      groupCount: values.count,
+      bars: z
+        .array(
+          parts.daySpan.extend({
+            parts: z
+              .array(parts.barPart)
+              .max(maxDrawnGroups + 1)
+              .readonly(),
+          }),
+        )
+        .max(maxBars)
+        .readonly(),
+      latency: parts.latency.nullable(),
     }),
   }),
-  /** Newest first. `before` is the last one of the page before. */
+  /** Newest first, practice included. `before` is the last one of the page before. */
   listRecords: route({
     input: z.strictObject({
-      ...span,
+      ...asked,
+      kind: z.enum(recordKinds),
       limit: z.int().min(1).max(500),
       before: values.usageRecordId.nullable(),
     }),
-    output: z.array(values.usageRecord).max(500),
+    output: z.strictObject({
+      records: z.array(parts.listedRecord).max(500).readonly(),
+      next: values.usageRecordId.nullable(),
+    }),
   }),
-  /** Sums over the span for each key that was asked with, candidates' tests among them. */
+  /** All of one conversation, its title included; it may be deleted by now. */
+  readConversationSum: route({
+    input: z.strictObject({ conversationId: values.conversationId }),
+    output: values.usageSum,
+  }),
+  /** This month's sums for each key that was asked with, candidates' tests among them. */
   readKeyCosts: route({
-    input: z.strictObject(span),
+    input: z.strictObject({}),
     output: z.array(values.usageSum.extend({ keyId: values.keyId })).max(1_000),
   }),
+  /** What sending this would cost. Of a window's questions only the newest is counted to its end. */
+  estimateMessage: route({
+    input: z.strictObject({
+      conversationId: values.conversationId.nullable(),
+      text: z.string().max(maxMessageChars),
+      keyId: values.keyId.nullable(),
+      modelId: values.modelId,
+      /** Of a conversation that begins; `null`: the default ones. */
+      parameters: values.parameters.nullable(),
+    }),
+    output: parts.messageEstimate,
+  }),
+  /** Asks for a file and writes into it. Cancelling removes what was written. */
+  exportRecords: stream({
+    input: z.strictObject({ ...asked, kind: z.enum(recordKinds), format: z.enum(exportFormats) }),
+    snapshot: parts.exportProgress,
+    delta: parts.exportProgress,
+    settled: z.strictObject({
+      end: z.enum(['written', 'cancelled', 'chosen-none']),
+      written: values.count,
+    }),
+  }),
+  /** Asks for an export of OpenAI's and compares it; `null`: none was chosen. Nothing of it is kept. */
+  reconcile: route({
+    input: z.strictObject({}),
+    output: parts.reconciliation
+      .extend({ rows: z.array(parts.reconciledRow).max(maxReconciledRows).readonly() })
+      .nullable(),
+  }),
+  /** Counts all sums anew from the records; answers how many days were wrong. */
+  recount: route({ input: z.strictObject({}), output: z.strictObject({ repairedDays: values.count }) }),
+  dismissAlert: route({ input: z.strictObject({ alertId: values.alertId }), output: z.strictObject({}) }),
   usageRecorded: event(z.strictObject({})),
+  alertsChanged: event(z.strictObject({})),
 }

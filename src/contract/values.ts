@@ -2,7 +2,10 @@
 // No schema here has room for a secret: the only one that holds a key is the input of keys.holdTyped.
 import * as z from 'zod'
 import { maxFolderNameChars, titleKinds } from '../domain/conversation.ts'
+import { parseDay, type Day } from '../domain/day.ts'
 import type {
+  AlertId,
+  BudgetId,
   ConversationId,
   FolderId,
   ImportId,
@@ -37,11 +40,19 @@ export const messageId = id<MessageId>()
 export const folderId = id<FolderId>()
 export const promptId = id<PromptId>()
 export const usageRecordId = id<UsageRecordId>()
+export const budgetId = id<BudgetId>()
+export const alertId = id<AlertId>()
 
 export const nanoUsd = z.int() as unknown as z.ZodType<NanoUsd, number>
 export const count = z.int().nonnegative()
 export const timeMs = z.int().nonnegative()
 export const durationMs = z.number().nonnegative()
+
+// As above: the check is that the day exists.
+export const day = z
+  .string()
+  .max(10)
+  .refine((text) => parseDay(text) !== null) as unknown as z.ZodType<Day, string>
 
 /** Text with no room for a key: one pasted into the wrong field is refused, and never comes back. */
 export const plainText = (maxChars: number) =>
@@ -177,8 +188,11 @@ export const answerState = z.discriminatedUnion('name', [
 export const usageRecord = z.strictObject({
   id: usageRecordId,
   atMs: timeMs,
+  localDay: day,
   keyId: keyId.nullable(),
   keyFingerprint: plainText(64).nullable(),
+  project: plainText(80),
+  baseUrl: plainText(2_048).nullable(),
   conversationId: conversationId.nullable(),
   messageId: messageId.nullable(),
   backend: z.enum(backends),
@@ -187,6 +201,7 @@ export const usageRecord = z.strictObject({
   modelAnswered: modelId.nullable(),
   inputTokens: count,
   cachedInputTokens: count,
+  cacheWriteTokens: count,
   outputTokens: count,
   reasoningTokens: count,
   costNanoUsd: nanoUsd.nullable(),
@@ -198,16 +213,23 @@ export const usageRecord = z.strictObject({
   timeToFirstTokenMs: durationMs.nullable(),
   durationMs,
   requestId: plainText(200).nullable(),
+  claimedTokens: plainText(300).nullable(),
 })
 
 export const usageSum = z.strictObject({
   requests: count,
   failedRequests: count,
+  stoppedRequests: count,
   unpricedRequests: count,
   estimatedRequests: count,
+  flaggedRequests: count,
   inputTokens: count,
+  cachedInputTokens: count,
+  cacheWriteTokens: count,
   outputTokens: count,
+  reasoningTokens: count,
   costNanoUsd: nanoUsd,
+  estimatedNanoUsd: nanoUsd,
 })
 
 export const settings = z.strictObject({

@@ -75,6 +75,14 @@ export const failureCodes = [
   'network/unreachable',
 
   'budget/hard-limit',
+  'budget/unpriced',
+  'budget/exists',
+  'budget/not-found',
+
+  'usage/not-written',
+  'usage/file-unreadable',
+  'usage/file-too-large',
+  'usage/not-an-export',
 
   'store/full',
   'store/read-only',
@@ -99,6 +107,7 @@ export const failureActions = [
   'raise-limit',
   'change-permissions',
   'raise-budget',
+  'set-price',
   'choose-model',
   'check-network',
   'check-base-url',

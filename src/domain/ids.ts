@@ -12,3 +12,5 @@ export type MessageId = Id<'message'>
 export type FolderId = Id<'folder'>
 export type PromptId = Id<'prompt'>
 export type UsageRecordId = Id<'usage-record'>
+export type BudgetId = Id<'budget'>
+export type AlertId = Id<'alert'>

@@ -1,4 +1,5 @@
 // One immutable record per request, whatever became of it, and sums over such records.
+import type { Day } from './day.ts'
 import type { FailureCode } from './failure.ts'
 import type { ConversationId, KeyId, MessageId, UsageRecordId } from './ids.ts'
 import type { NanoUsd } from './money.ts'
@@ -16,10 +17,14 @@ export type CostCertainty = (typeof costCertainties)[number]
 export const outcomes = ['done', 'stopped', 'failed'] as const
 export type Outcome = (typeof outcomes)[number]
 
-/** Tokens as the API bills them: `cachedInputTokens` are part of the input, `reasoningTokens` of the output. */
+/**
+ * Tokens as the API bills them: `cachedInputTokens` (read from the cache) and `cacheWriteTokens` (put into it) are
+ * parts of the input that don't overlap, `reasoningTokens` are part of the output.
+ */
 export interface TokenCount {
   readonly inputTokens: number
   readonly cachedInputTokens: number
+  readonly cacheWriteTokens: number
   readonly outputTokens: number
   readonly reasoningTokens: number
 }
@@ -27,9 +32,15 @@ export interface TokenCount {
 export interface UsageRecord extends TokenCount {
   readonly id: UsageRecordId
   readonly atMs: number
+  /** The person's own day at `atMs`, in the time zone they were in. */
+  readonly localDay: Day
   /** Not a foreign key, like the two below: history outlives keys and conversations. */
   readonly keyId: KeyId | null
   readonly keyFingerprint: string | null
+  /** The key's project when the request was made; empty: none. */
+  readonly project: string
+  /** Where it went; `null`: nowhere, or it was recorded before this was. */
+  readonly baseUrl: string | null
   readonly conversationId: ConversationId | null
   readonly messageId: MessageId | null
   readonly backend: Backend
@@ -46,16 +57,41 @@ export interface UsageRecord extends TokenCount {
   readonly timeToFirstTokenMs: number | null
   readonly durationMs: number
   readonly requestId: string | null
+  /**
+   * What the server said it counted, where that can't be true, as short JSON: kept and shown, never summed. The
+   * tokens of such a record are estimates. `null`: it was believed, or nothing was said.
+   */
+  readonly claimedTokens: string | null
 }
 
-export interface UsageSum {
+/** Of requests to a server; practice is in no sum. */
+export interface UsageSum extends TokenCount {
   readonly requests: number
   readonly failedRequests: number
+  readonly stoppedRequests: number
   /** Requests whose price is unknown; they are not in `costNanoUsd`. */
   readonly unpricedRequests: number
   /** Requests whose cost is an estimate; they are in `costNanoUsd`. */
   readonly estimatedRequests: number
-  readonly inputTokens: number
-  readonly outputTokens: number
+  /** Requests of which the server claimed tokens that can't be true. */
+  readonly flaggedRequests: number
   readonly costNanoUsd: NanoUsd
+  /** The part of `costNanoUsd` that is estimated. */
+  readonly estimatedNanoUsd: NanoUsd
 }
+
+export const usageSumFields = [
+  'requests',
+  'failedRequests',
+  'stoppedRequests',
+  'unpricedRequests',
+  'estimatedRequests',
+  'flaggedRequests',
+  'inputTokens',
+  'cachedInputTokens',
+  'cacheWriteTokens',
+  'outputTokens',
+  'reasoningTokens',
+  'costNanoUsd',
+  'estimatedNanoUsd',
+] as const satisfies readonly (keyof UsageSum)[]

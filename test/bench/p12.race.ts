@@ -3,6 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { dayOf } from '../../src/domain/day.ts'
 import type { UsageRecordId } from '../../src/domain/ids.ts'
 import type { UsageRecord } from '../../src/domain/usage.ts'
 import { newId } from '../../src/main/store/new-id.ts'
@@ -16,7 +17,10 @@ const startMs = Date.UTC(2026, 0, 1)
 const makeRecord = (index: number): UsageRecord => ({
   id: newId<UsageRecordId>(),
   atMs: startMs + index,
+  localDay: dayOf(startMs + index, 'utc'),
   keyId: null,
+  project: '',
+  baseUrl: null,
   keyFingerprint: 'f00d',
   conversationId: null,
   messageId: null,
@@ -26,6 +30,7 @@ const makeRecord = (index: number): UsageRecord => ({
   modelAnswered: 'gpt-5',
   inputTokens: 1_200,
   cachedInputTokens: 0,
+  cacheWriteTokens: 0,
   outputTokens: 300,
   reasoningTokens: 0,
   costNanoUsd: null,
@@ -37,6 +42,7 @@ const makeRecord = (index: number): UsageRecord => ({
   timeToFirstTokenMs: 210.5,
   durationMs: 3_100,
   requestId: 'req_bench',
+  claimedTokens: null,
 })
 
 const open = (folder: string): Store => {

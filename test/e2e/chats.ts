@@ -40,8 +40,15 @@ export async function readDraft(page: Page, title: string): Promise<string> {
 /** Newest first. */
 export async function listUsage(page: Page): Promise<readonly UsageRecord[]> {
   const bridge = await bridgeOf(page)
-  const span = { fromMs: 0, toMs: Date.now() + 60_000, limit: 500, before: null }
-  const listed = await bridge.evaluate((api, input) => api.usage.listRecords(input), span)
+  const firstPage = {
+    calendar: 'local',
+    span: null,
+    filter: null,
+    kind: 'all',
+    limit: 500,
+    before: null,
+  } as const
+  const listed = await bridge.evaluate((api, input) => api.usage.listRecords(input), firstPage)
   if (!listed.ok) throw new Error(listed.failure.code)
-  return listed.value
+  return listed.value.records
 }

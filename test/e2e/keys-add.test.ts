@@ -46,13 +46,10 @@ describe('a key that is typed', () => {
 
   it('asks before it spends, says how much, and records what it spent', async () => {
     const bridge = await bridgeOf(app.page)
-    const span = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER }
+    const all = { calendar: 'local', span: null, filter: null, kind: 'all', limit: 10, before: null } as const
     const records = async () => {
-      const listed = await bridge.evaluate(
-        (api, page) => api.usage.listRecords({ ...page, limit: 10, before: null }),
-        span,
-      )
-      return listed.ok ? listed.value : []
+      const listed = await bridge.evaluate((api, page) => api.usage.listRecords(page), all)
+      return listed.ok ? listed.value.records : []
     }
     expect(await records()).toEqual([])
     const keys = keysOf(app.page)

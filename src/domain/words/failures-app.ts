@@ -3,7 +3,10 @@ import type { FailureCode } from '../failure.ts'
 import type { FailureWords } from './failure-facts.ts'
 
 type IpcCode = Extract<FailureCode, `ipc/${string}`>
-type LocalCode = Extract<FailureCode, `budget/${string}` | `store/${string}` | `bug/${string}`>
+type LocalCode = Extract<
+  FailureCode,
+  `budget/${string}` | `usage/${string}` | `store/${string}` | `bug/${string}`
+>
 
 export const ipcFailureWords = {
   'ipc/invalid-input': {
@@ -53,6 +56,59 @@ export const localFailureWords = {
     cause: 'What was spent in this period, together with this request, is more than the budget.',
     action: 'raise-budget',
     topic: 'limit',
+  },
+  'budget/unpriced': {
+    title: 'This model has no known price',
+    explanation:
+      'The request was not sent: with a limit that stops requests, each must have a price first. Set one, or ' +
+      'send this once without.',
+    cause: 'Neither the price list that comes with Latchkey nor your own prices have this model.',
+    action: 'set-price',
+    topic: 'limit',
+  },
+  'budget/exists': {
+    title: 'There is such a budget already',
+    explanation: 'Each key, each project and all together have one budget for a period. Change that one.',
+    cause: 'A budget for the same thing and the same period was added before.',
+    action: null,
+    topic: 'limit',
+  },
+  'budget/not-found': {
+    title: 'This budget is no longer here',
+    explanation: 'Nothing was changed. Add it again if you want it back.',
+    cause: 'It was removed in the meantime.',
+    action: null,
+    topic: 'limit',
+  },
+  'usage/not-written': {
+    title: 'The file could not be written',
+    explanation: 'Nothing was exported, and your history is as it was. Choose another place, and try again.',
+    cause: 'Likely the disk is full, or files may not be written there.',
+    action: null,
+    topic: 'errors',
+  },
+  'usage/file-unreadable': {
+    title: 'The file could not be read',
+    explanation:
+      'Nothing was compared. Check that the file is still there and may be read, then choose it again.',
+    cause: 'Likely it was moved, or belongs to another account of this computer.',
+    action: null,
+    topic: 'errors',
+  },
+  'usage/file-too-large': {
+    title: 'The file is too large',
+    explanation: 'Export a shorter period at OpenAI, then compare that.',
+    cause: 'Files up to 50 MB are compared.',
+    action: null,
+    topic: 'errors',
+  },
+  'usage/not-an-export': {
+    title: 'This is no usage or costs export of OpenAI',
+    explanation:
+      'Nothing was compared. At OpenAI, open Usage, choose Export, and take the CSV or JSON file that comes.',
+    cause: 'The file lacks the columns that such an export has.',
+    action: null,
+    topic: 'errors',
   },
   'store/full': {
     title: 'The disk is full',

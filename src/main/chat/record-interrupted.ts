@@ -57,6 +57,8 @@ async function makeRecord(
     atMs: message.createdAtMs,
     keyId,
     keyFingerprint: key?.fingerprint ?? null,
+    project: key?.project ?? '',
+    baseUrl: key?.baseUrl ?? null,
     conversationId: message.conversationId,
     messageId: id,
     backend: isPractice ? 'practice' : isOpenAi ? 'responses' : 'chat-completions',
@@ -71,6 +73,7 @@ async function makeRecord(
     timeToFirstTokenMs: null,
     durationMs: 0,
     requestId: null,
+    claimedTokens: null,
   })
 }
 

@@ -7,8 +7,19 @@ import { newId } from '../store/new-id.ts'
 import type { Attempt, AttemptEnd } from './attempt.ts'
 import { readKeyUse, writeRecord, type RequestKey, type RequestReport } from './usage-report.ts'
 
-const key: RequestKey = { id: newId<KeyId>(), baseUrl: openAiBaseUrl, fingerprint: 'its fingerprint' }
-const tokens = { inputTokens: 8, cachedInputTokens: 0, outputTokens: 1, reasoningTokens: 0 }
+const key: RequestKey = {
+  id: newId<KeyId>(),
+  baseUrl: openAiBaseUrl,
+  fingerprint: 'its fingerprint',
+  project: '',
+}
+const tokens = {
+  inputTokens: 8,
+  cachedInputTokens: 0,
+  cacheWriteTokens: 0,
+  outputTokens: 1,
+  reasoningTokens: 0,
+}
 const answered = { modelAnswered: 'gpt-4o', tokens, requestId: 'req_1' }
 const completed: AttemptEnd = { kind: 'completed', ...answered }
 const failed: AttemptEnd = {

@@ -15,6 +15,8 @@ export interface RequestKey {
   readonly id: KeyId
   readonly baseUrl: string
   readonly fingerprint: string
+  /** The person's own word for what it is for; empty: none. */
+  readonly project: string
 }
 
 /** What is known of one request when it is over. */
@@ -34,7 +36,13 @@ export interface RequestReport {
 
 export type EstimateTokens = (text: string, modelId: string) => Promise<number>
 
-const noTokens: TokenCount = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, reasoningTokens: 0 }
+const noTokens: TokenCount = {
+  inputTokens: 0,
+  cachedInputTokens: 0,
+  cacheWriteTokens: 0,
+  outputTokens: 0,
+  reasoningTokens: 0,
+}
 // The request had gone out, and what became of it there is unknown.
 const maybeBilled: ReadonlySet<FailureCode> = new Set(['network/reset', 'network/timeout', 'network/stalled'])
 
@@ -59,6 +67,8 @@ export async function writeRecord(
     atMs: report.atMs,
     keyId: key?.id ?? null,
     keyFingerprint: key?.fingerprint ?? null,
+    project: key?.project ?? '',
+    baseUrl: key?.baseUrl ?? null,
     conversationId: report.conversationId,
     messageId: report.messageId,
     backend: attempt.backend,
@@ -73,6 +83,7 @@ export async function writeRecord(
     timeToFirstTokenMs: attempt.timeToFirstTokenMs,
     durationMs: attempt.durationMs,
     requestId: end.kind === 'aborted' ? null : end.requestId,
+    claimedTokens: null,
   })
 }
 

@@ -3,9 +3,7 @@ import type { Contract } from '../../contract/index.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import { holdsKeyLike } from '../../domain/key-like.ts'
 import { err, ok } from '../../domain/result.ts'
-import { createTokenCounter } from '../chat/token-counter.ts'
 import type { Services } from '../services.ts'
-import { estimateTokens } from '../usage/token-estimate.ts'
 
 const notFound = (what: string) =>
   err(makeFailure('store/not-found', `There is no such ${what}.`, 'new-conversation'))
@@ -15,7 +13,6 @@ export function createChatHandlers({
   runs,
 }: Pick<Services, 'store' | 'runs'>): DomainHandlers<Contract['chat']> {
   const { conversations, messages, drafts } = store
-  const counter = createTokenCounter(estimateTokens)
 
   return {
     readConversation({ conversationId }) {
@@ -41,9 +38,6 @@ export function createChatHandlers({
       if (!shown.ok) return shown
       return shown.value === null ? notFound('message') : ok({})
     },
-
-    estimateTokens: async ({ text, modelId }, { windowId }) =>
-      ok({ tokens: await counter.count(windowId, text, modelId) }),
 
     readDraft: ({ conversationId }) => ok({ text: drafts.read(conversationId) }),
 

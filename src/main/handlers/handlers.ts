@@ -3,10 +3,12 @@ import type { Contract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/derived.ts'
 import type { Services } from '../services.ts'
 import { createAppHandlers } from './app.ts'
+import { createBudgetsHandlers } from './budgets.ts'
 import { createChatHandlers } from './chat.ts'
 import { createConversationsHandlers } from './conversations.ts'
 import { createKeysHandlers } from './keys.ts'
 import { createModelsHandlers } from './models.ts'
+import { createPricesHandlers } from './prices.ts'
 import { createPromptsHandlers } from './prompts.ts'
 import { createSearchHandlers } from './search.ts'
 import { createSettingsHandlers } from './settings.ts'
@@ -14,12 +16,14 @@ import { createUsageHandlers } from './usage.ts'
 
 export const createHandlers = (services: Services): Handlers<Contract> => ({
   app: createAppHandlers(services),
+  budgets: createBudgetsHandlers(),
   chat: createChatHandlers(services),
   conversations: createConversationsHandlers(services),
   keys: createKeysHandlers(services),
   models: createModelsHandlers(services),
+  prices: createPricesHandlers(),
   prompts: createPromptsHandlers(services),
   search: createSearchHandlers(services),
   settings: createSettingsHandlers(services),
-  usage: createUsageHandlers(services),
+  usage: createUsageHandlers(),
 })

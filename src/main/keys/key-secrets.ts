@@ -53,8 +53,15 @@ export function createKeySecrets({ book, readSecret, noteLoss }: KeySecretsTools
   }
 }
 
-export const pickRequestKey = ({ id, baseUrl, fingerprint }: RequestKey): RequestKey => ({
+/** A candidate has no project yet. */
+export const pickRequestKey = ({
   id,
   baseUrl,
   fingerprint,
+  project = '',
+}: Omit<RequestKey, 'project'> & { readonly project?: string }): RequestKey => ({
+  id,
+  baseUrl,
+  fingerprint,
+  project,
 })

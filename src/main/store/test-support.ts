@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { dayOf } from '../../domain/day.ts'
 import type { Conversation } from '../../domain/conversation.ts'
 import type { ConversationId, KeyId, MessageId, UsageRecordId } from '../../domain/ids.ts'
 import type { Message } from '../../domain/message.ts'
@@ -153,8 +154,11 @@ export const nano = (amount: number): NanoUsd => amount as NanoUsd // a literal 
 export const makeRecord = (over: Partial<UsageRecord> = {}): UsageRecord => ({
   id: newId<UsageRecordId>(),
   atMs: startMs,
+  localDay: dayOf(over.atMs ?? startMs, 'local'),
   keyId: null,
   keyFingerprint: null,
+  project: '',
+  baseUrl: null,
   conversationId: null,
   messageId: null,
   backend: 'responses',
@@ -163,6 +167,7 @@ export const makeRecord = (over: Partial<UsageRecord> = {}): UsageRecord => ({
   modelAnswered: 'gpt-6-luna',
   inputTokens: 10,
   cachedInputTokens: 0,
+  cacheWriteTokens: 0,
   outputTokens: 5,
   reasoningTokens: 0,
   costNanoUsd: nano(3_500),
@@ -174,6 +179,7 @@ export const makeRecord = (over: Partial<UsageRecord> = {}): UsageRecord => ({
   timeToFirstTokenMs: 12.5,
   durationMs: 100.25,
   requestId: null,
+  claimedTokens: null,
   ...over,
 })
 

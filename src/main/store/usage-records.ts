@@ -38,8 +38,11 @@ interface NextPage {
 const columnsByField: { readonly [Field in keyof UsageRecord]: string } = {
   id: 'id',
   atMs: 'at_ms',
+  localDay: 'local_day',
   keyId: 'key_id',
   keyFingerprint: 'key_fingerprint',
+  project: 'project',
+  baseUrl: 'base_url',
   conversationId: 'conversation_id',
   messageId: 'message_id',
   backend: 'backend',
@@ -48,6 +51,7 @@ const columnsByField: { readonly [Field in keyof UsageRecord]: string } = {
   modelAnswered: 'model_answered',
   inputTokens: 'input_tokens',
   cachedInputTokens: 'cached_input_tokens',
+  cacheWriteTokens: 'cache_write_tokens',
   outputTokens: 'output_tokens',
   reasoningTokens: 'reasoning_tokens',
   costNanoUsd: 'cost_nano_usd',
@@ -59,6 +63,7 @@ const columnsByField: { readonly [Field in keyof UsageRecord]: string } = {
   timeToFirstTokenMs: 'time_to_first_token_ms',
   durationMs: 'duration_ms',
   requestId: 'request_id',
+  claimedTokens: 'claimed_tokens',
 }
 
 const fields = Object.keys(columnsByField)

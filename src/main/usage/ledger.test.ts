@@ -1,17 +1,32 @@
 import { expect, test } from 'vitest'
 import * as values from '../../contract/values.ts'
 import type { KeyId } from '../../domain/ids.ts'
+import { openAiBaseUrl } from '../../domain/model.ts'
 import { newId } from '../store/new-id.ts'
 import { makeUsageRecord, type RequestFacts } from './ledger.ts'
 import { priceDate, priceSource } from './prices.ts'
 
-const none = { inputTokens: 0, cachedInputTokens: 0, outputTokens: 0, reasoningTokens: 0 }
-const some = { inputTokens: 1_000, cachedInputTokens: 400, outputTokens: 500, reasoningTokens: 100 }
+const none = {
+  inputTokens: 0,
+  cachedInputTokens: 0,
+  cacheWriteTokens: 0,
+  outputTokens: 0,
+  reasoningTokens: 0,
+}
+const some = {
+  inputTokens: 1_000,
+  cachedInputTokens: 400,
+  cacheWriteTokens: 0,
+  outputTokens: 500,
+  reasoningTokens: 100,
+}
 
 const facts: RequestFacts = {
   atMs: Date.UTC(2026, 10, 1),
   keyId: newId<KeyId>(),
   keyFingerprint: 'f'.repeat(64),
+  project: 'Everyday',
+  baseUrl: openAiBaseUrl,
   conversationId: null,
   messageId: null,
   backend: 'responses',
@@ -26,6 +41,7 @@ const facts: RequestFacts = {
   timeToFirstTokenMs: 120.5,
   durationMs: 900.25,
   requestId: 'req_1',
+  claimedTokens: null,
 }
 
 const priced = { priceSource, priceDate }

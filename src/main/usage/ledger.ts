@@ -1,5 +1,6 @@
 // Makes the one record of a request out of what is known when it ends. Pure but for the new record's id.
 // Nothing is left out: a request that failed, was stopped or can't be priced is recorded as just that.
+import { dayOf } from '../../domain/day.ts'
 import type { UsageRecordId } from '../../domain/ids.ts'
 import type { NanoUsd } from '../../domain/money.ts'
 import type { CostCertainty, TokenCount, UsageRecord } from '../../domain/usage.ts'
@@ -7,7 +8,8 @@ import { newId } from '../store/new-id.ts'
 import { priceTokens, type Price } from './prices.ts'
 
 /** What is worked out from the rest, and so not a fact to be told. */
-type WorkedOut = 'id' | keyof TokenCount | 'costNanoUsd' | 'certainty' | 'priceSource' | 'priceDate'
+type WorkedOut =
+  'id' | 'localDay' | keyof TokenCount | 'costNanoUsd' | 'certainty' | 'priceSource' | 'priceDate'
 
 export interface RequestFacts extends Omit<UsageRecord, WorkedOut> {
   /** All 0 when nothing was generated. */
@@ -23,16 +25,23 @@ const noCost = 0 as NanoUsd // 0 is a whole number of nano-dollars
 
 export function makeUsageRecord(facts: RequestFacts): UsageRecord {
   const { tokens, tokensAre: _tokensAre, isOpenAi: _isOpenAi, ...rest } = facts
-  return { id: newId<UsageRecordId>(), ...rest, ...readCounts(tokens), ...costOf(facts) }
+  return {
+    id: newId<UsageRecordId>(),
+    localDay: dayOf(facts.atMs, 'local'),
+    ...rest,
+    ...readCounts(tokens),
+    ...costOf(facts),
+  }
 }
 
 function readCounts({
   inputTokens,
   cachedInputTokens,
+  cacheWriteTokens,
   outputTokens,
   reasoningTokens,
 }: TokenCount): TokenCount {
-  return { inputTokens, cachedInputTokens, outputTokens, reasoningTokens }
+  return { inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens, reasoningTokens }
 }
 
 function costOf(facts: RequestFacts): Cost {

@@ -15,6 +15,7 @@ const count = (
 ) => ({
   inputTokens,
   cachedInputTokens,
+  cacheWriteTokens: 0,
   outputTokens,
   reasoningTokens,
 })

@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readTokenCount } from './token-count.ts'
 
-const tokens = { inputTokens: 10, cachedInputTokens: 4, outputTokens: 5, reasoningTokens: 2 }
+const tokens = {
+  inputTokens: 10,
+  cachedInputTokens: 4,
+  cacheWriteTokens: 0,
+  outputTokens: 5,
+  reasoningTokens: 2,
+}
 
 test.each([
   [
@@ -41,6 +47,7 @@ test.each([
   expect(readTokenCount(raw)).toEqual({
     inputTokens: 10,
     cachedInputTokens: 0,
+    cacheWriteTokens: 0,
     outputTokens: 5,
     reasoningTokens: 0,
   })

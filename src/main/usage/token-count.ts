@@ -27,6 +27,7 @@ const responsesUsage = z.looseObject({
 const domainCount = z.looseObject({
   inputTokens: count,
   cachedInputTokens: count,
+  cacheWriteTokens: count,
   outputTokens: count,
   reasoningTokens: count,
 })
@@ -50,6 +51,7 @@ function readChatCompletions(raw: unknown): TokenCount | null {
     ? {
         inputTokens: data.prompt_tokens,
         cachedInputTokens: data.prompt_tokens_details?.['cached_tokens'] ?? 0,
+        cacheWriteTokens: 0,
         outputTokens: data.completion_tokens,
         reasoningTokens: data.completion_tokens_details?.['reasoning_tokens'] ?? 0,
       }
@@ -62,6 +64,7 @@ function readResponses(raw: unknown): TokenCount | null {
     ? {
         inputTokens: data.input_tokens,
         cachedInputTokens: data.input_tokens_details?.['cached_tokens'] ?? 0,
+        cacheWriteTokens: 0,
         outputTokens: data.output_tokens,
         reasoningTokens: data.output_tokens_details?.['reasoning_tokens'] ?? 0,
       }
@@ -71,6 +74,6 @@ function readResponses(raw: unknown): TokenCount | null {
 function readDomain(raw: unknown): TokenCount | null {
   const { data } = domainCount.safeParse(raw)
   if (!data) return null
-  const { inputTokens, cachedInputTokens, outputTokens, reasoningTokens } = data
-  return { inputTokens, cachedInputTokens, outputTokens, reasoningTokens }
+  const { inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens, reasoningTokens } = data
+  return { inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens, reasoningTokens }
 }

@@ -23,7 +23,12 @@ export type Place =
   /** `code`: at what a failure means. */
   | { readonly screen: 'guide'; readonly topic?: GuideTopic; readonly code?: FailureCode }
   | { readonly screen: 'prompts' }
-  | { readonly screen: 'usage' }
+  /** `part`: history, unless it says otherwise. `modelId`: whose price is to be set. */
+  | {
+      readonly screen: 'usage'
+      readonly part?: 'history' | 'budgets' | 'prices'
+      readonly modelId?: string
+    }
   | { readonly screen: 'settings' }
 
 const keptName = 'chat'

@@ -12,7 +12,7 @@ import {
 import { useRef, type ReactNode } from 'react'
 import { conversationsInEnglish as words } from '../../domain/words/en-conversations.ts'
 import { ConversationList } from '../features/conversations/conversation-list.tsx'
-import { monthSummary } from '../features/usage/usage-store.ts'
+import { overview } from '../features/usage/usage-store.ts'
 import { useResource } from '../store.ts'
 import { Icon, IconButton } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
@@ -23,7 +23,7 @@ import { foldOverlay, showSidebar, useFocusAfterToggle } from './sidebar-state.t
 
 export function Sidebar(): ReactNode {
   const place = usePlace()
-  const month = useResource(monthSummary).value?.total
+  const month = useResource(overview).value
   const hide = useRef<HTMLButtonElement>(null)
   useFocusAfterToggle(hide)
   const go = (next: Place) => {
@@ -55,7 +55,7 @@ export function Sidebar(): ReactNode {
         >
           {month && (
             <span className="text-tiny text-quiet tabular-nums" title={words.thisMonth}>
-              {formatCost(month.costNanoUsd, month.estimatedRequests > 0)} {words.thisMonth}
+              {formatCost(month.monthNanoUsd, month.isMonthEstimated)} {words.thisMonth}
             </span>
           )}
         </FootItem>

@@ -30,6 +30,7 @@ function planFor(modelId: string, isOpenAi: boolean, atMs: number): QuotaPlan {
   const most = {
     inputTokens: maxInputTokens,
     cachedInputTokens: 0,
+    cacheWriteTokens: 0,
     outputTokens: maxOutputTokens,
     reasoningTokens: 0,
   }

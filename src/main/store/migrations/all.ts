@@ -8,6 +8,8 @@ import { extendConversations } from './0005-extend-conversations.ts'
 import { createDrafts } from './0006-create-drafts.ts'
 import { createPrompts } from './0007-create-prompts.ts'
 import { indexMessages } from './0008-index-messages.ts'
+import { extendUsage } from './0009-extend-usage.ts'
+import { createBudgets } from './0010-create-budgets.ts'
 
 export const allMigrations: readonly Migration[] = [
   createKeys,
@@ -18,4 +20,6 @@ export const allMigrations: readonly Migration[] = [
   createDrafts,
   createPrompts,
   indexMessages,
+  extendUsage,
+  createBudgets,
 ]

@@ -182,8 +182,8 @@ async function showBegun(
 }
 
 /** Asks once more, with what is chosen now. The old answer is kept by main, beside the new one. */
-export async function retryAnswer(message: Message): Promise<void> {
-  const asked = { messageId: message.id, ...readAsked(message.conversationId) }
+export async function retryAnswer(message: Message, ignoresBudgets = false): Promise<void> {
+  const asked = { messageId: message.id, ...readAsked(message.conversationId), ignoresBudgets }
   const failure = await showBegun(message, '', await api.chat.retryAnswer(asked))
   if (failure) tellFailure(failure)
 }

@@ -11,7 +11,6 @@ import { words } from '../../../domain/words/en.ts'
 import { api } from '../../api.ts'
 import { createResource, createStore, useResource, useStore, type Resource } from '../../store.ts'
 import { tellBriefly, tellFailure } from '../../ui/notices.tsx'
-import { spanOf } from '../usage/periods.ts'
 
 export const keys = createResource(() => api.keys.listKeys({}))
 
@@ -70,7 +69,7 @@ export function startKeys(): void {
   void keychain.reload()
 }
 
-const keyCosts = createResource(() => api.usage.readKeyCosts(spanOf('calendarMonth', Date.now())))
+const keyCosts = createResource(() => api.usage.readKeyCosts({}))
 
 export interface KeyCost extends UsageSum {
   readonly keyId: KeyId

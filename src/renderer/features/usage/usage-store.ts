@@ -1,11 +1,11 @@
-// This month's cost, for the foot of the sidebar, current after each request.
+// How it stands today, for the foot of the sidebar and the Usage page, current after each request.
 import { api } from '../../api.ts'
 import { createResource } from '../../store.ts'
-import { spanOf } from './periods.ts'
 
-export const monthSummary = createResource(() => api.usage.readSummary(spanOf('calendarMonth', Date.now())))
+export const overview = createResource(() => api.usage.readOverview({}))
 
 export function startUsage(): void {
-  api.usage.usageRecorded(() => void monthSummary.reload())
-  void monthSummary.reload()
+  api.usage.usageRecorded(() => void overview.reload())
+  api.usage.alertsChanged(() => void overview.reload())
+  void overview.reload()
 }

@@ -25,9 +25,15 @@ export function watchTokens(key: ChatKey, modelId: string): () => void {
     const { text } = readDraft(key)
     const question = ++asked
     if (text.trim() === '' || text.length > maxMessageChars) return counted.change(() => null)
-    const answer = await api.chat.estimateTokens({ text, modelId })
+    const answer = await api.usage.estimateMessage({
+      conversationId: null,
+      text,
+      keyId: null,
+      modelId,
+      parameters: null,
+    })
     if (question !== asked) return
-    counted.change(() => (answer.ok ? { key, modelId, text, tokens: answer.value.tokens } : null))
+    counted.change(() => (answer.ok ? { key, modelId, text, tokens: answer.value.textTokens } : null))
   }
   const countSoon = (changed: ChatKey) => {
     if (changed !== key) return

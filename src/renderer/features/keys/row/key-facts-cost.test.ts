@@ -7,6 +7,12 @@ import { describeCost, describeCostShortly } from './key-facts-cost.ts'
 const sum = (over: Partial<UsageSum> = {}): UsageSum => ({
   requests: 41,
   failedRequests: 0,
+  stoppedRequests: 0,
+  flaggedRequests: 0,
+  cachedInputTokens: 0,
+  cacheWriteTokens: 0,
+  reasoningTokens: 0,
+  estimatedNanoUsd: nanoUsdFromUsd(0),
   unpricedRequests: 0,
   estimatedRequests: 0,
   inputTokens: 0,
