@@ -85,14 +85,14 @@ export const usage = {
     }),
   }),
   /** Asks for an export of OpenAI's and compares it; `null`: none was chosen. Nothing of it is kept. */
-  reconcile: route({
+  reconcileExport: route({
     input: z.strictObject({}),
     output: parts.reconciliation
       .extend({ rows: z.array(parts.reconciledRow).max(maxReconciledRows).readonly() })
       .nullable(),
   }),
   /** Counts all sums anew from the records; answers how many days were wrong. */
-  recount: route({ input: z.strictObject({}), output: z.strictObject({ repairedDays: values.count }) }),
+  recountSums: route({ input: z.strictObject({}), output: z.strictObject({ repairedDays: values.count }) }),
   dismissAlert: route({ input: z.strictObject({ alertId: values.alertId }), output: z.strictObject({}) }),
   usageRecorded: event(z.strictObject({})),
   alertsChanged: event(z.strictObject({})),

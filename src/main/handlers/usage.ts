@@ -13,7 +13,7 @@ export const createUsageHandlers = (): DomainHandlers<Contract['usage']> => ({
   readKeyCosts: later,
   estimateMessage: later,
   exportRecords: later,
-  reconcile: later,
-  recount: later,
+  reconcileExport: later,
+  recountSums: later,
   dismissAlert: later,
 })
