@@ -56,7 +56,9 @@ export function sample(schema: z.ZodType): unknown {
   const def = definitionOf(schema)
   switch (def.type) {
     case 'string':
-      return ['0190a0a0-0000-7000-8000-000000000000', '2026-11-21', 'x', ''].find((text) => schema.safeParse(text).success)
+      return ['0190a0a0-0000-7000-8000-000000000000', '2026-11-21', 'x', ''].find(
+        (text) => schema.safeParse(text).success,
+      )
     case 'number':
       return 1
     case 'boolean':
