@@ -24,6 +24,7 @@ import { createMemoryStore } from './secrets/memory-store.ts'
 import { createOsKeychain, keychainService } from './secrets/os-keychain.ts'
 import { openSettings, type SettingsPort } from './settings/settings.ts'
 import { openStore, type Store } from './store/store.ts'
+import { createPriceBook, type PriceBook } from './usage/price-book.ts'
 import { estimateTokens } from './usage/token-estimate.ts'
 
 export interface ServicesOptions {
@@ -53,6 +54,7 @@ export interface Services {
   readonly conversations: Conversations
   readonly prompts: Prompts
   readonly models: Models
+  readonly priceBook: PriceBook
   readonly logger: Logger
   readonly publish: Publish<Contract>
   /** What the first window should be told. */
@@ -90,6 +92,11 @@ export function openServices(options: ServicesOptions): Result<Services> {
     publish('usage.usageRecorded', {})
     onKeysChanged() // when each was last used
   }
+  const priceBook = createPriceBook({
+    store,
+    nowMs,
+    onChange: () => publish('prices.pricesChanged', {}),
+  })
   const keys = createKeys({
     store,
     keychain: createOsKeychain({
@@ -103,6 +110,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
     fetch,
     makeBackend: (fetchWith) => createMakeBackend({ fetch: fetchWith, nowMs }),
     estimateTokens,
+    priceTokens: priceBook.priceTokens,
     readProxy: options.readProxy,
     nowMs,
     onChange: onKeysChanged,
@@ -145,6 +153,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
     readCheapModel: (keyId) => models.readCheapModel(keyId),
     nowMs,
     estimateTokens,
+    priceTokens: priceBook.priceTokens,
     onConversationsChanged,
     onUsageRecorded,
     logger,
@@ -159,9 +168,13 @@ export function openServices(options: ServicesOptions): Result<Services> {
   const prompts = createPrompts({ store, nowMs, onChange: () => publish('prompts.promptsChanged', {}) })
 
   // What was being answered is counted before what was deleted goes.
-  void recordInterrupted({ store, estimateTokens, logger, onUsageRecorded }).then(() =>
-    conversations.removeLeft(),
-  )
+  void recordInterrupted({
+    store,
+    estimateTokens,
+    priceTokens: priceBook.priceTokens,
+    logger,
+    onUsageRecorded,
+  }).then(() => conversations.removeLeft())
 
   return ok({
     store,
@@ -174,6 +187,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
     conversations,
     prompts,
     models,
+    priceBook,
     logger,
     publish,
     notices: wasRecovered ? [{ kind: 'settings-recovered' }] : [],

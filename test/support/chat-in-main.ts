@@ -17,6 +17,7 @@ import { createLogger } from '../../src/main/diagnostics/logger.ts'
 import { createMemoryStore, type MemoryStore } from '../../src/main/secrets/memory-store.ts'
 import { newId } from '../../src/main/store/new-id.ts'
 import { openStore, type Store } from '../../src/main/store/store.ts'
+import { priceTokens } from '../../src/main/usage/prices.ts'
 import { estimateTokens } from '../../src/main/usage/token-estimate.ts'
 import { createCanary } from './canary.ts'
 import { startFaultServer, type FaultRequest, type FaultScript, type FaultServer } from './fault-server.ts'
@@ -153,6 +154,7 @@ export async function openChat(options: ChatInMainOptions): Promise<ChatInMain> 
     readWritesTitles: () => false,
     nowMs,
     estimateTokens,
+    priceTokens,
     onConversationsChanged: () => {},
     onUsageRecorded: () => {},
     logger: createLogger({ folder: join(profile.folder, 'logs'), nowMs }),

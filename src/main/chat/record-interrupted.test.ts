@@ -9,6 +9,7 @@ import { openAiBaseUrl, practiceModelId } from '../../domain/model.ts'
 import { noParameters } from '../../domain/parameters.ts'
 import { newId } from '../store/new-id.ts'
 import { openStore, type Store } from '../store/store.ts'
+import { priceTokens } from '../usage/prices.ts'
 import { continueInstruction } from './continue.ts'
 import { makeConversation } from './question-rows.ts'
 import { recordInterrupted } from './record-interrupted.ts'
@@ -86,6 +87,7 @@ test('each is recorded once, as an estimate of what had been sent and had arrive
   const tools = {
     store,
     estimateTokens: async (text: string) => text.length,
+    priceTokens,
     onUsageRecorded: () => (told += 1),
     logger: { warn: (message: string) => warnings.push(message) },
   }

@@ -6,18 +6,17 @@ import type { Message } from '../../domain/message.ts'
 import { isPracticeModel } from '../../domain/model.ts'
 import type { UsageRecord } from '../../domain/usage.ts'
 import type { Store } from '../store/store.ts'
-import { makeUsageRecord } from '../usage/ledger.ts'
+import { makeUsageRecord, type RequestFacts } from '../usage/ledger.ts'
 import { makeBackendRequest } from './backend-request.ts'
 import { askToContinue, canContinue } from './continue.ts'
 import { chooseHistory } from './history.ts'
-import { estimateExchange, type EstimateTokens } from './usage-report.ts'
+import { estimateExchange, type RecordTools } from './usage-report.ts'
 
-export interface InterruptedTools {
+export interface InterruptedTools extends RecordTools {
   readonly store: Pick<
     Store,
     'keys' | 'conversations' | 'messages' | 'usageRecords' | 'transact' | 'interruptedMessages'
   >
-  readonly estimateTokens: EstimateTokens
   readonly onUsageRecorded: () => void
   readonly logger: { warn(message: string): void }
 }
@@ -40,7 +39,7 @@ export async function recordInterrupted(tools: InterruptedTools): Promise<void> 
 
 async function makeRecord(
   id: MessageId,
-  { store, estimateTokens }: InterruptedTools,
+  { store, estimateTokens, priceTokens }: InterruptedTools,
 ): Promise<UsageRecord | null> {
   const message = store.messages.find(id)
   if (!message || message.usage || message.modelId === null || message.parentId === null) return null
@@ -53,7 +52,7 @@ async function makeRecord(
   const messages = begun === '' ? history : askToContinue(history, begun, isPractice)
   const parameters = store.conversations.readParameters(message.conversationId)
   const request = makeBackendRequest(message.modelId, messages, parameters, null)
-  return makeUsageRecord({
+  const facts: RequestFacts = {
     atMs: message.createdAtMs,
     keyId,
     keyFingerprint: key?.fingerprint ?? null,
@@ -74,7 +73,8 @@ async function makeRecord(
     durationMs: 0,
     requestId: null,
     claimedTokens: null,
-  })
+  }
+  return makeUsageRecord(facts, priceTokens)
 }
 
 /** What a continued answer began with, which came by a request of its own: the longest that fits. */

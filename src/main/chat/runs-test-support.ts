@@ -18,6 +18,7 @@ import { openStore, type Store } from '../store/store.ts'
 import { createMakeBackend, createPracticeBackend } from './backends.ts'
 import type { AnswerDelta, AnswerSource, SettledAnswer } from './answer-source.ts'
 import type { NewMessage } from './questions.ts'
+import { priceTokens } from '../usage/prices.ts'
 import { createRuns, type RunKeys, type RunsOptions } from './runs.ts'
 import { canary, chatDelta, chatEnd, chatUsage, serve, startStream, type Behave } from './test-support.ts'
 
@@ -69,6 +70,7 @@ export async function makeApp({ behave, baseUrl, runs: over }: AppOptions = {}) 
     readWritesTitles: () => false,
     nowMs: () => (nowMs += 1),
     estimateTokens: async (text) => text.length,
+    priceTokens,
     onConversationsChanged: () => events.push('conversations'),
     onUsageRecorded: () => events.push('usage'),
     logger: { warn: (message) => warnings.push(message) },

@@ -11,7 +11,7 @@ import { startRun, type Run, type RunTask, type RunTools } from './run.ts'
 import { createRunQueue } from './run-queue.ts'
 import type { Cut } from './run-state.ts'
 import { createTitles, type TitlesOptions } from './titles.ts'
-import { writeRecord, type EstimateTokens } from './usage-report.ts'
+import { writeRecord, type RecordTools } from './usage-report.ts'
 
 /** What runs need of the keys. */
 export interface RunKeys {
@@ -25,11 +25,11 @@ export interface RunsOptions
   extends
     Omit<QuestionsOptions, 'keys'>,
     Pick<RequestTools, 'makeBackend' | 'practice'>,
-    Pick<TitlesOptions, 'readCheapModel'> {
+    Pick<TitlesOptions, 'readCheapModel'>,
+    RecordTools {
   readonly keys: RunKeys
   /** Whether conversations are to be named by a model, from the settings. */
   readonly readWritesTitles: () => boolean
-  readonly estimateTokens: EstimateTokens
   readonly onConversationsChanged: () => void
   readonly onUsageRecorded: () => void
   readonly logger: { warn(message: string): void }
@@ -74,7 +74,7 @@ export function createRuns(options: RunsOptions): Runs {
     makeBackend: options.makeBackend,
     practice: options.practice,
     nowMs: options.nowMs,
-    writeRecord: (report) => writeRecord(report, options.estimateTokens),
+    writeRecord: (report) => writeRecord(report, options),
     resaveMs,
     onUsageRecorded: options.onUsageRecorded,
     warn: (message) => logger.warn(message),

@@ -4,8 +4,15 @@ import { makeFailure } from '../../domain/failure.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
 import { openAiBaseUrl } from '../../domain/model.ts'
 import { newId } from '../store/new-id.ts'
+import { priceTokens } from '../usage/prices.ts'
 import type { Attempt, AttemptEnd } from './attempt.ts'
-import { readKeyUse, writeRecord, type RequestKey, type RequestReport } from './usage-report.ts'
+import {
+  readKeyUse,
+  writeRecord,
+  type RecordTools,
+  type RequestKey,
+  type RequestReport,
+} from './usage-report.ts'
 
 const key: RequestKey = {
   id: newId<KeyId>(),
@@ -49,12 +56,12 @@ const reportOf = (end: AttemptEnd, over: Partial<RequestReport> = {}): RequestRe
   ...over,
 })
 
-const estimate = async (text: string): Promise<number> => text.length
+const tools: RecordTools = { estimateTokens: async (text) => text.length, priceTokens }
 
 describe('the record of a request', () => {
   test('of a chat names its message and its conversation', async () => {
     const report = reportOf(completed)
-    const record = await writeRecord(report, estimate)
+    const record = await writeRecord(report, tools)
     const { messageId, conversationId } = report
     expect(record).toMatchObject({ purpose: 'chat', messageId, conversationId, keyId: key.id })
     expect(values.usageRecord.parse(record)).toEqual(record)
@@ -62,7 +69,7 @@ describe('the record of a request', () => {
 
   test('of a key test belongs to no message, and costs what it costs', async () => {
     const none = { purpose: 'key-test', messageId: null, conversationId: null } as const
-    const record = await writeRecord(reportOf(completed, none), estimate)
+    const record = await writeRecord(reportOf(completed, none), tools)
     expect(record).toMatchObject({
       ...none,
       keyId: key.id,
@@ -73,7 +80,7 @@ describe('the record of a request', () => {
     })
     expect(record.costNanoUsd).toBeGreaterThan(0)
     expect(values.usageRecord.parse(record)).toEqual(record)
-    const refused = await writeRecord(reportOf(failed, none), estimate)
+    const refused = await writeRecord(reportOf(failed, none), tools)
     expect(refused).toMatchObject({ ...none, costNanoUsd: 0, failureCode: 'openai/invalid-key' })
   })
 })

@@ -6,7 +6,8 @@ import type { FailureCode } from '../../domain/failure.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
 import type { KeyUse } from '../../domain/key.ts'
 import type { Outcome, Purpose, TokenCount, UsageRecord } from '../../domain/usage.ts'
-import { makeUsageRecord } from '../usage/ledger.ts'
+import { makeUsageRecord, type RequestFacts } from '../usage/ledger.ts'
+import type { PriceTokens } from '../usage/prices.ts'
 import type { Attempt, AttemptEnd } from './attempt.ts'
 import type { BackendRequest } from './backend.ts'
 
@@ -36,6 +37,11 @@ export interface RequestReport {
 
 export type EstimateTokens = (text: string, modelId: string) => Promise<number>
 
+export interface RecordTools {
+  readonly estimateTokens: EstimateTokens
+  readonly priceTokens: PriceTokens
+}
+
 const noTokens: TokenCount = {
   inputTokens: 0,
   cachedInputTokens: 0,
@@ -53,7 +59,7 @@ const outcomes = { completed: 'done', failed: 'failed', aborted: 'stopped' } as 
 
 export async function writeRecord(
   report: RequestReport,
-  estimateTokens: EstimateTokens,
+  { estimateTokens, priceTokens }: RecordTools,
 ): Promise<UsageRecord> {
   const { attempt, purpose, key, request } = report
   const { end } = attempt
@@ -63,7 +69,7 @@ export async function writeRecord(
   const isRefusal = end.kind === 'failed' && !end.isAccepted && !maybeBilled.has(end.failure.code)
   const tokens =
     reported ?? (isRefusal ? noTokens : await estimateExchange(request, report.text, estimateTokens))
-  return makeUsageRecord({
+  const facts: RequestFacts = {
     atMs: report.atMs,
     keyId: key?.id ?? null,
     keyFingerprint: key?.fingerprint ?? null,
@@ -84,7 +90,8 @@ export async function writeRecord(
     durationMs: attempt.durationMs,
     requestId: end.kind === 'aborted' ? null : end.requestId,
     claimedTokens: null,
-  })
+  }
+  return makeUsageRecord(facts, priceTokens)
 }
 
 /** What a request and its answer count to, as far as can be told from their words. */

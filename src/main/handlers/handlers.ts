@@ -21,7 +21,7 @@ export const createHandlers = (services: Services): Handlers<Contract> => ({
   conversations: createConversationsHandlers(services),
   keys: createKeysHandlers(services),
   models: createModelsHandlers(services),
-  prices: createPricesHandlers(),
+  prices: createPricesHandlers(services),
   prompts: createPromptsHandlers(services),
   search: createSearchHandlers(services),
   settings: createSettingsHandlers(services),

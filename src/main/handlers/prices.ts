@@ -1,12 +1,19 @@
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
+import { ok } from '../../domain/result.ts'
+import type { Services } from '../services.ts'
+import { priceDate, priceSource } from '../usage/prices.ts'
 
-const later = (): never => {
-  throw new Error('being built')
-}
-
-export const createPricesHandlers = (): DomainHandlers<Contract['prices']> => ({
-  listPrices: later,
-  saveOwnPrice: later,
-  removeOwnPrice: later,
+export const createPricesHandlers = ({
+  priceBook,
+}: Pick<Services, 'priceBook'>): DomainHandlers<Contract['prices']> => ({
+  listPrices: () => ok({ prices: priceBook.list(), source: priceSource, date: priceDate }),
+  saveOwnPrice(price) {
+    const saved = priceBook.save(price)
+    return saved.ok ? ok({}) : saved
+  },
+  removeOwnPrice({ modelId }) {
+    const removed = priceBook.remove(modelId)
+    return removed.ok ? ok({}) : removed
+  },
 })

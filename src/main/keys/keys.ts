@@ -10,7 +10,7 @@ import { isLost } from '../../domain/key-state.ts'
 import type { ListedModel } from '../../domain/model-facts.ts'
 import { listChatModels } from '../../domain/model.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { EstimateTokens } from '../chat/usage-report.ts'
+import type { RecordTools } from '../chat/usage-report.ts'
 import { createSequencer } from '../secrets/sequencer.ts'
 import type { Store } from '../store/store.ts'
 import { createCandidates, type CandidatesOptions, type Held } from './candidates.ts'
@@ -30,10 +30,13 @@ import { readRevocation } from './revocation.ts'
 import { failureFromRemoval } from './secret-failure.ts'
 
 export interface KeysOptions
-  extends SecretPlaces, CandidatesOptions, Pick<KeyTestTools, 'fetch' | 'makeBackend' | 'readProxy'> {
+  extends
+    SecretPlaces,
+    CandidatesOptions,
+    Pick<KeyTestTools, 'fetch' | 'makeBackend' | 'readProxy'>,
+    RecordTools {
   readonly store: Pick<Store, 'keys' | 'conversations' | 'usageRecords' | 'transact'>
   readonly fingerprint: (secret: string) => string
-  readonly estimateTokens: EstimateTokens
   /** Something that list() answers has changed. */
   readonly onChange: () => void
   readonly onUsageRecorded: () => void

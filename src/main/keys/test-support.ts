@@ -15,6 +15,7 @@ import type { Fetch } from '../chat/exchange.ts'
 import { canary } from '../chat/test-support.ts'
 import { createMemoryStore } from '../secrets/memory-store.ts'
 import { openStore, type Store } from '../store/store.ts'
+import { priceTokens } from '../usage/prices.ts'
 import { createFingerprint } from './fingerprint.ts'
 import { createKeys, type Keys, type KeysOptions } from './keys.ts'
 import type { KeySaying } from './key-saving.ts'
@@ -59,6 +60,7 @@ export function makeKeys(over: Partial<KeysOptions> = {}) {
     fetch: globalThis.fetch,
     makeBackend: (fetch) => createMakeBackend({ fetch, nowMs, timeoutMs, idleTimeoutMs: timeoutMs }),
     estimateTokens: (text) => Promise.resolve(text.length),
+    priceTokens,
     readProxy: () => Promise.resolve(null),
     nowMs,
     onChange: () => void events.push('keys'),

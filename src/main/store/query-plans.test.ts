@@ -5,6 +5,7 @@ import { draftSql } from './drafts.ts'
 import { folderSql } from './folders.ts'
 import { keySql } from './keys.ts'
 import { messageSql } from './messages.ts'
+import { ownPriceSql } from './own-prices.ts'
 import { reminderSql } from './reminders.ts'
 import { searchSql } from './search.ts'
 import { explainPlan, openTestConnection } from './test-support.ts'
@@ -23,6 +24,11 @@ const plans: readonly (readonly [name: string, sql: string, uses: readonly strin
   ['keys.change', keySql.change, ['SEARCH api_key USING PRIMARY KEY (id=?)']],
   ['keys.markUsed', keySql.markUsed, ['SEARCH api_key USING PRIMARY KEY (id=?)']],
   ['keys.recordTest', keySql.recordTest, ['SEARCH api_key USING PRIMARY KEY (id=?)']],
+  [
+    'ownPrices.listModelsAsked',
+    ownPriceSql.listModelsAsked,
+    ['SEARCH usage_record USING COVERING INDEX usage_record_by_model (model_asked>?)'],
+  ],
   ['reminders.readLast', reminderSql.readLast, ['SEARCH key_reminder USING INTEGER PRIMARY KEY (rowid=?)']],
   ['conversations.find', conversationSql.find, ['SEARCH conversation USING PRIMARY KEY (id=?)']],
   [
@@ -143,6 +149,8 @@ describe('query plans', () => {
   test.each([
     // Once in a key's life, so that conversations need no index for it.
     ['conversations.moveKey', conversationSql.moveKey, 'SCAN conversation'],
+    ['ownPrices.list', ownPriceSql.list, 'SCAN own_price'],
+    ['ownPrices.remove', ownPriceSql.remove, 'SEARCH own_price USING PRIMARY KEY (model_id=?)'],
     ['keys.list', keySql.list, 'SCAN api_key USING INDEX api_key_by_age'],
     [
       'messages.listStreaming',

@@ -11,6 +11,7 @@ import { prepareKeys, type KeyQueries } from './keys.ts'
 import { prepareMessages, type MessageQueries } from './messages.ts'
 import { migrate, refuseDatabase } from './migrate.ts'
 import { allMigrations } from './migrations/all.ts'
+import { prepareOwnPrices, type OwnPriceQueries } from './own-prices.ts'
 import { preparePrompts, type PromptQueries } from './prompts.ts'
 import { prepareReminders, type ReminderQueries } from './reminders.ts'
 import { prepareSearch, type SearchQueries } from './search.ts'
@@ -26,6 +27,7 @@ export interface Store {
   readonly search: SearchQueries
   readonly messages: Omit<MessageQueries, 'interruptStreaming'>
   readonly usageRecords: UsageRecordQueries
+  readonly ownPrices: OwnPriceQueries
   readonly reminders: ReminderQueries
   /**
    * One transaction: all or nothing. SQLite's known errors come back as failures; any other throw undoes the
@@ -76,6 +78,7 @@ export function buildStore(db: Connection): Store {
     search: prepareSearch(db),
     messages,
     usageRecords: prepareUsageRecords(db),
+    ownPrices: prepareOwnPrices(db),
     reminders: prepareReminders(db),
     interruptedMessages,
     transact: (work) => transact(db, work),

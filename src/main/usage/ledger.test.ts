@@ -4,7 +4,7 @@ import type { KeyId } from '../../domain/ids.ts'
 import { openAiBaseUrl } from '../../domain/model.ts'
 import { newId } from '../store/new-id.ts'
 import { makeUsageRecord, type RequestFacts } from './ledger.ts'
-import { priceDate, priceSource } from './prices.ts'
+import { priceDate, priceSource, priceTokens } from './prices.ts'
 
 const none = {
   inputTokens: 0,
@@ -99,12 +99,12 @@ const cases: readonly (readonly [name: string, facts: Partial<RequestFacts>, exp
 ]
 
 test.each(cases)('%s', (_name, over, expected) => {
-  const record = makeUsageRecord({ ...facts, ...over })
+  const record = makeUsageRecord({ ...facts, ...over }, priceTokens)
   expect(record).toMatchObject(expected)
   expect(values.usageRecord.parse(record)).toEqual(record) // no field more, none less
 })
 
 test('records made later sort later', () => {
-  const ids = Array.from({ length: 100 }, () => makeUsageRecord(facts).id)
+  const ids = Array.from({ length: 100 }, () => makeUsageRecord(facts, priceTokens).id)
   expect(ids.toSorted()).toEqual(ids)
 })

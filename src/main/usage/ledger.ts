@@ -5,7 +5,7 @@ import type { UsageRecordId } from '../../domain/ids.ts'
 import type { NanoUsd } from '../../domain/money.ts'
 import type { CostCertainty, TokenCount, UsageRecord } from '../../domain/usage.ts'
 import { newId } from '../store/new-id.ts'
-import { priceTokens, type Price } from './prices.ts'
+import { ownPriceSource, type Price, type PriceTokens } from './prices.ts'
 
 /** What is worked out from the rest, and so not a fact to be told. */
 type WorkedOut =
@@ -23,14 +23,14 @@ type Cost = Pick<UsageRecord, 'costNanoUsd' | 'certainty' | 'priceSource' | 'pri
 
 const noCost = 0 as NanoUsd // 0 is a whole number of nano-dollars
 
-export function makeUsageRecord(facts: RequestFacts): UsageRecord {
+export function makeUsageRecord(facts: RequestFacts, priceTokens: PriceTokens): UsageRecord {
   const { tokens, tokensAre: _tokensAre, isOpenAi: _isOpenAi, ...rest } = facts
   return {
     id: newId<UsageRecordId>(),
     localDay: dayOf(facts.atMs, 'local'),
     ...rest,
     ...readCounts(tokens),
-    ...costOf(facts),
+    ...costOf(facts, priceTokens),
   }
 }
 
@@ -44,12 +44,12 @@ function readCounts({
   return { inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens, reasoningTokens }
 }
 
-function costOf(facts: RequestFacts): Cost {
+function costOf(facts: RequestFacts, priceTokens: PriceTokens): Cost {
   const without = { priceSource: null, priceDate: null }
   if (facts.backend === 'practice') return { ...without, costNanoUsd: noCost, certainty: 'free' }
   if (isRefused(facts)) return { ...without, costNanoUsd: noCost, certainty: 'exact' }
 
-  const found = findPrice(facts)
+  const found = findPrice(facts, priceTokens)
   return found
     ? { ...found.price, certainty: facts.tokensAre === 'reported' ? found.certainty : 'estimated' }
     : { ...without, costNanoUsd: null, certainty: 'unpriced' }
@@ -64,12 +64,17 @@ function isRefused({ outcome, tokens, tokensAre }: RequestFacts): boolean {
 
 /**
  * The model that answered is charged. When only the one that was asked has a price, it is a guess at the
- * other's.
+ * other's; unless it is the person's own, who named the model as they ask for it.
  */
-function findPrice(facts: RequestFacts): { price: Price; certainty: CostCertainty } | null {
+function findPrice(
+  facts: RequestFacts,
+  priceTokens: PriceTokens,
+): { price: Price; certainty: CostCertainty } | null {
   const priceOf = (model: string) => priceTokens(model, facts.isOpenAi, facts.tokens, facts.atMs)
   const answered = priceOf(facts.modelAnswered ?? facts.modelAsked)
-  if (answered) return { price: answered, certainty: 'exact' }
   const asked = priceOf(facts.modelAsked)
+  if (answered?.priceSource === ownPriceSource) return { price: answered, certainty: 'exact' }
+  if (asked?.priceSource === ownPriceSource) return { price: asked, certainty: 'exact' }
+  if (answered) return { price: answered, certainty: 'exact' }
   return asked && { price: asked, certainty: 'estimated' }
 }

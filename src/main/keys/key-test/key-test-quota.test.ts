@@ -20,6 +20,7 @@ import {
   responsesDelta,
   responsesEnd,
 } from '../../chat/test-support.ts'
+import { priceTokens } from '../../usage/prices.ts'
 import { planQuota } from './key-test-quota.ts'
 import { codeOf, makeKeys, runTest, standInForOpenAi, take, tell, watchTest } from '../test-support.ts'
 
@@ -46,9 +47,9 @@ async function pay(script: FaultScript, { isOpenAi = false, models = list, timeo
 describe('planQuota', () => {
   test('on OpenAI the cheapest of its chat models, with the most that it would cost', () => {
     const ids = ['gpt-4-turbo', 'gpt-6-sol', 'gpt-5-nano', 'text-embedding-3-small', 'gpt-not-priced']
-    const plan = planQuota(openAiBaseUrl, ids, Date.UTC(2026, 10, 1))
+    const plan = planQuota(openAiBaseUrl, ids, Date.UTC(2026, 10, 1), priceTokens)
     const costOf = (id: string) =>
-      planQuota(openAiBaseUrl, [id], Date.UTC(2026, 10, 1))?.costNanoUsd ?? Infinity
+      planQuota(openAiBaseUrl, [id], Date.UTC(2026, 10, 1), priceTokens)?.costNanoUsd ?? Infinity
     const chat = ids.filter((id) => id.startsWith('gpt-'))
     expect(plan?.costNanoUsd).toBe(Math.min(...chat.map(costOf)))
     expect(plan?.modelId).toBe('gpt-5-nano')
@@ -66,7 +67,7 @@ describe('planQuota', () => {
     ['https://example.test/v1', [], undefined],
     ['https://example.test/v1', null, undefined],
   ])('%s with %j: %s', (baseUrl, modelIds, modelId) => {
-    const plan = planQuota(baseUrl, modelIds, 0)
+    const plan = planQuota(baseUrl, modelIds, 0, priceTokens)
     expect(plan?.modelId).toBe(modelId)
     if (baseUrl !== openAiBaseUrl && plan) expect(plan.costNanoUsd).toBeNull()
   })

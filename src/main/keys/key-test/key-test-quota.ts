@@ -9,7 +9,7 @@ import { runAttempt, type Attempt, type AttemptEnd } from '../../chat/attempt.ts
 import type { Backend, BackendRequest } from '../../chat/backend.ts'
 import type { Fetch } from '../../chat/exchange.ts'
 import type { RequestKey, RequestReport } from '../../chat/usage-report.ts'
-import { priceTokens } from '../../usage/prices.ts'
+import type { PriceTokens } from '../../usage/prices.ts'
 import { makeLine, paceTroubles, skip } from './key-test-lines.ts'
 import type { WrittenRecord } from './key-test-usage.ts'
 import { peekAt, type RateLimits } from './response-peek.ts'
@@ -26,7 +26,7 @@ const maxOutputTokens = 16
 const maxInputTokens = 32
 const messages: BackendRequest['messages'] = [{ role: 'user', text: 'Hi' }]
 
-function planFor(modelId: string, isOpenAi: boolean, atMs: number): QuotaPlan {
+function planFor(modelId: string, isOpenAi: boolean, atMs: number, priceTokens: PriceTokens): QuotaPlan {
   const most = {
     inputTokens: maxInputTokens,
     cachedInputTokens: 0,
@@ -45,14 +45,16 @@ export function planQuota(
   baseUrl: string,
   modelIds: readonly string[] | null,
   atMs: number,
+  priceTokens: PriceTokens,
 ): QuotaPlan | null {
   const isOpenAi = isOpenAiOrigin(baseUrl)
+  const plan = (modelId: string): QuotaPlan => planFor(modelId, isOpenAi, atMs, priceTokens)
   const [first] = modelIds ?? []
-  if (!isOpenAi) return first === undefined ? null : planFor(first, false, atMs)
-  if (modelIds === null) return planFor(defaultModelId, true, atMs)
-  const plans = listChatModels(modelIds, baseUrl).map((modelId) => planFor(modelId, true, atMs))
+  if (!isOpenAi) return first === undefined ? null : plan(first)
+  if (modelIds === null) return plan(defaultModelId)
+  const plans = listChatModels(modelIds, baseUrl).map(plan)
   const cheapest = plans
-    .filter((plan) => plan.costNanoUsd !== null)
+    .filter(({ costNanoUsd }) => costNanoUsd !== null)
     .toSorted((one, other) => Number(one.costNanoUsd) - Number(other.costNanoUsd))
   return cheapest[0] ?? plans.find(({ modelId }) => modelId === defaultModelId) ?? plans[0] ?? null
 }
@@ -67,6 +69,7 @@ export interface QuotaTools {
   readonly fetch: Fetch
   readonly makeBackend: (fetch: Fetch) => (secret: string, key: { readonly baseUrl: string }) => Backend
   readonly writeRecord: (report: RequestReport) => Promise<WrittenRecord>
+  readonly priceTokens: PriceTokens
   readonly nowMs: () => number
 }
 

@@ -2,7 +2,7 @@
 // was paid must be accounted for.
 import type { Failure } from '../../../domain/failure.ts'
 import type { UsageRecord } from '../../../domain/usage.ts'
-import { writeRecord, type EstimateTokens, type RequestReport } from '../../chat/usage-report.ts'
+import { writeRecord, type RecordTools, type RequestReport } from '../../chat/usage-report.ts'
 import type { Store } from '../../store/store.ts'
 
 export interface WrittenRecord {
@@ -17,9 +17,8 @@ export interface KeyTestUsage {
   saveAgain(): void
 }
 
-export interface KeyTestUsageOptions {
+export interface KeyTestUsageOptions extends RecordTools {
   readonly store: Pick<Store, 'usageRecords' | 'transact'>
-  readonly estimateTokens: EstimateTokens
   readonly onUsageRecorded: () => void
   /** 5 s if not given. */
   readonly resaveMs?: number
@@ -48,7 +47,7 @@ export function createKeyTestUsage(options: KeyTestUsageOptions): KeyTestUsage {
 
   return {
     async write(report) {
-      const record = await writeRecord(report, options.estimateTokens)
+      const record = await writeRecord(report, options)
       unsaved = [...unsaved, record]
       return { record, failure: save() }
     },

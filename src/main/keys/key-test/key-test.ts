@@ -95,7 +95,7 @@ export async function runKeyTest(
     for (const line of verdict.lines) tell(line)
     if (verdict.isOver || signal.aborted) return null
 
-    const plan = planQuota(baseUrl, verdict.modelIds, nowMs())
+    const plan = planQuota(baseUrl, verdict.modelIds, nowMs(), tools.priceTokens)
     const paid = paysForQuota && plan ? await payForQuota(secret, subject, plan, tools, signal) : null
     const quota = paid ? paid.line : unpaidQuotaLine(plan)
     const storeFailure = paid?.storeFailure ?? null
