@@ -1,5 +1,6 @@
 // What is out of the ordinary in one's own usage, each with the figures that say why it fired.
 import type { Day } from './day.ts'
+import type { FailureCode } from './failure.ts'
 import type { AlertId, KeyId } from './ids.ts'
 import type { NanoUsd } from './money.ts'
 
@@ -20,7 +21,7 @@ export type AlertFacts =
       readonly refusals: number
       readonly withinMinutes: number
       /** What was refused most often. */
-      readonly failureCode: string
+      readonly failureCode: FailureCode
     }
   | {
       readonly kind: 'unusual-base-url'

@@ -25,5 +25,5 @@ export const createHandlers = (services: Services): Handlers<Contract> => ({
   prompts: createPromptsHandlers(services),
   search: createSearchHandlers(services),
   settings: createSettingsHandlers(services),
-  usage: createUsageHandlers(),
+  usage: createUsageHandlers(services),
 })

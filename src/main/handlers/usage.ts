@@ -1,12 +1,15 @@
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
+import { ok } from '../../domain/result.ts'
+import type { Services } from '../services.ts'
+import { readOverview } from '../usage/overview.ts'
 
 const later = (): never => {
   throw new Error('being built')
 }
 
-export const createUsageHandlers = (): DomainHandlers<Contract['usage']> => ({
-  readOverview: later,
+export const createUsageHandlers = (services: Services): DomainHandlers<Contract['usage']> => ({
+  readOverview: () => ok(readOverview({ store: services.store, nowMs: Date.now })),
   readHistory: later,
   listRecords: later,
   readConversationSum: later,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { alertSql } from './alerts.ts'
 import { branchSql } from './branches.ts'
 import { conversationSql } from './conversations.ts'
 import { draftSql } from './drafts.ts'
@@ -9,6 +10,7 @@ import { ownPriceSql } from './own-prices.ts'
 import { reminderSql } from './reminders.ts'
 import { searchSql } from './search.ts'
 import { explainPlan, openTestConnection } from './test-support.ts'
+import { usageHabitSql } from './usage-habits.ts'
 import { usageRecordSql } from './usage-records.ts'
 
 const readsWholeTable = (step: string): boolean => /^SCAN (?!below$|down$|fork$|path$|shown$)/u.test(step)
@@ -121,6 +123,37 @@ const plans: readonly (readonly [name: string, sql: string, uses: readonly strin
     ['SEARCH message USING INDEX sqlite_autoindex_message_1 (id=?)'],
   ],
   [
+    'usageHabits.sumSpent',
+    usageHabitSql.sumSpent,
+    ['SEARCH usage_day USING PRIMARY KEY (calendar=? AND day>? AND day<?)'],
+  ],
+  [
+    'usageHabits.listDayCosts',
+    usageHabitSql.listDayCosts,
+    ['SEARCH usage_day USING PRIMARY KEY (calendar=? AND day>? AND day<?)'],
+  ],
+  [
+    'usageHabits.findFirstDay',
+    usageHabitSql.findFirstDay,
+    ['SEARCH usage_day USING PRIMARY KEY (calendar=?)'],
+  ],
+  [
+    'usageHabits.countLater, of that day',
+    usageHabitSql.countLaterThatDay,
+    ['SEARCH usage_record USING INDEX usage_record_by_time (at_ms>? AND at_ms<?)'],
+  ],
+  [
+    'usageHabits.countLater, of the days after',
+    usageHabitSql.countLaterDays,
+    ['SEARCH usage_day USING PRIMARY KEY (calendar=? AND day>?)'],
+  ],
+  [
+    'alerts.wasTold',
+    alertSql.wasTold,
+    ['SEARCH alert USING COVERING INDEX sqlite_autoindex_alert_2 (kind=? AND subject=?)'],
+  ],
+  ['alerts.dismiss', alertSql.dismiss, ['SEARCH alert USING INDEX sqlite_autoindex_alert_1 (id=?)']],
+  [
     'usageRecords.sum',
     usageRecordSql.sum,
     ['SEARCH usage_record USING INDEX usage_record_by_time (at_ms>? AND at_ms<?)'],
@@ -152,6 +185,7 @@ describe('query plans', () => {
     ['ownPrices.list', ownPriceSql.list, 'SCAN own_price'],
     ['ownPrices.remove', ownPriceSql.remove, 'SEARCH own_price USING PRIMARY KEY (model_id=?)'],
     ['keys.list', keySql.list, 'SCAN api_key USING INDEX api_key_by_age'],
+    ['alerts.listStanding', alertSql.listStanding, 'SCAN alert USING INDEX alert_standing'],
     [
       'messages.listStreaming',
       messageSql.listStreaming,

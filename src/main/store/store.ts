@@ -3,6 +3,7 @@
 // Outside `transact` a query throws SQLite's error; each query is all or nothing on its own.
 import type { MessageId } from '../../domain/ids.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
+import { prepareAlerts, type AlertQueries } from './alerts.ts'
 import { openConnection, readIdentity, type Connection } from './connection.ts'
 import { prepareConversations, type ConversationQueries } from './conversations.ts'
 import { prepareDrafts, type DraftQueries } from './drafts.ts'
@@ -16,6 +17,7 @@ import { preparePrompts, type PromptQueries } from './prompts.ts'
 import { prepareReminders, type ReminderQueries } from './reminders.ts'
 import { prepareSearch, type SearchQueries } from './search.ts'
 import { failureFromStoreError } from './sqlite-error.ts'
+import { prepareUsageHabits, type UsageHabitQueries } from './usage-habits.ts'
 import { prepareUsageRecords, type UsageRecordQueries } from './usage-records.ts'
 
 export interface Store {
@@ -28,6 +30,8 @@ export interface Store {
   readonly messages: Omit<MessageQueries, 'interruptStreaming'>
   readonly usageRecords: UsageRecordQueries
   readonly ownPrices: OwnPriceQueries
+  readonly usageHabits: UsageHabitQueries
+  readonly alerts: AlertQueries
   readonly reminders: ReminderQueries
   /**
    * One transaction: all or nothing. SQLite's known errors come back as failures; any other throw undoes the
@@ -79,6 +83,8 @@ export function buildStore(db: Connection): Store {
     messages,
     usageRecords: prepareUsageRecords(db),
     ownPrices: prepareOwnPrices(db),
+    usageHabits: prepareUsageHabits(db),
+    alerts: prepareAlerts(db),
     reminders: prepareReminders(db),
     interruptedMessages,
     transact: (work) => transact(db, work),
