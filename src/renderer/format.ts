@@ -8,6 +8,7 @@ const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractio
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
 const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
 const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
+const month = new Intl.DateTimeFormat(locale, { month: 'long' })
 const dayAndTime = new Intl.DateTimeFormat(locale, {
   month: 'short',
   day: 'numeric',
@@ -23,6 +24,8 @@ export const formatPercent = (share: number): string => percent.format(share)
 export const formatTime = (atMs: number): string => dayAndTime.format(atMs)
 /** "Nov 3, 2026". */
 export const formatDay = (atMs: number): string => day.format(atMs)
+/** "November". */
+export const formatMonth = (atMs: number): string => month.format(atMs)
 export const formatFullTime = (atMs: number): string => clock.format(atMs)
 
 /** Seconds with as many digits as matter: 0.4, 12, 128. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { conversationsInEnglish as listWords } from '../../src/domain/words/en-conversations.ts'
 import { paletteInEnglish as said } from '../../src/domain/words/en-palette.ts'
-import { words } from '../../src/domain/words/en.ts'
+import { usageInEnglish } from '../../src/domain/words/en-usage.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
 import { waitFor } from '../support/wait.ts'
 import { composerOf } from './screens/composer.ts'
@@ -53,7 +53,7 @@ describe('the palette', () => {
     await palette.chosen.filter({ hasText: names.openUsage }).waitFor()
     expect((await palette.chosen.locator('mark').allInnerTexts()).join('').toLowerCase()).toBe('usg')
     await press('Enter')
-    await heading(words.usage.title)
+    await heading(usageInEnglish.title)
   })
 
   it('finds by other words for it, by arrows, and says when there is nothing', async () => {
@@ -75,7 +75,7 @@ describe('the palette', () => {
     await expect.poll(() => palette.options.allInnerTexts()).toEqual([said.searchFor('zzqqxx')])
     await press('Escape')
     await palette.sheet.waitFor({ state: 'detached' })
-    await heading(words.usage.title)
+    await heading(usageInEnglish.title)
   })
 
   it('runs commands of the window and remembers them', async () => {

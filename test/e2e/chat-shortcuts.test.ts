@@ -6,6 +6,7 @@ import { messagesInEnglish } from '../../src/domain/words/en-messages.ts'
 import { paletteInEnglish as said } from '../../src/domain/words/en-palette.ts'
 import { promptsInEnglish } from '../../src/domain/words/en-prompts.ts'
 import { settingsInEnglish } from '../../src/domain/words/en-settings.ts'
+import { usageInEnglish } from '../../src/domain/words/en-usage.ts'
 import { words } from '../../src/domain/words/en.ts'
 import { nativeWords } from '../../src/domain/words/native.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
@@ -62,7 +63,7 @@ describe('the shortcuts', () => {
     await press('ControlOrMeta+,')
     await heading(settingsInEnglish.title)
     await press('ControlOrMeta+Shift+U')
-    await heading(words.usage.title)
+    await heading(usageInEnglish.title)
     await press('ControlOrMeta+Shift+K')
     await heading(words.keys.title)
     await press('F1')
@@ -161,7 +162,7 @@ describe('the menu', () => {
     await chooseMenu(menu.file, menu.keys)
     await heading(words.keys.title)
     await chooseMenu(menu.file, menu.usage)
-    await heading(words.usage.title)
+    await heading(usageInEnglish.title)
     await chooseMenu(menu.file, menu.newConversation)
     await composerOf(app.page).focused.waitFor()
     await chooseMenu(menu.view, menu.palette)

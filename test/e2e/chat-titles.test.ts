@@ -2,7 +2,7 @@
 // it is switched off.
 import { describe, expect, it } from 'vitest'
 import { messagesInEnglish } from '../../src/domain/words/en-messages.ts'
-import { words } from '../../src/domain/words/en.ts'
+import { usageInEnglish } from '../../src/domain/words/en-usage.ts'
 import { createCanary } from '../support/canary.ts'
 import { withProfileStore } from '../support/profile-store.ts'
 import { giveKey } from './give-key.ts'
@@ -76,7 +76,7 @@ describe('a name by a small model', () => {
     await app.page.keyboard.press('Escape')
     await sidebarOf(app.page).openUsage()
     const usage = usageOf(app.page)
-    const record = usage.records.filter({ hasText: words.usage.purposes.title })
+    const record = usage.records.filter({ hasText: usageInEnglish.purposes.title })
     await record.waitFor()
     expect(await record.innerText()).toContain('300')
     expect(await usage.figure('requests').innerText()).toBe('2')

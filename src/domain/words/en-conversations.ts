@@ -15,6 +15,9 @@ export const conversationsInEnglish = {
   keys: 'Keys',
   settings: 'Settings',
   thisMonth: 'this month',
+  monthOfBudget: (cost: string, limit: string): string => `${cost} of ${limit} this month`,
+  ofBudget: (limit: string): string => `of ${limit} this month`,
+  hasAlerts: 'Something is out of the ordinary.',
 
   pinned: 'Pinned',
   folders: 'Folders',

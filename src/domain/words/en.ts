@@ -1,14 +1,9 @@
 // Every text of the window that a person reads, in English, grouped by place.
 // Plain words: what it is, what happened, what to do. No "oops", no exclamation marks, no blame.
 import type { KeychainState } from '../key.ts'
-import type { Outcome, Purpose } from '../usage.ts'
-import { count } from './count.ts'
 import { addKeyInEnglish } from './en-add-key.ts'
 import { conversationsInEnglish } from './en-conversations.ts'
 import { keysInEnglish } from './en-keys.ts'
-
-const purposes: Record<Purpose, string> = { chat: 'Chat', title: 'Title', 'key-test': 'Key test' }
-const outcomes: Record<Outcome, string> = { done: 'Done', stopped: 'Stopped', failed: 'Failed' }
 
 const keychainLines: Record<KeychainState, (name: string) => string> = {
   ok: (name) => `Your key will live in ${name}, which is unlocked.`,
@@ -105,42 +100,6 @@ const en = {
     nothingFound: (text: string): string => `No error here speaks of “${text}”.`,
     helps: 'What helps:',
     readOn: (chapter: string): string => `Read on: ${chapter}`,
-  },
-  usage: {
-    title: 'Usage',
-    scope: 'What this app has asked for, on this computer. Use of your keys elsewhere is not seen here.',
-    period: 'Period',
-    periods: { today: 'Today', week: '7 days', month: '30 days', calendarMonth: 'This month' },
-    spent: 'Spent',
-    requests: 'Requests',
-    tokens: 'Tokens',
-    failed: 'Failed',
-    inOut: (input: string, output: string): string => `${input} in, ${output} out`,
-    ofRequests: (percent: string): string => `${percent} of requests`,
-    unpriced: (total: number): string => `${count(total, 'request', 'requests')} unpriced, not in this sum`,
-    estimated: (total: number): string => `${count(total, 'cost', 'costs')} estimated`,
-    allExact: 'All costs exact',
-    byModel: 'By model',
-    records: 'Requests',
-    columns: {
-      model: 'Model',
-      share: 'Share of cost',
-      cost: 'Cost',
-      time: 'Time',
-      purpose: 'Purpose',
-      input: 'In',
-      output: 'Out',
-      outcome: 'Outcome',
-      duration: 'Took',
-    },
-    purposes,
-    outcomes,
-    free: 'free',
-    unpricedCost: 'unpriced',
-    emptyTitle: 'Nothing in this period',
-    emptySentence: 'Each request you make is listed here with its tokens and its cost, also when it fails.',
-    startChat: 'Start a chat',
-    more: 'Show more',
   },
 }
 

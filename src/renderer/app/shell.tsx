@@ -95,6 +95,7 @@ function Screen(): ReactNode {
     return <screens.chat {...shown} />
   }
   if (place.screen === 'keys') return <screens.keys place={place} />
+  if (place.screen === 'usage') return <screens.usage place={place} />
   if (place.screen === 'guide') return <screens.guide place={place} />
   const Plain = screens[place.screen]
   return <Plain />

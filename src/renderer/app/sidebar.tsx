@@ -1,5 +1,4 @@
 // The sidebar: a new chat, the conversations, and at its foot the other screens with this month's cost.
-import { formatCost } from '../format.ts'
 import {
   ChartNoAxesColumn,
   KeyRound,
@@ -12,18 +11,16 @@ import {
 import { useRef, type ReactNode } from 'react'
 import { conversationsInEnglish as words } from '../../domain/words/en-conversations.ts'
 import { ConversationList } from '../features/conversations/conversation-list.tsx'
-import { overview } from '../features/usage/usage-store.ts'
-import { useResource } from '../store.ts'
 import { Icon, IconButton } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
 import { ariaKeys, readIsMac, showKeys } from './key-press.ts'
+import { MonthCost } from './month-cost.tsx'
 import { goTo, usePlace, type Place } from './navigation.ts'
 import { openOverlay } from './overlay.ts'
 import { foldOverlay, showSidebar, useFocusAfterToggle } from './sidebar-state.ts'
 
 export function Sidebar(): ReactNode {
   const place = usePlace()
-  const month = useResource(overview).value
   const hide = useRef<HTMLButtonElement>(null)
   useFocusAfterToggle(hide)
   const go = (next: Place) => {
@@ -53,11 +50,7 @@ export function Sidebar(): ReactNode {
           isCurrent={place.screen === 'usage'}
           onOpen={() => go({ screen: 'usage' })}
         >
-          {month && (
-            <span className="text-tiny text-quiet tabular-nums" title={words.thisMonth}>
-              {formatCost(month.monthNanoUsd, month.isMonthEstimated)} {words.thisMonth}
-            </span>
-          )}
+          <MonthCost />
         </FootItem>
         <FootItem
           icon={KeyRound}

@@ -1,5 +1,35 @@
+// What was asked for and what it cost, what may be spent, and what a token costs: three parts of one screen.
 import type { ReactNode } from 'react'
-import { words } from '../../../domain/words/en.ts'
-import { ScreenHeader } from '../../app/screen-header.tsx'
+import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
+import { stayAt, type Place } from '../../app/navigation.ts'
+import { ScreenHeader, ScreenPage } from '../../app/screen-header.tsx'
+import { Segments } from '../../ui/segments.tsx'
+import { HistoryPart } from './history-part.tsx'
+import { UsageMenu } from './usage-menu.tsx'
 
-export const UsageScreen = (): ReactNode => <ScreenHeader title={words.usage.title} />
+const parts = ['history', 'budgets', 'prices'] as const
+const options = parts.map((value) => ({ value, label: words.parts[value] }))
+
+type UsagePlace = Extract<Place, { screen: 'usage' }>
+
+export function UsageScreen({ place }: { readonly place: UsagePlace }): ReactNode {
+  const { part = 'history' } = place
+  return (
+    <>
+      <ScreenHeader
+        title={words.title}
+        beside={
+          <Segments
+            name={words.part}
+            value={part}
+            options={options}
+            onChoose={(next) => stayAt({ screen: 'usage', part: next })}
+          />
+        }
+      >
+        <UsageMenu />
+      </ScreenHeader>
+      <ScreenPage>{part === 'history' && <HistoryPart />}</ScreenPage>
+    </>
+  )
+}

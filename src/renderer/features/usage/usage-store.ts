@@ -1,11 +1,23 @@
-// How it stands today, for the foot of the sidebar and the Usage page, current after each request.
+// How it stands today: this month, what is out of the ordinary, and the budgets. For the foot of the sidebar and
+// the Usage page, current after each request.
 import { api } from '../../api.ts'
 import { createResource } from '../../store.ts'
+import { coalesce } from './coalesce.ts'
 
 export const overview = createResource(() => api.usage.readOverview({}))
+export const budgetStatuses = createResource(() => api.budgets.listBudgets({}))
+
+const pauseMs = 400
 
 export function startUsage(): void {
-  api.usage.usageRecorded(() => void overview.reload())
-  api.usage.alertsChanged(() => void overview.reload())
-  void overview.reload()
+  const readOverview = coalesce(() => void overview.reload(), pauseMs)
+  const readBudgets = coalesce(() => void budgetStatuses.reload(), pauseMs)
+  api.usage.usageRecorded(() => {
+    readOverview()
+    readBudgets()
+  })
+  api.usage.alertsChanged(readOverview)
+  api.budgets.budgetsChanged(readBudgets)
+  readOverview()
+  readBudgets()
 }

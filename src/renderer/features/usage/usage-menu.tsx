@@ -1,0 +1,37 @@
+// What else can be done on the Usage page, in its header.
+import { Calculator, Ellipsis } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Calendar } from '../../../domain/day.ts'
+import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
+import { api } from '../../api.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { DropMenu, MenuChoice, MenuChoices, MenuGroup, MenuItem } from '../../ui/menu.tsx'
+import { tellBriefly, tellFailure } from '../../ui/notices.tsx'
+import { choose, useHistoryChoice } from './history-choice.ts'
+import { overview } from './usage-store.ts'
+
+const isCalendar = (value: string): value is Calendar => value === 'local' || value === 'utc'
+
+async function recount(): Promise<void> {
+  const answer = await api.usage.recount({})
+  if (!answer.ok) return tellFailure(answer.failure)
+  tellBriefly(words.recounted(answer.value.repairedDays))
+  await overview.reload()
+}
+
+export function UsageMenu(): ReactNode {
+  const { calendar } = useHistoryChoice()
+  return (
+    <DropMenu trigger={<IconButton name={words.menu} icon={Ellipsis} />}>
+      <MenuItem icon={Calculator} onChoose={() => void recount()}>
+        {words.recount}
+      </MenuItem>
+      <MenuGroup name={words.days}>
+        <MenuChoices value={calendar} onChoose={(value) => isCalendar(value) && choose({ calendar: value })}>
+          <MenuChoice value="local">{words.calendars.local}</MenuChoice>
+          <MenuChoice value="utc">{words.calendars.utc}</MenuChoice>
+        </MenuChoices>
+      </MenuGroup>
+    </DropMenu>
+  )
+}
