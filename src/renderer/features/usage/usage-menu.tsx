@@ -13,7 +13,7 @@ import { overview } from './usage-store.ts'
 const isCalendar = (value: string): value is Calendar => value === 'local' || value === 'utc'
 
 async function recount(): Promise<void> {
-  const answer = await api.usage.recount({})
+  const answer = await api.usage.recountSums({})
   if (!answer.ok) return tellFailure(answer.failure)
   tellBriefly(words.recounted(answer.value.repairedDays))
   await overview.reload()
