@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Contract } from '../contract/index.ts'
+import type { Reservation } from '../domain/budget-reservation.ts'
 import type { Result } from '../domain/result.ts'
 import { ok } from '../domain/result.ts'
 import type { ScrubbedEnvironment } from './app/environment.ts'
@@ -11,6 +12,7 @@ import { recordInterrupted } from './chat/record-interrupted.ts'
 import { createRuns, type Runs } from './chat/runs.ts'
 import { createConversations, type Conversations } from './conversations/conversations.ts'
 import { createLogger, type Logger } from './diagnostics/logger.ts'
+import { coalesce } from './ipc/coalesce.ts'
 import type { Publish } from './ipc/event-hub.ts'
 import { createFingerprint } from './keys/fingerprint.ts'
 import { createClipboardKey, type ClipboardKey, type ClipboardPort } from './keys/clipboard-key.ts'
@@ -25,6 +27,7 @@ import { createOsKeychain, keychainService } from './secrets/os-keychain.ts'
 import { openSettings, type SettingsPort } from './settings/settings.ts'
 import { openStore, type Store } from './store/store.ts'
 import { createPriceBook, type PriceBook } from './usage/price-book.ts'
+import { createBudgets, type Budgets } from './usage/budgets.ts'
 import { estimateTokens } from './usage/token-estimate.ts'
 
 export interface ServicesOptions {
@@ -55,6 +58,7 @@ export interface Services {
   readonly prompts: Prompts
   readonly models: Models
   readonly priceBook: PriceBook
+  readonly budgets: Budgets
   readonly logger: Logger
   readonly publish: Publish<Contract>
   /** What the first window should be told. */
@@ -65,6 +69,9 @@ export interface Services {
 
 // Slow enough to be read as it comes, quick enough not to be waited for.
 const practicePieceDelayMs = 18
+
+/** What changes at once is told once. */
+const budgetsQuietMs = 100
 
 const keychainTimeoutMs = 10_000
 const keychainPatienceMs = 3_000
@@ -86,7 +93,11 @@ export function openServices(options: ServicesOptions): Result<Services> {
   const { settings, wasRecovered } = openSettings({ folder: profilePath, nowMs })
   settings.onChange((changed) => publish('settings.settingsChanged', changed))
 
-  const onKeysChanged = (): void => publish('keys.keysChanged', {})
+  const onBudgetsChanged = coalesce(() => publish('budgets.budgetsChanged', {}), budgetsQuietMs)
+  const onKeysChanged = (): void => {
+    publish('keys.keysChanged', {})
+    onBudgetsChanged() // they follow the keys that they are for
+  }
   const onConversationsChanged = (): void => publish('conversations.conversationsChanged', {})
   const onUsageRecorded = (): void => {
     publish('usage.usageRecorded', {})
@@ -158,6 +169,16 @@ export function openServices(options: ServicesOptions): Result<Services> {
     onUsageRecorded,
     logger,
   })
+  const reservations = new Set<Reservation>()
+  // Of keys that lived for a session that is over.
+  store.transact(() => store.budgets.removeOfGoneKeys())
+  const budgets = createBudgets({
+    store,
+    listReservations: () => reservations,
+    isKeyListed: (id) => keys.list().some((key) => key.id === id),
+    nowMs,
+    onChange: onBudgetsChanged,
+  })
   const conversations = createConversations({
     store,
     stopIn: (conversationId) => runs.stopIn(conversationId),
@@ -188,6 +209,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
     prompts,
     models,
     priceBook,
+    budgets,
     logger,
     publish,
     notices: wasRecovered ? [{ kind: 'settings-recovered' }] : [],

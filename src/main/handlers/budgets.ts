@@ -1,13 +1,16 @@
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
+import { ok } from '../../domain/result.ts'
+import type { Services } from '../services.ts'
 
-const later = (): never => {
-  throw new Error('being built')
-}
-
-export const createBudgetsHandlers = (): DomainHandlers<Contract['budgets']> => ({
-  listBudgets: later,
-  addBudget: later,
-  changeBudget: later,
-  removeBudget: later,
+export const createBudgetsHandlers = ({
+  budgets,
+}: Pick<Services, 'budgets'>): DomainHandlers<Contract['budgets']> => ({
+  listBudgets: () => ok(budgets.list()),
+  addBudget: (budget) => budgets.add(budget),
+  changeBudget: ({ budgetId, ...limits }) => budgets.change(budgetId, limits),
+  removeBudget({ budgetId }) {
+    const removed = budgets.remove(budgetId)
+    return removed.ok ? ok({}) : removed
+  },
 })

@@ -16,7 +16,7 @@ import { createUsageHandlers } from './usage.ts'
 
 export const createHandlers = (services: Services): Handlers<Contract> => ({
   app: createAppHandlers(services),
-  budgets: createBudgetsHandlers(),
+  budgets: createBudgetsHandlers(services),
   chat: createChatHandlers(services),
   conversations: createConversationsHandlers(services),
   keys: createKeysHandlers(services),

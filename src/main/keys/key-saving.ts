@@ -21,7 +21,7 @@ export interface KeySaying extends KeyTexts {
 }
 
 export interface KeySavingTools extends SecretPlaces {
-  readonly store: Pick<Store, 'conversations' | 'transact'>
+  readonly store: Pick<Store, 'conversations' | 'budgets' | 'transact'>
   readonly book: KeyBook
   readonly candidates: Candidates
   readonly fingerprint: (secret: string) => string
@@ -169,6 +169,7 @@ export function createKeySaving(tools: KeySavingTools): KeySaving {
     const stored = store.transact(() => {
       if (place === 'keychain') insert()
       store.conversations.moveKey(id, held.id)
+      store.budgets.moveKey(id, held.id)
       if (old.keptIn === 'keychain') retire()
     })
     if (!stored.ok) return stored

@@ -306,7 +306,7 @@ describe('useSecret', () => {
     const { id } = take(await add())
     expect(await keys.useSecret(id, async (secret, key) => [secret, key])).toEqual({
       ok: true,
-      value: [canary, { id, baseUrl: openAiBaseUrl, fingerprint: fingerprint(canary) }],
+      value: [canary, { id, baseUrl: openAiBaseUrl, fingerprint: fingerprint(canary), project: 'Site' }],
     })
     expect(codeOf(await keys.useSecret(newId<KeyId>(), async () => 1))).toBe('key/not-found')
   })

@@ -35,7 +35,7 @@ export interface KeysOptions
     CandidatesOptions,
     Pick<KeyTestTools, 'fetch' | 'makeBackend' | 'readProxy'>,
     RecordTools {
-  readonly store: Pick<Store, 'keys' | 'conversations' | 'usageRecords' | 'transact'>
+  readonly store: Pick<Store, 'keys' | 'conversations' | 'budgets' | 'usageRecords' | 'transact'>
   readonly fingerprint: (secret: string) => string
   /** Something that list() answers has changed. */
   readonly onChange: () => void
@@ -164,7 +164,11 @@ export function createKeys(options: KeysOptions): Keys {
     const place = options[key.keptIn]
     const removed = await place.remove(id)
     if (removed.state !== 'ok') return err(failureFromRemoval(removed.state, place.name))
-    const listed = commit(key.keptIn, () => book.remove(id))
+    const listed = commit(key.keptIn, () => {
+      book.remove(id)
+      // Joins what removes a stored key. Of a session's, what is refused here goes at the next start.
+      store.transact(() => store.budgets.removeOfKey(id))
+    })
     return listed.ok ? ok({}) : listed
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { alertSql } from './alerts.ts'
 import { branchSql } from './branches.ts'
+import { budgetSql } from './budgets.ts'
 import { conversationSql } from './conversations.ts'
 import { draftSql } from './drafts.ts'
 import { folderSql } from './folders.ts'
@@ -13,7 +14,8 @@ import { explainPlan, openTestConnection } from './test-support.ts'
 import { usageHabitSql } from './usage-habits.ts'
 import { usageRecordSql } from './usage-records.ts'
 
-const readsWholeTable = (step: string): boolean => /^SCAN (?!below$|down$|fork$|path$|shown$)/u.test(step)
+const readsWholeTable = (step: string): boolean =>
+  /^SCAN (?!(?:below|down|fork|path|shown)$|json_each )/u.test(step)
 const sorts = (step: string): boolean => step.includes('USE TEMP B-TREE')
 
 const plans: readonly (readonly [name: string, sql: string, uses: readonly string[]])[] = [
@@ -32,6 +34,37 @@ const plans: readonly (readonly [name: string, sql: string, uses: readonly strin
     ['SEARCH usage_record USING COVERING INDEX usage_record_by_model (model_asked>?)'],
   ],
   ['reminders.readLast', reminderSql.readLast, ['SEARCH key_reminder USING INTEGER PRIMARY KEY (rowid=?)']],
+  ['budgets.find', budgetSql.find, ['SEARCH budget USING INDEX sqlite_autoindex_budget_1 (id=?)']],
+  ['budgets.change', budgetSql.change, ['SEARCH budget USING INDEX sqlite_autoindex_budget_1 (id=?)']],
+  ['budgets.remove', budgetSql.remove, ['SEARCH budget USING INDEX sqlite_autoindex_budget_1 (id=?)']],
+  [
+    'budgets.markWarned',
+    budgetSql.markWarned,
+    ['SEARCH budget USING INDEX sqlite_autoindex_budget_1 (id=?)'],
+  ],
+  ['budgets.noteFormerKey', budgetSql.noteFormerKey, ['SEARCH budget USING INDEX budget_once (scope=?)']],
+  ['budgets.moveKey', budgetSql.moveKey, ['SEARCH budget USING INDEX budget_once (scope=?)']],
+  ['budgets.removeOfKey', budgetSql.removeOfKey, ['SEARCH budget USING INDEX budget_once (scope=?)']],
+  [
+    'budgets.removeOfGoneKeys',
+    budgetSql.removeOfGoneKeys,
+    ['SEARCH budget USING INDEX budget_once (scope=?)', 'SEARCH api_key USING PRIMARY KEY (id=?)'],
+  ],
+  [
+    'budgets.readSpent, in all',
+    budgetSql.spentByAll,
+    ['SEARCH usage_day USING PRIMARY KEY (calendar=? AND day>? AND day<?)'],
+  ],
+  [
+    'budgets.readSpent, by keys',
+    budgetSql.spentByKeys,
+    ['SEARCH usage_day USING PRIMARY KEY (calendar=? AND day>? AND day<?)'],
+  ],
+  [
+    'budgets.readSpent, by a project',
+    budgetSql.spentByProject,
+    ['SEARCH usage_day USING PRIMARY KEY (calendar=? AND day>? AND day<?)'],
+  ],
   ['conversations.find', conversationSql.find, ['SEARCH conversation USING PRIMARY KEY (id=?)']],
   [
     'conversations.list, the first page',
@@ -193,6 +226,16 @@ describe('query plans', () => {
     ],
   ])('%s takes one step', (_name, sql, step) => {
     expect(explainPlan(openTestConnection(), sql)).toEqual([step])
+  })
+
+  // A person has few, and all of them are wanted.
+  test('budgets.list reads them all, with the former keys of each by index', () => {
+    expect(explainPlan(openTestConnection(), budgetSql.list)).toEqual([
+      'SCAN budget',
+      'CORRELATED SCALAR SUBQUERY 1',
+      'SEARCH former USING PRIMARY KEY (budget_id=?)',
+      'USE TEMP B-TREE FOR ORDER BY',
+    ])
   })
 
   test.each([

@@ -4,6 +4,7 @@
 import type { MessageId } from '../../domain/ids.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { prepareAlerts, type AlertQueries } from './alerts.ts'
+import { prepareBudgets, type BudgetQueries } from './budgets.ts'
 import { openConnection, readIdentity, type Connection } from './connection.ts'
 import { prepareConversations, type ConversationQueries } from './conversations.ts'
 import { prepareDrafts, type DraftQueries } from './drafts.ts'
@@ -33,6 +34,7 @@ export interface Store {
   readonly usageHabits: UsageHabitQueries
   readonly alerts: AlertQueries
   readonly reminders: ReminderQueries
+  readonly budgets: BudgetQueries
   /**
    * One transaction: all or nothing. SQLite's known errors come back as failures; any other throw undoes the
    * work and goes through. Nested calls join: they answer ok, and what fails in them fails the outermost
@@ -86,6 +88,7 @@ export function buildStore(db: Connection): Store {
     usageHabits: prepareUsageHabits(db),
     alerts: prepareAlerts(db),
     reminders: prepareReminders(db),
+    budgets: prepareBudgets(db),
     interruptedMessages,
     transact: (work) => transact(db, work),
     close() {
