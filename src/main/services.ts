@@ -28,6 +28,7 @@ import { openSettings, type SettingsPort } from './settings/settings.ts'
 import { openStore, type Store } from './store/store.ts'
 import { createPriceBook, type PriceBook } from './usage/price-book.ts'
 import { createBudgets, type Budgets } from './usage/budgets.ts'
+import { createMessageEstimates, type MessageEstimates } from './usage/message-estimates.ts'
 import { estimateTokens } from './usage/token-estimate.ts'
 
 export interface ServicesOptions {
@@ -59,6 +60,7 @@ export interface Services {
   readonly models: Models
   readonly priceBook: PriceBook
   readonly budgets: Budgets
+  readonly messageEstimates: MessageEstimates
   readonly logger: Logger
   readonly publish: Publish<Contract>
   /** What the first window should be told. */
@@ -179,6 +181,16 @@ export function openServices(options: ServicesOptions): Result<Services> {
     nowMs,
     onChange: onBudgetsChanged,
   })
+  const messageEstimates = createMessageEstimates({
+    store,
+    keys,
+    readDefaultModelId: () => settings.read().defaultModelId,
+    readDefaultParameters: () => settings.read().defaultParameters,
+    readFacts: (modelId, isOpenAi) => models.readFacts(modelId, isOpenAi),
+    priceTokens: priceBook.priceTokens,
+    estimateTokens,
+    nowMs,
+  })
   const conversations = createConversations({
     store,
     stopIn: (conversationId) => runs.stopIn(conversationId),
@@ -210,6 +222,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
     models,
     priceBook,
     budgets,
+    messageEstimates,
     logger,
     publish,
     notices: wasRecovered ? [{ kind: 'settings-recovered' }] : [],

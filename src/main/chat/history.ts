@@ -3,14 +3,16 @@
 import type { Message } from '../../domain/message.ts'
 import type { BackendRequest } from './backend.ts'
 
-export type PathMessage = Pick<Message, 'role' | 'text' | 'status' | 'failure'>
+export interface PathMessage extends Pick<Message, 'role' | 'text' | 'status'> {
+  readonly failure: { readonly code: string | null } | null
+}
 
 const isAnswered = ({ status, failure }: PathMessage): boolean =>
   ['done', 'stopped', 'interrupted'].includes(status) ||
   // Its words advise to ask it to go on, which it can do only with what it wrote.
   (status === 'failed' && failure?.code === 'openai/output-limit')
 
-const isSent = (message: PathMessage): boolean =>
+export const isSent = (message: PathMessage): boolean =>
   message.text !== '' && (message.role === 'user' || isAnswered(message))
 
 /** `path` runs from the first message to the question. */

@@ -14,7 +14,7 @@ export const createUsageHandlers = (services: Services): DomainHandlers<Contract
   listRecords: later,
   readConversationSum: later,
   readKeyCosts: later,
-  estimateMessage: later,
+  estimateMessage: (question, { windowId }) => services.messageEstimates.estimate(windowId, question),
   exportRecords: later,
   reconcileExport: later,
   recountSums: later,

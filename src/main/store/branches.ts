@@ -24,8 +24,8 @@ interface SiblingRow {
   readonly isShown: number
 }
 
-// Down from the message to show, or the newest root, then up again from where that ends.
-const shown = `
+/** Down from the message to show, or the newest root; where that ends is the leaf. */
+export const shownDown = `
   WITH RECURSIVE down (position, id, parent_id) AS (
     SELECT start.position, start.id, start.parent_id FROM message AS start WHERE start.position = coalesce(
       (SELECT leaf.position FROM conversation
@@ -35,7 +35,10 @@ const shown = `
     UNION ALL
     SELECT child.position, child.id, child.parent_id FROM down JOIN message AS child ON child.position =
       (SELECT max(position) FROM message WHERE conversation_id = @conversationId AND parent_id = down.id)
-  ),
+  )`
+
+/** And up again from there. */
+const shown = `${shownDown},
   shown (position, parent_id) AS (
     SELECT position, parent_id FROM down WHERE position = (SELECT max(position) FROM down)
     UNION ALL

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { alertSql } from './alerts.ts'
+import { answerLengthSql } from './answer-lengths.ts'
+import { branchEndSql } from './branch-ends.ts'
 import { branchSql } from './branches.ts'
 import { budgetSql } from './budgets.ts'
 import { conversationSql } from './conversations.ts'
@@ -15,7 +17,7 @@ import { usageHabitSql } from './usage-habits.ts'
 import { usageRecordSql } from './usage-records.ts'
 
 const readsWholeTable = (step: string): boolean =>
-  /^SCAN (?!(?:below|down|fork|path|shown)$|json_each )/u.test(step)
+  /^SCAN (?!(?:below|down|fork|latest|path|shown|up)$|json_each )/u.test(step)
 const sorts = (step: string): boolean => step.includes('USE TEMP B-TREE')
 
 const plans: readonly (readonly [name: string, sql: string, uses: readonly string[]])[] = [
@@ -186,6 +188,39 @@ const plans: readonly (readonly [name: string, sql: string, uses: readonly strin
     ['SEARCH alert USING COVERING INDEX sqlite_autoindex_alert_2 (kind=? AND subject=?)'],
   ],
   ['alerts.dismiss', alertSql.dismiss, ['SEARCH alert USING INDEX sqlite_autoindex_alert_1 (id=?)']],
+  [
+    'branchEnds.readMark',
+    branchEndSql.readMark,
+    [
+      'SEARCH conversation USING PRIMARY KEY (id=?)',
+      'SEARCH message USING COVERING INDEX message_by_parent (conversation_id=?)',
+      'SEARCH message USING INDEX message_streaming (status=?)',
+    ],
+  ],
+  [
+    'branchEnds.findLeaf',
+    branchEndSql.findLeaf,
+    ['SEARCH message USING COVERING INDEX message_by_parent (conversation_id=? AND parent_id=?)'],
+  ],
+  [
+    'branchEnds.readUp',
+    branchEndSql.readUp,
+    [
+      'SEARCH parent USING INDEX sqlite_autoindex_message_1 (id=?)',
+      'SEARCH message USING INTEGER PRIMARY KEY (rowid=?)',
+      'SEARCH usage_record USING COVERING INDEX usage_record_by_message (message_id=?)',
+    ],
+  ],
+  [
+    'answerLengths.listOfConversation',
+    answerLengthSql.ofConversation,
+    ['SEARCH usage_record USING INDEX usage_record_by_conversation (conversation_id=?)'],
+  ],
+  [
+    'answerLengths.listOfModel',
+    answerLengthSql.ofModel,
+    ['SEARCH usage_record USING INDEX usage_record_by_model (model_asked=?)'],
+  ],
   [
     'usageRecords.sum',
     usageRecordSql.sum,

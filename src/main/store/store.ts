@@ -5,6 +5,8 @@ import type { MessageId } from '../../domain/ids.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { prepareAlerts, type AlertQueries } from './alerts.ts'
 import { prepareBudgets, type BudgetQueries } from './budgets.ts'
+import { prepareAnswerLengths, type AnswerLengthQueries } from './answer-lengths.ts'
+import { prepareBranchEnds, type BranchEndQueries } from './branch-ends.ts'
 import { openConnection, readIdentity, type Connection } from './connection.ts'
 import { prepareConversations, type ConversationQueries } from './conversations.ts'
 import { prepareDrafts, type DraftQueries } from './drafts.ts'
@@ -29,10 +31,12 @@ export interface Store {
   readonly prompts: PromptQueries
   readonly search: SearchQueries
   readonly messages: Omit<MessageQueries, 'interruptStreaming'>
+  readonly branchEnds: BranchEndQueries
   readonly usageRecords: UsageRecordQueries
   readonly ownPrices: OwnPriceQueries
   readonly usageHabits: UsageHabitQueries
   readonly alerts: AlertQueries
+  readonly answerLengths: AnswerLengthQueries
   readonly reminders: ReminderQueries
   readonly budgets: BudgetQueries
   /**
@@ -83,10 +87,12 @@ export function buildStore(db: Connection): Store {
     prompts: preparePrompts(db),
     search: prepareSearch(db),
     messages,
+    branchEnds: prepareBranchEnds(db),
     usageRecords: prepareUsageRecords(db),
     ownPrices: prepareOwnPrices(db),
     usageHabits: prepareUsageHabits(db),
     alerts: prepareAlerts(db),
+    answerLengths: prepareAnswerLengths(db),
     reminders: prepareReminders(db),
     budgets: prepareBudgets(db),
     interruptedMessages,
