@@ -4,6 +4,8 @@ import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
 import { stayAt, type Place } from '../../app/navigation.ts'
 import { ScreenHeader, ScreenPage } from '../../app/screen-header.tsx'
 import { Segments } from '../../ui/segments.tsx'
+import { BudgetsPart } from '../budgets/budgets-part.tsx'
+import { PricesPart } from '../prices/prices-part.tsx'
 import { HistoryPart } from './history-part.tsx'
 import { UsageMenu } from './usage-menu.tsx'
 
@@ -29,7 +31,11 @@ export function UsageScreen({ place }: { readonly place: UsagePlace }): ReactNod
       >
         <UsageMenu />
       </ScreenHeader>
-      <ScreenPage>{part === 'history' && <HistoryPart />}</ScreenPage>
+      <ScreenPage>
+        {part === 'history' && <HistoryPart />}
+        {part === 'budgets' && <BudgetsPart />}
+        {part === 'prices' && <PricesPart />}
+      </ScreenPage>
     </>
   )
 }
