@@ -183,6 +183,16 @@ const plans: readonly (readonly [name: string, sql: string, uses: readonly strin
     ['SEARCH usage_day USING PRIMARY KEY (calendar=? AND day>?)'],
   ],
   [
+    'usageHabits.hasRecords',
+    usageHabitSql.hasRecords,
+    ['SEARCH usage_record USING COVERING INDEX usage_record_by_time (at_ms>? AND at_ms<?)'],
+  ],
+  [
+    'usageHabits.listAddresses',
+    usageHabitSql.listAddresses,
+    ['SEARCH key_address USING PRIMARY KEY (key_fingerprint=?)'],
+  ],
+  [
     'alerts.wasTold',
     alertSql.wasTold,
     ['SEARCH alert USING COVERING INDEX sqlite_autoindex_alert_2 (kind=? AND subject=?)'],
@@ -253,6 +263,8 @@ describe('query plans', () => {
     ['ownPrices.list', ownPriceSql.list, 'SCAN own_price'],
     ['ownPrices.remove', ownPriceSql.remove, 'SEARCH own_price USING PRIMARY KEY (model_id=?)'],
     ['keys.list', keySql.list, 'SCAN api_key USING INDEX api_key_by_age'],
+    // A few rows: one for each base URL of each key.
+    ['usageHabits.listNewAddresses', usageHabitSql.listNewAddresses, 'SCAN key_address'],
     ['alerts.listStanding', alertSql.listStanding, 'SCAN alert USING INDEX alert_standing'],
     [
       'messages.listStreaming',
@@ -299,6 +311,13 @@ describe('query plans', () => {
       'SEARCH usage_record USING INDEX usage_record_by_time (at_ms>? AND at_ms<?)',
       'USE TEMP B-TREE FOR GROUP BY',
       'USE TEMP B-TREE FOR ORDER BY',
+    ])
+  })
+
+  test('refusals of the last minutes are found by time, and those few sorted', () => {
+    expect(explainPlan(openTestConnection(), usageHabitSql.sumRefusals)).toEqual([
+      'SEARCH usage_record USING INDEX usage_record_by_time (at_ms>? AND at_ms<?)',
+      'USE TEMP B-TREE FOR GROUP BY',
     ])
   })
 })

@@ -10,6 +10,7 @@ import { createPrompts } from './0007-create-prompts.ts'
 import { indexMessages } from './0008-index-messages.ts'
 import { extendUsage } from './0009-extend-usage.ts'
 import { createBudgets } from './0010-create-budgets.ts'
+import { rememberKeyAddresses } from './0011-remember-key-addresses.ts'
 
 export const allMigrations: readonly Migration[] = [
   createKeys,
@@ -22,4 +23,5 @@ export const allMigrations: readonly Migration[] = [
   indexMessages,
   extendUsage,
   createBudgets,
+  rememberKeyAddresses,
 ]
