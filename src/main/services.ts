@@ -27,6 +27,7 @@ import { createOsKeychain, keychainService } from './secrets/os-keychain.ts'
 import { openSettings, type SettingsPort } from './settings/settings.ts'
 import { openStore, type Store } from './store/store.ts'
 import { createPriceBook, type PriceBook } from './usage/price-book.ts'
+import { createAlerts, type Alerts, type NotifiedFacts } from './usage/alerts.ts'
 import { createBudgets, type Budgets } from './usage/budgets.ts'
 import { createMessageEstimates, type MessageEstimates } from './usage/message-estimates.ts'
 import { estimateTokens } from './usage/token-estimate.ts'
@@ -40,6 +41,8 @@ export interface ServicesOptions {
   readonly readProxy: (url: string) => Promise<string | null>
   readonly clipboard: ClipboardPort
   readonly notify: RemindersOptions['notify']
+  /** `keyLabel`: of the key that it is about; `null`: of none that is here. */
+  readonly notifyOfAlert: (facts: NotifiedFacts, keyLabel: string | null) => void
   /** What was taken from the environment. */
   readonly environment: ScrubbedEnvironment
   /** The built file of the keychain's own thread. */
@@ -61,6 +64,7 @@ export interface Services {
   readonly priceBook: PriceBook
   readonly budgets: Budgets
   readonly messageEstimates: MessageEstimates
+  readonly alerts: Alerts
   readonly logger: Logger
   readonly publish: Publish<Contract>
   /** What the first window should be told. */
@@ -101,9 +105,20 @@ export function openServices(options: ServicesOptions): Result<Services> {
     onBudgetsChanged() // they follow the keys that they are for
   }
   const onConversationsChanged = (): void => publish('conversations.conversationsChanged', {})
+  const alerts = createAlerts({
+    store,
+    notify: (facts) => options.notifyOfAlert(facts, findLabel(facts)),
+    onChange: () => publish('usage.alertsChanged', {}),
+    nowMs,
+  })
+  const findLabel = (facts: NotifiedFacts): string | null =>
+    facts.kind === 'unusual-base-url'
+      ? (keys.list().find(({ id }) => id === facts.keyId)?.label ?? null)
+      : null
   const onUsageRecorded = (): void => {
     publish('usage.usageRecorded', {})
     onKeysChanged() // when each was last used
+    alerts.check()
   }
   const priceBook = createPriceBook({
     store,
@@ -223,6 +238,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
     priceBook,
     budgets,
     messageEstimates,
+    alerts,
     logger,
     publish,
     notices: wasRecovered ? [{ kind: 'settings-recovered' }] : [],

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, dialog, Menu, nativeTheme, net, protocol, session } from 'electron'
 import { contract } from '../contract/index.ts'
+import type { Command } from '../domain/command.ts'
 import type { FailureCode } from '../domain/failure.ts'
 import { nativeWords } from '../domain/words/native.ts'
 import { appOrigin, appScheme, appUrl, createAppHandler, listBundle } from './app/app-protocol.ts'
@@ -60,8 +61,8 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
   const publish = createEventHub({ contract, windows, checksPayloads: checksAnswers })
 
   let mainWindow: MainWindow | null = null
-  const showKeys = (): void =>
-    void mainWindow?.show().then(() => publish('app.commandChosen', { command: 'open-keys' }))
+  const showScreen = (command: Command): void =>
+    void mainWindow?.show().then(() => publish('app.commandChosen', { command }))
 
   // The services open while Electron gets ready; nothing is answered before both are.
   const opened = openServices({
@@ -69,7 +70,10 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
     fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
     readProxy,
     clipboard: { readText: () => clipboard.readText(), clear: () => clipboard.clear() },
-    notify: (entries) => notify({ ...nativeWords.keyReminder(entries), onClick: showKeys }),
+    notify: (entries) =>
+      notify({ ...nativeWords.keyReminder(entries), onClick: () => showScreen('open-keys') }),
+    notifyOfAlert: (facts, keyLabel) =>
+      notify({ ...nativeWords.alert(facts, keyLabel), onClick: () => showScreen('open-usage') }),
     environment,
     keyringWorkerPath: join(outFolder, 'main', 'keyring-worker.js'),
     publish,

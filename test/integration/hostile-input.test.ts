@@ -97,6 +97,7 @@ beforeAll(async () => {
     readProxy: async () => null,
     clipboard: { readText: async () => '', clear: () => undefined },
     notify: () => undefined,
+    notifyOfAlert: () => undefined,
     environment: { readOpenAiKey: () => null, readOpenAiBaseUrl: () => null },
     keyringWorkerPath: inRoot('src', 'main', 'secrets', 'keyring-worker.ts'),
     publish: () => undefined,

@@ -1,5 +1,7 @@
 // The words of what the system draws for us: menus, dialogs, notifications. The window's own are in en.ts.
+import type { AlertFacts } from '../alert.ts'
 import type { KeyHint } from '../key-lifecycle.ts'
+import { formatNanoUsd } from '../money.ts'
 
 const hintSentences: Record<KeyHint, (label: string) => string> = {
   'revoke-old': (label) => `${label} was replaced and still waits to be revoked at OpenAI.`,
@@ -30,6 +32,25 @@ function keyReminder(entries: readonly Reminder[]): { readonly title: string; re
   }
 }
 
+/** `keyLabel`: `null` where the key isn't listed any more. */
+function alert(
+  facts: Exclude<AlertFacts, { kind: 'refusal-burst' }>,
+  keyLabel: string | null,
+): { readonly title: string; readonly body: string } {
+  if (facts.kind === 'unusual-base-url')
+    return {
+      title: 'A key was used at an unusual address',
+      body: `${keyLabel ?? 'A key'} was used at ${facts.baseUrl}. It is usually used at ${facts.usualBaseUrl}.`,
+    }
+  const [today, median, usual] = [facts.spentNanoUsd, facts.medianNanoUsd, facts.usualUpToNanoUsd].map(
+    (one) => formatNanoUsd(one),
+  )
+  return {
+    title: 'Spending is far above your usual day',
+    body: `${today} today. A usual day costs ${median}, and up to ${usual}.`,
+  }
+}
+
 export const nativeWords = {
   menu: {
     file: 'File',
@@ -52,6 +73,7 @@ export const nativeWords = {
   },
   chooseEnv: { title: 'Import keys from a .env file', button: 'Import' },
   keyReminder,
+  alert,
   link: {
     title: 'Open this link in your browser?',
     detail: (address: string) => address,

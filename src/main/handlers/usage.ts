@@ -18,5 +18,8 @@ export const createUsageHandlers = (services: Services): DomainHandlers<Contract
   exportRecords: later,
   reconcileExport: later,
   recountSums: later,
-  dismissAlert: later,
+  dismissAlert({ alertId }) {
+    const dismissed = services.alerts.dismiss(alertId)
+    return dismissed.ok ? ok({}) : dismissed
+  },
 })
