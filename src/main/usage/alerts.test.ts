@@ -20,7 +20,7 @@ function open(weeks = 4) {
   const store = openTestStore()
   const now = { ms: noonMs }
   const notify = vi.fn<AlertsOptions['notify']>()
-  const onChange = vi.fn()
+  const onChange = vi.fn<() => void>()
   const alerts = createAlerts({ store, notify, onChange, nowMs: () => now.ms })
   const record = (over: Partial<UsageRecord> = {}): void =>
     store.usageRecords.insert(
@@ -178,7 +178,7 @@ test('no such alert is said so', () => {
 
 test('a store that can’t be written to keeps nothing from going on', () => {
   const { store } = open()
-  const notify = vi.fn()
+  const notify = vi.fn<() => void>()
   const failure = makeFailure('store/full', 'The disk is full.')
   const full = { ...store, transact: () => err(failure) }
   const alerts = createAlerts({ store: full, notify, onChange: notify, nowMs: () => noonMs })
