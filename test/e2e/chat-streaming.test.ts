@@ -78,6 +78,7 @@ describe('an answer', () => {
       body: {
         model: plain,
         input: [{ role: 'user', content: 'Count, please' }],
+        service_tier: 'default',
         store: false,
         stream: true,
       },
@@ -120,7 +121,13 @@ describe('an answer', () => {
     await parameters.writeSystemPrompt('Be brief.')
     await chat.send('First')
     await chat.endedWith('streamed').waitFor()
-    const asked = { instructions: 'Be brief.', max_output_tokens: 500, store: false, stream: true }
+    const asked = {
+      instructions: 'Be brief.',
+      max_output_tokens: 500,
+      service_tier: 'default',
+      store: false,
+      stream: true,
+    }
     const first = { role: 'user', content: 'First' }
     expect((await readLastSent())?.body).toEqual({ model: plain, input: [first], temperature: 0.3, ...asked })
 
@@ -152,6 +159,7 @@ describe('an answer', () => {
     expect((await readLastSent())?.body).toEqual({
       model: plain,
       input: [{ role: 'user', content: 'As ever' }],
+      service_tier: 'default',
       store: false,
       stream: true,
     })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { runAttempt } from './attempt.ts'
-import type { Backend, BackendEvent } from './backend.ts'
+import { noAnswerFacts, type Backend, type BackendEvent } from './backend.ts'
 
 const request = { modelId: 'small', messages: [] }
 const backendOf = (answer: () => AsyncIterable<BackendEvent>): Backend => ({ name: 'responses', answer })
@@ -23,7 +23,7 @@ test('an abort ends it at once, whatever a backend still does, and no word count
     said.push(text)
     queueMicrotask(() => controller.abort())
   })
-  expect([attempt.end, said]).toEqual([{ kind: 'aborted' }, ['One']])
+  expect([attempt.end, said]).toEqual([{ kind: 'aborted', ...noAnswerFacts }, ['One']])
   mayGoOn.resolve()
   await over.promise
   expect(said).toEqual(['One'])
@@ -41,4 +41,18 @@ test.each<[string, () => AsyncIterable<BackendEvent>]>([
 ])('a backend that %s has failed', async (_what, answer) => {
   const attempt = await runAttempt(backendOf(answer), request, new AbortController().signal, () => {})
   expect(attempt.end).toMatchObject({ kind: 'failed', failure: { code: 'bug/unexpected' } })
+})
+
+test('what was said before an abort is kept, and is no word of the answer', async () => {
+  const controller = new AbortController()
+  const facts = { ...noAnswerFacts, modelAnswered: 'small', requestId: 'req_1' }
+  const counting = backendOf(async function* () {
+    yield { kind: 'text', text: 'One' }
+    yield { kind: 'counted', ...facts }
+    controller.abort()
+    yield { kind: 'completed', ...facts }
+  })
+  const said: string[] = []
+  const attempt = await runAttempt(counting, request, controller.signal, (text) => said.push(text))
+  expect([attempt.end, said]).toEqual([{ kind: 'aborted', ...facts }, ['One']])
 })

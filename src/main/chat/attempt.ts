@@ -2,9 +2,18 @@
 // still does, and nothing that comes after an abort counts.
 import { makeFailure } from '../../domain/failure.ts'
 import type { Backend as BackendName } from '../../domain/usage.ts'
-import type { Backend, BackendEvent, BackendRequest } from './backend.ts'
+import {
+  noAnswerFacts,
+  type AnswerFacts,
+  type Backend,
+  type BackendEvent,
+  type BackendRequest,
+} from './backend.ts'
 
-export type AttemptEnd = Exclude<BackendEvent, { kind: 'text' }> | { readonly kind: 'aborted' }
+export type AttemptEnd =
+  | Extract<BackendEvent, { kind: 'completed' | 'failed' }>
+  /** With what the server had said by then. */
+  | ({ readonly kind: 'aborted' } & AnswerFacts)
 
 export interface Attempt {
   readonly end: AttemptEnd
@@ -21,6 +30,7 @@ export async function runAttempt(
 ): Promise<Attempt> {
   const startedAt = performance.now()
   let timeToFirstTokenMs: number | null = null
+  let heard: AnswerFacts = noAnswerFacts
   const aborted = Promise.withResolvers<'aborted'>()
   const abort = (): void => aborted.resolve('aborted')
   signal.addEventListener('abort', abort, { once: true })
@@ -28,18 +38,24 @@ export async function runAttempt(
 
   async function readToEnd(): Promise<AttemptEnd> {
     for (;;) {
-      if (signal.aborted) return { kind: 'aborted' }
+      if (signal.aborted) return { kind: 'aborted', ...heard }
       const next = await Promise.race([events.next(), aborted.promise])
       if (next === 'aborted' || signal.aborted) {
         // Not waited for: it may be held up by the very thing that the person gave up on.
         void events.return?.().then(undefined, () => {})
-        return { kind: 'aborted' }
+        return { kind: 'aborted', ...heard }
       }
       // A backend that ends without an end has broken its promise.
       if (next.done === true) return brokenOff()
-      if (next.value.kind !== 'text') return next.value
+      const event = next.value
+      if (event.kind === 'counted') {
+        const { kind: _kind, ...facts } = event
+        heard = facts
+        continue
+      }
+      if (event.kind !== 'text') return event
       timeToFirstTokenMs ??= performance.now() - startedAt
-      onText(next.value.text)
+      onText(event.text)
     }
   }
 
@@ -57,8 +73,6 @@ export async function runAttempt(
 const brokenOff = (): AttemptEnd => ({
   kind: 'failed',
   failure: makeFailure('bug/unexpected', 'The answer broke off unexpectedly.', 'try-again'),
-  modelAnswered: null,
-  tokens: null,
-  requestId: null,
   isAccepted: true,
+  ...noAnswerFacts,
 })

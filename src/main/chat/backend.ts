@@ -18,25 +18,37 @@ export interface BackendRequest {
   readonly reasoningEffort?: ReasoningEffort
 }
 
+/** What a server said of an answer; `null` is what it didn't say. */
+export interface AnswerFacts {
+  readonly modelAnswered: string | null
+  readonly tokens: TokenCount | null
+  /** How many tokens it claimed that can't be true, as UsageRecord has it; `tokens` is then `null`. */
+  readonly claimedTokens: string | null
+  /** Which of OpenAI's kinds of service it was, in its own word, such as `default` or `priority`. */
+  readonly serviceTier: string | null
+  readonly requestId: string | null
+}
+
+export const noAnswerFacts: AnswerFacts = {
+  modelAnswered: null,
+  tokens: null,
+  claimedTokens: null,
+  serviceTier: null,
+  requestId: null,
+}
+
 export type BackendEvent =
   /** An increment, never empty. */
   | { readonly kind: 'text'; readonly text: string }
-  | {
-      readonly kind: 'completed'
-      readonly modelAnswered: string | null
-      /** `null` when the server didn't say. */
-      readonly tokens: TokenCount | null
-      readonly requestId: string | null
-    }
-  | {
+  /** All words are there, and what they come to was said; an end is still to come. */
+  | ({ readonly kind: 'counted' } & AnswerFacts)
+  | ({ readonly kind: 'completed' } & AnswerFacts)
+  | ({
       readonly kind: 'failed'
       readonly failure: Failure
-      readonly modelAnswered: string | null
-      readonly tokens: TokenCount | null
-      readonly requestId: string | null
       /** The server began to answer, so that tokens may be billed although it didn't say how many. */
       readonly isAccepted: boolean
-    }
+    } & AnswerFacts)
 
 export interface Backend {
   readonly name: BackendName

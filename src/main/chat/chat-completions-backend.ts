@@ -3,13 +3,15 @@
 import type { Failure } from '../../domain/failure.ts'
 import type { MessageRole } from '../../domain/message.ts'
 import type { ReasoningEffort } from '../../domain/parameters.ts'
-import { readTokenCount } from '../usage/token-count.ts'
+import { readSaidTokens } from '../usage/token-count.ts'
 import type { Backend, BackendRequest } from './backend.ts'
 import { fail } from './failure-mapper.ts'
 import {
   isObject,
   readModel,
+  readServiceTier,
   streamAnswer,
+  writeServiceTier,
   type OpenAiBackendOptions,
   type Reading,
 } from './openai-backend.ts'
@@ -38,6 +40,7 @@ export function createChatCompletionsBackend(options: OpenAiBackendOptions): Bac
               model: request.modelId,
               messages: writeMessages(request),
               ...writeParameters(request),
+              ...writeServiceTier(options.baseUrl),
               stream: true,
               stream_options: { include_usage: true },
             },
@@ -74,7 +77,8 @@ function readChunk(chunk: unknown): Reading {
   const end = readEnd(choice['finish_reason'])
   return {
     ...readModel(chunk['model']),
-    tokens: readTokenCount(chunk['usage']),
+    ...readServiceTier(chunk['service_tier']),
+    said: readSaidTokens(chunk['usage']),
     ...(text === '' ? {} : { text }),
     ...(end === null ? {} : { end }),
   }

@@ -6,8 +6,9 @@ import type { Failure } from '../../domain/failure.ts'
 import { nameServer } from '../../domain/failure-server.ts'
 import { holdsKeyLike } from '../../domain/key-like.ts'
 import { maxMessageChars } from '../../domain/message.ts'
-import type { TokenCount } from '../../domain/usage.ts'
-import type { BackendEvent } from './backend.ts'
+import { isOpenAiOrigin } from '../../domain/base-url.ts'
+import type { SaidTokens } from '../usage/token-count.ts'
+import { noAnswerFacts, type AnswerFacts, type BackendEvent } from './backend.ts'
 import { openExchange, type Exchange, type Fetch } from './exchange.ts'
 import { fail, failureFromThrown } from './failure-mapper.ts'
 import { createClient } from './openai-client.ts'
@@ -26,7 +27,8 @@ export interface OpenAiBackendOptions {
 export interface Reading {
   readonly text?: string
   readonly modelAnswered?: string
-  readonly tokens?: TokenCount | null
+  readonly said?: SaidTokens | null
+  readonly serviceTier?: string
   readonly end?: 'completed' | Failure
   /** Nothing that matters comes after this event. */
   readonly isLast?: boolean
@@ -45,6 +47,18 @@ export const readModel = (value: unknown): { readonly modelAnswered?: string } =
     ? { modelAnswered: value }
     : {}
 
+const maxTierChars = 40
+
+/** The kind of service as a server named it, or nothing. */
+export const readServiceTier = (value: unknown): { readonly serviceTier?: string } =>
+  typeof value === 'string' && /^[a-z_-]+$/u.test(value) && value.length <= maxTierChars
+    ? { serviceTier: value }
+    : {}
+
+/** At OpenAI's own origin the standard kind is asked for, whatever the project is set to: its prices are known. */
+export const writeServiceTier = (baseUrl: string): { readonly service_tier?: 'default' } =>
+  isOpenAiOrigin(baseUrl) ? { service_tier: 'default' } : {}
+
 export function openExchangeFor(options: OpenAiBackendOptions): Exchange {
   return openExchange({ ...defaults, ...options })
 }
@@ -58,16 +72,15 @@ export async function* streamAnswer(
   if (signal.aborted) return
   const exchange = openExchangeFor(options)
   let end: 'completed' | Failure | null = null
-  let modelAnswered: string | null = null
-  let tokens: TokenCount | null = null
+  let heard: AnswerFacts = noAnswerFacts
   let chars = 0
+  const tellFacts = (): AnswerFacts => ({ ...heard, requestId: exchange.requestId })
   try {
     const client = await createClient({ ...defaults, ...options }, exchange)
     for await (const event of await open(client)) {
       if (signal.aborted) return
       const reading = read(event)
-      modelAnswered = reading.modelAnswered ?? modelAnswered
-      tokens = reading.tokens ?? tokens
+      heard = hear(heard, reading)
       // What comes after an end is no part of the answer, not even a second end.
       if (reading.text !== undefined && reading.text !== '' && end === null) {
         chars += reading.text.length
@@ -75,6 +88,7 @@ export async function* streamAnswer(
         else yield { kind: 'text', text: reading.text }
       }
       end ??= reading.end ?? null
+      if (reading.said && end !== null) yield { kind: 'counted', ...tellFacts() }
       if (reading.isLast === true || chars > maxAnswerChars) break
     }
   } catch (thrown) {
@@ -82,12 +96,24 @@ export async function* streamAnswer(
     end ??= explain(thrown, exchange, options.nowMs())
   }
   if (signal.aborted) return
-  const facts = { modelAnswered, tokens, requestId: exchange.requestId }
   end ??= exchange.failure ?? fail('openai/cut-short')
   yield end === 'completed'
-    ? { kind: 'completed', ...facts }
-    : { kind: 'failed', failure: nameServer(end, options.baseUrl), isAccepted: exchange.isAccepted, ...facts }
+    ? { kind: 'completed', ...tellFacts() }
+    : {
+        kind: 'failed',
+        failure: nameServer(end, options.baseUrl),
+        isAccepted: exchange.isAccepted,
+        ...tellFacts(),
+      }
 }
+
+/** What was said last counts. */
+const hear = (heard: AnswerFacts, { modelAnswered, serviceTier, said }: Reading): AnswerFacts => ({
+  ...heard,
+  ...(modelAnswered !== undefined && { modelAnswered }),
+  ...(serviceTier !== undefined && { serviceTier }),
+  ...said,
+})
 
 /** An answer of the API speaks for itself, then what the exchange saw, then what the library threw. */
 function explain(thrown: unknown, exchange: Exchange, nowMs: number): Failure {

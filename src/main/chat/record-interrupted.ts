@@ -67,6 +67,7 @@ async function makeRecord(
     tokens: await estimateExchange(request, message.text.slice(begun.length), estimateTokens),
     tokensAre: 'estimated',
     isOpenAi,
+    isAtStandardPrice: true,
     outcome: 'stopped',
     failureCode: null,
     timeToFirstTokenMs: null,

@@ -2,13 +2,15 @@
 // Only `response.completed` is an end that went well.
 import type { ReasoningEffort } from '../../domain/parameters.ts'
 import type { Backend as BackendName } from '../../domain/usage.ts'
-import { readTokenCount } from '../usage/token-count.ts'
+import { readSaidTokens } from '../usage/token-count.ts'
 import type { Backend, BackendRequest } from './backend.ts'
 import { fail, failureFromApiError } from './failure-mapper.ts'
 import {
   isObject,
   readModel,
+  readServiceTier,
   streamAnswer,
+  writeServiceTier,
   type OpenAiBackendOptions,
   type Reading,
 } from './openai-backend.ts'
@@ -36,6 +38,7 @@ export function createResponsesBackend(
               model: request.modelId,
               input: request.messages.map(({ role, text }) => ({ role, content: text })),
               ...writeParameters(request),
+              ...writeServiceTier(options.baseUrl),
               store: false,
               stream: true,
             },
@@ -61,7 +64,11 @@ const writeParameters = ({
 function readEvent(event: unknown, nowMs: number): Reading {
   if (!isObject(event)) return {}
   const response = isObject(event['response']) ? event['response'] : {}
-  const facts = { ...readModel(response['model']), tokens: readTokenCount(response['usage']) }
+  const facts = {
+    ...readModel(response['model']),
+    ...readServiceTier(response['service_tier']),
+    said: readSaidTokens(response['usage']),
+  }
   switch (event['type']) {
     case 'response.output_text.delta':
     case 'response.refusal.delta':

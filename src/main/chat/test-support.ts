@@ -131,9 +131,11 @@ export const makeOptions = (
 })
 
 /** The one end, after checking that there is one, that it is the last, and that no key is anywhere. */
-export function readEnd(events: readonly BackendEvent[]): Exclude<BackendEvent, { kind: 'text' }> {
+export function readEnd(
+  events: readonly BackendEvent[],
+): Extract<BackendEvent, { kind: 'completed' | 'failed' }> {
   expect(inspect(events, { depth: null })).not.toContain('canary')
-  const ends = events.filter((event) => event.kind !== 'text')
+  const ends = events.filter((event) => event.kind === 'completed' || event.kind === 'failed')
   const [end] = ends
   if (ends.length !== 1 || !end || events.at(-1) !== end) throw new Error('not exactly one end')
   return end

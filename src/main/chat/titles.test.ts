@@ -2,6 +2,7 @@
 // nobody's way.
 import { expect, test } from 'vitest'
 import { openAiBaseUrl } from '../../domain/model.ts'
+import { noAnswerFacts } from './backend.ts'
 import { createMakeBackend } from './backends.ts'
 import { makeApp, settle, take, type AppOptions } from './runs-test-support.ts'
 import {
@@ -90,6 +91,7 @@ test('at OpenAI a cheap model is asked, as little as it takes', async () => {
     model: 'gpt-4o-mini',
     max_output_tokens: 40,
     reasoning: { effort: 'none' },
+    service_tier: 'default',
     store: false,
   })
   expect(listTitles()).toMatchObject([{ certainty: 'exact', backend: 'responses' }])
@@ -144,7 +146,7 @@ test('none is asked for where none is wanted, none is practiced, and none could 
       name: 'responses',
       async *answer(request) {
         expect(request.modelId).toBe('gpt-4o')
-        yield { kind: 'completed', modelAnswered: null, tokens: null, requestId: null }
+        yield { kind: 'completed', ...noAnswerFacts }
       },
     }),
   })

@@ -3,9 +3,12 @@ import * as values from '../../contract/values.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
 import { openAiBaseUrl } from '../../domain/model.ts'
+import type { UsageRecord } from '../../domain/usage.ts'
 import { newId } from '../store/new-id.ts'
+import { nano } from '../store/test-support.ts'
 import { priceTokens } from '../usage/prices.ts'
 import type { Attempt, AttemptEnd } from './attempt.ts'
+import { noAnswerFacts } from './backend.ts'
 import {
   readKeyUse,
   writeRecord,
@@ -20,6 +23,13 @@ const key: RequestKey = {
   fingerprint: 'its fingerprint',
   project: '',
 }
+const noTokens = {
+  inputTokens: 0,
+  cachedInputTokens: 0,
+  cacheWriteTokens: 0,
+  outputTokens: 0,
+  reasoningTokens: 0,
+}
 const tokens = {
   inputTokens: 8,
   cachedInputTokens: 0,
@@ -27,7 +37,8 @@ const tokens = {
   outputTokens: 1,
   reasoningTokens: 0,
 }
-const answered = { modelAnswered: 'gpt-4o', tokens, requestId: 'req_1' }
+const answered = { ...noAnswerFacts, modelAnswered: 'gpt-4o', tokens, requestId: 'req_1' }
+const aborted: AttemptEnd = { kind: 'aborted', ...noAnswerFacts }
 const completed: AttemptEnd = { kind: 'completed', ...answered }
 const failed: AttemptEnd = {
   kind: 'failed',
@@ -85,12 +96,79 @@ describe('the record of a request', () => {
   })
 })
 
+const text = 'Half an' // 7 by the estimate of these tests, and the question is 5
+
+describe('tokens that', () => {
+  const half = { ...noTokens, inputTokens: 5, outputTokens: 7 }
+  const claimedTokens = '{"input_tokens":-1,"output_tokens":5}'
+  test.each<[string, AttemptEnd, Partial<UsageRecord>]>([
+    ['were reported are exact', completed, { ...tokens, certainty: 'exact', claimedTokens: null }],
+    [
+      'were reported before a stop are kept',
+      { ...answered, kind: 'aborted' },
+      { ...tokens, certainty: 'exact', outcome: 'stopped', requestId: 'req_1' },
+    ],
+    [
+      'nobody reported before a stop are estimated',
+      aborted,
+      { ...half, certainty: 'estimated', outcome: 'stopped', claimedTokens: null },
+    ],
+    [
+      'were reported before a stream broke are kept',
+      { ...failed, isAccepted: true, tokens },
+      { ...tokens, certainty: 'exact', outcome: 'failed' },
+    ],
+    [
+      'nobody reported before a stream broke are estimated',
+      { ...failed, isAccepted: true },
+      { ...half, certainty: 'estimated', outcome: 'failed' },
+    ],
+    ['nobody reported are estimated', { ...completed, tokens: null }, { ...half, certainty: 'estimated' }],
+    [
+      'are 0 for some words are estimated',
+      { ...completed, tokens: { ...tokens, outputTokens: 0 } },
+      { ...half, certainty: 'estimated', claimedTokens: null },
+    ],
+    [
+      'can’t be true are estimated, and what was claimed is kept',
+      { ...completed, tokens: null, claimedTokens },
+      { ...half, certainty: 'estimated', claimedTokens },
+    ],
+    [
+      'were claimed by a stream that broke are estimated, and kept',
+      { ...failed, isAccepted: true, claimedTokens },
+      { ...half, certainty: 'estimated', claimedTokens },
+    ],
+    ['were served as usual are exact', { ...completed, serviceTier: 'default' }, { certainty: 'exact' }],
+    [
+      'were served otherwise have a price that is a guess',
+      { ...completed, serviceTier: 'priority' },
+      { ...tokens, certainty: 'estimated', claimedTokens: null },
+    ],
+  ])('%s', async (_what, end, expected) => {
+    const record = await writeRecord(reportOf(end, { text }), tools)
+    expect(record).toMatchObject(expected)
+    expect(values.usageRecord.parse(record)).toEqual(record)
+    expect(record.costNanoUsd).toBe(2_500 * record.inputTokens + 10_000 * record.outputTokens)
+  })
+
+  test('another server serves as it likes: one’s own price holds', async () => {
+    const own = { costNanoUsd: nano(7), priceSource: 'own price', priceDate: '2026-11-01' }
+    const report = reportOf(
+      { ...completed, serviceTier: 'on_demand' },
+      { key: { ...key, baseUrl: 'https://example.test/v1' } },
+    )
+    const record = await writeRecord(report, { ...tools, priceTokens: () => own })
+    expect(record).toMatchObject({ ...own, certainty: 'exact' })
+  })
+})
+
 test.each([
   ['completed', completed, 5, { atMs: 9, failureCode: null }],
   ['completed without a word', completed, null, { atMs: 9, failureCode: null }],
   ['failed', failed, null, { atMs: 9, failureCode: 'openai/invalid-key' }],
-  ['stopped after a word', { kind: 'aborted' }, 5, { atMs: 9, failureCode: null }],
-  ['stopped before a word', { kind: 'aborted' }, null, null],
+  ['stopped after a word', aborted, 5, { atMs: 9, failureCode: null }],
+  ['stopped before a word', aborted, null, null],
 ] as const)('what an attempt says of its key: %s', (_how, end, timeToFirstTokenMs, use) => {
   expect(readKeyUse(attemptOf(end, timeToFirstTokenMs), 9)).toEqual(use)
 })

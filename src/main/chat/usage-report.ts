@@ -49,6 +49,8 @@ const noTokens: TokenCount = {
   outputTokens: 0,
   reasoningTokens: 0,
 }
+// What `auto` came to isn't said before the end.
+const standardTiers: ReadonlySet<string> = new Set(['default', 'auto'])
 // The request had gone out, and what became of it there is unknown.
 const maybeBilled: ReadonlySet<FailureCode> = new Set(['network/reset', 'network/timeout', 'network/stalled'])
 
@@ -63,9 +65,8 @@ export async function writeRecord(
 ): Promise<UsageRecord> {
   const { attempt, purpose, key, request } = report
   const { end } = attempt
-  const told = end.kind === 'aborted' ? null : end.tokens
   // Some servers say 0 when they don't count.
-  const reported = told?.outputTokens === 0 && report.text !== '' ? null : told
+  const reported = end.tokens?.outputTokens === 0 && report.text !== '' ? null : end.tokens
   const isRefusal = end.kind === 'failed' && !end.isAccepted && !maybeBilled.has(end.failure.code)
   const tokens =
     reported ?? (isRefusal ? noTokens : await estimateExchange(request, report.text, estimateTokens))
@@ -80,16 +81,17 @@ export async function writeRecord(
     backend: attempt.backend,
     purpose,
     modelAsked: request.modelId,
-    modelAnswered: end.kind === 'aborted' ? null : end.modelAnswered,
+    modelAnswered: end.modelAnswered,
     tokens,
     tokensAre: reported !== null || isRefusal ? 'reported' : 'estimated',
     isOpenAi: key !== null && isOpenAiOrigin(key.baseUrl),
+    isAtStandardPrice: end.serviceTier === null || standardTiers.has(end.serviceTier),
     outcome: outcomes[end.kind],
     failureCode: end.kind === 'failed' ? end.failure.code : null,
     timeToFirstTokenMs: attempt.timeToFirstTokenMs,
     durationMs: attempt.durationMs,
-    requestId: end.kind === 'aborted' ? null : end.requestId,
-    claimedTokens: null,
+    requestId: end.requestId,
+    claimedTokens: end.claimedTokens,
   }
   return makeUsageRecord(facts, priceTokens)
 }

@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as values from '../../contract/values.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import { openAiBaseUrl } from '../../domain/model.ts'
 import { newId } from '../store/new-id.ts'
+import { nano } from '../store/test-support.ts'
 import { makeUsageRecord, type RequestFacts } from './ledger.ts'
-import { priceDate, priceSource, priceTokens } from './prices.ts'
+import { ownPriceSource, priceDate, priceSource, priceTokens, type PriceTokens } from './prices.ts'
 
 const none = {
   inputTokens: 0,
@@ -36,6 +37,7 @@ const facts: RequestFacts = {
   tokens: some,
   tokensAre: 'reported',
   isOpenAi: true,
+  isAtStandardPrice: true,
   outcome: 'done',
   failureCode: null,
   timeToFirstTokenMs: 120.5,
@@ -55,6 +57,11 @@ const cases: readonly (readonly [name: string, facts: Partial<RequestFacts>, exp
     'stopped, estimated',
     { outcome: 'stopped', tokensAre: 'estimated' },
     { certainty: 'estimated', outcome: 'stopped' },
+  ],
+  [
+    'served otherwise than by default',
+    { isAtStandardPrice: false },
+    { costNanoUsd: 7_000_000, certainty: 'estimated', ...priced },
   ],
   ['no word of who answered', { modelAnswered: null }, { costNanoUsd: 7_000_000, certainty: 'exact' }],
   [
@@ -107,4 +114,24 @@ test.each(cases)('%s', (_name, over, expected) => {
 test('records made later sort later', () => {
   const ids = Array.from({ length: 100 }, () => makeUsageRecord(facts, priceTokens).id)
   expect(ids.toSorted()).toEqual(ids)
+})
+
+describe('a price of one’s own', () => {
+  const ownOf =
+    (modelId: string): PriceTokens =>
+    (model, isOpenAi, tokens, atMs) =>
+      model === modelId
+        ? { costNanoUsd: nano(5), priceSource: ownPriceSource, priceDate: '2026-11-01' }
+        : priceTokens(model, isOpenAi, tokens, atMs)
+  const own = { costNanoUsd: 5, certainty: 'exact', priceSource: 'own price', priceDate: '2026-11-01' }
+
+  test.each<[string, Partial<RequestFacts>, string, object]>([
+    ['is for the model by the name it is asked by', {}, 'gpt-4o', own],
+    ['is for the model by the name it answers by', {}, 'gpt-4o-2024-08-06', own],
+    ['holds on any server', { isOpenAi: false, modelAsked: 'nova', modelAnswered: 'nova:7b' }, 'nova', own],
+    ['is no more than a price', { tokensAre: 'estimated' }, 'gpt-4o', { ...own, certainty: 'estimated' }],
+    ['is for no other model', {}, 'gpt-4', { costNanoUsd: 7_000_000, certainty: 'exact', ...priced }],
+  ])('%s', (_name, over, modelId, expected) => {
+    expect(makeUsageRecord({ ...facts, ...over }, ownOf(modelId))).toMatchObject(expected)
+  })
 })

@@ -17,6 +17,8 @@ export interface RequestFacts extends Omit<UsageRecord, WorkedOut> {
   readonly tokensAre: 'reported' | 'estimated'
   /** Whether it went to OpenAI itself, and is charged at OpenAI's prices. */
   readonly isOpenAi: boolean
+  /** OpenAI has other kinds of service, faster and dearer or slower and cheaper, whose prices aren't known. */
+  readonly isAtStandardPrice: boolean
 }
 
 type Cost = Pick<UsageRecord, 'costNanoUsd' | 'certainty' | 'priceSource' | 'priceDate'>
@@ -24,7 +26,13 @@ type Cost = Pick<UsageRecord, 'costNanoUsd' | 'certainty' | 'priceSource' | 'pri
 const noCost = 0 as NanoUsd // 0 is a whole number of nano-dollars
 
 export function makeUsageRecord(facts: RequestFacts, priceTokens: PriceTokens): UsageRecord {
-  const { tokens, tokensAre: _tokensAre, isOpenAi: _isOpenAi, ...rest } = facts
+  const {
+    tokens,
+    tokensAre: _tokensAre,
+    isOpenAi: _isOpenAi,
+    isAtStandardPrice: _isAtStandardPrice,
+    ...rest
+  } = facts
   return {
     id: newId<UsageRecordId>(),
     localDay: dayOf(facts.atMs, 'local'),
@@ -50,8 +58,9 @@ function costOf(facts: RequestFacts, priceTokens: PriceTokens): Cost {
   if (isRefused(facts)) return { ...without, costNanoUsd: noCost, certainty: 'exact' }
 
   const found = findPrice(facts, priceTokens)
+  const isSure = facts.tokensAre === 'reported' && (facts.isAtStandardPrice || !facts.isOpenAi)
   return found
-    ? { ...found.price, certainty: facts.tokensAre === 'reported' ? found.certainty : 'estimated' }
+    ? { ...found.price, certainty: isSure ? found.certainty : 'estimated' }
     : { ...without, costNanoUsd: null, certainty: 'unpriced' }
 }
 

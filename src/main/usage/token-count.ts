@@ -1,79 +1,103 @@
 // Reads the token counts of an answer: both of OpenAI's APIs, and servers that only resemble them.
-// What can't be true is refused, so that the caller estimates instead of storing an absurd number.
-import * as z from 'zod'
+// What can't be true is never taken for a count; what was claimed is kept beside it, in numbers alone.
 import type { TokenCount } from '../../domain/usage.ts'
 
-const maxTokens = 1_000_000_000
+export interface SaidTokens {
+  /** `null`: not to be believed. */
+  readonly tokens: TokenCount | null
+  /** What was said, where it can't be true: short JSON by the API's own names, and no text of the server's. */
+  readonly claimedTokens: string | null
+}
 
-const count = z.int().min(0).max(maxTokens)
-// Details are often missing, or null, on servers that aren't OpenAI's.
-const details = (name: 'cached_tokens' | 'reasoning_tokens') =>
-  z.looseObject({ [name]: count.nullish() }).nullish()
+/** Ten times the longest context there is. */
+const maxTokens = 10_000_000
 
-const chatCompletionsUsage = z.looseObject({
-  prompt_tokens: count,
-  completion_tokens: count,
-  prompt_tokens_details: details('cached_tokens'),
-  completion_tokens_details: details('reasoning_tokens'),
-})
+interface Names {
+  readonly input: string
+  readonly inputDetails: string
+  readonly output: string
+  readonly outputDetails: string
+}
 
-const responsesUsage = z.looseObject({
-  input_tokens: count,
-  output_tokens: count,
-  input_tokens_details: details('cached_tokens'),
-  output_tokens_details: details('reasoning_tokens'),
-})
+const apis: readonly Names[] = [
+  {
+    input: 'prompt_tokens',
+    inputDetails: 'prompt_tokens_details',
+    output: 'completion_tokens',
+    outputDetails: 'completion_tokens_details',
+  },
+  {
+    input: 'input_tokens',
+    inputDetails: 'input_tokens_details',
+    output: 'output_tokens',
+    outputDetails: 'output_tokens_details',
+  },
+]
 
-const domainCount = z.looseObject({
-  inputTokens: count,
-  cachedInputTokens: count,
-  cacheWriteTokens: count,
-  outputTokens: count,
-  reasoningTokens: count,
-})
+type Said = ReadonlyMap<string, unknown>
 
 /**
- * From the `usage` of either API, or from what is already in the domain's words. Null for anything negative,
- * fractional, over a billion, missing, or a part that is more than its whole.
+ * From the `usage` of either API; `null`: it doesn't say how many they were. Negative, fractional, over ten million
+ * or no number at all, and a part that is more than its whole, can't be true.
  */
-export function readTokenCount(raw: unknown): TokenCount | null {
-  if (typeof raw !== 'object' || raw === null) return null // most events of a stream bring none
-  const tokens = readChatCompletions(raw) ?? readResponses(raw) ?? readDomain(raw)
-  if (!tokens) return null
+export function readSaidTokens(usage: unknown): SaidTokens | null {
+  for (const names of apis) {
+    const said = readSaid(usage, names)
+    if (said.size > 0) return judge(said, names)
+  }
+  return null
+}
+
+function readSaid(usage: unknown, names: Names): Said {
+  // Details are often missing, or null, on servers that aren't OpenAI's.
+  const [inputDetails, outputDetails] = [read(usage, names.inputDetails), read(usage, names.outputDetails)]
+  const all = [
+    [names.input, read(usage, names.input)],
+    ['cached_tokens', read(inputDetails, 'cached_tokens')],
+    ['cache_write_tokens', read(inputDetails, 'cache_write_tokens')],
+    [names.output, read(usage, names.output)],
+    ['reasoning_tokens', read(outputDetails, 'reasoning_tokens')],
+  ] as const
+  return new Map(all.filter(([, value]) => value !== undefined && value !== null))
+}
+
+function read(from: unknown, name: string): unknown {
+  if (typeof from !== 'object' || from === null || !Object.hasOwn(from, name)) return undefined
+  const value: unknown = Reflect.get(from, name)
+  return value
+}
+
+function judge(said: Said, names: Names): SaidTokens | null {
+  const claim = { tokens: null, claimedTokens: writeClaim(said) }
+  if (![...said.values()].every(isCount)) return claim
+  const countOf = (name: string): number => {
+    const value = said.get(name)
+    return isCount(value) ? value : 0
+  }
+  const tokens: TokenCount = {
+    inputTokens: countOf(names.input),
+    cachedInputTokens: countOf('cached_tokens'),
+    cacheWriteTokens: countOf('cache_write_tokens'),
+    outputTokens: countOf(names.output),
+    reasoningTokens: countOf('reasoning_tokens'),
+  }
+  // A half of it is no lie, and no count.
+  if (!said.has(names.input) || !said.has(names.output)) return null
   const isPossible =
-    tokens.cachedInputTokens <= tokens.inputTokens && tokens.reasoningTokens <= tokens.outputTokens
-  return isPossible ? tokens : null
+    tokens.cachedInputTokens + tokens.cacheWriteTokens <= tokens.inputTokens &&
+    tokens.reasoningTokens <= tokens.outputTokens
+  return isPossible ? { tokens, claimedTokens: null } : claim
 }
 
-function readChatCompletions(raw: unknown): TokenCount | null {
-  const { data } = chatCompletionsUsage.safeParse(raw)
-  return data
-    ? {
-        inputTokens: data.prompt_tokens,
-        cachedInputTokens: data.prompt_tokens_details?.['cached_tokens'] ?? 0,
-        cacheWriteTokens: 0,
-        outputTokens: data.completion_tokens,
-        reasoningTokens: data.completion_tokens_details?.['reasoning_tokens'] ?? 0,
-      }
-    : null
-}
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= maxTokens
 
-function readResponses(raw: unknown): TokenCount | null {
-  const { data } = responsesUsage.safeParse(raw)
-  return data
-    ? {
-        inputTokens: data.input_tokens,
-        cachedInputTokens: data.input_tokens_details?.['cached_tokens'] ?? 0,
-        cacheWriteTokens: 0,
-        outputTokens: data.output_tokens,
-        reasoningTokens: data.output_tokens_details?.['reasoning_tokens'] ?? 0,
-      }
-    : null
-}
+/** Five short names and numbers: far below 300 characters. */
+const writeClaim = (said: Said): string =>
+  JSON.stringify(Object.fromEntries([...said].map(([name, value]) => [name, writeValue(value)])))
 
-function readDomain(raw: unknown): TokenCount | null {
-  const { data } = domainCount.safeParse(raw)
-  if (!data) return null
-  const { inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens, reasoningTokens } = data
-  return { inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens, reasoningTokens }
+/** What is no number is told by its kind: a server's text may be anything, a key among it. */
+function writeValue(value: unknown): number | string {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
+  return Array.isArray(value) ? 'array' : typeof value
 }

@@ -146,6 +146,7 @@ describe('the paid request', () => {
           model: 'gpt-6-luna',
           input: [{ role: 'user', content: 'Hi' }],
           max_output_tokens: 16,
+          service_tier: 'default',
           store: false,
           stream: true,
         },

@@ -115,8 +115,8 @@ export async function payForQuota(
 function readAsAsked(attempt: Attempt): Attempt {
   const { end } = attempt
   if (end.kind !== 'failed' || end.failure.code !== 'openai/output-limit') return attempt
-  const { modelAnswered, tokens, requestId } = end
-  return { ...attempt, end: { kind: 'completed', modelAnswered, tokens, requestId } }
+  const { failure: _failure, isAccepted: _isAccepted, ...facts } = end
+  return { ...attempt, end: { ...facts, kind: 'completed' } }
 }
 
 // The request was refused for reasons of its own, so that of the credit nothing is known.
