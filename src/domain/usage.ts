@@ -95,3 +95,20 @@ export const usageSumFields = [
   'costNanoUsd',
   'estimatedNanoUsd',
 ] as const satisfies readonly (keyof UsageSum)[]
+
+/** Of no requests. */
+export const noUsage: UsageSum = {
+  requests: 0,
+  failedRequests: 0,
+  stoppedRequests: 0,
+  unpricedRequests: 0,
+  estimatedRequests: 0,
+  flaggedRequests: 0,
+  inputTokens: 0,
+  cachedInputTokens: 0,
+  cacheWriteTokens: 0,
+  outputTokens: 0,
+  reasoningTokens: 0,
+  costNanoUsd: 0 as NanoUsd, // nothing
+  estimatedNanoUsd: 0 as NanoUsd,
+}

@@ -8,6 +8,7 @@ import type { UsageRecordId } from '../../src/domain/ids.ts'
 import type { UsageRecord } from '../../src/domain/usage.ts'
 import { newId } from '../../src/main/store/new-id.ts'
 import { openStore, type Store } from '../../src/main/store/store.ts'
+import { allRecords } from '../../src/main/store/usage-records.ts'
 import { beatsTimes, takeTurns, timeRound, type Race } from './race.ts'
 
 const recordsThere = 100_000
@@ -52,8 +53,7 @@ const open = (folder: string): Store => {
   return result.value
 }
 
-const countRecords = (store: Store) =>
-  store.usageRecords.sum({ fromMs: 0, toMs: Number.MAX_SAFE_INTEGER }).requests
+const countRecords = (store: Store) => store.usageRecords.count(allRecords)
 
 const openElectronStore = async (folder: string) => {
   // Electron's package answers with a path instead of fetching its binary, which electron-store doesn't need.

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { messagesInEnglish } from '../../src/domain/words/en-messages.ts'
 import { usageInEnglish } from '../../src/domain/words/en-usage.ts'
+import { allRecords } from '../../src/main/store/usage-records.ts'
 import { createCanary } from '../support/canary.ts'
 import { withProfileStore } from '../support/profile-store.ts'
 import { giveKey } from './give-key.ts'
@@ -100,8 +101,8 @@ describe('a name by a small model', () => {
     await sidebar.row('Kyoto without a name').waitFor()
     // A request of any kind is counted once it is over, and quitting waits for those under way.
     await app.quit()
-    const records = withProfileStore(app.profileFolder, (store) =>
-      store.usageRecords.list({ fromMs: 0, toMs: Date.now() + 60_000, limit: 100, before: null }),
+    const { records } = withProfileStore(app.profileFolder, (store) =>
+      store.usageRecords.list({ ...allRecords, limit: 100, before: null }),
     )
     expect(records.map(({ purpose }) => purpose)).toEqual(['chat', 'chat', 'title', 'chat'])
     expect(sentBodies().map(({ messages }) => messages.at(-1)?.content)).toEqual([

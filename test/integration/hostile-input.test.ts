@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { contract } from '../../src/contract/index.ts'
 import { nameCrossings, type Crossing } from '../../src/contract/kinds.ts'
 import { channels, type Frame } from '../../src/contract/wire.ts'
+import { allRecords } from '../../src/main/store/usage-records.ts'
 import type { Services } from '../../src/main/services.ts'
 import { inRoot } from '../../tools/setup/project.ts'
 import { sampleObject } from '../support/schema.ts'
@@ -127,12 +128,7 @@ const countAll = () => ({
   conversations: services.store.conversations.list({ shelf: { kind: 'recent' }, limit: 500, before: null })
     .length,
   keys: services.store.keys.list().length,
-  records: services.store.usageRecords.list({
-    fromMs: 0,
-    toMs: Number.MAX_SAFE_INTEGER,
-    limit: 500,
-    before: null,
-  }).length,
+  records: services.store.usageRecords.count(allRecords),
   settings: services.settings.read(),
 })
 

@@ -18,6 +18,7 @@ import { createMemoryStore, type MemoryStore } from '../../src/main/secrets/memo
 import { newId } from '../../src/main/store/new-id.ts'
 import { openStore, type Store } from '../../src/main/store/store.ts'
 import { priceTokens } from '../../src/main/usage/prices.ts'
+import { allRecords } from '../../src/main/store/usage-records.ts'
 import { estimateTokens } from '../../src/main/usage/token-estimate.ts'
 import { createCanary } from './canary.ts'
 import { startFaultServer, type FaultRequest, type FaultScript, type FaultServer } from './fault-server.ts'
@@ -177,7 +178,7 @@ export async function openChat(options: ChatInMainOptions): Promise<ChatInMain> 
     watch: (id) => watch(runs, id),
     countEnds: (id) => ends.get(id) ?? 0,
     listUsage: () =>
-      store.usageRecords.list({ fromMs: 0, toMs: nowMs() + 1_000, limit: 500, before: null }).toReversed(),
+      store.usageRecords.list({ ...allRecords, limit: 500, before: null }).records.toReversed(),
     skip: (delayMs) => void (skippedMs += delayMs),
     readNowMs: nowMs,
     async [Symbol.asyncDispose]() {

@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import * as values from '../../contract/values.ts'
+import { listedRecord } from '../../contract/usage-values.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
 import { openAiBaseUrl, practiceModelId } from '../../domain/model.ts'
 import { noParameters } from '../../domain/parameters.ts'
 import { newId } from '../store/new-id.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { priceTokens } from '../usage/prices.ts'
+import { allRecords } from '../store/usage-records.ts'
 import { continueInstruction } from './continue.ts'
 import { makeConversation } from './question-rows.ts'
 import { recordInterrupted } from './record-interrupted.ts'
@@ -94,8 +95,8 @@ test('each is recorded once, as an estimate of what had been sent and had arrive
   await recordInterrupted(tools)
   await recordInterrupted(tools)
 
-  const records = store.usageRecords.list({ fromMs: 0, toMs: 100, limit: 9, before: null })
-  for (const record of records) expect(values.usageRecord.parse(record)).toEqual(record)
+  const records = store.usageRecords.list({ ...allRecords, limit: 9, before: null }).records
+  for (const record of records) expect(listedRecord.parse(record)).toEqual(record)
   const usual = { outcome: 'stopped', purpose: 'chat', inputTokens: 5, outputTokens: 7, atMs: 50 }
   expect(records.toSorted((left, right) => (left.id < right.id ? -1 : 1))).toMatchObject([
     {

@@ -15,6 +15,7 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { createMemoryStore, type MemoryStore } from '../secrets/memory-store.ts'
 import { newId } from '../store/new-id.ts'
 import { openStore, type Store } from '../store/store.ts'
+import { allRecords } from '../store/usage-records.ts'
 import { createMakeBackend, createPracticeBackend } from './backends.ts'
 import type { AnswerDelta, AnswerSource, SettledAnswer } from './answer-source.ts'
 import type { NewMessage } from './questions.ts'
@@ -117,7 +118,7 @@ export async function makeApp({ behave, baseUrl, runs: over }: AppOptions = {}) 
     })
   const listConversations = () =>
     store.conversations.list({ shelf: { kind: 'recent' }, limit: 100, before: null })
-  const listUsage = () => store.usageRecords.list({ fromMs: 0, toMs: 9_999_999, limit: 100, before: null })
+  const listUsage = () => store.usageRecords.list({ ...allRecords, limit: 100, before: null }).records
   return {
     server,
     store,

@@ -4,6 +4,7 @@ import type { MessageId } from '../../domain/ids.ts'
 import { noParameters } from '../../domain/parameters.ts'
 import { err, type Result } from '../../domain/result.ts'
 import { buildStore, type Store } from '../store/store.ts'
+import { allRecords } from '../store/usage-records.ts'
 import {
   beginConversation,
   checkDatabase,
@@ -68,7 +69,7 @@ test('the copy has the whole tree, shows the same branch, and is the newest', as
   expect(store.search.findMessages('"left"', 'newest', 9)).toHaveLength(4)
 
   expect([store.conversations.find(source.id), store.messages.listAll(source.id)]).toEqual(before)
-  expect(store.usageRecords.sum({ fromMs: 0, toMs: laterMs }).requests).toBe(1)
+  expect(store.usageRecords.count(allRecords)).toBe(1)
   const { indexed, expected } = readIndexed(db)
   expect(indexed).toEqual(expected)
   expect(checkDatabase(db)).toEqual(['ok', []])

@@ -16,6 +16,7 @@ import { canary } from '../chat/test-support.ts'
 import { createMemoryStore } from '../secrets/memory-store.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { priceTokens } from '../usage/prices.ts'
+import { allRecords } from '../store/usage-records.ts'
 import { createFingerprint } from './fingerprint.ts'
 import { createKeys, type Keys, type KeysOptions } from './keys.ts'
 import type { KeySaying } from './key-saving.ts'
@@ -89,7 +90,7 @@ export function makeKeys(over: Partial<KeysOptions> = {}) {
     keychain.failWith(null)
     return key
   }
-  const listUsage = () => store.usageRecords.list({ fromMs: 0, toMs: 9_999_999, limit: 100, before: null })
+  const listUsage = () => store.usageRecords.list({ ...allRecords, limit: 100, before: null }).records
   return { keys, keychain, session, store, fingerprint, hold, add, addForSession, events, clock, listUsage }
 }
 

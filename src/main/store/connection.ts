@@ -6,6 +6,7 @@ import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 export type Connection = Database
+export type Statement<Parameters extends readonly unknown[], Row> = Database.Statement<Parameters, Row>
 
 /** "LCHK": tells a database of Latchkey from any other SQLite file. */
 export const applicationId = 0x4c43484b
@@ -43,6 +44,8 @@ export interface DatabaseIdentity {
    * all, and so isn't made at every start.
    */
   readonly isSound: boolean
+  /** Whoever wrote to it last did not close it. */
+  readonly endedUncleanly: boolean
 }
 
 export const readNumberPragma = (db: Connection, name: 'application_id' | 'user_version'): number =>
@@ -73,6 +76,7 @@ export function readIdentity(path: string): DatabaseIdentity | null {
       userVersion: readNumberPragma(db, 'user_version'),
       tableCount: Number(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()),
       isSound: endedUncleanly ? isDatabaseSound(db) : file.size >= readFullSizeBytes(db),
+      endedUncleanly,
     }
   } finally {
     db.close()

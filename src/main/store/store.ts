@@ -21,6 +21,7 @@ import { prepareReminders, type ReminderQueries } from './reminders.ts'
 import { prepareSearch, type SearchQueries } from './search.ts'
 import { failureFromStoreError } from './sqlite-error.ts'
 import { prepareUsageHabits, type UsageHabitQueries } from './usage-habits.ts'
+import { prepareUsageDays, type UsageDayQueries } from './usage-days.ts'
 import { prepareUsageRecords, type UsageRecordQueries } from './usage-records.ts'
 
 export interface Store {
@@ -37,6 +38,7 @@ export interface Store {
   readonly usageHabits: UsageHabitQueries
   readonly alerts: AlertQueries
   readonly answerLengths: AnswerLengthQueries
+  readonly usageDays: UsageDayQueries
   readonly reminders: ReminderQueries
   readonly budgets: BudgetQueries
   /**
@@ -47,6 +49,8 @@ export interface Store {
   transact<Value>(work: () => Value): Result<Value>
   /** The answers that the last unclean end left `streaming`; they are `interrupted` now. */
   readonly interruptedMessages: readonly MessageId[]
+  /** Whoever wrote to the file last did not close it. */
+  readonly endedUncleanly: boolean
   /** Folds the WAL into the file. Nothing may be asked afterwards. */
   close(): void
 }
@@ -66,7 +70,7 @@ export function openStore(options: StoreOptions): Result<Store> {
     if (refusal) return err(refusal)
     db = openConnection(options.path)
     migrate(db, allMigrations, options)
-    return ok(buildStore(db))
+    return ok(buildStore(db, found?.endedUncleanly))
   } catch (error) {
     db?.close()
     const failure = failureFromStoreError(error)
@@ -76,8 +80,9 @@ export function openStore(options: StoreOptions): Result<Store> {
 }
 
 /** Over a connection that was opened and migrated. */
-export function buildStore(db: Connection): Store {
+export function buildStore(db: Connection, endedUncleanly = false): Store {
   const messages = prepareMessages(db)
+  const usageDays = prepareUsageDays(db)
   const interruptedMessages = messages.interruptStreaming()
   return {
     keys: prepareKeys(db),
@@ -88,14 +93,16 @@ export function buildStore(db: Connection): Store {
     search: prepareSearch(db),
     messages,
     branchEnds: prepareBranchEnds(db),
-    usageRecords: prepareUsageRecords(db),
     ownPrices: prepareOwnPrices(db),
     usageHabits: prepareUsageHabits(db),
     alerts: prepareAlerts(db),
     answerLengths: prepareAnswerLengths(db),
+    usageRecords: prepareUsageRecords(db, usageDays),
+    usageDays,
     reminders: prepareReminders(db),
     budgets: prepareBudgets(db),
     interruptedMessages,
+    endedUncleanly,
     transact: (work) => transact(db, work),
     close() {
       db.close()

@@ -1,38 +1,44 @@
-// Queries on usage records, which are written once and only read after. Sums are of integers and so exact;
-// a request without a price is counted apart, never as $0.
-import type { KeyId, UsageRecordId } from '../../domain/ids.ts'
-import type { UsageRecord, UsageSum } from '../../domain/usage.ts'
+// Queries on usage records, which are written once and only read after.
+import { dayOf, startOfDayMs } from '../../domain/day.ts'
+import type { UsageRecordId } from '../../domain/ids.ts'
+import type { Grouping, ListedRecord, RecordPage } from '../../domain/usage-history.ts'
+import type { UsageRecord } from '../../domain/usage.ts'
 import type { Connection } from './connection.ts'
+import { createPrepareOnce } from './prepare-once.ts'
+import { prepareUsageDays, type UsageDayQueries } from './usage-days.ts'
+import {
+  boundId,
+  isIndexed,
+  msPerDay,
+  narrowRecordIndex,
+  narrowRecords,
+  recordBounds,
+  recordKindConditions,
+  type CountedKind,
+  type UsageQuestion,
+} from './usage-sql.ts'
 
-/** `fromMs <= atMs < toMs`. */
-export interface Span {
-  readonly fromMs: number
-  readonly toMs: number
+export interface RecordQuestion extends UsageQuestion {
+  readonly kind: CountedKind
 }
 
-export interface UsageRecordPage extends Span {
+export interface RecordPageQuestion extends RecordQuestion {
   readonly limit: number
   /** The last one of the page before. */
   readonly before: UsageRecordId | null
 }
 
+export const allRecords: RecordQuestion = { calendar: 'utc', span: null, filter: null, kind: 'all' }
+
 export interface UsageRecordQueries {
   insert(record: UsageRecord): void
-  /** Practice is left out. */
-  sum(span: Span): UsageSum
-  /** For each model asked, dearest first. Practice is left out. */
-  sumByModel(span: Span): (UsageSum & { modelId: string })[]
-  /** For each key that was asked with, dearest first. What was asked without one, as practice, is left out. */
-  sumByKey(span: Span): (UsageSum & { keyId: KeyId })[]
-  /** Newest first, practice included. */
-  list(page: UsageRecordPage): UsageRecord[]
-}
-
-interface NextPage {
-  readonly fromMs: number
-  readonly limit: number
-  readonly before: UsageRecordId
-  readonly beforeMs: number
+  /**
+   * Newest first. Practice is among them where all are asked for. A bounded piece of work: the page may be short, or
+   * empty, and not the last.
+   */
+  list(page: RecordPageQuestion): RecordPage
+  /** How many `list` answers in all its pages. Reads the roll-up's rows of the span. */
+  count(question: RecordQuestion): number
 }
 
 const columnsByField: { readonly [Field in keyof UsageRecord]: string } = {
@@ -71,60 +77,110 @@ const columns = Object.entries(columnsByField)
   .map(([field, column]) => `${column} AS ${field}`)
   .join(', ')
 
-const sums = `
-  count(*) AS requests,
-  count(*) FILTER (WHERE outcome = 'failed') AS failedRequests,
-  count(*) FILTER (WHERE certainty = 'unpriced') AS unpricedRequests,
-  count(*) FILTER (WHERE certainty = 'estimated') AS estimatedRequests,
-  coalesce(sum(input_tokens), 0) AS inputTokens,
-  coalesce(sum(output_tokens), 0) AS outputTokens,
-  coalesce(sum(cost_nano_usd), 0) AS costNanoUsd`
+type By = Grouping | null
 
-const within = 'at_ms >= @fromMs AND at_ms < @toMs'
+const within = '(at_ms, id) >= (@fromMs, @from) AND (at_ms, id) < (@beforeMs, @before)'
 
 export const usageRecordSql = {
   insert: `INSERT INTO usage_record (${Object.values(columnsByField).join(', ')})
     VALUES (${fields.map((field) => `@${field}`).join(', ')})`,
-  sum: `SELECT ${sums} FROM usage_record WHERE ${within} AND backend <> 'practice'`,
-  sumByModel: `SELECT model_asked AS modelId, ${sums} FROM usage_record
-    WHERE ${within} AND backend <> 'practice'
-    GROUP BY model_asked ORDER BY costNanoUsd DESC, requests DESC, model_asked`,
-  sumByKey: `SELECT key_id AS keyId, ${sums} FROM usage_record
-    WHERE ${within} AND key_id IS NOT NULL
-    GROUP BY key_id ORDER BY costNanoUsd DESC, requests DESC, key_id`,
-  listFirst: `SELECT ${columns} FROM usage_record WHERE ${within} ORDER BY at_ms DESC, id DESC LIMIT @limit`,
-  listNext: `SELECT ${columns} FROM usage_record
-    WHERE at_ms >= @fromMs AND (at_ms, id) < (@beforeMs, @before)
-    ORDER BY at_ms DESC, id DESC LIMIT @limit`,
   findTime: 'SELECT at_ms FROM usage_record WHERE id = ?',
+  lookAhead: (by: By): string => `SELECT at_ms AS atMs, id FROM usage_record
+    WHERE ${narrowRecordIndex(by)} ${within} ORDER BY at_ms DESC, id DESC LIMIT @limit`,
+  list: (by: By, kind: CountedKind, withPractice: boolean): string => `SELECT ${columns},
+      (SELECT title FROM conversation WHERE conversation.id = conversation_id AND deleted_at_ms IS NULL)
+        AS conversationTitle
+    FROM usage_record WHERE ${narrowRecords(by)} ${within} AND local_day BETWEEN @fromDay AND @toDay
+      AND ${recordKindConditions[kind]} ${withPractice ? '' : `AND backend <> 'practice'`}
+    ORDER BY at_ms DESC, id DESC LIMIT @limit`,
+  countPractice: `SELECT count(*) FROM usage_record WHERE backend = 'practice'
+    AND at_ms >= @fromMs AND at_ms < @toMs AND local_day BETWEEN @fromDay AND @toDay`,
 } as const
 
-export function prepareUsageRecords(db: Connection): UsageRecordQueries {
+/** `from` and `before` are ids; an empty one is before all of its millisecond. */
+interface Range {
+  readonly fromMs: number
+  readonly from: string
+  readonly beforeMs: number
+  readonly before: string
+}
+
+// Looking at so many takes some milliseconds, and so does going from day to day for what they are divided by.
+const mostLookedAt = 4_000
+const leastForDay = 40
+
+const includesPractice = ({ kind, filter }: RecordQuestion): boolean => kind === 'all' && !filter
+
+export function prepareUsageRecords(
+  db: Connection,
+  days: Pick<UsageDayQueries, 'count' | 'findLastUtcDay'> = prepareUsageDays(db),
+): UsageRecordQueries {
   const insert = db.prepare<[UsageRecord]>(usageRecordSql.insert)
-  const sum = db.prepare<[Span], UsageSum>(usageRecordSql.sum)
-  const sumByModel = db.prepare<[Span], UsageSum & { modelId: string }>(usageRecordSql.sumByModel)
-  const sumByKey = db.prepare<[Span], UsageSum & { keyId: KeyId }>(usageRecordSql.sumByKey)
-  const listFirst = db.prepare<[Span & { limit: number }], UsageRecord>(usageRecordSql.listFirst)
-  const listNext = db.prepare<[NextPage], UsageRecord>(usageRecordSql.listNext)
   const findTime = db.prepare<[UsageRecordId], number>(usageRecordSql.findTime).pluck()
+  const prepare = createPrepareOnce(db)
+
+  /** All of the span that comes next; `null`: there is nothing before it. */
+  function findRange(question: RecordPageQuestion): Range | null {
+    const { fromMs, toMs } = recordBounds(question)
+    const all = { fromMs, from: '', beforeMs: toMs, before: '' }
+    if (question.before === null) return all
+    const beforeMs = findTime.get(question.before)
+    if (beforeMs === undefined) return null
+    return beforeMs < toMs ? { ...all, beforeMs, before: question.before } : all
+  }
+
+  /** Of this range, the newest UTC day with something of what is asked, as the roll-up knows. */
+  function findDay({ filter, kind }: RecordQuestion, range: Range): Range | null {
+    const lastMs = range.beforeMs - (range.before === '' ? 1 : 0)
+    const day = days.findLastUtcDay(filter, kind, dayOf(lastMs, 'utc'))
+    if (day === null) return null
+    const startMs = startOfDayMs(day, 'utc')
+    if (startMs + msPerDay <= range.fromMs) return null
+    const isCut = range.beforeMs <= startMs + msPerDay
+    return {
+      ...(isCut ? range : { beforeMs: startMs + msPerDay, before: '' }),
+      fromMs: Math.max(startMs, range.fromMs),
+      from: '',
+    }
+  }
+
+  function list(question: RecordPageQuestion): RecordPage {
+    const { filter, kind, limit } = question
+    const by = filter?.by ?? null
+    const isDense = kind === 'all' && isIndexed(by)
+    const lookAhead = prepare<{ atMs: number; id: UsageRecordId }>(usageRecordSql.lookAhead(by))
+    const find = prepare<ListedRecord>(usageRecordSql.list(by, kind, includesPractice(question)))
+    const asked = { ...recordBounds(question), ...boundId(filter) }
+    const records: ListedRecord[] = []
+    let left = mostLookedAt
+    for (let rest = findRange(question); rest;) {
+      const range: Range | null = isDense ? rest : findDay(question, rest)
+      if (!range) break
+      const seen = lookAhead.all({ ...asked, ...range, limit: left })
+      const last = seen.at(-1)
+      if (last) {
+        const reached = { ...range, fromMs: last.atMs, from: last.id }
+        records.push(...find.all({ ...asked, ...reached, limit: limit + 1 - records.length }))
+        if (records.length > limit)
+          return { records: records.slice(0, limit), next: records[limit - 1]?.id ?? null }
+        left -= Math.max(seen.length, leastForDay)
+        if (left <= 0) return { records, next: last.id }
+      }
+      rest = isDense ? null : { ...rest, beforeMs: range.fromMs, before: '' }
+    }
+    return { records, next: null }
+  }
 
   return {
     insert(record) {
       insert.run(record)
     },
-    sum: (span) => sum.get(span) ?? noRow(),
-    sumByModel: (span) => sumByModel.all(span),
-    sumByKey: (span) => sumByKey.all(span),
-    list({ fromMs, toMs, limit, before }) {
-      const beforeMs = before === null ? undefined : findTime.get(before)
-      if (before === null || (beforeMs !== undefined && beforeMs >= toMs)) {
-        return listFirst.all({ fromMs, toMs, limit })
-      }
-      return beforeMs === undefined ? [] : listNext.all({ fromMs, limit, before, beforeMs })
+    list,
+    count(question) {
+      const counted = days.count(question, question.kind)
+      if (!includesPractice(question)) return counted
+      const practice = prepare<number>(usageRecordSql.countPractice).pluck()
+      return counted + (practice.get(recordBounds(question)) ?? 0)
     },
   }
-}
-
-function noRow(): never {
-  throw new Error('an aggregate without GROUP BY always answers one row')
 }

@@ -5,8 +5,7 @@ import type { Connection } from '../connection.ts'
 import { prepareKeys } from '../keys.ts'
 import { prepareMessages } from '../messages.ts'
 import { migrate } from '../migrate.ts'
-import { makeFolder, makeKey, makeRecord, nowMs, openTestConnection, pathsIn } from '../test-support.ts'
-import { prepareUsageRecords } from '../usage-records.ts'
+import { makeFolder, makeKey, nowMs, openTestConnection, pathsIn } from '../test-support.ts'
 import { allMigrations } from './all.ts'
 
 const dayMs = 86_400_000
@@ -52,7 +51,9 @@ function fillVersion3(db: Connection): void {
     insertMessage.run(`m${index + 1}`, 'm0', 'assistant', 'half', 'failed', failure(before, withData))
   insertMessage.run('plain', 'm0', 'assistant', '', 'failed', failure('key/lost'))
   insertMessage.run('odd', 'm0', 'assistant', '', 'failed', '["key/lost"]')
-  prepareUsageRecords(db).insert(makeRecord({ outcome: 'failed', failureCode: 'openai/invalid-key' }))
+  db.exec(`INSERT INTO usage_record (id, at_ms, backend, purpose, model_asked, input_tokens, cached_input_tokens,
+      output_tokens, reasoning_tokens, certainty, outcome, failure_code, duration_ms)
+    VALUES ('u1', 7, 'responses', 'chat', 'm', 1, 0, 1, 0, 'unpriced', 'failed', 'openai/invalid-key', 1)`)
 }
 
 const readAll = (db: Connection, table: string): unknown[] => db.prepare(`SELECT * FROM ${table}`).all()

@@ -102,6 +102,7 @@ export const extendUsage: Migration = {
       CREATE INDEX usage_record_by_model ON usage_record (model_asked, at_ms, id);
       CREATE INDEX usage_record_by_key ON usage_record (key_id, at_ms, id);
       CREATE INDEX usage_record_by_conversation ON usage_record (conversation_id, at_ms, id);
+      CREATE INDEX usage_record_practice ON usage_record (at_ms, local_day) WHERE backend = 'practice';
 
       CREATE TABLE usage_day (
         calendar TEXT NOT NULL CHECK (calendar IN ('local', 'utc')),
