@@ -125,7 +125,13 @@ describe('what a window is told', () => {
         const question = (read.value as { messages: { id: string }[] }).messages[0]?.id ?? ''
         await answer('chat.editMessage', { messageId: question, text: 'Hello again' })
         await ask('chat.showBranch', { messageId })
-        await ask('chat.estimateTokens', { text: secret, modelId: 'gpt-6-luna' })
+        await ask('usage.estimateMessage', {
+          conversationId,
+          text: secret,
+          keyId: null,
+          modelId: 'gpt-6-luna',
+          parameters: null,
+        })
         await ask('chat.saveDraft', { conversationId, text: `a draft with ${secret}` })
         await ask('chat.readDraft', { conversationId })
         await ask('conversations.listConversations', { shelf: { kind: 'recent' }, limit: 10, before: null })

@@ -30,11 +30,6 @@ export const composerInEnglish = {
     `This message is too long to send. ${count(most, 'character', 'characters')} are the most.`,
   notSent: 'Not sent. Your text is still here.',
 
-  tokens: (tokens: string): string => `≈ ${tokens}`,
-  tokensOf: (tokens: string, context: string): string => `≈ ${tokens} of ${context}`,
-  tokensUnit: (tokens: number): string => (tokens === 1 ? 'token' : 'tokens'),
-  tokensWhy: 'An estimate of this message alone. What was said before it counts too.',
-
   guardTitle: 'This looks like it holds a secret',
   guardSentence: 'What you send leaves this computer, and stays in this chat.',
   secrets,
@@ -47,9 +42,6 @@ export const composerInEnglish = {
   removed: '‹removed›',
   takenOut: (undoKeys: string): string => `Taken out. Send it now, or undo with ${undoKeys}.`,
 
-  tooBigTitle: (model: string): string => `This message alone is more than ${model} takes`,
-  tooBigSentence: (tokens: string, context: string): string =>
-    `It has about ${tokens} tokens, and the model takes ${context}. Shorten it, or choose a model that takes more.`,
   chooseModel: 'Choose another model',
 
   focusCommand: 'Write a message',

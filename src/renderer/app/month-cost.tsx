@@ -7,12 +7,14 @@ import { budgetStatuses, overview } from '../features/usage/usage-store.ts'
 import { formatCost } from '../format.ts'
 import { useResource } from '../store.ts'
 import { Dot } from '../ui/dot.tsx'
+import { Ring } from '../ui/ring.tsx'
 
 export function MonthCost(): ReactNode {
   const month = useResource(overview).value
   const status = findTightest(useResource(budgetStatuses).value ?? [], 'month')
   if (!month) return null
   const cost = formatCost(month.monthNanoUsd, month.isMonthEstimated)
+  const share = status ? 1 - leftOf(status) / status.budget.limitNanoUsd : 0
   const limit = status && formatCost(status.budget.limitNanoUsd, false)
   return (
     <span className="flex items-center gap-2 text-tiny text-quiet tabular-nums">
@@ -22,7 +24,7 @@ export function MonthCost(): ReactNode {
           <span className="sr-only">{words.hasAlerts}</span>
         </>
       )}
-      {status && <BudgetRing share={1 - leftOf(status) / status.budget.limitNanoUsd} />}
+      {status && <Ring share={share} className={share >= 1 ? 'stroke-bad' : 'stroke-brass'} />}
       <span title={limit === null ? words.thisMonth : words.monthOfBudget(cost, limit)}>
         {limit === null ? (
           `${cost} ${words.thisMonth}`
@@ -34,29 +36,5 @@ export function MonthCost(): ReactNode {
         )}
       </span>
     </span>
-  )
-}
-
-const radius = 6
-const around = 2 * Math.PI * radius
-
-/** The part that is spent; all of it once nothing is left. The figures beside it say the same. */
-function BudgetRing({ share }: { readonly share: number }): ReactNode {
-  const filled = Math.min(1, Math.max(0, share)) * around
-  return (
-    <svg viewBox="0 0 16 16" aria-hidden className="size-4 shrink-0 -rotate-90 rtl:-scale-y-100">
-      <circle cx="8" cy="8" r={radius} fill="none" strokeWidth="2.5" className="stroke-line" />
-      {filled > 0 && (
-        <circle
-          cx="8"
-          cy="8"
-          r={radius}
-          fill="none"
-          strokeWidth="2.5"
-          strokeDasharray={`${filled} ${around}`}
-          className={share >= 1 ? 'stroke-bad' : 'stroke-brass'}
-        />
-      )}
-    </svg>
   )
 }

@@ -1,16 +1,35 @@
 import type { Page } from 'playwright'
 import { composerInEnglish as words } from '../../../src/domain/words/en-composer.ts'
+import { estimateInEnglish } from '../../../src/domain/words/en-estimate.ts'
 import { messagesInEnglish } from '../../../src/domain/words/en-messages.ts'
 
 export const composerOf = (page: Page) => {
   const field = page.getByRole('textbox', { name: words.composer, exact: true })
   const question = page.getByTestId('send-question')
+  const panel = page.getByRole('dialog', { name: estimateInEnglish.name })
   return {
     field,
     focused: field.and(page.locator(':focus')),
     send: page.getByRole('button', { name: words.send, exact: true }),
-    /** How many tokens are written. */
-    tokens: page.getByTestId('token-count'),
+    /** Beside Send: what is written would cost, or what the chat has cost; it opens the rest. */
+    estimate: page.getByTestId('estimate'),
+    figure: page.getByTestId('estimate-figure'),
+    panel,
+    openPanel: async () => {
+      await page.getByTestId('estimate').click()
+      await panel.waitFor()
+    },
+    closePanel: async () => {
+      await page.keyboard.press('Escape')
+      await panel.waitFor({ state: 'detached' })
+    },
+    /** A figure in it, by its name: "1,240". */
+    panelFigure: (name: string) =>
+      panel
+        .locator('dt')
+        .filter({ has: page.getByText(name, { exact: true }) })
+        .locator('xpath=following-sibling::dd[1]'),
+    spent: panel.getByTestId('spent-in-chat'),
     /** Below the field. */
     note: (text: string) => page.getByRole('status').filter({ hasText: text }),
     /** What is asked before something leaves. */

@@ -101,6 +101,7 @@ export function ChatScreen({ conversationId, messageId, foundText }: ChatScreenP
         isSending={pending !== null && pending.answerId === null}
         answerer={answerer}
         parameters={chat.parameters}
+        historyMark={last ? `${last.id} ${last.status}` : ''}
         onChooseModel={openChooser}
         onEditLast={lastOwn && (() => setEditing({ chatKey, messageId: lastOwn.id }))}
       />

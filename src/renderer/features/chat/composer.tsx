@@ -1,7 +1,7 @@
 // Where a message is written. Enter sends, Shift+Enter breaks the line, and neither while an input method is
 // composing. What is typed survives going elsewhere and the window itself, and comes back when sending fails.
 import { ArrowUp, Square } from 'lucide-react'
-import { useEffect, useId, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useMemo, type KeyboardEvent, type ReactNode } from 'react'
 import type { MessageId } from '../../../domain/ids.ts'
 import type { Parameters } from '../../../domain/parameters.ts'
 import { composerInEnglish as words } from '../../../domain/words/en-composer.ts'
@@ -13,10 +13,11 @@ import { useParameters } from '../models/parameters-store.ts'
 import { useModelFacts } from '../models/use-model-facts.ts'
 import type { Answerer } from './choice.ts'
 import { ComposerChoices } from './composer/composer-choices.tsx'
+import { ComposerNote } from './composer/composer-note.tsx'
+import { EstimateButton } from './composer/estimate-button.tsx'
 import { useComposerField } from './composer/field.ts'
 import { prepareGuard } from './composer/guard.ts'
 import { takeOutSecrets } from './composer/take-out.ts'
-import { TokenCount } from './composer/token-count.tsx'
 import { useComposerCommands } from './composer/use-composer-commands.ts'
 import { useSending } from './composer/use-sending.ts'
 import { useDraft, type ChatKey } from './drafts.ts'
@@ -36,18 +37,26 @@ interface ComposerProps {
   readonly answerer: Answerer
   /** As main has them; `null` for a chat that is not begun or not read yet. */
   readonly parameters: Parameters | null
+  /** Another one whenever what was said before may be another. */
+  readonly historyMark: string
   readonly onChooseModel: () => void
   /** Left out where there is nothing to edit. */
   readonly onEditLast?: (() => void) | undefined
 }
 
 export function Composer(props: ComposerProps): ReactNode {
-  const { chatKey, streamingId, isSending, answerer, onChooseModel, onEditLast } = props
+  const { chatKey, streamingId, isSending, answerer, historyMark, onChooseModel, onEditLast } = props
   const { failure } = useDraft(chatKey)
   const facts = useModelFacts(answerer)
   const parameters = useParameters(chatKey, props.parameters)
   const isBusy = streamingId !== null || isSending
-  const sending = useSending({ chatKey, isBusy, facts })
+  const { modelId } = answerer
+  const keyId = answerer.key?.id ?? null
+  const subject = useMemo(
+    () => ({ chatKey, keyId, modelId, parameters, historyMark }),
+    [chatKey, keyId, modelId, parameters, historyMark],
+  )
+  const sending = useSending({ chatKey, isBusy, modelId })
   const { question } = sending
   const { ref: field, replace, onUndoKey, ...listeners } = useComposerField(chatKey, sending.forget)
   const noteId = useId()
@@ -114,12 +123,7 @@ export function Composer(props: ComposerProps): ReactNode {
       }}
     >
       {failure && (
-        <sendFailure.View
-          failure={failure}
-          keyId={answerer.key?.id ?? null}
-          onSend={send}
-          onChooseModel={onChooseModel}
-        />
+        <sendFailure.View failure={failure} keyId={keyId} onSend={send} onChooseModel={onChooseModel} />
       )}
       {question?.kind === 'secrets' && (
         <guardCard.View {...question} onTakeOut={takeOut} onSend={sendAnyway} onBack={goBack} />
@@ -127,7 +131,7 @@ export function Composer(props: ComposerProps): ReactNode {
       {question?.kind === 'too-big' && (
         <tooBigCard.View
           {...question}
-          model={answerer.modelId}
+          model={modelId}
           onChooseModel={() => {
             sending.forget()
             onChooseModel()
@@ -158,19 +162,10 @@ export function Composer(props: ComposerProps): ReactNode {
         />
         <div className="mt-2 flex min-h-8 items-center gap-1 ps-2 pe-2 pb-2">
           {!answerer.isPractice && parameters && (
-            <ComposerChoices
-              chatKey={chatKey}
-              parameters={parameters}
-              facts={facts}
-              modelId={answerer.modelId}
-            />
+            <ComposerChoices chatKey={chatKey} parameters={parameters} facts={facts} modelId={modelId} />
           )}
-          <span className="flex min-w-fit flex-1 justify-end px-2 max-sm:px-1">
-            <TokenCount
-              chatKey={chatKey}
-              modelId={answerer.modelId}
-              contextTokens={facts?.contextTokens ?? null}
-            />
+          <span className="flex min-w-fit flex-1 justify-end">
+            <EstimateButton subject={subject} />
           </span>
           {/* Two buttons, not one that changes: a press on Stop must not end as a press on Send. */}
           {streamingId ? (
@@ -184,9 +179,7 @@ export function Composer(props: ComposerProps): ReactNode {
           )}
         </div>
       </div>
-      <p id={noteId} role="status" className="mt-1 min-h-4 px-4 text-center text-tiny text-quiet">
-        {sending.hint ?? words.hint}
-      </p>
+      <ComposerNote id={noteId} subject={subject} hint={sending.hint} />
     </form>
   )
 }

@@ -57,6 +57,7 @@ function Chat({ place, messages, hasComposer }: ChatProps): ReactNode {
           isSending={false}
           answerer={nobody}
           parameters={null}
+          historyMark=""
           onChooseModel={actions.chooseModel}
         />
       )}

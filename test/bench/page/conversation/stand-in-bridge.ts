@@ -1,6 +1,7 @@
-// What stands in for main where the app's own views are mounted: nothing is ever answered but a count of tokens, and
-// the one answer that is streamed comes from the race. Put there before any view is loaded.
+// What stands in for main where the app's own views are mounted: nothing is ever answered but what
+// a message would take, and the one answer that is streamed comes from the race. Put there before any view is loaded.
 import type { Bridge } from '../../../../src/contract/derived.ts'
+import type { MessageEstimate } from '../../../../src/domain/message-estimate.ts'
 import type { Contract } from '../../../../src/contract/index.ts'
 
 type AnswerStream = Bridge<Contract>['chat']['streamAnswer']
@@ -19,17 +20,29 @@ const streamAnswer: AnswerStream = (_input, listener) => {
   return { detach: () => {}, cancel: () => {} }
 }
 
+const estimate: MessageEstimate = {
+  textTokens: 1,
+  inputTokens: 1,
+  instructionTokens: 0,
+  contextTokens: 400_000,
+  answerTokens: 400,
+  costNanoUsd: null,
+  mostNanoUsd: null,
+  certainty: 'unpriced',
+}
+
 /** A route waits for ever; an event never happens. */
 const callAny = (input: unknown) => (typeof input === 'function' ? () => {} : new Promise(() => {}))
 
-const chat: Readonly<Record<string, unknown>> = {
-  streamAnswer,
-  estimateTokens: async () => ({ ok: true, value: { tokens: 1 } }),
+const chat: Readonly<Record<string, unknown>> = { streamAnswer }
+const usage: Readonly<Record<string, unknown>> = {
+  estimateMessage: async () => ({ ok: true, value: estimate }),
 }
+const domains: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { chat, usage }
 
 const domainOf = (known: Readonly<Record<string, unknown>>) =>
   new Proxy({}, { get: (_target, name) => known[String(name)] ?? callAny })
 
-const bridge = new Proxy({}, { get: (_target, name) => domainOf(name === 'chat' ? chat : {}) })
+const bridge = new Proxy({}, { get: (_target, name) => domainOf(domains[String(name)] ?? {}) })
 
 export const installBridge = (): void => void Object.assign(window, { latchkey: bridge })

@@ -3,6 +3,7 @@ import { ShieldAlert, TriangleAlert, type LucideIcon } from 'lucide-react'
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { lastFourOf, type Secret } from '../../../../domain/secret-guard.ts'
 import { composerInEnglish as words } from '../../../../domain/words/en-composer.ts'
+import { estimateInEnglish } from '../../../../domain/words/en-estimate.ts'
 import { formatCount } from '../../../format.ts'
 import { Button, Icon } from '../../../ui/button.tsx'
 
@@ -50,18 +51,20 @@ export interface TooBigCardProps {
   readonly model: string
   readonly tokens: number
   readonly contextTokens: number
+  /** Even without what was said before. */
+  readonly isAlone: boolean
   readonly onChooseModel: () => void
   readonly onSend: () => void
   readonly onBack: () => void
 }
 
 export function TooBigCard(props: TooBigCardProps): ReactNode {
-  const { model, tokens, contextTokens, onChooseModel, onSend, onBack } = props
+  const { model, tokens, contextTokens, isAlone, onChooseModel, onSend, onBack } = props
+  const title = isAlone ? estimateInEnglish.tooBigTitle : estimateInEnglish.tooBigTogether
+  const sentence = isAlone ? estimateInEnglish.tooBigSentence : estimateInEnglish.tooBigTogetherSentence
   return (
-    <Card icon={TriangleAlert} title={words.tooBigTitle(model)} onBack={onBack}>
-      <p className="mt-1 text-small">
-        {words.tooBigSentence(formatCount(tokens), formatCount(contextTokens))}
-      </p>
+    <Card icon={TriangleAlert} title={title(model)} onBack={onBack}>
+      <p className="mt-1 text-small">{sentence(formatCount(tokens), formatCount(contextTokens))}</p>
       <div className="mt-3 flex flex-wrap gap-2">
         <Button kind="primary" data-first onClick={onChooseModel}>
           {words.chooseModel}

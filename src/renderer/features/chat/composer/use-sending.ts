@@ -1,14 +1,13 @@
 // From Enter to the request: what can't be sent is said, what looks like a mistake is asked about once, and the
 // rest leaves at once.
 import { useRef, useState } from 'react'
-import type { ModelFacts } from '../../../../domain/model-facts.ts'
 import { maxMessageChars } from '../../../../domain/message.ts'
 import type { Secret } from '../../../../domain/secret-guard.ts'
 import { composerInEnglish as words } from '../../../../domain/words/en-composer.ts'
 import { sendMessage } from '../chat-store.ts'
 import { readDraft, type ChatKey } from '../drafts.ts'
 import { findSecretsIn } from './guard.ts'
-import { readTokens } from './tokens.ts'
+import { readEstimate } from './estimates.ts'
 
 export type SendQuestion =
   | { readonly kind: 'secrets'; readonly text: string; readonly secrets: readonly Secret[] }
@@ -17,6 +16,8 @@ export type SendQuestion =
       readonly text: string
       readonly tokens: number
       readonly contextTokens: number
+      /** Even without what was said before. */
+      readonly isAlone: boolean
     }
 
 interface Sending {
@@ -33,7 +34,7 @@ interface Sending {
 interface Circumstances {
   readonly chatKey: ChatKey
   readonly isBusy: boolean
-  readonly facts: ModelFacts | null
+  readonly modelId: string
 }
 
 interface Said {
@@ -42,7 +43,7 @@ interface Said {
   readonly question: SendQuestion | null
 }
 
-export function useSending({ chatKey, isBusy, facts }: Circumstances): Sending {
+export function useSending({ chatKey, isBusy, modelId }: Circumstances): Sending {
   const [said, setSaid] = useState<Said | null>(null)
   /** Asked about once, a text is not asked about again, whatever became of it. */
   const asked = useRef({ secrets: '', tooBig: '' })
@@ -57,12 +58,14 @@ export function useSending({ chatKey, isBusy, facts }: Circumstances): Sending {
   }
 
   const checkSize = (text: string) => {
-    const contextTokens = facts?.contextTokens ?? null
-    const tokens = facts === null ? null : readTokens(text, facts.id)
-    const isTooBig = contextTokens !== null && tokens !== null && tokens > contextTokens
+    const estimate = readEstimate(chatKey, modelId, text)
+    const contextTokens = estimate?.contextTokens ?? null
+    const isTooBig = estimate !== null && contextTokens !== null && estimate.inputTokens > contextTokens
     if (!isTooBig || asked.current.tooBig === text) return leave(text)
     asked.current.tooBig = text
-    ask({ kind: 'too-big', text, tokens, contextTokens })
+    const isAlone = estimate.textTokens > contextTokens
+    const tokens = isAlone ? estimate.textTokens : estimate.inputTokens
+    ask({ kind: 'too-big', text, tokens, contextTokens, isAlone })
   }
 
   const judge = (text: string, secrets: readonly Secret[]) => {

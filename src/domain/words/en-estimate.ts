@@ -1,0 +1,52 @@
+// The words of what a message costs before it is sent: beside Send, in what opens there, and where it is too much.
+import { count } from './count.ts'
+
+const tokens = (total: number): string => count(total, 'token', 'tokens')
+
+export const estimateInEnglish = {
+  /** The button's own name; what it shows follows. */
+  name: 'Cost and context',
+  command: 'Show what this message costs',
+  cost: (cost: string): string => `≈\u00a0${cost}`,
+  unpriced: 'unpriced',
+  free: 'free',
+  soFar: (cost: string): string => `${cost} so far`,
+  soFarUnpriced: (cost: string, unpriced: number): string =>
+    `${cost} + ${unpriced.toLocaleString('en-US')} unpriced`,
+  onlyUnpriced: (unpriced: number): string => `${unpriced.toLocaleString('en-US')} unpriced`,
+  full: (percent: string): string => `context ${percent} full`,
+
+  tokens: (input: number, answer: number): string =>
+    `About ${tokens(input)} in and ${answer.toLocaleString('en-US')} out.`,
+  atMost: (cost: string): string => `At most ${cost}.`,
+  cachedLess: 'Input is priced as new. What OpenAI still has in its cache costs less.',
+  answerGuess: 'The answer is taken to be as long as those before it.',
+  unpricedWhy: (model: string): string => `Nobody told Latchkey what ${model} costs there.`,
+  setPrice: 'Set a price',
+  freeWhy: 'The practice guide answers on this computer, and costs nothing.',
+  notYet: 'Being estimated',
+
+  message: 'This message',
+  context: 'Context',
+  contextOf: (used: string, context: string): string => `${used} of ${context}`,
+  contextUnknown: (model: string): string => `How much ${model} takes is not known.`,
+  instructions: 'Instructions',
+  conversation: 'This chat so far',
+  left: 'Left for the answer',
+  over: (model: string, used: string, context: string): string =>
+    `This is more than ${model} takes: ${used} of ${context} tokens. Shorten it, or choose another model.`,
+
+  spent: 'Spent in this chat',
+  nothingSpent: 'Nothing yet',
+  spentIn: (cost: string, requests: number): string => `${cost} in ${count(requests, 'request', 'requests')}`,
+  spentAndUnpriced: (cost: string, unpriced: number): string =>
+    `${cost} and ${count(unpriced, 'unpriced request', 'unpriced requests')}`,
+  spentUnpriced: (unpriced: number): string => count(unpriced, 'unpriced request', 'unpriced requests'),
+
+  tooBigTitle: (model: string): string => `This message alone is more than ${model} takes`,
+  tooBigTogether: (model: string): string => `With what was said before this is more than ${model} takes`,
+  tooBigSentence: (used: string, context: string): string =>
+    `That is about ${used} tokens, and the model takes ${context}. Shorten it, or choose a model that takes more.`,
+  tooBigTogetherSentence: (used: string, context: string): string =>
+    `That is about ${used} tokens, and the model takes ${context}. Begin a new chat, or choose a model that takes more.`,
+} as const
