@@ -1,0 +1,57 @@
+// A calm card: what is out of the ordinary, the figures that say why, and the ways on.
+import { TriangleAlert, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { alertsInEnglish as words } from '../../../../domain/words/en-alerts.ts'
+import { formatAgo, formatFullTime } from '../../../format.ts'
+import { Icon, IconButton } from '../../../ui/button.tsx'
+
+interface AlertCardProps {
+  readonly title: string
+  readonly sentence: string
+  readonly why?: string
+  readonly atMs?: number
+  readonly nowMs: number
+  /** Left out where it goes by itself. */
+  readonly onDismiss?: () => void
+  /** The ways on. */
+  readonly children: ReactNode
+}
+
+export function AlertCard(props: AlertCardProps): ReactNode {
+  const { title, sentence, why, atMs, nowMs, onDismiss, children } = props
+  return (
+    <li
+      data-testid="alert"
+      className="appear flex gap-3 rounded-large border border-line bg-surface p-4 print:hidden"
+    >
+      <span className="flex h-5 items-center text-warn">
+        <Icon of={TriangleAlert} />
+      </span>
+      <div className="min-w-0 flex-1">
+        <h3 className="flex flex-wrap items-baseline gap-x-3 font-semibold">
+          {title}
+          {atMs !== undefined && (
+            <time
+              dateTime={new Date(atMs).toISOString()}
+              title={formatFullTime(atMs)}
+              className="text-small font-normal text-quiet"
+            >
+              {formatAgo(atMs, nowMs)}
+            </time>
+          )}
+        </h3>
+        <p className="mt-1 wrap-anywhere">{sentence}</p>
+        {why !== undefined && <p className="mt-1 wrap-anywhere text-small text-quiet">{why}</p>}
+        <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1">{children}</p>
+      </div>
+      {onDismiss && (
+        <IconButton
+          name={`${words.dismiss}: ${title}`}
+          icon={X}
+          onClick={onDismiss}
+          className="-me-1 -mt-1.5"
+        />
+      )}
+    </li>
+  )
+}

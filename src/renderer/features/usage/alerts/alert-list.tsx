@@ -1,0 +1,112 @@
+// What is out of the ordinary, above the history: each card until it is dismissed. Nothing where there is none.
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { Alert } from '../../../../domain/alert.ts'
+import type { AlertId, KeyId } from '../../../../domain/ids.ts'
+import { alertsInEnglish as words } from '../../../../domain/words/en-alerts.ts'
+import { api } from '../../../api.ts'
+import { goTo } from '../../../app/navigation.ts'
+import { useResource } from '../../../store.ts'
+import { tellFailure } from '../../../ui/notices.tsx'
+import { TextButton } from '../../../ui/text-button.tsx'
+import { useNowMs } from '../../../use-now.ts'
+import { keys } from '../../keys/keys-store.ts'
+import { choose } from '../history-choice.ts'
+import { overview } from '../usage-store.ts'
+import { AlertCard } from './alert-card.tsx'
+import { describeAlert } from './describe-alert.ts'
+
+const shownAtFirst = 3
+
+export function AlertList(): ReactNode {
+  const state = useResource(overview).value
+  const [isWhole, setIsWhole] = useState(false)
+  const list = useRef<HTMLUListElement>(null)
+  const nowMs = useNowMs()
+  const alerts = state?.alerts ?? []
+  const futureRequests = state?.futureRequests ?? 0
+  const dismissed = useFocusAfterDismissal(list, alerts.length)
+  if (alerts.length === 0 && futureRequests === 0) return null
+
+  const shown = isWhole ? alerts : alerts.slice(0, shownAtFirst)
+  const left = alerts.length - shown.length
+  return (
+    <section aria-label={words.list} className="mb-6 print:hidden">
+      <ul ref={list} tabIndex={-1} aria-label={words.list} className="flex flex-col gap-2 outline-none">
+        {futureRequests > 0 && (
+          <AlertCard
+            title={words.future.title}
+            sentence={words.future.sentence(futureRequests)}
+            nowMs={nowMs}
+          >
+            <TextButton onClick={() => choose({ period: 'all' })}>{words.future.show}</TextButton>
+          </AlertCard>
+        )}
+        {shown.map((alert) => (
+          <OneAlert
+            key={alert.id}
+            alert={alert}
+            nowMs={nowMs}
+            onDismiss={() => {
+              dismissed()
+              void dismiss(alert.id)
+            }}
+          />
+        ))}
+      </ul>
+      {left > 0 && (
+        <TextButton className="mt-2" onClick={() => setIsWhole(true)}>
+          {words.more(left)}
+        </TextButton>
+      )}
+    </section>
+  )
+}
+
+async function dismiss(alertId: AlertId): Promise<void> {
+  const answer = await api.usage.dismissAlert({ alertId })
+  if (!answer.ok) tellFailure(answer.failure)
+}
+
+interface OneAlertProps {
+  readonly alert: Alert
+  readonly nowMs: number
+  readonly onDismiss: () => void
+}
+
+function OneAlert({ alert: { atMs, facts }, nowMs, onDismiss }: OneAlertProps): ReactNode {
+  const allKeys = useResource(keys).value ?? []
+  const keyId = facts.kind === 'spending-above-habit' ? null : facts.keyId
+  const key = allKeys.find(({ id }) => id === keyId)
+  const { title, sentence, why, show } = describeAlert(facts, key?.label ?? null)
+  return (
+    <AlertCard title={title} sentence={sentence} why={why} atMs={atMs} nowMs={nowMs} onDismiss={onDismiss}>
+      <TextButton onClick={() => showRecords(facts, keyId)}>{show}</TextButton>
+      {key && (
+        <TextButton onClick={() => goTo({ screen: 'keys', keyId: key.id })}>{words.openKey}</TextButton>
+      )}
+    </AlertCard>
+  )
+}
+
+/** Narrows the page to what the alert is about. */
+function showRecords(facts: Alert['facts'], keyId: KeyId | null): void {
+  const all = { filter: null, kind: 'all' } as const
+  if (facts.kind === 'spending-above-habit')
+    return choose({ ...all, period: 'custom', custom: { fromDay: facts.day, toDay: facts.day } })
+  const kind = facts.kind === 'refusal-burst' ? 'failed' : 'all'
+  choose({ period: 'month', kind, filter: { by: 'key', id: keyId ?? '' } })
+}
+
+/** Keeps the focus among the alerts when the one that had it goes. Call what it answers before that. */
+function useFocusAfterDismissal(list: { readonly current: HTMLElement | null }, count: number): () => void {
+  const isAwaited = useRef(false)
+  useEffect(() => {
+    if (!isAwaited.current) return
+    isAwaited.current = false
+    const next = list.current?.querySelector<HTMLElement>('button') ?? document.querySelector('h1')
+    if (document.activeElement === document.body) next?.focus()
+  }, [count, list])
+  return () => {
+    isAwaited.current = true
+  }
+}
