@@ -48,10 +48,22 @@ export function AlertCard(props: AlertCardProps): ReactNode {
         <IconButton
           name={`${words.dismiss}: ${title}`}
           icon={X}
-          onClick={onDismiss}
+          onClick={({ currentTarget }) => {
+            moveFocusOn(currentTarget)
+            onDismiss()
+          }}
           className="-me-1 -mt-1.5"
         />
       )}
     </li>
   )
+}
+
+/** To the next card's button, since the one that has the focus goes; to the page's heading after the last. */
+function moveFocusOn(button: HTMLElement): void {
+  const cards = [...(button.closest('ul')?.children ?? [])]
+  const own = cards.findIndex((card) => card.contains(button))
+  const buttonOf = (card: Element | undefined) => card?.querySelector<HTMLElement>(':scope > button')
+  const next = buttonOf(cards[own + 1]) ?? buttonOf(cards[own - 1]) ?? document.querySelector('h1')
+  next?.focus()
 }

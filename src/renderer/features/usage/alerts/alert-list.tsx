@@ -1,5 +1,5 @@
 // What is out of the ordinary, above the history: each card until it is dismissed. Nothing where there is none.
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Alert } from '../../../../domain/alert.ts'
 import type { AlertId, KeyId } from '../../../../domain/ids.ts'
 import { alertsInEnglish as words } from '../../../../domain/words/en-alerts.ts'
@@ -20,18 +20,16 @@ const shownAtFirst = 3
 export function AlertList(): ReactNode {
   const state = useResource(overview).value
   const [isWhole, setIsWhole] = useState(false)
-  const list = useRef<HTMLUListElement>(null)
   const nowMs = useNowMs()
   const alerts = state?.alerts ?? []
   const futureRequests = state?.futureRequests ?? 0
-  const dismissed = useFocusAfterDismissal(list, alerts.length)
   if (alerts.length === 0 && futureRequests === 0) return null
 
   const shown = isWhole ? alerts : alerts.slice(0, shownAtFirst)
   const left = alerts.length - shown.length
   return (
     <section aria-label={words.list} className="mb-6 print:hidden">
-      <ul ref={list} tabIndex={-1} aria-label={words.list} className="flex flex-col gap-2 outline-none">
+      <ul className="flex flex-col gap-2">
         {futureRequests > 0 && (
           <AlertCard
             title={words.future.title}
@@ -42,15 +40,7 @@ export function AlertList(): ReactNode {
           </AlertCard>
         )}
         {shown.map((alert) => (
-          <OneAlert
-            key={alert.id}
-            alert={alert}
-            nowMs={nowMs}
-            onDismiss={() => {
-              dismissed()
-              void dismiss(alert.id)
-            }}
-          />
+          <OneAlert key={alert.id} alert={alert} nowMs={nowMs} onDismiss={() => void dismiss(alert.id)} />
         ))}
       </ul>
       {left > 0 && (
@@ -95,18 +85,4 @@ function showRecords(facts: Alert['facts'], keyId: KeyId | null): void {
     return choose({ ...all, period: 'custom', custom: { fromDay: facts.day, toDay: facts.day } })
   const kind = facts.kind === 'refusal-burst' ? 'failed' : 'all'
   choose({ period: 'month', kind, filter: { by: 'key', id: keyId ?? '' } })
-}
-
-/** Keeps the focus among the alerts when the one that had it goes. Call what it answers before that. */
-function useFocusAfterDismissal(list: { readonly current: HTMLElement | null }, count: number): () => void {
-  const isAwaited = useRef(false)
-  useEffect(() => {
-    if (!isAwaited.current) return
-    isAwaited.current = false
-    const next = list.current?.querySelector<HTMLElement>('button') ?? document.querySelector('h1')
-    if (document.activeElement === document.body) next?.focus()
-  }, [count, list])
-  return () => {
-    isAwaited.current = true
-  }
 }
