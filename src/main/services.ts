@@ -2,7 +2,6 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Contract } from '../contract/index.ts'
-import type { Reservation } from '../domain/budget-reservation.ts'
 import type { Result } from '../domain/result.ts'
 import { ok } from '../domain/result.ts'
 import type { ScrubbedEnvironment } from './app/environment.ts'
@@ -28,6 +27,7 @@ import { openSettings, type SettingsPort } from './settings/settings.ts'
 import { openStore, type Store } from './store/store.ts'
 import { createPriceBook, type PriceBook } from './usage/price-book.ts'
 import { createAlerts, type Alerts, type NotifiedFacts } from './usage/alerts.ts'
+import { createReservations } from './usage/reservations.ts'
 import { createBudgets, type Budgets } from './usage/budgets.ts'
 import { createMessageEstimates, type MessageEstimates } from './usage/message-estimates.ts'
 import { estimateTokens } from './usage/token-estimate.ts'
@@ -125,7 +125,23 @@ export function openServices(options: ServicesOptions): Result<Services> {
     nowMs,
     onChange: () => publish('prices.pricesChanged', {}),
   })
-  const keys = createKeys({
+  const interrupted = recordInterrupted({
+    store,
+    estimateTokens,
+    priceTokens: priceBook.priceTokens,
+    logger,
+    onUsageRecorded,
+  })
+  const reservations = createReservations({
+    store,
+    findRates: (...asked) => priceBook.findRates(...asked),
+    estimateTokens,
+    readMaxOutputTokens: (modelId, isOpenAi) => models.readFacts(modelId, isOpenAi)?.maxOutputTokens ?? null,
+    findKeyLabel: (id) => keys.list().find((key) => key.id === id)?.label ?? null,
+    whenCounted: interrupted,
+    onChange: onBudgetsChanged,
+  })
+  const keys: Keys = createKeys({
     store,
     keychain: createOsKeychain({
       platform: process.platform,
@@ -139,6 +155,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
     makeBackend: (fetchWith) => createMakeBackend({ fetch: fetchWith, nowMs }),
     estimateTokens,
     priceTokens: priceBook.priceTokens,
+    reserve: reservations.reserve,
     readProxy: options.readProxy,
     nowMs,
     onChange: onKeysChanged,
@@ -164,7 +181,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
     nowMs,
   })
 
-  const models = createModels({
+  const models: Models = createModels({
     listModels: (keyId) => keys.listModels(keyId),
     findBaseUrl: (keyId) => keys.list().find(({ id }) => id === keyId)?.baseUrl ?? null,
     nowMs,
@@ -182,16 +199,16 @@ export function openServices(options: ServicesOptions): Result<Services> {
     nowMs,
     estimateTokens,
     priceTokens: priceBook.priceTokens,
+    reserve: reservations.reserve,
     onConversationsChanged,
     onUsageRecorded,
     logger,
   })
-  const reservations = new Set<Reservation>()
   // Of keys that lived for a session that is over.
   store.transact(() => store.budgets.removeOfGoneKeys())
   const budgets = createBudgets({
     store,
-    listReservations: () => reservations,
+    listReservations: () => reservations.list(),
     isKeyListed: (id) => keys.list().some((key) => key.id === id),
     nowMs,
     onChange: onBudgetsChanged,
@@ -216,13 +233,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
   const prompts = createPrompts({ store, nowMs, onChange: () => publish('prompts.promptsChanged', {}) })
 
   // What was being answered is counted before what was deleted goes.
-  void recordInterrupted({
-    store,
-    estimateTokens,
-    priceTokens: priceBook.priceTokens,
-    logger,
-    onUsageRecorded,
-  }).then(() => conversations.removeLeft())
+  void interrupted.then(() => conversations.removeLeft())
 
   return ok({
     store,

@@ -17,8 +17,8 @@ import { createLogger } from '../../src/main/diagnostics/logger.ts'
 import { createMemoryStore, type MemoryStore } from '../../src/main/secrets/memory-store.ts'
 import { newId } from '../../src/main/store/new-id.ts'
 import { openStore, type Store } from '../../src/main/store/store.ts'
-import { priceTokens } from '../../src/main/usage/prices.ts'
 import { allRecords } from '../../src/main/store/usage-records.ts'
+import { openReservations } from '../../src/main/usage/reservations-test-support.ts'
 import { estimateTokens } from '../../src/main/usage/token-estimate.ts'
 import { createCanary } from './canary.ts'
 import { startFaultServer, type FaultRequest, type FaultScript, type FaultServer } from './fault-server.ts'
@@ -133,6 +133,7 @@ export async function openChat(options: ChatInMainOptions): Promise<ChatInMain> 
     const address = String(input instanceof Request ? input.url : input)
     return globalThis.fetch(address.replace(openAiBaseUrl, server.baseUrl), init)
   }
+  const { priceBook, reservations } = openReservations(store, { estimateTokens })
   const runs = createRuns({
     store,
     keys: {
@@ -155,7 +156,8 @@ export async function openChat(options: ChatInMainOptions): Promise<ChatInMain> 
     readWritesTitles: () => false,
     nowMs,
     estimateTokens,
-    priceTokens,
+    priceTokens: priceBook.priceTokens,
+    reserve: reservations.reserve,
     onConversationsChanged: () => {},
     onUsageRecorded: () => {},
     logger: createLogger({ folder: join(profile.folder, 'logs'), nowMs }),
@@ -174,7 +176,8 @@ export async function openChat(options: ChatInMainOptions): Promise<ChatInMain> 
     answerBy: (next) => void (answer = next),
     send: ({ text = 'Which way to Zürich?', after } = {}) =>
       take(runs.send({ conversationId: after?.conversationId ?? null, text, ...chosen })).messageId,
-    retry: ({ id }) => take(runs.retry({ messageId: id, keyId: null, modelId: null })).messageId,
+    retry: ({ id }) =>
+      take(runs.retry({ messageId: id, keyId: null, modelId: null, ignoresBudgets: false })).messageId,
     watch: (id) => watch(runs, id),
     countEnds: (id) => ends.get(id) ?? 0,
     listUsage: () =>

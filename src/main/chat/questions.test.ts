@@ -57,9 +57,9 @@ describe('editing', () => {
 
   test('what is asked is what is shown, whatever was shown before', async () => {
     const { app, ask, first } = await makeTalk()
-    await ask(app.runs.retry({ ...own, messageId: first.id }))
+    await ask(app.runs.retry({ ...own, messageId: first.id, ignoresBudgets: false }))
     app.store.messages.showBranch(first.id)
-    const third = await ask(app.runs.retry({ ...own, messageId: first.id }))
+    const third = await ask(app.runs.retry({ ...own, messageId: first.id, ignoresBudgets: false }))
     expect(app.store.messages.readBranch(first.conversationId).at(-1)?.id).toBe(third.id)
   })
 
@@ -181,7 +181,7 @@ describe('parameters', () => {
     const { conversationId } = first
     expect(app.store.conversations.readParameters(conversationId)).toEqual(parameters)
     await settle(app, take(app.send({ conversationId, parameters: noParameters })).messageId)
-    await settle(app, take(app.runs.retry({ ...own, messageId: first.id })).messageId)
+    await settle(app, take(app.runs.retry({ ...own, messageId: first.id, ignoresBudgets: false })).messageId)
     for (const index of [0, 1, 2])
       expect(readBody(app, index)).toMatchObject({
         messages: expect.arrayContaining([system, { role: 'user', content: 'Hello there' }]),

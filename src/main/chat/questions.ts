@@ -36,6 +36,11 @@ export interface AskedAgain extends AnswererChoice {
   readonly messageId: MessageId
 }
 
+export interface RetriedAnswer extends AskedAgain {
+  /** Once, past every hard limit. */
+  readonly ignoresBudgets: boolean
+}
+
 export interface QuestionsOptions {
   readonly store: Store
   readonly keys: { list(): readonly Pick<Key, 'id' | 'isDefault' | 'isEnabled'>[] }
@@ -47,12 +52,15 @@ export interface QuestionsOptions {
   readonly nowMs: () => number
 }
 
+/** What a budget must at least have room for: an answer cut shorter would be of no use. */
+const leastAnswerTokens = 256
+
 export interface Questions {
   send(typed: NewMessage): Result<RunTask>
   /** Other words, beside the message that is kept. */
   edit(edited: AskedAgain & { readonly text: string }): Result<RunTask>
   /** A new answer beside the old. For a person's message: an answer to it. */
-  retry(asked: AskedAgain): Result<RunTask>
+  retry(asked: RetriedAnswer): Result<RunTask>
   /** A copy of an answer that broke off, beside it, to be gone on with. Without words in it: a new answer. */
   continue(asked: AskedAgain): Result<RunTask>
 }
@@ -70,6 +78,7 @@ interface Asking {
   readonly parameters: Parameters
   /** What the answer begins with. */
   readonly begun?: string
+  readonly ignoresBudgets?: boolean
   /** Inside the answer's own transaction: writes what the answer hangs on. */
   readonly prepare: (atMs: number) => Prepared
   readonly chooseMessages: (history: BackendRequest['messages']) => BackendRequest['messages']
@@ -98,7 +107,8 @@ export function createQuestions(options: QuestionsOptions): Questions {
     return ok(answerer)
   }
 
-  function ask({ conversationId, answerer, parameters, begun = '', ...asking }: Asking): Result<RunTask> {
+  function ask({ conversationId, answerer, parameters, ...asking }: Asking): Result<RunTask> {
+    const { begun = '', ignoresBudgets = false } = asking
     const { keyId, modelId } = answerer
     const atMs = nowMs()
     const committed = store.transact(() => {
@@ -115,6 +125,8 @@ export function createQuestions(options: QuestionsOptions): Questions {
       conversationId,
       keyId,
       text: begun,
+      leastOutputTokens: leastAnswerTokens,
+      ignoresBudgets,
       makeRequest: (key) =>
         key === null
           ? { modelId, messages }
@@ -209,7 +221,7 @@ export function createQuestions(options: QuestionsOptions): Questions {
       })
     },
 
-    retry: (asked) => askBeside(asked, findQuestion),
+    retry: ({ ignoresBudgets, ...asked }) => askBeside(asked, findQuestion, () => ({ ignoresBudgets })),
 
     continue(asked) {
       const message = store.messages.find(asked.messageId)

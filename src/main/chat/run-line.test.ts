@@ -78,7 +78,9 @@ describe('in line', () => {
     const app = await makeApp({ behave })
     await app.addKey()
     const first = take(app.send({ modelId: 'small' }))
-    const second = take(app.runs.retry({ messageId: first.messageId, keyId: null, modelId: null }))
+    const second = take(
+      app.runs.retry({ messageId: first.messageId, keyId: null, modelId: null, ignoresBudgets: false }),
+    )
     await expect.poll(server.countHeld).toBe(2)
     server.letGo(1)
     expect(await settle(app, second.messageId)).toMatchObject({ status: 'done' })

@@ -48,6 +48,11 @@ export interface Run {
   saveAgain(): void
 }
 
+/** With what is reserved for it, which is given back once it is recorded. */
+interface HeldReport extends RequestReport {
+  readonly release: () => void
+}
+
 const brokeOff = () => makeFailure('bug/unexpected', 'The answer broke off unexpectedly.', 'try-again')
 
 /** `onGone` is called once, when nothing is left in memory that isn't in the store. */
@@ -62,7 +67,7 @@ export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Ru
   const settled = Promise.withResolvers<Result<SettledAnswer>>()
   let state = firstStep.state
   /** Of the request that ended last, until it is recorded. */
-  let report: RequestReport | null = null
+  let report: HeldReport | null = null
   let recorded = Promise.resolve()
   let leaveQueue = (): void => {}
   const events: RunEvent[] = []
@@ -115,9 +120,7 @@ export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Ru
     const asked = await sendRequest(task, tools, signal, onText).catch(() => err(brokeOff()))
     if (!asked.ok) return dispatch({ kind: 'failed', failure: asked.failure, retryAtMs: null })
     if (asked.value === null) return dispatch({ kind: 'left' })
-    const { attempt, key, atMs, request } = asked.value
-    const text = answer.readNew()
-    report = { attempt, purpose: 'chat', key, atMs, messageId, conversationId, request, text }
+    report = { ...asked.value, purpose: 'chat', messageId, conversationId, text: answer.readNew() }
     dispatch(readEnd(asked.value))
   }
 
@@ -143,7 +146,13 @@ export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Ru
     if (!written) return
     try {
       const usage = await tools.writeRecord(written)
-      const failure = saver.save(() => keepUsage(usage, written), tools.onUsageRecorded)
+      const failure = saver.save(
+        () => keepUsage(usage, written),
+        () => {
+          written.release()
+          tools.onUsageRecorded()
+        },
+      )
       if (failure) warn(`usage record: ${failure.code}`)
     } catch {
       warn('usage record: unexpected')
@@ -161,8 +170,10 @@ export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Ru
           if (last && usage) keepUsage(usage, last)
         },
         () => {
+          // In the turn in which it was saved: what was reserved is spent now, and counts once.
+          last?.release()
           settle(readSettled())
-          if (usage) tools.onUsageRecorded()
+          if (last) tools.onUsageRecorded()
           onGone()
         },
       )

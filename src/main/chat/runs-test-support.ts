@@ -16,10 +16,10 @@ import { createMemoryStore, type MemoryStore } from '../secrets/memory-store.ts'
 import { newId } from '../store/new-id.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { allRecords } from '../store/usage-records.ts'
+import { openReservations } from '../usage/reservations-test-support.ts'
 import { createMakeBackend, createPracticeBackend } from './backends.ts'
 import type { AnswerDelta, AnswerSource, SettledAnswer } from './answer-source.ts'
 import type { NewMessage } from './questions.ts'
-import { priceTokens } from '../usage/prices.ts'
 import { createRuns, type RunKeys, type RunsOptions } from './runs.ts'
 import { canary, chatDelta, chatEnd, chatUsage, serve, startStream, type Behave } from './test-support.ts'
 
@@ -54,6 +54,7 @@ export async function makeApp({ behave, baseUrl, runs: over }: AppOptions = {}) 
   const secrets = createMemoryStore()
   const [warnings, events]: [string[], string[]] = [[], []]
   let nowMs = 1_000
+  const { priceBook, reservations } = openReservations(store)
   const runs = createRuns({
     store,
     keys: makeRunKeys(store, secrets),
@@ -71,7 +72,8 @@ export async function makeApp({ behave, baseUrl, runs: over }: AppOptions = {}) 
     readWritesTitles: () => false,
     nowMs: () => (nowMs += 1),
     estimateTokens: async (text) => text.length,
-    priceTokens,
+    priceTokens: priceBook.priceTokens,
+    reserve: reservations.reserve,
     onConversationsChanged: () => events.push('conversations'),
     onUsageRecorded: () => events.push('usage'),
     logger: { warn: (message) => warnings.push(message) },
@@ -124,6 +126,8 @@ export async function makeApp({ behave, baseUrl, runs: over }: AppOptions = {}) 
     store,
     secrets,
     runs,
+    priceBook,
+    reservations,
     warnings,
     events,
     addKey,

@@ -110,7 +110,8 @@ describe('send', () => {
     app.secrets.failWith(null)
     const again = await settle(
       app,
-      take(app.runs.retry({ messageId: message.id, keyId: null, modelId: null })).messageId,
+      take(app.runs.retry({ messageId: message.id, keyId: null, modelId: null, ignoresBudgets: false }))
+        .messageId,
     )
     expect(again).toMatchObject({ status: 'done', parentId: message.parentId })
     app.store.keys.remove(keyId)
@@ -185,7 +186,8 @@ describe('retry', () => {
     const first = await settle(app, messageId)
     const second = await settle(
       app,
-      take(app.runs.retry({ messageId: messageId, keyId: null, modelId: 'large' })).messageId,
+      take(app.runs.retry({ messageId: messageId, keyId: null, modelId: 'large', ignoresBudgets: false }))
+        .messageId,
     )
     expect([second.parentId, second.modelId, second.id === first.id]).toEqual([
       first.parentId,
@@ -194,9 +196,13 @@ describe('retry', () => {
     ])
     expect(app.store.messages.readBranch(conversationId).at(-1)?.id).toBe(second.id)
     expect(app.store.messages.find(messageId)).toEqual(first)
-    const practice = take(app.runs.retry({ messageId: messageId, keyId: null, modelId: practiceModelId }))
+    const practice = take(
+      app.runs.retry({ messageId: messageId, keyId: null, modelId: practiceModelId, ignoresBudgets: false }),
+    )
     expect(await settle(app, practice.messageId)).toMatchObject({ modelId: practiceModelId, status: 'done' })
-    expect(app.runs.retry({ messageId: newId<MessageId>(), keyId: null, modelId: null })).toMatchObject({
+    expect(
+      app.runs.retry({ messageId: newId<MessageId>(), keyId: null, modelId: null, ignoresBudgets: false }),
+    ).toMatchObject({
       ok: false,
     })
   })

@@ -5,7 +5,13 @@ import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
 import type { KeyUse } from '../../domain/key.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { endedSource, type AnswerSource } from './answer-source.ts'
-import { createQuestions, type AskedAgain, type NewMessage, type QuestionsOptions } from './questions.ts'
+import {
+  createQuestions,
+  type AskedAgain,
+  type NewMessage,
+  type QuestionsOptions,
+  type RetriedAnswer,
+} from './questions.ts'
 import type { RequestTools, UseSecret } from './request.ts'
 import { startRun, type Run, type RunTask, type RunTools } from './run.ts'
 import { createRunQueue } from './run-queue.ts'
@@ -24,7 +30,7 @@ export interface RunKeys {
 export interface RunsOptions
   extends
     Omit<QuestionsOptions, 'keys'>,
-    Pick<RequestTools, 'makeBackend' | 'practice'>,
+    Pick<RequestTools, 'makeBackend' | 'practice' | 'reserve'>,
     Pick<TitlesOptions, 'readCheapModel'>,
     RecordTools {
   readonly keys: RunKeys
@@ -53,7 +59,7 @@ export interface Runs {
   /** Other words, beside the message that is kept, and an answer to them. */
   edit(edited: AskedAgain & { readonly text: string }): Result<Started>
   /** Asks again: the new answer stands beside the old. For a person's message: answers it. */
-  retry(asked: AskedAgain): Result<Started>
+  retry(asked: RetriedAnswer): Result<Started>
   /** Goes on with an answer that broke off, in a copy beside it. */
   continue(asked: AskedAgain): Result<Started>
   source(messageId: MessageId): Result<AnswerSource>
@@ -73,6 +79,7 @@ export function createRuns(options: RunsOptions): Runs {
     useSecret: keys.useSecret,
     makeBackend: options.makeBackend,
     practice: options.practice,
+    reserve: options.reserve,
     nowMs: options.nowMs,
     writeRecord: (report) => writeRecord(report, options),
     resaveMs,

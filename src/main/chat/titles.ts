@@ -1,5 +1,6 @@
 // Names conversations after their first answer, by one small request to a cheap model. It is recorded whatever
-// becomes of it, never sent again, and never in the way of the chat: what fails leaves the first words as title.
+// becomes of it, never sent again, and never in the way of the chat: what fails, or what a budget has no room for,
+// leaves the first words as title.
 import { isOpenAiOrigin } from '../../domain/base-url.ts'
 import type { ConversationId, KeyId } from '../../domain/ids.ts'
 import type { Message } from '../../domain/message.ts'
@@ -32,6 +33,9 @@ export interface Titles {
   /** For the app's end. */
   stopAll(): Promise<void>
 }
+
+/** The least that the Responses API takes, and enough for a few words. */
+const leastTitleTokens = 16
 
 interface Naming {
   readonly controller: AbortController
@@ -76,13 +80,15 @@ export function createTitles(options: TitlesOptions): Titles {
             ? null
             : makeTitleRequest(modelId, subject, options.readFacts(modelId, isOpenAi))
         },
+        leastOutputTokens: leastTitleTokens,
+        ignoresBudgets: false,
       },
       options,
       signal,
       (piece) => void (text += piece),
     )
     if (!sent.ok || sent.value === null) return
-    const { attempt } = sent.value
+    const { attempt, release } = sent.value
     const record = await options.writeRecord({
       ...sent.value,
       purpose: 'title',
@@ -98,6 +104,7 @@ export function createTitles(options: TitlesOptions): Titles {
         isNamed = title !== null && store.conversations.setGeneratedTitle(conversationId, title)
       },
       () => {
+        release()
         options.onUsageRecorded()
         if (isNamed) options.onConversationsChanged()
       },

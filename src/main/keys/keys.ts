@@ -33,7 +33,7 @@ export interface KeysOptions
   extends
     SecretPlaces,
     CandidatesOptions,
-    Pick<KeyTestTools, 'fetch' | 'makeBackend' | 'readProxy'>,
+    Pick<KeyTestTools, 'fetch' | 'makeBackend' | 'readProxy' | 'reserve'>,
     RecordTools {
   readonly store: Pick<Store, 'keys' | 'conversations' | 'budgets' | 'usageRecords' | 'transact'>
   readonly fingerprint: (secret: string) => string
@@ -91,12 +91,15 @@ export function createKeys(options: KeysOptions): Keys {
   // What changes which secrets there are happens one after the other.
   const sequencer = createSequencer()
 
+  /** What is put back was this very key already, and so were its costs. */
+  const readOwnId = (id: KeyId): KeyId => candidates.find(id)?.restoresId ?? id
+
   const tests = createKeyTests({
     ...options,
     timeoutMs,
-    // What is put back was this very key already, and so were its costs.
-    writeRecord: ({ key, ...report }) =>
-      usage.write({ ...report, key: key && { ...key, id: candidates.find(key.id)?.restoresId ?? key.id } }),
+    writeRecord: ({ key, ...report }, onSaved) =>
+      usage.write({ ...report, key: key && { ...key, id: readOwnId(key.id) } }, onSaved),
+    reserve: ({ key, ...leaving }) => options.reserve({ ...leaving, key: { ...key, id: readOwnId(key.id) } }),
     recordTest({ id, baseUrl }, summary) {
       const key = book.find(id)
       // What was found out at another address is not about this one.

@@ -15,8 +15,8 @@ import type { Fetch } from '../chat/exchange.ts'
 import { canary } from '../chat/test-support.ts'
 import { createMemoryStore } from '../secrets/memory-store.ts'
 import { openStore, type Store } from '../store/store.ts'
-import { priceTokens } from '../usage/prices.ts'
 import { allRecords } from '../store/usage-records.ts'
+import { openReservations } from '../usage/reservations-test-support.ts'
 import { createFingerprint } from './fingerprint.ts'
 import { createKeys, type Keys, type KeysOptions } from './keys.ts'
 import type { KeySaying } from './key-saving.ts'
@@ -53,6 +53,7 @@ export function makeKeys(over: Partial<KeysOptions> = {}) {
   const nowMs = (): number => clock.nowMs
   const fingerprint = createFingerprint(folder)
   const timeoutMs = over.timeoutMs ?? 5_000
+  const { priceBook, reservations } = openReservations(store)
   const keys = createKeys({
     store,
     keychain,
@@ -61,7 +62,8 @@ export function makeKeys(over: Partial<KeysOptions> = {}) {
     fetch: globalThis.fetch,
     makeBackend: (fetch) => createMakeBackend({ fetch, nowMs, timeoutMs, idleTimeoutMs: timeoutMs }),
     estimateTokens: (text) => Promise.resolve(text.length),
-    priceTokens,
+    priceTokens: priceBook.priceTokens,
+    reserve: reservations.reserve,
     readProxy: () => Promise.resolve(null),
     nowMs,
     onChange: () => void events.push('keys'),
@@ -91,7 +93,20 @@ export function makeKeys(over: Partial<KeysOptions> = {}) {
     return key
   }
   const listUsage = () => store.usageRecords.list({ ...allRecords, limit: 100, before: null }).records
-  return { keys, keychain, session, store, fingerprint, hold, add, addForSession, events, clock, listUsage }
+  return {
+    keys,
+    keychain,
+    session,
+    store,
+    fingerprint,
+    hold,
+    add,
+    addForSession,
+    events,
+    clock,
+    listUsage,
+    reservations,
+  }
 }
 
 export type Made = ReturnType<typeof makeKeys>

@@ -1,5 +1,6 @@
 // The step of a key test that costs something: the smallest request that shows whether the key has credit. It
-// is priced before it is made, and recorded whatever becomes of it, once it has left this machine.
+// is priced before it is made, kept within the budgets, and recorded whatever becomes of it, once it has left
+// this machine.
 import { isOpenAiOrigin } from '../../../domain/base-url.ts'
 import type { Failure, FailureCode } from '../../../domain/failure.ts'
 import type { KeyTestFact, KeyTestLine } from '../../../domain/key-test.ts'
@@ -8,8 +9,10 @@ import type { NanoUsd } from '../../../domain/money.ts'
 import { runAttempt, type Attempt, type AttemptEnd } from '../../chat/attempt.ts'
 import type { Backend, BackendRequest } from '../../chat/backend.ts'
 import type { Fetch } from '../../chat/exchange.ts'
+import { readSize } from '../../chat/request.ts'
 import type { RequestKey, RequestReport } from '../../chat/usage-report.ts'
 import type { PriceTokens } from '../../usage/prices.ts'
+import type { Reserve } from '../../usage/reservations.ts'
 import { makeLine, paceTroubles, skip } from './key-test-lines.ts'
 import type { WrittenRecord } from './key-test-usage.ts'
 import { peekAt, type RateLimits } from './response-peek.ts'
@@ -68,7 +71,9 @@ export const unpaidQuotaLine = (plan: QuotaPlan | null): KeyTestLine =>
 export interface QuotaTools {
   readonly fetch: Fetch
   readonly makeBackend: (fetch: Fetch) => (secret: string, key: { readonly baseUrl: string }) => Backend
-  readonly writeRecord: (report: RequestReport) => Promise<WrittenRecord>
+  readonly reserve: Reserve
+  /** `onSaved` is called once the store has taken it. */
+  readonly writeRecord: (report: RequestReport, onSaved: () => void) => Promise<WrittenRecord>
   readonly priceTokens: PriceTokens
   readonly nowMs: () => number
 }
@@ -90,13 +95,20 @@ export async function payForQuota(
   signal: AbortSignal,
 ): Promise<PaidQuota> {
   const atMs = tools.nowMs()
-  const peek = peekAt(tools.fetch)
   const request: BackendRequest = { modelId: plan.modelId, messages, maxOutputTokens }
+  const leastOutputTokens = maxOutputTokens
+  const size = { ...readSize(request), leastOutputTokens, ignoresBudgets: false }
+  const granted = await tools.reserve({ key, atMs, ...size })
+  if (!granted.ok) return unsent(plan, granted.failure)
+  const { release } = granted.value
+  const peek = peekAt(tools.fetch)
   const backend = tools.makeBackend(peek.fetch)(secret, key)
   let text = ''
   const attempt = readAsAsked(await runAttempt(backend, request, signal, (piece) => void (text += piece)))
   const facts = { key, atMs, messageId: null, conversationId: null, request, text }
-  const written = peek.isSent ? await tools.writeRecord({ attempt, purpose: 'key-test', ...facts }) : null
+  const report: RequestReport = { attempt, purpose: 'key-test', ...facts }
+  const written = peek.isSent ? await tools.writeRecord(report, release) : null
+  if (!peek.isSent) release()
   const fact: KeyTestFact = {
     kind: 'quota',
     modelId: plan.modelId,
@@ -110,6 +122,14 @@ export async function payForQuota(
     storeFailure: written?.failure ?? null,
   }
 }
+
+/** A budget has no room for it, which says nothing of the key. */
+const unsent = (plan: QuotaPlan, failure: Failure): PaidQuota => ({
+  line: makeLine('quota', 'warned', { failure, fact: { kind: 'quota', ...plan, isPaid: false } }),
+  limits: null,
+  firstTokenMs: null,
+  storeFailure: null,
+})
 
 /** It was asked for so many tokens and no more: to end there is what it was told to do. */
 function readAsAsked(attempt: Attempt): Attempt {

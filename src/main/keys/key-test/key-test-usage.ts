@@ -12,7 +12,8 @@ export interface WrittenRecord {
 }
 
 export interface KeyTestUsage {
-  write(report: RequestReport): Promise<WrittenRecord>
+  /** `onSaved` is called once, in the turn in which the store takes it. */
+  write(report: RequestReport, onSaved: () => void): Promise<WrittenRecord>
   /** Tries once more what the store had refused. */
   saveAgain(): void
 }
@@ -26,7 +27,7 @@ export interface KeyTestUsageOptions extends RecordTools {
 
 export function createKeyTestUsage(options: KeyTestUsageOptions): KeyTestUsage {
   const { store, resaveMs = 5_000 } = options
-  let unsaved: readonly UsageRecord[] = []
+  let unsaved: readonly { readonly record: UsageRecord; readonly onSaved: () => void }[] = []
   let timer: NodeJS.Timeout | null = null
 
   function save(): Failure | null {
@@ -34,21 +35,22 @@ export function createKeyTestUsage(options: KeyTestUsageOptions): KeyTestUsage {
     timer = null
     if (unsaved.length === 0) return null
     const saved = store.transact(() => {
-      for (const record of unsaved) store.usageRecords.insert(record)
+      for (const { record } of unsaved) store.usageRecords.insert(record)
     })
     if (!saved.ok) {
       timer = setTimeout(save, resaveMs).unref()
       return saved.failure
     }
+    for (const { onSaved } of unsaved) onSaved()
     unsaved = []
     options.onUsageRecorded()
     return null
   }
 
   return {
-    async write(report) {
+    async write(report, onSaved) {
       const record = await writeRecord(report, options)
-      unsaved = [...unsaved, record]
+      unsaved = [...unsaved, { record, onSaved }]
       return { record, failure: save() }
     },
     saveAgain: () => void save(),

@@ -103,7 +103,8 @@ export async function runKeyTest(
     tell(quota)
     if (quota.outcome === 'failed') return storeFailure
     const limits = paid?.limits ?? answer.limits
-    const comesWithQuota = isOpenAiOrigin(baseUrl) && paid === null && plan !== null
+    const isUnpaid = paid === null || quota.failure?.code.startsWith('budget/') === true
+    const comesWithQuota = isOpenAiOrigin(baseUrl) && isUnpaid && plan !== null
     tell(limits ? limitsLine(limits) : skip('limits', comesWithQuota ? 'with-quota' : 'not-offered'))
     tell(latencyLine(answer.firstByteMs, paid?.firstTokenMs ?? null))
     return storeFailure
