@@ -1,0 +1,49 @@
+// What an export says of a record, under the same names in both formats. All that is known of it, but for the key's
+// fingerprint: that tells nothing to a person, and could tell two files of the same key.
+import { dayOf } from '../../../domain/day.ts'
+import type { ListedRecord } from '../../../domain/usage-history.ts'
+import { writeExactUsd } from './usd-text.ts'
+
+export interface ExportedRecord extends ListedRecord {
+  /** Of the key that was asked with; `null`: there was none, or it is not listed any more. */
+  readonly keyLabel: string | null
+}
+
+/** `null`: not known, or none. It is never written as 0. */
+export type Cell = string | number | null
+
+type Column = readonly [name: string, read: (record: ExportedRecord) => Cell]
+
+export const columns: readonly Column[] = [
+  ['id', (record) => record.id],
+  ['time_utc', (record) => new Date(record.atMs).toISOString()],
+  ['day_local', (record) => record.localDay],
+  ['day_utc', (record) => dayOf(record.atMs, 'utc')],
+  ['purpose', (record) => record.purpose],
+  ['outcome', (record) => record.outcome],
+  ['failure_code', (record) => record.failureCode],
+  ['model_asked', (record) => record.modelAsked],
+  ['model_answered', (record) => record.modelAnswered],
+  ['input_tokens', (record) => record.inputTokens],
+  ['cached_input_tokens', (record) => record.cachedInputTokens],
+  ['cache_write_tokens', (record) => record.cacheWriteTokens],
+  ['output_tokens', (record) => record.outputTokens],
+  ['reasoning_tokens', (record) => record.reasoningTokens],
+  ['claimed_tokens', (record) => record.claimedTokens],
+  ['cost_usd', ({ costNanoUsd }) => (costNanoUsd === null ? null : writeExactUsd(costNanoUsd))],
+  ['cost_nano_usd', (record) => record.costNanoUsd],
+  ['certainty', (record) => record.certainty],
+  ['price_source', (record) => record.priceSource],
+  ['price_date', (record) => record.priceDate],
+  ['key_label', (record) => record.keyLabel],
+  ['key_id', (record) => record.keyId],
+  ['project', (record) => record.project],
+  ['base_url', (record) => record.baseUrl],
+  ['backend', (record) => record.backend],
+  ['conversation_title', (record) => record.conversationTitle],
+  ['conversation_id', (record) => record.conversationId],
+  ['message_id', (record) => record.messageId],
+  ['time_to_first_token_ms', (record) => record.timeToFirstTokenMs],
+  ['duration_ms', (record) => record.durationMs],
+  ['request_id', (record) => record.requestId],
+]

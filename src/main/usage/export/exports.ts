@@ -1,0 +1,163 @@
+// Writes the records that a question is about into a file that the person chooses, and tells how far it is. It reads
+// and writes a page at a time and lets all else go on in between. A window that goes away doesn't end it; cancelling
+// does, and then nothing is left of it.
+import { setImmediate } from 'node:timers/promises'
+import type { StreamSink, StreamSource } from '../../../contract/derived.ts'
+import type { KeyId, UsageRecordId } from '../../../domain/ids.ts'
+import { makeFailure } from '../../../domain/failure.ts'
+import { err, ok, type Result } from '../../../domain/result.ts'
+import type { ExportEnd, ExportFormat, ExportProgress } from '../../../domain/usage-export.ts'
+import type { HistoryQuestion, RecordKind, RecordPage } from '../../../domain/usage-history.ts'
+import type { Logger } from '../../diagnostics/logger.ts'
+import { failureFromStoreError } from '../../store/sqlite-error.ts'
+import { csvFormatter } from './csv.ts'
+import { nameExport } from './default-name.ts'
+import { openDraft, type DraftFile } from './draft-file.ts'
+import type { ExportFormatter } from './formatter.ts'
+import { jsonFormatter } from './json.ts'
+
+export type RecordQuestion = Omit<HistoryQuestion, 'by'> & { readonly kind: RecordKind }
+
+export interface ExportsOptions {
+  /** Newest first; `before` is what the last page answered. */
+  readonly readPage: (
+    question: RecordQuestion & { readonly limit: number; readonly before: UsageRecordId | null },
+  ) => RecordPage | Promise<RecordPage>
+  /** About how many there are, at once: it only says how far an export is. */
+  readonly countRecords: (question: RecordQuestion) => number
+  readonly listLabels: () => ReadonlyMap<KeyId, string>
+  readonly openDraft?: typeof openDraft
+  readonly nowMs: () => number
+  readonly logger: Pick<Logger, 'error'>
+}
+
+export interface ExportPlace {
+  readonly windowId: number
+  /** Asks the person; `null`: no file was chosen. */
+  readonly choosePath: (defaultName: string) => Promise<string | null>
+}
+
+export type ExportSource = StreamSource<ExportProgress, ExportProgress, ExportEnd>
+
+export interface Exports {
+  /** While a window asks for a file, a second export of it asks nothing and settles as `chosen-none`. */
+  start(question: RecordQuestion, format: ExportFormat, place: ExportPlace): ExportSource
+  /** Cancels what is being written, and waits until it is gone. */
+  close(): Promise<void>
+}
+
+const formatters: Record<ExportFormat, ExportFormatter> = { csv: csvFormatter, json: jsonFormatter }
+
+const recordsPerPage = 500
+const progressIntervalMs = 100
+
+export function createExports(options: ExportsOptions): Exports {
+  const choosing = new Set<number>()
+  const running = new Map<Promise<unknown>, AbortController>()
+
+  async function choose(question: RecordQuestion, format: ExportFormat, place: ExportPlace) {
+    const { windowId, choosePath } = place
+    if (choosing.has(windowId)) return null
+    choosing.add(windowId)
+    try {
+      return await choosePath(nameExport(question.span, format))
+    } finally {
+      choosing.delete(windowId)
+    }
+  }
+
+  async function write(
+    draft: DraftFile,
+    question: RecordQuestion,
+    format: ExportFormat,
+    signal: AbortSignal,
+    tell: (written: number) => void,
+  ): Promise<Result<ExportEnd>> {
+    const { begin, write, end } = formatters[format]
+    const labels = options.listLabels()
+    let before: UsageRecordId | null = null
+    let written = 0
+    let text = begin
+    do {
+      await setImmediate()
+      const page: RecordPage = await options.readPage({ ...question, limit: recordsPerPage, before })
+      const records = page.records.map((record) => ({
+        ...record,
+        keyLabel: record.keyId === null ? null : (labels.get(record.keyId) ?? null),
+      }))
+      text += write(records, written === 0)
+      before = page.next
+      if (before === null) text += end
+      if (signal.aborted) return ok({ end: 'cancelled', written: 0 })
+      const put = text === '' ? ok(undefined) : await draft.write(text)
+      if (!put.ok) return put
+      text = ''
+      written += records.length
+      tell(written)
+    } while (before !== null)
+    if (signal.aborted) return ok({ end: 'cancelled', written: 0 })
+    const kept = await draft.keep()
+    return kept.ok ? ok({ end: 'written', written }) : kept
+  }
+
+  return {
+    start(question, format, place) {
+      let sink: StreamSink<ExportProgress, ExportEnd> | null = null
+      const controller = new AbortController()
+      let toldAtMs = -Infinity
+      let total = 0
+
+      function tell(written: number): void {
+        // Practice is in no sum, and so was not counted ahead.
+        total = Math.max(total, written)
+        const nowMs = options.nowMs()
+        if (nowMs - toldAtMs < progressIntervalMs) return
+        toldAtMs = nowMs
+        sink?.delta({ written, total })
+      }
+
+      async function run(): Promise<Result<ExportEnd>> {
+        const path = await choose(question, format, place)
+        if (path === null) return ok({ end: 'chosen-none', written: 0 })
+        if (controller.signal.aborted) return ok({ end: 'cancelled', written: 0 })
+        const writing = writeTo(path)
+        running.set(writing, controller)
+        return writing.finally(() => running.delete(writing))
+      }
+
+      async function writeTo(path: string): Promise<Result<ExportEnd>> {
+        const opened = await (options.openDraft ?? openDraft)(path)
+        if (!opened.ok) return opened
+        const draft = opened.value
+        try {
+          total = options.countRecords(question)
+          tell(0)
+          return await write(draft, question, format, controller.signal, tell)
+        } catch (error) {
+          const failure = failureFromStoreError(error)
+          if (failure) return err(failure)
+          options.logger.error('usage export', error)
+          return err(makeFailure('bug/unexpected', 'An export broke off.', 'try-again'))
+        } finally {
+          await draft.discard()
+        }
+      }
+
+      void run().then((result) => sink?.settle(result))
+
+      return {
+        snapshot: { written: 0, total: 0 },
+        attach(next) {
+          sink = next
+          return () => void (sink = null)
+        },
+        cancel: () => controller.abort(),
+      }
+    },
+
+    async close() {
+      for (const controller of running.values()) controller.abort()
+      await Promise.all(running.keys())
+    },
+  }
+}

@@ -1,0 +1,64 @@
+// Reads CSV by RFC 4180, and what else programs call so: separated by commas, semicolons or tabs, with any line ends,
+// with or without a byte order mark. It refuses nothing: what is no CSV comes out as rows that make no sense.
+
+const separators = [',', ';', '\t'] as const
+
+/** The one that stands most often in the first line, outside of quotes. */
+function findSeparator(text: string): string {
+  const counts = new Map<string, number>(separators.map((separator) => [separator, 0]))
+  let isQuoted = false
+  for (const char of text) {
+    if (char === '"') isQuoted = !isQuoted
+    else if (!isQuoted && (char === '\n' || char === '\r')) break
+    else if (!isQuoted) counts.set(char, (counts.get(char) ?? -Infinity) + 1)
+  }
+  return separators.toSorted((left, right) => (counts.get(right) ?? 0) - (counts.get(left) ?? 0))[0] ?? ','
+}
+
+/** Rows of cells. An empty line is a row of one empty cell; the line end after the last row makes no other. */
+export function* readCsvRows(textWithMark: string): Generator<string[]> {
+  const text = textWithMark.startsWith('\u{FEFF}') ? textWithMark.slice(1) : textWithMark
+  const separator = findSeparator(text)
+  let place = 0
+  let row: string[] = []
+  while (place < text.length) {
+    const [cell, next] =
+      text[place] === '"' ? readQuoted(text, place, separator) : readBare(text, place, separator)
+    row.push(cell)
+    place = next
+    if (text[place] === separator) {
+      place += 1
+      // A separator at the very end is followed by one more cell, which is empty.
+      if (place < text.length) continue
+      row.push('')
+    }
+    yield row
+    row = []
+    place += text.startsWith('\r\n', place) ? 2 : 1
+  }
+}
+
+type Read = readonly [cell: string, next: number]
+
+function readBare(text: string, start: number, separator: string): Read {
+  let end = start
+  while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r') end += 1
+  return [text.slice(start, end), end]
+}
+
+/** One that is never closed goes on to the end. What follows a closing quote belongs to the cell as it is. */
+function readQuoted(text: string, start: number, separator: string): Read {
+  let cell = ''
+  let from = start + 1
+  for (;;) {
+    const quote = text.indexOf('"', from)
+    if (quote === -1) return [cell + text.slice(from), text.length]
+    cell += text.slice(from, quote)
+    if (text[quote + 1] !== '"') {
+      const [rest, next] = readBare(text, quote + 1, separator)
+      return [cell + rest, next]
+    }
+    cell += '"'
+    from = quote + 2
+  }
+}
