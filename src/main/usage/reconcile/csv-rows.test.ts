@@ -8,15 +8,64 @@ describe('rows of', () => {
     ['nothing', '', []],
     ['one cell', 'a', [['a']]],
     ['one line that ends', 'a,b\r\n', [['a', 'b']]],
-    ['one line that doesn’t', 'a,b\nc,d', [['a', 'b'], ['c', 'd']]],
-    ['lines that end as on old Macs', 'a,b\rc,d\r', [['a', 'b'], ['c', 'd']]],
+    [
+      'one line that doesn’t',
+      'a,b\nc,d',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+    [
+      'lines that end as on old Macs',
+      'a,b\rc,d\r',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
     ['a byte order mark', '\u{FEFF}a,b\n', [['a', 'b']]],
-    ['semicolons', 'a;b,c\n1;2\n', [['a', 'b,c'], ['1', '2']].map((row) => row)],
-    ['tabs', 'a\tb\n1\t2\n', [['a', 'b'], ['1', '2']]],
+    [
+      'semicolons',
+      'a;b;c,d\n1;2;3\n',
+      [
+        ['a', 'b', 'c,d'],
+        ['1', '2', '3'],
+      ],
+    ],
+    [
+      'tabs',
+      'a\tb\n1\t2\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
     ['quotes', '"a, b","say ""hi"""\n', [['a, b', 'say "hi"']]],
-    ['lines within quotes', 'a,"one\r\ntwo"\nb,c', [['a', 'one\r\ntwo'], ['b', 'c']]],
-    ['a separator in the header’s quotes', '"a;b;c",d\n1,2\n', [['a;b;c', 'd'], ['1', '2']]],
-    ['empty cells', ',\n,', [['', ''], ['', '']]],
+    [
+      'lines within quotes',
+      'a,"one\r\ntwo"\nb,c',
+      [
+        ['a', 'one\r\ntwo'],
+        ['b', 'c'],
+      ],
+    ],
+    [
+      'a separator in the header’s quotes',
+      '"a;b;c",d\n1,2\n',
+      [
+        ['a;b;c', 'd'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'empty cells',
+      ',\n,',
+      [
+        ['', ''],
+        ['', ''],
+      ],
+    ],
     ['an empty line', 'a,b\n\nc,d\n', [['a', 'b'], [''], ['c', 'd']]],
     ['a quote that is never closed', 'a,b\n"c,d\n', [['a', 'b'], ['c,d\n']]],
     ['text after a closing quote', '"a"b,c\n', [['ab', 'c']]],

@@ -66,7 +66,10 @@ describe('the dashboard’s CSV of usage', () => {
     ['tabs', whole.replaceAll(',', '\t')],
     ['quotes everywhere', whole.replaceAll(/[^,\n]+/gu, '"$&"')],
     ['empty lines', `\n${whole.replaceAll('\n', '\n\n')}`],
-    ['names in capitals and with spaces', whole.replace(usageColumns, usageColumns.toUpperCase().replaceAll('_', ' '))],
+    [
+      'names in capitals and with spaces',
+      whole.replace(usageColumns, usageColumns.toUpperCase().replaceAll('_', ' ')),
+    ],
   ])('may have %s', (_name, text) => {
     expect(parse(text)).toEqual(parse(whole))
   })
@@ -105,8 +108,14 @@ describe('the dashboard’s CSV of usage', () => {
   test.each<readonly [string, string]>([
     ['of another kind of model', usageLine(0, 'text-embedding-3-small', 9, 900, 0)],
     ['of images', usageLine(0, 'gpt-image-1', 9, 900, 9)],
-    ['without a day', usageLine(0, 'gpt-6-luna', 9, 900, 9).replace(String(dayOneS), 'soon').replace('2026-11-01T', 'x')],
-    ['of a day out of all time', usageLine(0, 'gpt-6-luna', 9, 900, 9).replace(String(dayOneS), '99999999999999')],
+    [
+      'without a day',
+      usageLine(0, 'gpt-6-luna', 9, 900, 9).replace(String(dayOneS), 'soon').replace('2026-11-01T', 'x'),
+    ],
+    [
+      'of a day out of all time',
+      usageLine(0, 'gpt-6-luna', 9, 900, 9).replace(String(dayOneS), '99999999999999'),
+    ],
     ['with a count that is none', usageLine(0, 'gpt-6-luna', 9, 900, 9).replace(',900,', ',many,')],
     ['with a count below zero', usageLine(0, 'gpt-6-luna', 9, 900, 9).replace(',900,', ',-900,')],
     ['with a count beyond belief', usageLine(0, 'gpt-6-luna', 9, 900, 9).replace(',900,', ',1e15,')],
@@ -154,7 +163,9 @@ describe('the dashboard’s CSV of costs', () => {
   test.each(['web search tool calls', 'dall-e-3, hd', 'whisper-1, seconds', 'code interpreter sessions'])(
     'leaves out %s, and counts it',
     (item) => {
-      expect(parse(lines(costColumns, costLine(0, '1', 'gpt-5, input'), costLine(0, '9', item)))).toMatchObject({
+      expect(
+        parse(lines(costColumns, costLine(0, '1', 'gpt-5, input'), costLine(0, '9', item))),
+      ).toMatchObject({
         sums: [{ modelId: 'gpt-5', costNanoUsd: 1_000_000_000 }],
         ignoredLines: 1,
       })
@@ -162,7 +173,11 @@ describe('the dashboard’s CSV of costs', () => {
   )
 
   test('leaves out another currency', () => {
-    const text = lines(costColumns, costLine(0, '1', 'gpt-5, input'), costLine(0, '9', 'gpt-5, input').replace('usd', 'eur'))
+    const text = lines(
+      costColumns,
+      costLine(0, '1', 'gpt-5, input'),
+      costLine(0, '9', 'gpt-5, input').replace('usd', 'eur'),
+    )
     expect(parse(text)).toMatchObject({ sums: [{ costNanoUsd: 1_000_000_000 }], ignoredLines: 1 })
   })
 })
@@ -173,7 +188,12 @@ const bucket = (day: number, ...results: readonly object[]): object => ({
   end_time: dayOneS + (day + 1) * daySeconds,
   results,
 })
-const page = (...data: readonly object[]): object => ({ object: 'page', data, has_more: false, next_page: null })
+const page = (...data: readonly object[]): object => ({
+  object: 'page',
+  data,
+  has_more: false,
+  next_page: null,
+})
 
 const used = {
   object: 'organization.usage.completions.result',
@@ -193,7 +213,13 @@ const cost = (value: unknown, item: string | null) => ({
 describe('the API’s JSON', () => {
   test.each<readonly [string, unknown]>([
     ['a page', page(bucket(0, used))],
-    ['pages in an array', [page(bucket(0, { ...used, num_model_requests: 1 })), page(bucket(0, { ...used, num_model_requests: 2, input_tokens: 0, output_tokens: 0 }))]],
+    [
+      'pages in an array',
+      [
+        page(bucket(0, { ...used, num_model_requests: 1 })),
+        page(bucket(0, { ...used, num_model_requests: 2, input_tokens: 0, output_tokens: 0 })),
+      ],
+    ],
     ['the buckets alone', [bucket(0, used)]],
     ['a bucket with other results', page(bucket(0, used))],
   ])('of usage may be %s', (_name, value) => {
@@ -216,7 +242,10 @@ describe('the API’s JSON', () => {
   })
 
   test('of costs has amounts as numbers or as text', () => {
-    const value = page(bucket(0, cost(0.06, 'gpt-5, input'), cost('0.0400', 'gpt-5, output')), bucket(1, cost(1, null)))
+    const value = page(
+      bucket(0, cost(0.06, 'gpt-5, input'), cost('0.0400', 'gpt-5, output')),
+      bucket(1, cost(1, null)),
+    )
     expect(parse(JSON.stringify(value))).toMatchObject({
       kind: 'costs',
       sums: [
@@ -235,7 +264,10 @@ describe('what is no export of OpenAI’s', () => {
     ['prose', 'Dear all,\nplease find attached'],
     ['a web page', '<!doctype html><html><body>start_time</body></html>'],
     ['an image', '\u{FFFD}PNG\r\n\u{1A}\n'],
-    ['Latchkey’s own export', `${ownColumns}\r\n1,2026-11-01T00:00:00Z,2026-11-01,2026-11-01,gpt-5,1,1,0.1\r\n`],
+    [
+      'Latchkey’s own export',
+      `${ownColumns}\r\n1,2026-11-01T00:00:00Z,2026-11-01,2026-11-01,gpt-5,1,1,0.1\r\n`,
+    ],
     ['another tool’s CSV', 'date,model,input_tokens,output_tokens,cost_usd\n2026-11-01,gpt-5,1,1,0.1\n'],
     ['images’ CSV', `start_time,images,num_model_requests,model\n${dayOneS},3,3,gpt-image-1\n`],
     ['a header alone', `${usageColumns}\n`],
@@ -243,13 +275,22 @@ describe('what is no export of OpenAI’s', () => {
     ['JSON that is cut short', JSON.stringify(page(bucket(0, used))).slice(0, -4)],
     ['an empty page', JSON.stringify(page())],
     ['a page of empty days', JSON.stringify(page(bucket(0)))],
-    ['an answer of the API that refuses', '{"error":{"message":"Missing scopes","type":"invalid_request_error"}}'],
+    [
+      'an answer of the API that refuses',
+      '{"error":{"message":"Missing scopes","type":"invalid_request_error"}}',
+    ],
     ['an array of numbers', '[1,2,3]'],
     ['null in an array', '[null]'],
     ['deeply nested arrays', '['.repeat(100_000)],
     ['buckets of something else', JSON.stringify(page({ start_time: dayOneS, results: [{ count: 1 }] }))],
-    ['more days by models than there can be', lines(usageColumns, ...Array.from({ length: 20_001 }, (_, n) => usageLine(0, `m${n}`, 1, 1, 1)))],
-    ['sums beyond belief', lines(usageColumns, ...Array.from({ length: 9_100 }, () => usageLine(0, 'gpt-5', 1, 1e12, 1)))],
+    [
+      'more days by models than there can be',
+      lines(usageColumns, ...Array.from({ length: 20_001 }, (_, n) => usageLine(0, `m${n}`, 1, 1, 1))),
+    ],
+    [
+      'sums beyond belief',
+      lines(usageColumns, ...Array.from({ length: 9_100 }, () => usageLine(0, 'gpt-5', 1, 1e12, 1))),
+    ],
   ])('%s', (_name, text) => {
     expect(parseExport(text)).toMatchObject({ ok: false, failure: { code: 'usage/not-an-export' } })
   })
@@ -259,8 +300,16 @@ describe('what is no export of OpenAI’s', () => {
       fc.string({ unit: 'binary' }),
       fc.json(),
       fc.string({ unit: 'binary' }).map((rest) => `${usageColumns}\n${rest}`),
-      fc.jsonValue().map((value) => JSON.stringify({ data: [{ start_time: value, results: [{ ...used, model: value }] }] })),
-      fc.jsonValue().map((value) => JSON.stringify([{ start_time: dayOneS, results: [cost(value, 'gpt-5, input'), value] }])),
+      fc
+        .jsonValue()
+        .map((value) =>
+          JSON.stringify({ data: [{ start_time: value, results: [{ ...used, model: value }] }] }),
+        ),
+      fc
+        .jsonValue()
+        .map((value) =>
+          JSON.stringify([{ start_time: dayOneS, results: [cost(value, 'gpt-5, input'), value] }]),
+        ),
     )
     fc.assert(
       fc.property(text, (given) => {
