@@ -21,9 +21,13 @@ export default defineConfig({
     plugins: [listPackages('main')],
     build: {
       // package.json's dependencies, the two native modules, stay outside; all else is bundled.
-      // The keychain's thread is a file of its own, and stays inside the archive like the rest.
+      // Threads are files of their own, and stay inside the archive like the rest.
       rolldownOptions: {
-        input: { index: 'src/main/index.ts', 'keyring-worker': 'src/main/secrets/keyring-worker.ts' },
+        input: {
+          index: 'src/main/index.ts',
+          'keyring-worker': 'src/main/secrets/keyring-worker.ts',
+          'export-worker': 'src/main/usage/reconcile/export-worker.ts',
+        },
       },
     },
   },

@@ -13,7 +13,7 @@ export const differenceReasons = [
   'not-there-yet',
   /** Ours has it on the day before or after, as requests around midnight UTC are. */
   'day-border',
-  /** Less than a cent, or than a few tokens a request. */
+  /** Less than a cent and a tenth of it, or a few tokens a request. */
   'rounding',
   /** Ours is estimated, because an answer was stopped or broke off. */
   'our-estimate',

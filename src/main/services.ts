@@ -30,6 +30,8 @@ import { createAlerts, type Alerts, type NotifiedFacts } from './usage/alerts.ts
 import { createReservations } from './usage/reservations.ts'
 import { createBudgets, type Budgets } from './usage/budgets.ts'
 import { createMessageEstimates, type MessageEstimates } from './usage/message-estimates.ts'
+import { openExportReader } from './usage/reconcile/export-thread.ts'
+import { createReconciliations, type Reconciliations } from './usage/reconcile/reconciliations.ts'
 import { estimateTokens } from './usage/token-estimate.ts'
 
 export interface ServicesOptions {
@@ -47,6 +49,8 @@ export interface ServicesOptions {
   readonly environment: ScrubbedEnvironment
   /** The built file of the keychain's own thread. */
   readonly keyringWorkerPath: string
+  /** The built file of the thread that reads an export of OpenAI's. */
+  readonly exportWorkerPath: string
   readonly publish: Publish<Contract>
 }
 
@@ -65,6 +69,7 @@ export interface Services {
   readonly budgets: Budgets
   readonly messageEstimates: MessageEstimates
   readonly alerts: Alerts
+  readonly reconciliations: Reconciliations
   readonly logger: Logger
   readonly publish: Publish<Contract>
   /** What the first window should be told. */
@@ -230,6 +235,11 @@ export function openServices(options: ServicesOptions): Result<Services> {
     logger,
     onChange: onConversationsChanged,
   })
+  const reconciliations = createReconciliations({
+    queries: store.reconcile,
+    readExport: openExportReader(options.exportWorkerPath),
+    nowMs,
+  })
   const prompts = createPrompts({ store, nowMs, onChange: () => publish('prompts.promptsChanged', {}) })
 
   // What was being answered is counted before what was deleted goes.
@@ -250,6 +260,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
     budgets,
     messageEstimates,
     alerts,
+    reconciliations,
     logger,
     publish,
     notices: wasRecovered ? [{ kind: 'settings-recovered' }] : [],

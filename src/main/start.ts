@@ -76,6 +76,7 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
       notify({ ...nativeWords.alert(facts, keyLabel), onClick: () => showScreen('open-usage') }),
     environment,
     keyringWorkerPath: join(outFolder, 'main', 'keyring-worker.js'),
+    exportWorkerPath: join(outFolder, 'main', 'export-worker.js'),
     publish,
   })
   // electron-store opens a channel of its own, for windows that keep settings themselves. Ours don't.

@@ -101,6 +101,7 @@ beforeAll(async () => {
     notifyOfAlert: () => undefined,
     environment: { readOpenAiKey: () => null, readOpenAiBaseUrl: () => null },
     keyringWorkerPath: inRoot('src', 'main', 'secrets', 'keyring-worker.ts'),
+    exportWorkerPath: inRoot('src', 'main', 'usage', 'reconcile', 'export-worker.ts'),
     publish: () => undefined,
   })
   if (!opened.ok) throw new Error(opened.failure.code)

@@ -127,6 +127,7 @@ describe.runIf(process.platform === 'linux')('a packed app', () => {
     expect(packed).toContain('/package.json')
     expect(packed).toContain('/out/main/index.js')
     expect(packed).toContain('/out/main/keyring-worker.js')
+    expect(packed).toContain('/out/main/export-worker.js')
     const folders = new Set(packed.map((file) => file.split('/')[1]))
     expect(folders).toEqual(new Set(['node_modules', 'out', 'package.json']))
     const packages = packed.map(

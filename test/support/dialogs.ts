@@ -7,3 +7,10 @@ export const chooseInDialog = (electron: ElectronApplication, path: string | nul
     const answer = { canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] }
     Object.assign(dialog, { showOpenDialog: async () => answer })
   }, path)
+
+/** From now on the person saves under this path; `null`: closes the window without choosing one. */
+export const saveInDialog = (electron: ElectronApplication, path: string | null): Promise<unknown> =>
+  electron.evaluate(({ dialog }, chosen) => {
+    const answer = { canceled: chosen === null, filePath: chosen ?? '' }
+    Object.assign(dialog, { showSaveDialog: async () => answer })
+  }, path)

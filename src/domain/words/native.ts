@@ -72,6 +72,8 @@ export const nativeWords = {
     guide: 'Key Guide',
   },
   chooseEnv: { title: 'Import keys from a .env file', button: 'Import' },
+  chooseExport: { title: 'Choose a usage or costs export of OpenAI', button: 'Compare' },
+  saveUsage: { title: 'Export usage', button: 'Export' },
   keyReminder,
   alert,
   link: {

@@ -1,7 +1,10 @@
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { ok } from '../../domain/result.ts'
+import { nativeWords } from '../../domain/words/native.ts'
+import { chooseFile } from '../app/open-file.ts'
 import type { Services } from '../services.ts'
+import { findWindow } from './find-window.ts'
 import { readOverview } from '../usage/overview.ts'
 
 const later = (): never => {
@@ -16,7 +19,14 @@ export const createUsageHandlers = (services: Services): DomainHandlers<Contract
   readKeyCosts: later,
   estimateMessage: (question, { windowId }) => services.messageEstimates.estimate(windowId, question),
   exportRecords: later,
-  reconcileExport: later,
+  reconcileExport: (_input, { windowId }) =>
+    services.reconciliations.reconcile({
+      windowId,
+      async choosePath() {
+        const window = findWindow(windowId)
+        return window && chooseFile(window, nativeWords.chooseExport)
+      },
+    }),
   recountSums: later,
   dismissAlert({ alertId }) {
     const dismissed = services.alerts.dismiss(alertId)

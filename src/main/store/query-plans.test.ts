@@ -11,6 +11,7 @@ import { folderSql } from './folders.ts'
 import { keySql } from './keys.ts'
 import { messageSql } from './messages.ts'
 import { ownPriceSql } from './own-prices.ts'
+import { reconcileSql } from './reconcile.ts'
 import { reminderSql } from './reminders.ts'
 import { searchSql } from './search.ts'
 import { explainPlan, openTestConnection } from './test-support.ts'
@@ -36,6 +37,11 @@ const plans: readonly (readonly [name: string, sql: string, uses: readonly strin
     'ownPrices.listModelsAsked',
     ownPriceSql.listModelsAsked,
     ['SEARCH usage_record USING COVERING INDEX usage_record_by_model (model_asked>?)'],
+  ],
+  [
+    'reconcile.readRecords',
+    reconcileSql.readRecords,
+    ['SEARCH usage_record USING INDEX usage_record_by_time ((at_ms,id)>(?,?) AND at_ms<?)'],
   ],
   ['reminders.readLast', reminderSql.readLast, ['SEARCH key_reminder USING INTEGER PRIMARY KEY (rowid=?)']],
   ['budgets.find', budgetSql.find, ['SEARCH budget USING INDEX sqlite_autoindex_budget_1 (id=?)']],

@@ -17,6 +17,7 @@ import { migrate, refuseDatabase } from './migrate.ts'
 import { allMigrations } from './migrations/all.ts'
 import { prepareOwnPrices, type OwnPriceQueries } from './own-prices.ts'
 import { preparePrompts, type PromptQueries } from './prompts.ts'
+import { prepareReconcile, type ReconcileQueries } from './reconcile.ts'
 import { prepareReminders, type ReminderQueries } from './reminders.ts'
 import { prepareSearch, type SearchQueries } from './search.ts'
 import { failureFromStoreError } from './sqlite-error.ts'
@@ -39,6 +40,7 @@ export interface Store {
   readonly alerts: AlertQueries
   readonly answerLengths: AnswerLengthQueries
   readonly usageDays: UsageDayQueries
+  readonly reconcile: ReconcileQueries
   readonly reminders: ReminderQueries
   readonly budgets: BudgetQueries
   /**
@@ -99,6 +101,7 @@ export function buildStore(db: Connection, endedUncleanly = false): Store {
     answerLengths: prepareAnswerLengths(db),
     usageRecords: prepareUsageRecords(db, usageDays),
     usageDays,
+    reconcile: prepareReconcile(db),
     reminders: prepareReminders(db),
     budgets: prepareBudgets(db),
     interruptedMessages,
