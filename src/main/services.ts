@@ -30,6 +30,7 @@ import { createAlerts, type Alerts, type NotifiedFacts } from './usage/alerts.ts
 import { createReservations } from './usage/reservations.ts'
 import { createBudgets, type Budgets } from './usage/budgets.ts'
 import { createMessageEstimates, type MessageEstimates } from './usage/message-estimates.ts'
+import { createExports, type Exports } from './usage/export/exports.ts'
 import { openExportReader } from './usage/reconcile/export-thread.ts'
 import { createReconciliations, type Reconciliations } from './usage/reconcile/reconciliations.ts'
 import { estimateTokens } from './usage/token-estimate.ts'
@@ -69,6 +70,7 @@ export interface Services {
   readonly budgets: Budgets
   readonly messageEstimates: MessageEstimates
   readonly alerts: Alerts
+  readonly usageExports: Exports
   readonly reconciliations: Reconciliations
   readonly logger: Logger
   readonly publish: Publish<Contract>
@@ -235,6 +237,13 @@ export function openServices(options: ServicesOptions): Result<Services> {
     logger,
     onChange: onConversationsChanged,
   })
+  const usageExports = createExports({
+    readPage: (page) => store.usageRecords.list(page),
+    countRecords: (question) => store.usageRecords.count(question),
+    listLabels: () => new Map(keys.list().map(({ id, label }) => [id, label])),
+    nowMs,
+    logger,
+  })
   const reconciliations = createReconciliations({
     queries: store.reconcile,
     readExport: openExportReader(options.exportWorkerPath),
@@ -260,12 +269,14 @@ export function openServices(options: ServicesOptions): Result<Services> {
     budgets,
     messageEstimates,
     alerts,
+    usageExports,
     reconciliations,
     logger,
     publish,
     notices: wasRecovered ? [{ kind: 'settings-recovered' }] : [],
     async close() {
       await runs.stopAll()
+      await usageExports.close()
       await conversations.close()
       // A keychain that never answers must not keep the app from ending.
       await Promise.race([

@@ -3,6 +3,7 @@ import type { Contract } from '../../contract/index.ts'
 import { ok } from '../../domain/result.ts'
 import { nativeWords } from '../../domain/words/native.ts'
 import { chooseFile } from '../app/open-file.ts'
+import { choosePlace } from '../app/save-file.ts'
 import type { Services } from '../services.ts'
 import { findWindow } from './find-window.ts'
 import { readOverview } from '../usage/overview.ts'
@@ -18,7 +19,16 @@ export const createUsageHandlers = (services: Services): DomainHandlers<Contract
   readConversationSum: later,
   readKeyCosts: later,
   estimateMessage: (question, { windowId }) => services.messageEstimates.estimate(windowId, question),
-  exportRecords: later,
+  exportRecords: ({ format, ...question }, { windowId }) =>
+    ok(
+      services.usageExports.start(question, format, {
+        windowId,
+        async choosePath(defaultName) {
+          const window = findWindow(windowId)
+          return window && choosePlace(window, nativeWords.saveUsage, defaultName)
+        },
+      }),
+    ),
   reconcileExport: (_input, { windowId }) =>
     services.reconciliations.reconcile({
       windowId,

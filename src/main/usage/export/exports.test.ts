@@ -130,7 +130,7 @@ describe('an export', () => {
     await settled
     expect(deltas.length).toBeGreaterThan(3)
     expect(deltas.length).toBeLessThanOrEqual(7)
-    // More than were counted ahead, as practice is.
+    // More than were counted ahead.
     expect(deltas.every(({ written, total }) => written <= total)).toBe(true)
     expect(deltas.map(({ written }) => written)).toEqual(
       deltas.map(({ written }) => written).toSorted((a, b) => a - b),

@@ -23,7 +23,7 @@ export interface ExportsOptions {
   readonly readPage: (
     question: RecordQuestion & { readonly limit: number; readonly before: UsageRecordId | null },
   ) => RecordPage | Promise<RecordPage>
-  /** About how many there are, at once: it only says how far an export is. */
+  /** How many there are, at once: it only says how far an export is. */
   readonly countRecords: (question: RecordQuestion) => number
   readonly listLabels: () => ReadonlyMap<KeyId, string>
   readonly openDraft?: typeof openDraft
@@ -108,7 +108,7 @@ export function createExports(options: ExportsOptions): Exports {
       let total = 0
 
       function tell(written: number): void {
-        // Practice is in no sum, and so was not counted ahead.
+        // A record that is made meanwhile may be dated before, where the clock was set back.
         total = Math.max(total, written)
         const nowMs = options.nowMs()
         if (nowMs - toldAtMs < progressIntervalMs) return
