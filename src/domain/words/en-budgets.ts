@@ -30,7 +30,7 @@ export const budgetsInEnglish = {
 
   everything: 'Everything',
   removedKey: 'A key that is no longer here',
-  keyName: (label: string, lastFour: string): string => (lastFour === '' ? label : `${label} …${lastFour}`),
+  ending: (lastFour: string): string => (lastFour === '' ? '' : `…${lastFour}`),
   projectName: (project: string): string => `Project ${project}`,
   periods: { day: 'Day', week: 'Week', month: 'Month' } satisfies Record<BudgetPeriod, string>,
   eachPeriod: { day: 'each day', week: 'each week', month: 'each month' } satisfies Record<
@@ -48,6 +48,7 @@ export const budgetsInEnglish = {
   warnsOnly: 'Warns only',
   stopsNow: 'Stops requests now',
   warnsAt: (percent: number): string => `Warning at ${percent}%`,
+  warned: (percent: number): string => `Past its warning at ${percent}%`,
   warnsNever: 'No warning',
   startsAgain: { day: 'Starts again tomorrow', other: (day: string): string => `Starts again on ${day}` },
   unpriced: (requests: number): string =>

@@ -2,8 +2,8 @@
 export const pricesInEnglish = {
   title: 'Prices',
   sentence: (source: string, date: string): string =>
-    `In dollars for a million tokens. The prices of OpenAI’s models come with Latchkey: ${source}, ${date}. A price ` +
-    'of your own comes before them, on any server.',
+    `In dollars for a million tokens. The prices of OpenAI’s own server come with Latchkey (${source}, ${date}). A ` +
+    'price of your own comes before them, on any server.',
   keeps: 'A price holds for requests from now on. What was recorded keeps the price it was recorded with.',
   find: 'Find a model',
   nothingFound: (written: string): string => `No model here is called “${written}”.`,

@@ -1,6 +1,6 @@
 // Adds a budget: for what, which period, how much. What is spent already is counted while one types, so that a limit
 // below it is no surprise. Where there is such a budget, it leads there.
-import { useId, useMemo, useState, type FormEvent, type ReactNode } from 'react'
+import { useId, useMemo, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
 import { budgetPeriods, periodOf, type BudgetPeriod, type BudgetStatus } from '../../../domain/budget.ts'
 import type { BudgetId } from '../../../domain/ids.ts'
 import type { Key } from '../../../domain/key.ts'
@@ -32,23 +32,30 @@ interface AddBudgetSheetProps {
 
 export function AddBudgetSheet(props: AddBudgetSheetProps): ReactNode {
   const [opening, setOpening] = useState(0)
+  const firstField = useRef<HTMLSelectElement>(null)
   return (
     <Sheet
       isOpen={props.isOpen}
       title={words.add}
       closeName={common.app.close}
+      initialFocus={firstField}
       width="medium"
       onClose={props.onClose}
       onClosed={() => setOpening(opening + 1)}
     >
-      <AddBudgetForm key={opening} {...props} />
+      <AddBudgetForm key={opening} {...props} firstField={firstField} />
     </Sheet>
   )
 }
 
+interface AddBudgetFormProps extends AddBudgetSheetProps {
+  readonly firstField: RefObject<HTMLSelectElement | null>
+}
+
 const periodOptions = budgetPeriods.map((value) => ({ value, label: words.periods[value] }))
 
-function AddBudgetForm({ list, keys, onClose, onChange }: AddBudgetSheetProps): ReactNode {
+function AddBudgetForm(props: AddBudgetFormProps): ReactNode {
+  const { list, keys, firstField, onClose, onChange } = props
   const formId = useId()
   const [scopeId, setScopeId] = useState('all')
   const [period, setPeriod] = useState<BudgetPeriod>('month')
@@ -73,7 +80,7 @@ function AddBudgetForm({ list, keys, onClose, onChange }: AddBudgetSheetProps): 
   return (
     <>
       <form id={formId} className="mt-4 mb-6 grid gap-5" onSubmit={save}>
-        <ScopeField options={options} value={scopeId} onChoose={setScopeId} />
+        <ScopeField first={firstField} options={options} value={scopeId} onChoose={setScopeId} />
         <div className="grid justify-items-start gap-1">
           <span aria-hidden className="text-small font-medium">
             {words.form.period}
@@ -124,12 +131,13 @@ function AddBudgetForm({ list, keys, onClose, onChange }: AddBudgetSheetProps): 
 }
 
 interface ScopeFieldProps {
+  readonly first: RefObject<HTMLSelectElement | null>
   readonly options: ScopeOptions
   readonly value: string
   readonly onChoose: (id: string) => void
 }
 
-function ScopeField({ options, value, onChoose }: ScopeFieldProps): ReactNode {
+function ScopeField({ first, options, value, onChoose }: ScopeFieldProps): ReactNode {
   const { all, keys, projects } = options
   const hint = keys.length > 0 && projects.length === 0 ? words.form.noProjects : undefined
   const group = (name: string, members: ScopeOptions['keys']) =>
@@ -144,6 +152,7 @@ function ScopeField({ options, value, onChoose }: ScopeFieldProps): ReactNode {
     )
   return (
     <SelectField
+      ref={first}
       label={words.form.scope}
       hint={hint}
       value={value}

@@ -49,7 +49,7 @@ export function BudgetEdit({ status, name, onClose }: BudgetEditProps): ReactNod
       <LimitFields
         typed={form.typed}
         problem={form.problem}
-        advice={advice}
+        advice={advice.isWarning ? advice : undefined}
         limitField={form.limitField}
         onChange={form.change}
         onJudge={form.judge}

@@ -60,14 +60,29 @@ function readTone({ limitNanoUsd, warnAtPercent }: Budget, spentNanoUsd: NanoUsd
   return isWarned ? 'warn' : 'good'
 }
 
-export const nameOfKey = ({ label, lastFour }: Key): string => words.keyName(label, lastFour)
+export interface ScopeName {
+  readonly name: string
+  /** The last four of a key, "…3f9a", which a long label must never hide; empty: none. */
+  readonly ending: string
+}
+
+export function nameParts(scope: BudgetScope, keys: readonly Key[]): ScopeName {
+  if (scope.kind === 'all') return { name: words.everything, ending: '' }
+  if (scope.kind === 'project') return { name: words.projectName(scope.project), ending: '' }
+  const key = keys.find(({ id }) => id === scope.keyId)
+  return key
+    ? { name: key.label, ending: words.ending(key.lastFour) }
+    : { name: words.removedKey, ending: '' }
+}
 
 export function nameScope(scope: BudgetScope, keys: readonly Key[]): string {
-  if (scope.kind === 'all') return words.everything
-  if (scope.kind === 'project') return words.projectName(scope.project)
-  const key = keys.find(({ id }) => id === scope.keyId)
-  return key ? nameOfKey(key) : words.removedKey
+  const { name, ending } = nameParts(scope, keys)
+  return ending === '' ? name : `${name} ${ending}`
 }
+
+/** A project may be one that no key has any more: its history is still there. */
+export const isListed = (scope: BudgetScope, keys: readonly Key[]): boolean =>
+  scope.kind !== 'key' || keys.some(({ id }) => id === scope.keyId)
 
 export const nameBudget = ({ scope, period }: Pick<Budget, 'scope' | 'period'>, keys: readonly Key[]) =>
   words.nameOf(nameScope(scope, keys), words.eachPeriod[period])

@@ -1,7 +1,7 @@
 // One budget of the list: what it is for, how it stands, and what it does at its limit. Changed and removed in place.
 import { Pencil, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { BudgetStatus } from '../../../domain/budget.ts'
+import type { Budget, BudgetStatus } from '../../../domain/budget.ts'
 import type { BudgetId } from '../../../domain/ids.ts'
 import { formatNanoUsd } from '../../../domain/money.ts'
 import { budgetsInEnglish as words } from '../../../domain/words/en-budgets.ts'
@@ -11,23 +11,32 @@ import { classes } from '../../ui/classes.ts'
 import { TextButton } from '../../ui/text-button.tsx'
 import { BudgetBar } from './budget-bar.tsx'
 import { BudgetEdit } from './budget-edit.tsx'
-import { readFigures, sayNextStart, type BudgetFigures } from './budget-figures.ts'
+import {
+  readFigures,
+  sayNextStart,
+  type BudgetFigures,
+  type BudgetTone,
+  type ScopeName,
+} from './budget-figures.ts'
 import { removeBudget } from './budgets-store.ts'
 
 export const budgetRowId = (id: BudgetId): string => `budget-${id}`
 
 interface BudgetRowProps {
   readonly status: BudgetStatus
-  readonly scopeName: string
+  readonly scope: ScopeName
+  /** What it is for is still here. */
+  readonly isForSomething: boolean
   readonly isEdited: boolean
   readonly onEdit: () => void
   readonly onClose: () => void
 }
 
-export function BudgetRow({ status, scopeName, isEdited, onEdit, onClose }: BudgetRowProps): ReactNode {
+export function BudgetRow(props: BudgetRowProps): ReactNode {
+  const { status, scope, isForSomething, isEdited, onEdit, onClose } = props
   const { budget } = status
   const eachPeriod = words.eachPeriod[budget.period]
-  const name = words.nameOf(scopeName, eachPeriod)
+  const name = words.nameOf(`${scope.name} ${scope.ending}`.trim(), eachPeriod)
   const figures = readFigures(status)
   return (
     <li
@@ -37,9 +46,14 @@ export function BudgetRow({ status, scopeName, isEdited, onEdit, onClose }: Budg
     >
       <div className="flex min-h-8 items-center gap-3">
         <p className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
-          <bdi title={scopeName} className="min-w-0 truncate font-medium">
-            {scopeName}
-          </bdi>
+          <span className="flex min-w-0 items-baseline gap-2">
+            <bdi title={scope.name} className="min-w-0 truncate font-medium">
+              {scope.name}
+            </bdi>
+            {scope.ending !== '' && (
+              <bdi className="shrink-0 font-mono text-small text-quiet">{scope.ending}</bdi>
+            )}
+          </span>
           <span className="text-small text-quiet">{eachPeriod}</span>
         </p>
         <div className="-me-2 flex">
@@ -53,7 +67,7 @@ export function BudgetRow({ status, scopeName, isEdited, onEdit, onClose }: Budg
           <IconButton
             name={words.removeOf(name)}
             icon={Trash2}
-            onClick={() => void removeBudget(status, name)}
+            onClick={() => void removeBudget(status, name, isForSomething)}
           />
         </div>
       </div>
@@ -82,7 +96,9 @@ function Standing({ status, figures }: StandingProps): ReactNode {
     <>
       <div className="mt-2 flex flex-wrap justify-between gap-x-6 gap-y-1">
         <p className="tabular-nums">
-          {spentOf}, <span className={classes('font-medium', tones[tone])}>{rest}</span>
+          <bdi>
+            {spentOf}, <span className={classes('font-medium', tones[tone])}>{rest}</span>
+          </bdi>
         </p>
         <p className="text-small text-quiet">
           {budget.period === 'day' ? words.startsAgain.day : words.startsAgain.other(next)}
@@ -94,17 +110,24 @@ function Standing({ status, figures }: StandingProps): ReactNode {
         </span>
         <span aria-hidden> · </span>
         <span className="sr-only">, </span>
-        {budget.warnAtPercent === null ? words.warnsNever : words.warnsAt(budget.warnAtPercent)}
+        <span className={tone === 'warn' ? 'text-warn' : undefined}>{sayWarning(budget, tone)}</span>
       </p>
       {reservedNanoUsd > 0 && (
-        <p className="text-small text-quiet">{words.reserved(formatNanoUsd(reservedNanoUsd))}</p>
+        <p className="text-small text-quiet">
+          <bdi>{words.reserved(formatNanoUsd(reservedNanoUsd))}</bdi>
+        </p>
       )}
       {unpricedRequests > 0 && (
         <p className="text-small text-quiet">
-          {words.unpriced(unpricedRequests)}{' '}
+          <bdi>{words.unpriced(unpricedRequests)}</bdi>{' '}
           <TextButton onClick={() => goTo({ screen: 'usage', part: 'prices' })}>{words.setPrice}</TextButton>
         </p>
       )}
     </>
   )
+}
+
+function sayWarning({ warnAtPercent }: Budget, tone: BudgetTone): string {
+  if (warnAtPercent === null) return words.warnsNever
+  return tone === 'warn' ? words.warned(warnAtPercent) : words.warnsAt(warnAtPercent)
 }

@@ -2,7 +2,7 @@
 import type { BudgetScope } from '../../../domain/budget.ts'
 import type { Key } from '../../../domain/key.ts'
 import { budgetsInEnglish as words } from '../../../domain/words/en-budgets.ts'
-import { idOfScope, nameOfKey } from './budget-figures.ts'
+import { idOfScope, nameScope } from './budget-figures.ts'
 
 export interface ScopeOption {
   readonly id: string
@@ -20,7 +20,10 @@ export function listScopes(keys: readonly Key[]): ScopeOptions {
   const projects = new Set(keys.map(({ project }) => project).filter((project) => project !== ''))
   return {
     all: option({ kind: 'all' }, words.everything),
-    keys: keys.map((key) => option({ kind: 'key', keyId: key.id }, nameOfKey(key))),
+    keys: keys.map(({ id: keyId }) => {
+      const scope = { kind: 'key', keyId } as const
+      return option(scope, nameScope(scope, keys))
+    }),
     projects: [...projects]
       .toSorted((one, other) => one.localeCompare(other))
       .map((project) => option({ kind: 'project', project }, project)),

@@ -9,12 +9,13 @@ import { words as common } from '../../../domain/words/en.ts'
 import { describeFailure } from '../../../domain/words/failures.ts'
 import { useResource } from '../../store.ts'
 import { Button, Icon } from '../../ui/button.tsx'
+import { classes } from '../../ui/classes.ts'
 import { EmptyNotice, FailureNotice, LateLoading } from '../../ui/notice.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 import { openLink } from '../chat/open-link.ts'
 import { keys as keysResource } from '../keys/keys-store.ts'
 import { AddBudgetSheet } from './add-budget-sheet.tsx'
-import { nameScope, orderBudgets } from './budget-figures.ts'
+import { isListed, nameParts, orderBudgets } from './budget-figures.ts'
 import { budgetRowId, BudgetRow } from './budget-row.tsx'
 import { budgets, useBudgets } from './budgets-store.ts'
 
@@ -63,7 +64,8 @@ export function BudgetsPart(): ReactNode {
               <BudgetRow
                 key={status.budget.id}
                 status={status}
-                scopeName={nameScope(status.budget.scope, keys)}
+                scope={nameParts(status.budget.scope, keys)}
+                isForSomething={isListed(status.budget.scope, keys)}
                 isEdited={editedId === status.budget.id}
                 onEdit={() => setEditedId(status.budget.id)}
                 onClose={() => closeEdit(status.budget.id)}
@@ -72,7 +74,7 @@ export function BudgetsPart(): ReactNode {
           </ul>
         </>
       )}
-      <ScopeNote />
+      <ScopeNote isAlone={list.length === 0} />
       <AddBudgetSheet
         isOpen={isAdding}
         list={list}
@@ -94,9 +96,9 @@ const AddButton = ({ onAdd }: { readonly onAdd: () => void }): ReactNode => (
 )
 
 /** This app sees only what it asks for itself. */
-function ScopeNote(): ReactNode {
+function ScopeNote({ isAlone }: { readonly isAlone: boolean }): ReactNode {
   return (
-    <div className="mt-6 max-w-[640px] text-small text-quiet">
+    <div className={classes('mt-6 max-w-[640px] text-small text-quiet', isAlone && 'mx-auto text-center')}>
       <p>{words.scopeNote}</p>
       <TextButton
         className="mt-1 inline-flex items-center gap-1"

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { periodOf, type BudgetPeriod, type BudgetScope, type BudgetStatus } from '../../../domain/budget.ts'
 import { dayOf, type Day } from '../../../domain/day.ts'
 import type { Failure } from '../../../domain/failure.ts'
+import type { UsageSum } from '../../../domain/usage.ts'
 import { budgetsInEnglish as words } from '../../../domain/words/en-budgets.ts'
 import { api } from '../../api.ts'
 import { createResource, useResource, type Loaded } from '../../store.ts'
@@ -50,23 +51,24 @@ export async function changeBudget(change: Change): Promise<Failure | null> {
   return answer.ok ? null : answer.failure
 }
 
-/** Undoing it adds it again as it was. */
-export async function removeBudget({ budget }: BudgetStatus, name: string): Promise<void> {
+/** Undoing it adds it again as it was; for a key that is no longer here none can be added. */
+export async function removeBudget({ budget }: BudgetStatus, name: string, canUndo: boolean): Promise<void> {
   const { id: budgetId, ...same } = budget
   const answer = await api.budgets.removeBudget({ budgetId })
   await budgets.reload()
   if (!answer.ok) return tellFailure(answer.failure)
+  if (!canUndo) return tellBriefly(words.removed(name))
   const putBack = async () => {
     const failure = await addBudget(same)
     if (failure) tellFailure(failure)
   }
-  tellBriefly(words.removed(name), { label: words.undo, press: () => void putBack() })
+  return tellBriefly(words.removed(name), { label: words.undo, press: () => void putBack() })
 }
 
-/** In the period that is now; `null` until it is counted, or where it can't be. */
-export function useSpentSoFar(scope: BudgetScope, period: BudgetPeriod): Spent | null {
+/** In the period that is now; `null`: it is being counted, `undefined`: it can't be. */
+export function useSpentSoFar(scope: BudgetScope, period: BudgetPeriod): Spent | null | undefined {
   const today = useToday()
-  const [found, setFound] = useState<{ readonly id: string; readonly spent: Spent } | null>(null)
+  const [found, setFound] = useState<{ readonly id: string; readonly spent: Spent | undefined } | null>(null)
   const id = `${idOfScope(scope)} ${period} ${today}`
   useEffect(() => {
     let isCurrent = true
@@ -77,9 +79,9 @@ export function useSpentSoFar(scope: BudgetScope, period: BudgetPeriod): Spent |
         filter: filterOf(scope),
         by: 'model',
       })
-      if (!isCurrent || !answer.ok) return
-      const { costNanoUsd, unpricedRequests } = answer.value.total
-      setFound({ id, spent: { spentNanoUsd: costNanoUsd, unpricedRequests } })
+      if (!isCurrent) return
+      const total = answer.ok ? answer.value.total : null
+      setFound({ id, spent: total ? spentOf(total) : undefined })
     }
     void ask()
     const leave = api.usage.usageRecorded(() => void ask())
@@ -90,6 +92,11 @@ export function useSpentSoFar(scope: BudgetScope, period: BudgetPeriod): Spent |
   }, [id, scope, period, today])
   return found?.id === id ? found.spent : null
 }
+
+const spentOf = ({ costNanoUsd, unpricedRequests }: UsageSum): Spent => ({
+  spentNanoUsd: costNanoUsd,
+  unpricedRequests,
+})
 
 function filterOf(scope: BudgetScope) {
   if (scope.kind === 'all') return null

@@ -12,8 +12,8 @@ import { listPercents, type Advice, type TypedLimits } from './budget-limits.ts'
 interface LimitFieldsProps {
   readonly typed: TypedLimits
   readonly problem: string | null
-  /** `null`: not counted yet. */
-  readonly advice: Advice | null
+  /** `null`: it is being counted, `undefined`: there is none. */
+  readonly advice: Advice | null | undefined
   readonly limitField: Ref<HTMLInputElement>
   readonly onChange: (typed: TypedLimits) => void
   /** The limit was left: from now on it is judged while it is typed. */
@@ -71,7 +71,7 @@ export function LimitFields(props: LimitFieldsProps): ReactNode {
 }
 
 /** Stands before it says anything, so that it is read out when it does, and moves nothing. */
-function AdviceLine({ advice }: { readonly advice: Advice | null }): ReactNode {
+function AdviceLine({ advice }: Pick<LimitFieldsProps, 'advice'>): ReactNode {
   const isWarning = advice?.isWarning ?? false
   return (
     <p
@@ -84,7 +84,7 @@ function AdviceLine({ advice }: { readonly advice: Advice | null }): ReactNode {
           <Icon of={TriangleAlert} />
         </span>
       )}
-      <span className={advice ? undefined : 'appear-late'}>{advice?.text ?? words.asking}</span>
+      {advice === null ? <span className="appear-late">{words.asking}</span> : advice?.text}
     </p>
   )
 }

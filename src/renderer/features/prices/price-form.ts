@@ -84,7 +84,8 @@ export function sayExample(typed: TypedPrice): string | null {
   const checked = checkPrice({ ...typed, modelId: 'any' })
   if (!checked.isOk) return null
   const { inputNanoUsdPerMillion: input, outputNanoUsdPerMillion: output } = checked.price
-  const cost = Math.round((input * exampleInputTokens + output * exampleOutputTokens) / 1_000_000)
+  if (input === 0 && output === 0) return words.form.exampleFree
   // A whole number by rounding.
-  return cost === 0 ? words.form.exampleFree : words.form.example(formatNanoUsd(cost as NanoUsd))
+  const cost = Math.round((input * exampleInputTokens + output * exampleOutputTokens) / 1_000_000) as NanoUsd
+  return cost === 0 ? null : words.form.example(formatNanoUsd(cost))
 }

@@ -1,5 +1,5 @@
 // Sets a price of one's own for a model, or changes it. What is wrong stands beside its field; nothing typed is lost.
-import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ListedPrice } from '../../../domain/price.ts'
 import { pricesInEnglish as words } from '../../../domain/words/en-prices.ts'
@@ -38,6 +38,7 @@ export function PriceSheet({ edited, onClose }: PriceSheetProps): ReactNode {
   // What fades out keeps its words, and what is read anew while it is open changes nothing that was typed.
   const [shown, setShown] = useState(edited)
   const [opening, setOpening] = useState(0)
+  const firstField = useRef<HTMLInputElement>(null)
   if (edited !== null && edited.modelId !== shown?.modelId) {
     setShown(edited)
     setOpening(opening + 1)
@@ -50,20 +51,22 @@ export function PriceSheet({ edited, onClose }: PriceSheetProps): ReactNode {
       title={modelId === '' ? words.form.title : words.form.titleOf(modelId)}
       sentence={words.form.sentence}
       closeName={common.app.close}
+      initialFocus={firstField}
       onClose={onClose}
       onClosed={() => setShown(null)}
     >
-      <PriceForm key={opening} edited={shown} onClose={onClose} />
+      <PriceForm key={opening} edited={shown} firstField={firstField} onClose={onClose} />
     </Sheet>
   )
 }
 
 interface PriceFormProps {
   readonly edited: EditedPrice
+  readonly firstField: RefObject<HTMLInputElement | null>
   readonly onClose: () => void
 }
 
-function PriceForm({ edited, onClose }: PriceFormProps): ReactNode {
+function PriceForm({ edited, firstField, onClose }: PriceFormProps): ReactNode {
   const { modelId, listed } = edited
   const formId = useId()
   const form = useRef<HTMLFormElement>(null)
@@ -90,6 +93,7 @@ function PriceForm({ edited, onClose }: PriceFormProps): ReactNode {
   }
   const field = (name: PriceField, label: string, hint: string | undefined) => (
     <Field
+      ref={name === (modelId === '' ? 'modelId' : 'input') ? firstField : undefined}
       name={name}
       label={label}
       {...(hint !== undefined && { hint })}

@@ -12,7 +12,7 @@ import { removePrice } from './prices-store.ts'
 
 const rowGrid =
   'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 px-4 ' +
-  '@3xl:grid-cols-[minmax(0,1fr)_88px_104px_88px_168px_152px] @3xl:gap-x-4'
+  '@4xl:grid-cols-[minmax(0,1fr)_88px_96px_88px_184px_104px] @4xl:gap-x-4'
 
 const columns = [
   { text: words.columns.model },
@@ -35,7 +35,7 @@ export function PriceTable({ list, onEdit }: PriceTableProps): ReactNode {
       aria-label={words.title}
       className="@container overflow-hidden rounded-large border border-line bg-surface"
     >
-      <div role="rowgroup" className="sr-only @3xl:not-sr-only">
+      <div role="rowgroup" className="sr-only @4xl:not-sr-only">
         <div role="row" className={classes(rowGrid, 'border-b border-line py-2 text-tiny text-quiet')}>
           {columns.map(({ text, isNumber, isHidden }) => (
             <div
@@ -69,7 +69,7 @@ function PriceRow({
     <div
       role="row"
       data-from={from}
-      className={classes(rowGrid, 'py-2 not-first:border-t not-first:border-line @3xl:min-h-12')}
+      className={classes(rowGrid, 'py-2 not-first:border-t not-first:border-line @4xl:min-h-12')}
     >
       <div role="cell" className="min-w-0">
         <bdi title={modelId} className="block truncate font-medium">
@@ -82,7 +82,10 @@ function PriceRow({
       </div>
       <div
         role="presentation"
-        className="col-span-2 row-start-2 flex flex-wrap gap-x-4 text-small @3xl:contents"
+        className={classes(
+          'col-span-2 row-start-2 flex flex-wrap gap-x-4 text-small @4xl:contents',
+          from === 'none' && 'hidden',
+        )}
       >
         <Figure name={words.columns.input} text={sayPrice(price.inputNanoUsdPerMillion)} />
         <Figure name={words.columns.cached} text={sayCachedPrice(price)} />
@@ -91,10 +94,7 @@ function PriceRow({
           {sayFrom(price)}
         </div>
       </div>
-      <div
-        role="cell"
-        className="col-start-2 row-start-1 flex justify-end @3xl:col-auto @3xl:row-auto @3xl:-me-2"
-      >
+      <div role="cell" className="col-start-2 row-start-1 flex justify-end @4xl:col-auto @4xl:row-auto">
         <Actions price={price} onEdit={onEdit} />
       </div>
     </div>
@@ -105,11 +105,18 @@ const plain = new Set([words.asInput, words.unknown] as string[])
 
 function Figure({ name, text }: { readonly name: string; readonly text: string }): ReactNode {
   return (
-    <div role="cell" className={classes('tabular-nums @3xl:text-end', plain.has(text) && 'text-quiet')}>
-      <span aria-hidden className="text-quiet @3xl:hidden">
+    <div role="cell" className={classes('tabular-nums @4xl:text-end', plain.has(text) && 'text-quiet')}>
+      <span aria-hidden className="text-quiet @4xl:hidden">
         {name}{' '}
       </span>
-      {text}
+      {text === words.unknown ? (
+        <>
+          <span aria-hidden>–</span>
+          <span className="sr-only">{text}</span>
+        </>
+      ) : (
+        text
+      )}
     </div>
   )
 }
@@ -123,11 +130,16 @@ function Actions({ price, onEdit }: { readonly price: ListedPrice; readonly onEd
       </Button>
     )
   if (from === 'catalogue')
-    return <IconButton name={words.replaceFor(modelId)} icon={Pencil} onClick={onEdit} />
+    return <IconButton name={words.replaceFor(modelId)} icon={Pencil} className="-me-2" onClick={onEdit} />
   return (
     <>
       <IconButton name={words.editFor(modelId)} icon={Pencil} onClick={onEdit} />
-      <IconButton name={words.removeFor(modelId)} icon={Trash2} onClick={() => void removePrice(price)} />
+      <IconButton
+        name={words.removeFor(modelId)}
+        icon={Trash2}
+        className="-me-2"
+        onClick={() => void removePrice(price)}
+      />
     </>
   )
 }
