@@ -93,7 +93,7 @@ function PriceForm({ edited, firstField, onClose }: PriceFormProps): ReactNode {
   }
   const field = (name: PriceField, label: string, hint: string | undefined) => (
     <Field
-      ref={name === (modelId === '' ? 'modelId' : 'input') ? firstField : undefined}
+      ref={name === (modelId === '' ? 'modelId' : 'input') ? firstField : null}
       name={name}
       label={label}
       {...(hint !== undefined && { hint })}
