@@ -162,7 +162,7 @@ export const usageInEnglish = {
   filtered: (grouping: Grouping, name: string): string => `${groupings[grouping]}: \u2068${name}\u2069`,
   unfilter: (what: string): string => `Show all again, not only ${what}`,
   openChat: (title: string): string => `Open the chat “\u2068${title}\u2069”`,
-  noCost: 'No cost',
+  open: 'Open',
 
   latency: 'How long answers took',
   latencyOf: (total: number, isAll: boolean): string =>
@@ -224,14 +224,16 @@ export const usageInEnglish = {
   priceOf: (source: string, date: string | null): string => (date === null ? source : `${source}, ${date}`),
   claimedTokens: (json: string): string =>
     `The server claims ${json}, which can’t be true. The tokens above were counted here instead.`,
-  nowhere: 'It was not sent',
+  unknownServer: 'Not recorded',
   practice: 'Practice guide',
   copyRequestId: 'Copy request ID',
   copiedRequestId: 'Request ID copied',
   showMessage: 'Show message',
+  showChat: 'Show chat',
   messageGone: 'Its chat was deleted. The record stays.',
 
   emptyTitle: 'Nothing in this period',
+  emptyEverTitle: 'Nothing was asked for yet',
   emptySentence: 'Each request you make is listed here with its tokens and its cost, also when it fails.',
   emptyFilter: 'Nothing of what is chosen above was asked for in this period.',
   startChat: 'Start a chat',

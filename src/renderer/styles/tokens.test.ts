@@ -49,9 +49,11 @@ const texts: Record<string, readonly string[]> = {
   bad: ['ground', 'surface', 'raised', 'bad-soft'],
   'on-brass': ['brass'],
 }
+const charts = ['a', 'b', 'c', 'd', 'e', 'f', 'rest'].map((name) => `chart-${name}`)
 const outlines: Record<string, readonly string[]> = {
   outline: ['ground', 'surface', 'raised', 'side'],
   brass: grounds,
+  ...Object.fromEntries(charts.map((chart) => [chart, ['ground', 'surface', 'raised', 'soft']])),
 }
 
 const pairs = (table: Record<string, readonly string[]>) =>

@@ -1,22 +1,34 @@
 // The history: a period, its figures, its chart, what it is made of, and every request in it.
 import type { ReactNode } from 'react'
+import type { UsageHistory } from '../../../domain/usage-history.ts'
 import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
 import { words as common } from '../../../domain/words/en.ts'
 import { describeFailure } from '../../../domain/words/failures.ts'
-import { openLink } from '../chat/open-link.ts'
+import { goTo } from '../../app/navigation.ts'
+import { useResource } from '../../store.ts'
 import { Button } from '../../ui/button.tsx'
-import { FailureNotice, LateLoading } from '../../ui/notice.tsx'
+import { EmptyNotice, FailureNotice, LateLoading } from '../../ui/notice.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
+import { openLink } from '../chat/open-link.ts'
+import { Breakdown, FilterChip } from './breakdown.tsx'
+import { UsageChart } from './chart/usage-chart.tsx'
 import { Figures } from './figures.tsx'
-import { useHistoryQuestion } from './history-choice.ts'
+import { useHistoryChoice, useHistoryQuestion } from './history-choice.ts'
+import { Latency } from './latency.tsx'
 import { PeriodPicker } from './period-picker.tsx'
-import { useHistory } from './use-history.ts'
+import { RecordList } from './records/record-list.tsx'
+import { overview } from './usage-store.ts'
+import { useHistory, type AnsweredHistory } from './use-history.ts'
 
 export function HistoryPart(): ReactNode {
-  const { answered, failure, reload } = useHistory(useHistoryQuestion())
+  const question = useHistoryQuestion()
+  const { answered, failure, reload } = useHistory(question)
   return (
     <>
-      <PeriodPicker />
+      <div className="flex flex-col items-start gap-3">
+        <PeriodPicker />
+        <FilterChip answered={answered} />
+      </div>
       {failure && (
         <div className="mt-6">
           <FailureNotice {...describeFailure(failure)}>
@@ -25,9 +37,43 @@ export function HistoryPart(): ReactNode {
         </div>
       )}
       {!answered && !failure && <LateLoading text={common.app.loading} />}
-      {answered && <Figures history={answered.history} />}
+      {answered && <Shown answered={answered} />}
+      {answered && <RecordList question={question} />}
       <ScopeNote />
     </>
+  )
+}
+
+function Shown({ answered }: { readonly answered: AnsweredHistory }): ReactNode {
+  const { history } = answered
+  return (
+    <>
+      <Figures history={history} />
+      {history.total.requests === 0 ? (
+        <Empty history={history} />
+      ) : (
+        <>
+          <UsageChart answered={answered} />
+          <Breakdown answered={answered} />
+          {history.latency && <Latency latency={history.latency} />}
+        </>
+      )}
+    </>
+  )
+}
+
+function Empty({ history }: { readonly history: UsageHistory }): ReactNode {
+  const { filter } = useHistoryChoice()
+  if (filter) return <EmptyNotice title={words.emptyTitle} sentence={words.emptyFilter} />
+  return (
+    <EmptyNotice
+      title={history.span === null ? words.emptyEverTitle : words.emptyTitle}
+      sentence={words.emptySentence}
+    >
+      <Button kind="primary" onClick={() => goTo({ screen: 'chat', conversationId: null })}>
+        {words.startChat}
+      </Button>
+    </EmptyNotice>
   )
 }
 
@@ -35,9 +81,16 @@ const limitsPage = 'https://platform.openai.com/settings/organization/limits'
 
 /** What no figure on this page can know, and where to look instead. */
 function ScopeNote(): ReactNode {
+  const futureRequests = useResource(overview).value?.futureRequests ?? 0
   return (
-    <p className="mt-8 text-small text-quiet">
-      {words.scope} <TextButton onClick={() => openLink(limitsPage)}>{words.limits}</TextButton>
-    </p>
+    <div className="mt-8 flex flex-col gap-2 text-small text-quiet">
+      {futureRequests > 0 && <p>{words.future(futureRequests)}</p>}
+      <p>
+        {words.scope}{' '}
+        <TextButton className="print:hidden" onClick={() => openLink(limitsPage)}>
+          {words.limits}
+        </TextButton>
+      </p>
+    </div>
   )
 }

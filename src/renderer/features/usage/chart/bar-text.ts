@@ -1,0 +1,39 @@
+// What a bar says: the lines beside the pointer, and the sentence of a screen reader.
+import type { NanoUsd } from '../../../../domain/money.ts'
+import type { UsageHistory } from '../../../../domain/usage-history.ts'
+import { usageInEnglish as words } from '../../../../domain/words/en-usage.ts'
+import { formatCompact, formatCost, formatCount } from '../../../format.ts'
+import type { Measure } from '../history-choice.ts'
+import { describeSum } from '../sum-text.ts'
+import { nameBar } from './day-labels.ts'
+import type { Series } from './series.ts'
+import type { Segment, StackedBar } from './stack-bars.ts'
+
+export function formatValue(segment: Segment, measure: Measure): string {
+  // The values of a measure of costs are costs.
+  if (measure === 'cost') return formatCost(segment.value as NanoUsd, segment.marked > 0)
+  return measure === 'tokens' ? formatCompact(segment.value) : formatCount(segment.value)
+}
+
+/** "$1.20 and 3 unpriced requests". */
+export const describeCost = (stacked: StackedBar): string => describeSum(stacked)
+
+export function describeBar(
+  stacked: StackedBar,
+  barLength: UsageHistory['barLength'],
+  measure: Measure,
+  series: readonly Series[],
+): string {
+  const name = nameBar(stacked.bar, barLength)
+  if (stacked.requests === 0) return words.barWith(name, words.nothingThere)
+  const facts = [
+    describeCost(stacked),
+    words.requestCount(stacked.requests),
+    words.tokenCount(formatCompact(stacked.tokens)),
+  ].join(', ')
+  const parts = stacked.segments.map((segment) => {
+    const found = series.find(({ id }) => id === segment.id)
+    return `${found?.name ?? words.others} ${formatValue(segment, measure)}`
+  })
+  return words.barWith(name, parts.length > 1 ? `${facts}; ${parts.join(', ')}` : facts)
+}

@@ -1,0 +1,40 @@
+// The groups that the chart draws, each with its name and a colour that it keeps whatever is measured.
+import type { Key } from '../../../../domain/key.ts'
+import type { Grouping, UsageHistory } from '../../../../domain/usage-history.ts'
+import { usageInEnglish as words } from '../../../../domain/words/en-usage.ts'
+import { nameGroup } from '../group-names.ts'
+import type { SeriesId } from './stack-bars.ts'
+
+export interface Series {
+  readonly id: SeriesId
+  readonly name: string
+  readonly fill: string
+  readonly ground: string
+}
+
+/** Whole names, so that they are found where styles are made. The order is that of the tokens. */
+const colours = [
+  { fill: 'fill-chart-a', ground: 'bg-chart-a' },
+  { fill: 'fill-chart-b', ground: 'bg-chart-b' },
+  { fill: 'fill-chart-c', ground: 'bg-chart-c' },
+  { fill: 'fill-chart-d', ground: 'bg-chart-d' },
+  { fill: 'fill-chart-e', ground: 'bg-chart-e' },
+  { fill: 'fill-chart-f', ground: 'bg-chart-f' },
+] as const
+const rest = { fill: 'fill-chart-rest', ground: 'bg-chart-rest' } as const
+
+/** In the order of `ids`. */
+export function listSeries(
+  { groups, bars }: UsageHistory,
+  ids: readonly SeriesId[],
+  by: Grouping,
+  keys: readonly Key[],
+): readonly Series[] {
+  const drawn = new Set(bars.flatMap(({ parts }) => parts.map(({ id }) => id)))
+  const ranks = groups.filter(({ id }) => drawn.has(id)).map(({ id }) => id)
+  return ids.map((id) => {
+    if (id === null) return { id, name: words.others, ...rest }
+    const title = groups.find((group) => group.id === id)?.title ?? null
+    return { id, name: nameGroup(by, id, title, keys), ...(colours[ranks.indexOf(id)] ?? rest) }
+  })
+}

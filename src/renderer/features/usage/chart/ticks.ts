@@ -1,0 +1,48 @@
+// Where the lines of a scale stand: round numbers from 0 to just above what is drawn.
+import { nanoUsdPerUsd } from '../../../../domain/money.ts'
+import { formatCompact } from '../../../format.ts'
+import type { Measure } from '../history-choice.ts'
+
+const steps = [1, 2, 2.5, 5, 10]
+
+export interface Scale {
+  /** From 0 upwards; the last is the top. */
+  readonly ticks: readonly number[]
+  readonly top: number
+}
+
+/** At most `wanted` steps. Counts have whole steps alone. */
+export function makeScale(max: number, wanted: number, isCount: boolean): Scale {
+  if (max <= 0) return { ticks: [0], top: 1 }
+  const size = 10 ** Math.floor(Math.log10(max / wanted))
+  const fitting = steps
+    .map((step) => step * size)
+    .find((step) => Math.ceil(max / step - 1e-9) <= wanted && (!isCount || Number.isInteger(step)))
+  const step = Math.max(fitting ?? 10 * size, isCount ? 1 : 0)
+  const count = Math.max(1, Math.ceil(max / step - 1e-9))
+  const ticks = Array.from({ length: count + 1 }, (_, index) => index * step)
+  return { ticks, top: count * step }
+}
+
+const wholeUsd = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  maximumFractionDigits: 0,
+})
+
+/** With the same digits at each line, so that they read as one column. */
+export function formatTick(value: number, { ticks }: Scale, measure: Measure): string {
+  if (measure !== 'cost') return formatCompact(value)
+  const stepUsd = (ticks[1] ?? nanoUsdPerUsd) / nanoUsdPerUsd
+  if (value === 0) return '$0'
+  const usd = value / nanoUsdPerUsd
+  if (Number.isInteger(stepUsd)) return wholeUsd.format(usd)
+  // 0.25 needs a digit more than 0.2.
+  const digits = Math.max(2, -Math.floor(Math.log10(stepUsd)) + (isRoundStep(stepUsd) ? 0 : 1))
+  return `$${usd.toFixed(digits)}`
+}
+
+function isRoundStep(step: number): boolean {
+  const leading = step / 10 ** Math.floor(Math.log10(step))
+  return Math.abs(leading - Math.round(leading)) < 1e-6
+}

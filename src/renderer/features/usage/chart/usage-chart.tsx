@@ -1,0 +1,85 @@
+// The period as bars, stacked by what it is broken down by; or the same as a table.
+import { ChartNoAxesColumn, Table } from 'lucide-react'
+import { useId, useMemo, type ReactNode } from 'react'
+import type { UsageHistory } from '../../../../domain/usage-history.ts'
+import { usageInEnglish as words } from '../../../../domain/words/en-usage.ts'
+import { goTo } from '../../../app/navigation.ts'
+import { useResource } from '../../../store.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Segments } from '../../../ui/segments.tsx'
+import { TextButton } from '../../../ui/text-button.tsx'
+import { keys } from '../../keys/keys-store.ts'
+import { choose, useHistoryChoice } from '../history-choice.ts'
+import type { AnsweredHistory } from '../use-history.ts'
+import { ChartTable } from './chart-table.tsx'
+import { formatShortDay } from './day-labels.ts'
+import { Legend } from './legend.tsx'
+import { Plot } from './plot.tsx'
+import { listSeries } from './series.ts'
+import { stackBars } from './stack-bars.ts'
+
+const measures = (['cost', 'tokens', 'requests'] as const).map((value) => ({
+  value,
+  label: words.measures[value],
+}))
+
+export function UsageChart({ answered }: { readonly answered: AnsweredHistory }): ReactNode {
+  const { question, history } = answered
+  const { measure, isChartTable } = useHistoryChoice()
+  const allKeys = useResource(keys).value
+  const id = useId()
+  const stacks = useMemo(() => stackBars(history, measure), [history, measure])
+  const series = useMemo(
+    () => listSeries(history, stacks.series, question.by, allKeys ?? []),
+    [history, stacks, question.by, allKeys],
+  )
+  const name = words.chartName(words.measures[stacks.measure], describeSpan(history))
+  return (
+    <section aria-labelledby={id} className="mt-8">
+      <h2 id={id} className="text-heading font-semibold">
+        {words.chart}
+      </h2>
+      <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
+        <Segments
+          name={words.measure}
+          value={stacks.measure}
+          options={measures}
+          onChoose={(next) => choose({ measure: next })}
+        />
+        <Button
+          kind="quiet"
+          icon={isChartTable ? ChartNoAxesColumn : Table}
+          className="ms-auto"
+          onClick={() => choose({ isChartTable: !isChartTable })}
+        >
+          {isChartTable ? words.asChart : words.asTable}
+        </Button>
+      </div>
+      {stacks.measure !== measure && (
+        <p className="mt-3 text-small text-quiet">
+          {words.unpricedOnly}{' '}
+          <TextButton onClick={() => goTo({ screen: 'usage', part: 'prices' })}>{words.setPrices}</TextButton>
+        </p>
+      )}
+      {isChartTable ? (
+        <div className="mt-3">
+          <ChartTable history={history} stacks={stacks} series={series} name={name} />
+        </div>
+      ) : (
+        <>
+          <Plot name={name} history={history} stacks={stacks} series={series} />
+          <Legend by={question.by} stacks={stacks} series={series} />
+          {/* The bars can be read one by one; those who would rather walk a table, and paper, have one too. */}
+          <div className="sr-only print:not-sr-only print:mt-4">
+            <ChartTable history={history} stacks={stacks} series={series} name={name} />
+          </div>
+        </>
+      )}
+    </section>
+  )
+}
+
+function describeSpan({ bars }: UsageHistory): string {
+  const [first, last] = [bars[0], bars.at(-1)]
+  return first && last ? words.span(formatShortDay(first.fromDay), formatShortDay(last.toDay)) : words.nothing
+}

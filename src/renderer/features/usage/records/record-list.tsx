@@ -1,0 +1,171 @@
+// Every request of the period, newest first, whatever became of it. Only what is near to the view is drawn, and
+// read on as one scrolls, so that the millionth can be reached.
+import { useCallback, useEffect, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { UsageRecordId } from '../../../../domain/ids.ts'
+import { recordKinds, type HistoryQuestion } from '../../../../domain/usage-history.ts'
+import { usageInEnglish as words } from '../../../../domain/words/en-usage.ts'
+import { words as common } from '../../../../domain/words/en.ts'
+import { describeFailure } from '../../../../domain/words/failures.ts'
+import { useResource } from '../../../store.ts'
+import { Button } from '../../../ui/button.tsx'
+import { classes } from '../../../ui/classes.ts'
+import { FailureNotice, LateLoading } from '../../../ui/notice.tsx'
+import { Segments } from '../../../ui/segments.tsx'
+import { useListView, VirtualList } from '../../../ui/virtual-list/virtual-list.tsx'
+import { keys } from '../../keys/keys-store.ts'
+import { choose, useHistoryChoice } from '../history-choice.ts'
+import type { ReadRecords } from './record-pages.ts'
+import { columnClasses, lineClasses, RecordLine } from './record-row.tsx'
+import { createRowMaker, type RecordRow } from './record-rows.ts'
+import { useRecords } from './use-records.ts'
+
+const options = recordKinds.map((value) => ({ value, label: words.recordKinds[value] }))
+
+export function RecordList({ question }: { readonly question: HistoryQuestion }): ReactNode {
+  const { kind } = useHistoryChoice()
+  const { read, failure, readOn, reload } = useRecords(question, kind)
+  const id = useId()
+  // Another question begins at its own beginning.
+  const list = JSON.stringify([question.calendar, question.span, question.filter, kind])
+  const isEmpty = read !== null && read.records.length === 0 && read.next === null
+  if (isEmpty && kind === 'all' && !failure) return null
+  return (
+    <section aria-labelledby={id} className="mt-8 print:hidden">
+      <h2 id={id} className="text-heading font-semibold">
+        {words.records}
+      </h2>
+      <div className="mt-3">
+        <Segments
+          name={words.recordKind}
+          value={kind}
+          options={options}
+          onChoose={(next) => choose({ kind: next })}
+        />
+      </div>
+      {failure && (
+        <div className="mt-3">
+          <FailureNotice {...describeFailure(failure)}>
+            <Button onClick={read ? readOn : reload}>{common.app.tryAgain}</Button>
+          </FailureNotice>
+        </div>
+      )}
+      {!read && !failure && <LateLoading text={common.app.loading} />}
+      {isEmpty && (
+        <p className="mt-3 rounded-large border border-line px-4 py-8 text-center text-quiet">
+          {words.noRecords}
+        </p>
+      )}
+      {read && !isEmpty && <Grid key={list} read={read} labelledBy={id} readOn={readOn} />}
+    </section>
+  )
+}
+
+interface GridProps {
+  readonly read: ReadRecords
+  readonly labelledBy: string
+  readonly readOn: () => void
+}
+
+/** So many rows before the end the next page is read. */
+const aheadRows = 30
+
+function Grid({ read, labelledBy, readOn }: GridProps): ReactNode {
+  const allKeys = useResource(keys).value
+  const view = useListView<RecordRow>('start')
+  const { rows, toggle, setStop } = useRows(read)
+  const { next } = read
+
+  useEffect(() => {
+    const look = () => {
+      const last = view.drawn.read().at(-1)
+      if (next !== null && (last?.position ?? 0) + aheadRows >= rows.length) readOn()
+    }
+    look()
+    return view.drawn.subscribe(look)
+  }, [view, rows.length, next, readOn])
+
+  const renderRow = useCallback(
+    (row: RecordRow) => (
+      <RecordLine
+        row={row}
+        keys={allKeys ?? []}
+        onToggle={() => toggle(row.key)}
+        onFocus={() => setStop(row.key)}
+      />
+    ),
+    [allKeys, toggle, setStop],
+  )
+  return (
+    <div
+      role="grid"
+      aria-labelledby={labelledBy}
+      aria-rowcount={next === null ? rows.length + 1 : -1}
+      className="@container mt-3 overflow-hidden rounded-large border border-line bg-surface"
+    >
+      <div role="rowgroup">
+        <Columns />
+      </div>
+      <VirtualList
+        view={view}
+        rows={rows}
+        renderRow={renderRow}
+        role="rowgroup"
+        onKeyDown={moveByKey}
+        className="max-h-[574px] min-h-10.25"
+      />
+      {next !== null && (
+        <p
+          aria-hidden
+          className="appear-late border-t border-line px-4 py-2 text-center text-tiny text-quiet"
+        >
+          {words.loadingMore}…
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface Rows {
+  readonly rows: readonly RecordRow[]
+  readonly toggle: (id: UsageRecordId) => void
+  readonly setStop: (id: UsageRecordId) => void
+}
+
+function useRows(read: ReadRecords): Rows {
+  const [open, setOpen] = useState<ReadonlySet<UsageRecordId>>(new Set())
+  const [stop, setStop] = useState<UsageRecordId | null>(null)
+  const makeRows = useState(createRowMaker)[0]
+  const rows = useMemo(() => makeRows(read.records, open, stop), [makeRows, read.records, open, stop])
+  const toggle = useCallback((id: UsageRecordId) => {
+    setOpen((ids) => {
+      const next = new Set(ids)
+      if (!next.delete(id)) next.add(id)
+      return next
+    })
+  }, [])
+  return { rows, toggle, setStop }
+}
+
+const columns = ['time', 'model', 'key', 'purpose', 'input', 'output', 'cost', 'outcome', 'duration'] as const
+
+const Columns = (): ReactNode => (
+  <div role="row" aria-rowindex={1} className={classes(lineClasses, 'py-2 text-tiny font-medium text-quiet')}>
+    {columns.map((column) => (
+      <div key={column} role="columnheader" className={classes('min-w-0 truncate', columnClasses[column])}>
+        {words.columns[column]}
+      </div>
+    ))}
+  </div>
+)
+
+/** From line to line; within an opened one the arrows are its own. */
+function moveByKey(event: KeyboardEvent): void {
+  const { key, target, currentTarget } = event
+  if (key !== 'ArrowDown' && key !== 'ArrowUp') return
+  if (!(target instanceof HTMLElement) || target.dataset['record'] === undefined) return
+  event.preventDefault()
+  const lines = [...currentTarget.querySelectorAll<HTMLElement>('[data-record]')].toSorted(
+    (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
+  )
+  lines[lines.indexOf(target) + (key === 'ArrowDown' ? 1 : -1)]?.focus()
+}

@@ -1,0 +1,14 @@
+// What a record says of itself in a line.
+import type { UsageRecord } from '../../../../domain/usage.ts'
+import { usageInEnglish as words } from '../../../../domain/words/en-usage.ts'
+import { failureWords } from '../../../../domain/words/failures.ts'
+import { formatCost } from '../../../format.ts'
+
+export function describeCost({ certainty, costNanoUsd }: UsageRecord): string {
+  if (certainty === 'free') return words.free
+  if (certainty === 'unpriced' || costNanoUsd === null) return words.unpricedCost
+  return formatCost(costNanoUsd, certainty === 'estimated')
+}
+
+export const describeOutcome = ({ outcome, failureCode }: UsageRecord): string =>
+  outcome === 'failed' && failureCode ? failureWords[failureCode].title : words.outcomes[outcome]

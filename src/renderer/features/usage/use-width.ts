@@ -1,0 +1,17 @@
+// How wide an element is, in whole px, now and whenever that changes.
+import { useLayoutEffect, useState, type RefObject } from 'react'
+
+/** 0 until it is laid out. */
+export function useWidthPx(element: RefObject<HTMLElement | null>): number {
+  const [widthPx, setWidthPx] = useState(0)
+  useLayoutEffect(() => {
+    const shown = element.current
+    if (!shown) return undefined
+    const measure = () => setWidthPx(Math.floor(shown.clientWidth))
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(shown)
+    return () => observer.disconnect()
+  }, [element])
+  return widthPx
+}
