@@ -39,6 +39,7 @@ test('the schema as a whole is the expected', () => {
     'conversation',
     'draft',
     'folder',
+    'key_address',
     'key_reminder',
     'message',
     'message_fts',
