@@ -6,6 +6,7 @@ import { chooseFile } from '../app/open-file.ts'
 import { choosePlace } from '../app/save-file.ts'
 import type { Services } from '../services.ts'
 import { findWindow } from './find-window.ts'
+import { createUsageHistoryHandlers } from './usage-history.ts'
 import { readOverview } from '../usage/overview.ts'
 
 const later = (): never => {
@@ -14,10 +15,7 @@ const later = (): never => {
 
 export const createUsageHandlers = (services: Services): DomainHandlers<Contract['usage']> => ({
   readOverview: () => ok(readOverview({ store: services.store, nowMs: Date.now })),
-  readHistory: later,
-  listRecords: later,
-  readConversationSum: later,
-  readKeyCosts: later,
+  ...createUsageHistoryHandlers(services),
   estimateMessage: (question, { windowId }) => services.messageEstimates.estimate(windowId, question),
   exportRecords: ({ format, ...question }, { windowId }) =>
     ok(

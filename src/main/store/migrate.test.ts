@@ -88,6 +88,7 @@ test('the schema as a whole is the expected', () => {
     'index usage_record_by_title',
     'index usage_record_practice',
     'trigger message_unindexed',
+    'trigger usage_record_addressed',
     'trigger usage_record_immutable',
     'trigger usage_record_summed',
   ])
