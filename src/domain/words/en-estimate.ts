@@ -10,7 +10,8 @@ export const estimateInEnglish = {
   cost: (cost: string): string => `≈\u00a0${cost}`,
   unpriced: 'unpriced',
   free: 'free',
-  soFar: (cost: string): string => `${cost} so far`,
+  /** After what a chat has cost. */
+  soFar: 'so far',
   soFarUnpriced: (cost: string, unpriced: number): string =>
     `${cost} + ${unpriced.toLocaleString('en-US')} unpriced`,
   onlyUnpriced: (unpriced: number): string => `${unpriced.toLocaleString('en-US')} unpriced`,
@@ -19,8 +20,7 @@ export const estimateInEnglish = {
   tokens: (input: number, answer: number): string =>
     `About ${tokens(input)} in and ${answer.toLocaleString('en-US')} out.`,
   atMost: (cost: string): string => `At most ${cost}.`,
-  cachedLess: 'Input is priced as new. What OpenAI still has in its cache costs less.',
-  answerGuess: 'The answer is taken to be as long as those before it.',
+  estimateWhy: 'The answer’s length is a guess. Input is priced as new, and costs less where it is cached.',
   unpricedWhy: (model: string): string => `Nobody told Latchkey what ${model} costs there.`,
   setPrice: 'Set a price',
   freeWhy: 'The practice guide answers on this computer, and costs nothing.',
@@ -35,6 +35,8 @@ export const estimateInEnglish = {
   left: 'Left for the answer',
   over: (model: string, used: string, context: string): string =>
     `This is more than ${model} takes: ${used} of ${context} tokens. Shorten it, or choose another model.`,
+  chatOver: (model: string, used: string, context: string): string =>
+    `This chat is more than ${model} takes: ${used} of ${context} tokens. Begin a new one, or choose another model.`,
 
   spent: 'Spent in this chat',
   nothingSpent: 'Nothing yet',

@@ -1,5 +1,6 @@
 // Below the field: what was just said about sending, else that the text is more than the model takes, else how to send.
 import type { ReactNode } from 'react'
+import type { MessageEstimate } from '../../../../domain/message-estimate.ts'
 import { composerInEnglish } from '../../../../domain/words/en-composer.ts'
 import { estimateInEnglish as words } from '../../../../domain/words/en-estimate.ts'
 import { classes } from '../../../ui/classes.ts'
@@ -16,15 +17,7 @@ interface ComposerNoteProps {
 
 export function ComposerNote({ id, subject, hint }: ComposerNoteProps): ReactNode {
   const standing = useStanding(subject)
-  const context = standing && readContextShare(standing.estimate)
-  const over =
-    hint === null && context?.fullness === 'over'
-      ? words.over(
-          nameModel(subject.modelId),
-          formatTokens(standing?.estimate.inputTokens ?? 0),
-          formatTokens(context.contextTokens),
-        )
-      : null
+  const over = standing && hint === null ? describeOver(standing.estimate, nameModel(subject.modelId)) : null
   return (
     <p
       id={id}
@@ -34,4 +27,12 @@ export function ComposerNote({ id, subject, hint }: ComposerNoteProps): ReactNod
       {hint ?? over ?? composerInEnglish.hint}
     </p>
   )
+}
+
+function describeOver(estimate: MessageEstimate, model: string): string | null {
+  const context = readContextShare(estimate)
+  if (context?.fullness !== 'over') return null
+  const isChat = estimate.inputTokens - estimate.textTokens > context.contextTokens
+  const used = formatTokens(estimate.inputTokens)
+  return (isChat ? words.chatOver : words.over)(model, used, formatTokens(context.contextTokens))
 }

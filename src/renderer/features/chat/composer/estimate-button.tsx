@@ -42,7 +42,12 @@ export function EstimateButton({ subject }: { readonly subject: EstimateSubject 
   const written = standing?.isWritten === true ? standing.estimate : null
   const figure = written ? describeCost(written) : sum ? describeSoFar(sum) : ''
   const explained = written ? describeEstimate(written) : null
-  const named = [figure, explained, context && words.full(formatPercent(context.share))].filter(Boolean)
+  const isSoFar = written === null && figure !== ''
+  const named = [
+    isSoFar ? `${figure} ${words.soFar}` : figure,
+    explained,
+    context && words.full(formatPercent(context.share)),
+  ].filter(Boolean)
   return (
     <>
       <button
@@ -56,15 +61,19 @@ export function EstimateButton({ subject }: { readonly subject: EstimateSubject 
         title={explained ?? words.name}
         onClick={() => setIsOpen((before) => !before)}
         className={classes(
-          'inline-flex h-8 min-w-29 shrink-0 items-center justify-end gap-2 rounded-small px-2 text-tiny max-sm:min-w-0',
-          'whitespace-nowrap tabular-nums select-none hover:bg-soft aria-expanded:bg-soft',
+          'inline-flex h-8 min-w-29 items-center justify-end gap-2 rounded-small px-2 text-tiny whitespace-nowrap',
+          'tabular-nums select-none hover:bg-soft aria-expanded:bg-soft max-sm:min-w-17 max-sm:px-1',
           figures[fullness],
         )}
       >
-        <span data-testid="estimate-figure" className="max-sm:min-w-[8ch] max-sm:text-end">
-          {figure}
+        <span>
+          <span data-testid="estimate-figure">{figure}</span>
+          {isSoFar && <span className="max-sm:hidden"> {words.soFar}</span>}
         </span>
-        <Ring share={context?.share ?? 0} className={rings[fullness]} />
+        {/* Where there is little room it waits until it matters. */}
+        <span className={classes(fullness === 'quiet' && figure !== '' && 'max-sm:hidden')}>
+          <Ring share={context?.share ?? 0} className={rings[fullness]} />
+        </span>
       </button>
       {wasOpened && (
         <panel.View

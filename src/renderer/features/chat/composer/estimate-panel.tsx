@@ -71,11 +71,7 @@ function MessageCost({ estimate, modelId }: EstimateProps): ReactNode {
         <p className="font-semibold tabular-nums">{describeCost(estimate)}</p>
       </div>
       <p className="mt-1 tabular-nums">{describeEstimate(estimate)}</p>
-      {certainty === 'estimated' && (
-        <p className="mt-1 text-quiet">
-          {words.answerGuess} {words.cachedLess}
-        </p>
-      )}
+      {certainty === 'estimated' && <p className="mt-1 text-quiet">{words.estimateWhy}</p>}
       {certainty === 'free' && <p className="mt-1 text-quiet">{words.freeWhy}</p>}
       {certainty === 'unpriced' && (
         <p className="mt-1 text-quiet">

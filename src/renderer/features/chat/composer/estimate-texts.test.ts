@@ -53,9 +53,9 @@ describe('what a chat has cost', () => {
   })
 
   it.each([
-    [sum({}), '$0.031 so far', '$0.031 in 12 requests'],
-    [sum({ requests: 1 }), '$0.031 so far', '$0.031 in 1 request'],
-    [sum({ estimatedRequests: 1 }), '≈\u00a0$0.031 so far', '≈\u00a0$0.031 in 12 requests'],
+    [sum({}), '$0.031', '$0.031 in 12 requests'],
+    [sum({ requests: 1 }), '$0.031', '$0.031 in 1 request'],
+    [sum({ estimatedRequests: 1 }), '≈\u00a0$0.031', '≈\u00a0$0.031 in 12 requests'],
     [sum({ unpricedRequests: 3 }), '$0.031 + 3 unpriced', '$0.031 and 3 unpriced requests'],
     [sum({ unpricedRequests: 12, costNanoUsd: nano(0) }), '12 unpriced', '12 unpriced requests'],
     [sum({ requests: 0, costNanoUsd: nano(0) }), '', 'Nothing yet'],

@@ -21,12 +21,12 @@ const readPriced = ({ costNanoUsd, estimatedRequests, requests, unpricedRequests
   hasPriced: requests > unpricedRequests,
 })
 
-/** Beside Send, while nothing is written; empty while nothing was spent. */
+/** Beside Send, while nothing is written: "$1.20". Empty while nothing was spent. */
 export function describeSoFar(sum: UsageSum): string {
   const { cost, hasPriced } = readPriced(sum)
   if (sum.requests === 0) return ''
   if (!hasPriced) return words.onlyUnpriced(sum.unpricedRequests)
-  return sum.unpricedRequests > 0 ? words.soFarUnpriced(cost, sum.unpricedRequests) : words.soFar(cost)
+  return sum.unpricedRequests > 0 ? words.soFarUnpriced(cost, sum.unpricedRequests) : cost
 }
 
 /** "$0.031 in 12 requests". */
