@@ -1,0 +1,81 @@
+// The export under way, if there is one. It outlives its sheet: what goes on there is main's, and only cancelling
+// ends it. How it ended is told outside the sheet if that was closed.
+import type { StreamHandle } from '../../../../contract/derived.ts'
+import type { Failure } from '../../../../domain/failure.ts'
+import type { ExportFormat, ExportProgress } from '../../../../domain/usage-export.ts'
+import type { HistoryQuestion, RecordKind } from '../../../../domain/usage-history.ts'
+import { exportInEnglish as words } from '../../../../domain/words/en-export.ts'
+import { api } from '../../../api.ts'
+import { createStore } from '../../../store.ts'
+import { announce } from '../../../ui/announce.tsx'
+import { tellBriefly, tellFailure } from '../../../ui/notices.tsx'
+
+/** Exactly what the page shows. */
+export type ExportQuestion = Omit<HistoryQuestion, 'by'> & { readonly kind: RecordKind }
+
+export type ExportState =
+  | { readonly name: 'ready' }
+  /** The person is choosing a file. */
+  | { readonly name: 'asking' }
+  | ({ readonly name: 'writing' } & ExportProgress)
+  | { readonly name: 'done'; readonly written: number }
+  | { readonly name: 'cancelled' }
+  | { readonly name: 'failed'; readonly failure: Failure }
+
+export const exportState = createStore<ExportState>({ name: 'ready' })
+
+/** Steps of progress that are read out. */
+const announcedShare = 0.25
+
+let handle: StreamHandle | null = null
+let isWatched = false
+
+/** While its sheet is open, the sheet tells how it ends. An end that was seen is over when the sheet comes again. */
+export function watchExport(): () => void {
+  isWatched = true
+  exportState.change((now) => (now.name === 'asking' || now.name === 'writing' ? now : { name: 'ready' }))
+  return () => {
+    isWatched = false
+  }
+}
+
+export const cancelExport = (): void => handle?.cancel()
+
+export function startExport({ calendar, span, filter, kind }: ExportQuestion, format: ExportFormat): void {
+  exportState.change(() => ({ name: 'asking' }))
+  handle = api.usage.exportRecords(
+    { calendar, span, filter, kind, format },
+    {
+      snapshot: () => {},
+      delta: (progress) =>
+        exportState.change((before) => {
+          announceStep(before, progress)
+          return { name: 'writing', ...progress }
+        }),
+      settle(result) {
+        handle = null
+        if (!result.ok) return end({ name: 'failed', failure: result.failure })
+        const { end: how, written } = result.value
+        if (how === 'chosen-none') end({ name: 'ready' })
+        else end(how === 'cancelled' ? { name: 'cancelled' } : { name: 'done', written })
+      },
+    },
+  )
+}
+
+function announceStep(before: ExportState, { written, total }: ExportProgress): void {
+  if (before.name !== 'writing') return announce(words.begun)
+  const stepOf = (done: number) => Math.floor(done / total / announcedShare)
+  if (total === 0 || stepOf(written) === stepOf(before.written) || written === total) return
+  announce(words.progress(written.toLocaleString('en-US'), total.toLocaleString('en-US')))
+}
+
+function end(state: ExportState): void {
+  exportState.change(() => state)
+  if (state.name === 'ready') return
+  if (isWatched) {
+    if (state.name === 'done') announce(words.done(state.written))
+    if (state.name === 'cancelled') announce(words.cancelled)
+  } else if (state.name === 'failed') tellFailure(state.failure)
+  else if (state.name === 'done') tellBriefly(words.done(state.written))
+}

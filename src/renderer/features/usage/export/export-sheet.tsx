@@ -1,0 +1,157 @@
+// Exporting what the Usage page shows: what that is, the format, and how far it is. Main asks for the file itself, so
+// the window never knows where it is.
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { startOfDayMs } from '../../../../domain/day.ts'
+import { exportFormats, type ExportFormat } from '../../../../domain/usage-export.ts'
+import { exportInEnglish as said } from '../../../../domain/words/en-export.ts'
+import { usageInEnglish } from '../../../../domain/words/en-usage.ts'
+import { words } from '../../../../domain/words/en.ts'
+import { formatCount, formatDay } from '../../../format.ts'
+import { useStore } from '../../../store.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Sheet, SheetFoot } from '../../../ui/dialog.tsx'
+import { Segments } from '../../../ui/segments.tsx'
+import { FailureText } from '../../failures/failure-text.tsx'
+import {
+  cancelExport,
+  exportState,
+  startExport,
+  watchExport,
+  type ExportQuestion,
+  type ExportState,
+} from './export-run.ts'
+
+interface ExportSheetProps {
+  readonly question: ExportQuestion
+  /** It has gone from the screen. An export under way goes on. */
+  readonly onClose: () => void
+}
+
+const options = exportFormats.map((value) => ({ value, label: said.formats[value] }))
+
+export function ExportSheet({ question, onClose }: ExportSheetProps): ReactNode {
+  const [isOpen, setIsOpen] = useState(true)
+  const [format, setFormat] = useState<ExportFormat>('csv')
+  const state = useStore(exportState, (now) => now)
+  useEffect(watchExport, [])
+  const isRunning = state.name === 'asking' || state.name === 'writing'
+  return (
+    <Sheet
+      isOpen={isOpen}
+      title={said.title}
+      sentence={said.sentence}
+      closeName={words.app.close}
+      onClose={() => setIsOpen(false)}
+      onClosed={onClose}
+    >
+      <ul aria-label={said.what} className="mt-4 rounded-large border border-line bg-ground px-4 py-3">
+        {describe(question).map((fact) => (
+          <li key={fact} dir="auto" className="wrap-anywhere first:font-semibold">
+            {fact}
+          </li>
+        ))}
+      </ul>
+      <div className="my-4">
+        {isRunning ? (
+          <Progress state={state} />
+        ) : (
+          <>
+            <Segments name={said.format} value={format} options={options} onChoose={setFormat} />
+            <p className="mt-2 text-small text-quiet">{said.formatSentences[format]}</p>
+          </>
+        )}
+        <End state={state} />
+      </div>
+      <SheetFoot>
+        <Buttons
+          state={state}
+          onStart={() => startExport(question, format)}
+          onClose={() => setIsOpen(false)}
+        />
+      </SheetFoot>
+    </Sheet>
+  )
+}
+
+function describe({ calendar, span, filter, kind }: ExportQuestion): string[] {
+  const dayAt = (day: NonNullable<typeof span>['fromDay']) => formatDay(startOfDayMs(day, 'local'))
+  const days = span ? said.days(dayAt(span.fromDay), dayAt(span.toDay)) : said.allTime
+  return [
+    calendar === 'utc' && span ? `${days}, ${said.inUtc}` : days,
+    said.kinds[kind],
+    ...(filter
+      ? [said.narrowed[filter.by](filter.by === 'purpose' ? usageInEnglish.purposes[filter.id] : filter.id)]
+      : []),
+  ]
+}
+
+function Progress({ state }: { readonly state: ExportState }): ReactNode {
+  if (state.name !== 'writing') return <p className="text-quiet">{said.asking}</p>
+  const { written, total } = state
+  const text = said.progress(formatCount(written), formatCount(total))
+  return (
+    <>
+      <p className="tabular-nums">{text}</p>
+      <progress
+        aria-label={said.begun}
+        value={written}
+        max={Math.max(total, 1)}
+        className="mt-2 block h-1 w-full appearance-none overflow-hidden rounded-small bg-soft
+          [&::-webkit-progress-bar]:bg-soft [&::-webkit-progress-value]:bg-brass"
+      />
+    </>
+  )
+}
+
+function End({ state }: { readonly state: ExportState }): ReactNode {
+  if (state.name === 'failed')
+    return (
+      <p role="alert" className="mt-4">
+        <FailureText failure={state.failure} />
+      </p>
+    )
+  if (state.name !== 'done' && state.name !== 'cancelled') return null
+  return (
+    <p className="mt-4 font-semibold" data-testid="export-end">
+      {state.name === 'done' ? said.done(state.written) : said.cancelled}
+    </p>
+  )
+}
+
+interface ButtonsProps {
+  readonly state: ExportState
+  readonly onStart: () => void
+  readonly onClose: () => void
+}
+
+/** One main button at a time, which has the focus wherever that would otherwise be lost. */
+function Buttons({ state, onStart, onClose }: ButtonsProps): ReactNode {
+  const main = useRef<HTMLButtonElement>(null)
+  const { name } = state
+  useEffect(() => {
+    if (document.activeElement === document.body || document.activeElement === null) main.current?.focus()
+  })
+  if (name === 'asking' || name === 'writing')
+    return (
+      <div className="flex flex-wrap justify-end gap-3">
+        <Button kind="quiet" onClick={onClose}>
+          {said.hide}
+        </Button>
+        <Button ref={main} onClick={cancelExport}>
+          {said.cancel}
+        </Button>
+      </div>
+    )
+  return (
+    <div className="flex flex-wrap justify-end gap-3">
+      {name !== 'done' && (
+        <Button kind="quiet" onClick={onClose}>
+          {words.app.cancel}
+        </Button>
+      )}
+      <Button ref={main} kind="primary" onClick={name === 'done' ? onClose : onStart}>
+        {name === 'done' ? said.close : said.start}
+      </Button>
+    </div>
+  )
+}

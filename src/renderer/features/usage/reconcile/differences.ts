@@ -1,0 +1,67 @@
+// A comparison as a person reads it: each side's figures, and how much more or less the other has.
+import { formatNanoUsd, type NanoUsd } from '../../../../domain/money.ts'
+import type { ExportKind, ReconciledSide } from '../../../../domain/reconciliation.ts'
+import { reconcileInEnglish as said } from '../../../../domain/words/en-export.ts'
+import { formatCount } from '../../../format.ts'
+
+export type MeasureName = keyof ReconciledSide
+
+/** What an export of a kind says, and so what is compared. */
+export const measuresOf = (kind: ExportKind): readonly MeasureName[] =>
+  kind === 'usage' ? ['requests', 'inputTokens', 'outputTokens'] : ['costNanoUsd']
+
+// A cost is told apart from a count by its name, which is what its brand stands for.
+export const formatMeasure = (measure: MeasureName, value: number): string =>
+  measure === 'costNanoUsd' ? formatNanoUsd(value as NanoUsd) : formatCount(value)
+
+export const showMeasure = (measure: MeasureName, side: ReconciledSide | null): string => {
+  const value = side?.[measure] ?? null
+  return value === null ? said.none : formatMeasure(measure, value)
+}
+
+/** What OpenAI has more or less of, as far as both can say; a side that isn't there has none. */
+export function tellDifference(
+  measure: MeasureName,
+  ours: ReconciledSide | null,
+  theirs: ReconciledSide | null,
+): string {
+  const [left, right] = [ours ? ours[measure] : 0, theirs ? theirs[measure] : 0]
+  if (left === null || right === null) return said.none
+  const amount = formatMeasure(measure, Math.abs(right - left))
+  if (left === right) return said.equal
+  return right > left ? said.more(amount) : said.less(amount)
+}
+
+/** One side of a row in one line: "12 requests · 3,456 tokens", or "$1.20". */
+export function showSide(kind: ExportKind, side: ReconciledSide | null): string {
+  if (!side) return said.none
+  if (kind === 'costs') return showMeasure('costNanoUsd', side)
+  const { requests, inputTokens, outputTokens } = side
+  const tokens =
+    inputTokens === null && outputTokens === null ? null : (inputTokens ?? 0) + (outputTokens ?? 0)
+  const parts = [
+    ...(requests === null ? [] : [said.requestCount(requests)]),
+    ...(tokens === null ? [] : [said.tokenCount(formatCount(tokens))]),
+  ]
+  return parts.length === 0 ? said.none : parts.join(' · ')
+}
+
+/** In money, or in tokens; in requests where tokens are the same. */
+export function tellRowDifference(
+  kind: ExportKind,
+  ours: ReconciledSide | null,
+  theirs: ReconciledSide | null,
+): string {
+  if (kind === 'costs') return tellDifference('costNanoUsd', ours, theirs)
+  const tokens = (theirs ? tokensOf(theirs, ours) : 0) - (ours ? tokensOf(ours, theirs) : 0)
+  const requests = theirs?.requests === null ? 0 : (theirs?.requests ?? 0) - (ours?.requests ?? 0)
+  const tell = (difference: number, amount: string) =>
+    difference > 0 ? said.more(amount) : said.less(amount)
+  if (tokens !== 0) return tell(tokens, said.tokenCount(formatCount(Math.abs(tokens))))
+  return requests === 0 ? said.equal : tell(requests, said.requestCount(Math.abs(requests)))
+}
+
+/** Only what the other side says, too, can be compared. */
+const tokensOf = (side: ReconciledSide, other: ReconciledSide | null): number =>
+  (other?.inputTokens === null ? 0 : (side.inputTokens ?? 0)) +
+  (other?.outputTokens === null ? 0 : (side.outputTokens ?? 0))

@@ -1,0 +1,68 @@
+// What came of a comparison: whether all is the same, sums side by side, what differs and likely why, and, on demand,
+// what is equal.
+import { useState, type ReactNode, type Ref } from 'react'
+import { differenceReasons, type Reconciliation } from '../../../../domain/reconciliation.ts'
+import { reconcileInEnglish as said } from '../../../../domain/words/en-export.ts'
+import { TextButton } from '../../../ui/text-button.tsx'
+import { RowsTable, showDay, TotalsTable } from './reconcile-table.tsx'
+
+/** In a sentence, for the eye and for screen readers. */
+export function tellVerdict({ rows, moreRows }: Reconciliation): string {
+  const differing = rows.filter((row) => !row.isEqual).length
+  return differing === 0 ? said.allEqual(rows.length) : said.someDiffer(differing, rows.length + moreRows)
+}
+
+interface ReconcileResultProps {
+  readonly compared: Reconciliation
+  /** Takes the focus once it is there. */
+  readonly headingRef: Ref<HTMLHeadingElement>
+}
+
+export function ReconcileResult({ compared, headingRef }: ReconcileResultProps): ReactNode {
+  const { kind, span, rows, moreRows, ignoredLines } = compared
+  const [showsEqual, setShowsEqual] = useState(false)
+  const differing = rows.filter((row) => !row.isEqual)
+  const equal = rows.filter((row) => row.isEqual)
+  return (
+    <div className="mb-4">
+      <h3 ref={headingRef} tabIndex={-1} className="mt-4 font-semibold outline-none">
+        {said.heading(kind, said.days(showDay(span.fromDay), showDay(span.toDay)))}
+      </h3>
+      <p data-testid="verdict">{tellVerdict(compared)}</p>
+      <TotalsTable compared={compared} />
+      {differing.length > 0 && (
+        <>
+          <h4 className="mt-6 font-semibold">{said.differences}</h4>
+          <RowsTable name={said.differences} kind={kind} rows={differing} hasReasons />
+          <Reasons rows={differing} />
+        </>
+      )}
+      {equal.length > 0 && (
+        <div className="mt-6">
+          <TextButton aria-expanded={showsEqual} onClick={() => setShowsEqual(!showsEqual)}>
+            {showsEqual ? said.hideEqual : said.showEqual(equal.length)}
+          </TextButton>
+          {showsEqual && <RowsTable name={said.equalRows} kind={kind} rows={equal} hasReasons={false} />}
+        </div>
+      )}
+      {moreRows > 0 && <p className="mt-4 text-small text-quiet">{said.moreRows(moreRows)}</p>}
+      {ignoredLines > 0 && <p className="mt-4 text-small text-quiet">{said.ignored(ignoredLines)}</p>}
+    </div>
+  )
+}
+
+function Reasons({ rows }: { readonly rows: Reconciliation['rows'] }): ReactNode {
+  const named = differenceReasons.filter((reason) => rows.some(({ reasons }) => reasons.includes(reason)))
+  return (
+    <section aria-label={said.reasonsTitle} className="mt-3 text-small">
+      <dl className="flex flex-col gap-1">
+        {named.map((reason) => (
+          <div key={reason}>
+            <dt className="inline font-semibold">{said.reasons[reason]}</dt>
+            <dd className="inline text-quiet"> – {said.reasonSentences[reason]}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

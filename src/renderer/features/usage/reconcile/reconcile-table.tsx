@@ -1,0 +1,161 @@
+// The tables of a comparison: sums side by side, and rows by day and model. Wide ones scroll by themselves.
+import { Fragment, useState, type ReactNode } from 'react'
+import { startOfDayMs, type Day } from '../../../../domain/day.ts'
+import type { ExportKind, ReconciledRow, Reconciliation } from '../../../../domain/reconciliation.ts'
+import { reconcileInEnglish as said } from '../../../../domain/words/en-export.ts'
+import { formatDay } from '../../../format.ts'
+import { classes } from '../../../ui/classes.ts'
+import { TextButton } from '../../../ui/text-button.tsx'
+import { measuresOf, showMeasure, showSide, tellDifference, tellRowDifference } from './differences.ts'
+
+export const showDay = (day: Day): string => formatDay(startOfDayMs(day, 'local'))
+
+interface FrameProps {
+  readonly name: string
+  readonly head: ReactNode
+  readonly children: ReactNode
+}
+
+function Frame({ name, head, children }: FrameProps): ReactNode {
+  return (
+    <div
+      tabIndex={0}
+      role="group"
+      aria-label={name}
+      className="mt-2 overflow-x-auto rounded-large border border-line bg-surface"
+    >
+      <table aria-label={name} className="w-full border-collapse tabular-nums">
+        <thead>
+          <tr>{head}</tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  )
+}
+
+interface CellProps {
+  readonly isNumber?: boolean
+  readonly children: ReactNode
+}
+
+const HeadCell = ({ isNumber = false, children }: CellProps): ReactNode => (
+  <th
+    scope="col"
+    className={classes(
+      'px-3 py-2 text-tiny font-medium whitespace-nowrap text-quiet first:ps-4 last:pe-4',
+      isNumber ? 'text-end' : 'text-start',
+    )}
+  >
+    {children}
+  </th>
+)
+
+const Cell = ({ isNumber = false, children }: CellProps): ReactNode => (
+  <td className={classes('px-3 py-2 whitespace-nowrap first:ps-4 last:pe-4', isNumber && 'text-end')}>
+    {children}
+  </td>
+)
+
+export function TotalsTable({ compared }: { readonly compared: Reconciliation }): ReactNode {
+  const { columns } = said
+  return (
+    <Frame
+      name={said.totals}
+      head={
+        <>
+          <HeadCell>{columns.what}</HeadCell>
+          <HeadCell isNumber>{columns.ours}</HeadCell>
+          <HeadCell isNumber>{columns.theirs}</HeadCell>
+          <HeadCell isNumber>{columns.difference}</HeadCell>
+        </>
+      }
+    >
+      {measuresOf(compared.kind).map((measure) => (
+        <tr key={measure} className="border-t border-line">
+          <th scope="row" className="px-3 py-2 text-start font-medium whitespace-nowrap first:ps-4">
+            {said.measures[measure]}
+          </th>
+          <Cell isNumber>{showMeasure(measure, compared.ours)}</Cell>
+          <Cell isNumber>{showMeasure(measure, compared.theirs)}</Cell>
+          <Cell isNumber>{tellDifference(measure, compared.ours, compared.theirs)}</Cell>
+        </tr>
+      ))}
+    </Frame>
+  )
+}
+
+interface RowsTableProps {
+  readonly name: string
+  readonly kind: ExportKind
+  readonly rows: readonly ReconciledRow[]
+  /** Of rows that are equal, there is nothing to tell. */
+  readonly hasReasons: boolean
+}
+
+const rowsPerStep = 100
+
+export function RowsTable({ name, kind, rows, hasReasons }: RowsTableProps): ReactNode {
+  const [shown, setShown] = useState(rowsPerStep)
+  const { columns } = said
+  const left = rows.length - shown
+  return (
+    <>
+      <Frame
+        name={name}
+        head={
+          <>
+            <HeadCell>{columns.day}</HeadCell>
+            <HeadCell>{columns.model}</HeadCell>
+            {hasReasons && <HeadCell>{columns.why}</HeadCell>}
+            {hasReasons && <HeadCell isNumber>{columns.difference}</HeadCell>}
+            <HeadCell isNumber>{columns.ours}</HeadCell>
+            <HeadCell isNumber>{columns.theirs}</HeadCell>
+          </>
+        }
+      >
+        {rows.slice(0, shown).map((row) => (
+          <Row key={`${row.day} ${row.modelId ?? ''}`} row={row} kind={kind} hasReasons={hasReasons} />
+        ))}
+      </Frame>
+      {left > 0 && (
+        <TextButton className="mt-2" onClick={() => setShown(shown + rowsPerStep)}>
+          {said.showMore(Math.min(left, rowsPerStep))}
+        </TextButton>
+      )}
+    </>
+  )
+}
+
+interface RowProps {
+  readonly row: ReconciledRow
+  readonly kind: ExportKind
+  readonly hasReasons: boolean
+}
+
+function Row({ row, kind, hasReasons }: RowProps): ReactNode {
+  const { day, modelId, ours, theirs, reasons } = row
+  return (
+    <tr className="border-t border-line align-top">
+      <Cell>{showDay(day)}</Cell>
+      <td className="max-w-52 px-3 py-2">
+        <span dir="auto" className="block truncate" title={modelId ?? undefined}>
+          {modelId ?? said.allModels}
+        </span>
+      </td>
+      {hasReasons && (
+        <Cell>
+          {reasons.map((reason, place) => (
+            <Fragment key={reason}>
+              {place > 0 && <br />}
+              {said.reasons[reason]}
+            </Fragment>
+          ))}
+        </Cell>
+      )}
+      {hasReasons && <Cell isNumber>{tellRowDifference(kind, ours, theirs)}</Cell>}
+      <Cell isNumber>{showSide(kind, ours)}</Cell>
+      <Cell isNumber>{showSide(kind, theirs)}</Cell>
+    </tr>
+  )
+}
