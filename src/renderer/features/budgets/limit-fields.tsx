@@ -77,7 +77,11 @@ function AdviceLine({ advice }: Pick<LimitFieldsProps, 'advice'>): ReactNode {
     <p
       role="status"
       data-testid="budget-advice"
-      className={classes('flex min-h-5 gap-2 text-small', isWarning ? 'text-warn' : 'text-quiet')}
+      className={classes(
+        'flex gap-2 text-small',
+        advice !== undefined && 'min-h-5',
+        isWarning ? 'text-warn' : 'text-quiet',
+      )}
     >
       {isWarning && (
         <span className="flex h-5 items-center">

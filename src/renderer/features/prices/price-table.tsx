@@ -72,9 +72,9 @@ function PriceRow({
       className={classes(rowGrid, 'py-2 not-first:border-t not-first:border-line @4xl:min-h-12')}
     >
       <div role="cell" className="min-w-0">
-        <bdi title={modelId} className="block truncate font-medium">
-          {modelId}
-        </bdi>
+        <span title={modelId} className="block truncate font-medium">
+          <bdi>{modelId}</bdi>
+        </span>
         {dearerFromTokens !== null && (
           <span className="block text-tiny text-quiet">{words.dearer(formatCount(dearerFromTokens))}</span>
         )}

@@ -1,0 +1,60 @@
+import type { Page } from 'playwright'
+import { pricesInEnglish as words } from '../../../src/domain/words/en-prices.ts'
+import { sidebarOf } from './sidebar.ts'
+import { usageOf } from './usage.ts'
+
+export interface FilledPrice {
+  readonly model?: string
+  readonly input?: string
+  readonly cached?: string
+  readonly output?: string
+}
+
+export const pricesOf = (page: Page) => {
+  const sheet = page.getByRole('dialog')
+  const table = page.getByRole('table', { name: words.title })
+  const rows = table.getByRole('row').filter({ has: page.getByRole('cell') })
+  const row = (model: string) => rows.filter({ has: page.getByText(model, { exact: true }) })
+  const field = (name: keyof FilledPrice) => sheet.getByLabel(words.form[name], { exact: true })
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  return {
+    async open() {
+      await sidebarOf(page).openUsage()
+      await usageOf(page).openPart('prices')
+      await rows.first().waitFor()
+    },
+    rows,
+    row,
+    /** The cells of a row as they are read. */
+    readRow: (model: string) => row(model).getByRole('cell').allInnerTexts(),
+    find: page.getByRole('searchbox', { name: words.find }),
+    nothingFound: (written: string) => page.getByText(words.nothingFound(written)),
+    sheet,
+    field,
+    async fillIn(price: FilledPrice) {
+      // The first field takes the focus a moment after the sheet is drawn.
+      await sheet.locator('input:focus').waitFor()
+      for (const name of ['model', 'input', 'cached', 'output'] as const)
+        if (price[name] !== undefined) await field(name).fill(price[name])
+    },
+    problems: sheet.getByRole('alert'),
+    example: sheet.getByRole('status'),
+    submit: () => sheet.getByRole('button', { name: words.form.save }).click(),
+    async save() {
+      await sheet.getByRole('button', { name: words.form.save }).click()
+      await sheet.waitFor({ state: 'detached' })
+    },
+    async close() {
+      await page.keyboard.press('Escape')
+      await sheet.waitFor({ state: 'detached' })
+    },
+    /** For a model that is named in the form. */
+    add: () => press(words.add),
+    setFor: (model: string) => press(words.setFor(model)),
+    edit: (model: string) => press(words.editFor(model)),
+    replace: (model: string) => press(words.replaceFor(model)),
+    remove: (model: string) => press(words.removeFor(model)),
+    undo: () => page.getByTestId('brief-notice').getByRole('button', { name: words.undo }).click(),
+    notice: (text: string) => page.getByTestId('brief-notice').getByText(text),
+  }
+}

@@ -1,0 +1,241 @@
+// What a person does with budgets: adds them and is told at once what they will do, changes them in place, removes
+// them and has them back; and what is typed that is no amount.
+import { beforeAll, describe, expect, it } from 'vitest'
+import { budgetsInEnglish as said } from '../../src/domain/words/en-budgets.ts'
+import { moneyProblemsInEnglish as problems } from '../../src/domain/words/en-money.ts'
+import { failureWords } from '../../src/domain/words/failures.ts'
+import { createCanary } from '../support/canary.ts'
+import { findViolations, useTheme } from './axe.ts'
+import { bridgeOf, changeKey, findKey, holdTyped, saveHeld } from './bridge.ts'
+import { changeSettings } from './give-key.ts'
+import { budgetsOf } from './screens/budgets.ts'
+import { chatOf } from './screens/chat.ts'
+import { pricesOf } from './screens/prices.ts'
+import { sidebarOf } from './screens/sidebar.ts'
+import { withApp } from './with-app.ts'
+
+const canary = createCanary()
+// Each of its answers is 12 tokens in and 24 out.
+const app = withApp({ hasKeyring: true, server: { apiKey: canary, models: ['house-model', 'other-model'] } })
+
+const everything = 'Everything, each month'
+
+beforeAll(async () => {
+  await changeSettings(app.page, { writesTitles: false })
+  await saveHeld(app.page, await holdTyped(app.page, canary, app.server.baseUrl), 'Work')
+  const { id: keyId } = await findKey(app.page, 'Work')
+  await changeKey(app.page, { keyId, project: 'Letters' })
+})
+
+async function ask(text: string, model: string): Promise<void> {
+  const chat = chatOf(app.page)
+  await sidebarOf(app.page).newChat()
+  await chat.chooseOf(/^Work/u, model)
+  await chat.send(text)
+}
+
+async function askAndWait(text: string, model: string): Promise<void> {
+  await ask(text, model)
+  await chatOf(app.page).endedAnswer.getByText('streamed').waitFor()
+}
+
+async function setPrice(model: string, usdPerMillion: number): Promise<void> {
+  const bridge = await bridgeOf(app.page)
+  const saved = await bridge.evaluate((api, price) => api.prices.saveOwnPrice(price), {
+    modelId: model,
+    inputNanoUsdPerMillion: usdPerMillion * 1e9,
+    cachedInputNanoUsdPerMillion: null,
+    outputNanoUsdPerMillion: usdPerMillion * 1e9,
+  })
+  if (!saved.ok) throw new Error(saved.failure.code)
+}
+
+describe('a budget', () => {
+  it('is offered where there is none, and shows how it stands once it is added', async () => {
+    const budgets = budgetsOf(app.page)
+    await budgets.open()
+    await budgets.empty.waitFor()
+    await budgets.openSheet()
+    await budgets.advice.getByText(said.already('$0.00', 'month', 'all')).waitFor()
+    await budgets.fillIn({ limit: '$20' })
+    await budgets.submit()
+    await budgets.notice(said.added(everything)).waitFor()
+    await budgets.says(everything, '$0.00 of $20.00 this month, $20.00 left').waitFor()
+    await budgets.says(everything, said.stops).waitFor()
+    await budgets.says(everything, said.warnsAt(80)).waitFor()
+    await budgets.sheet.waitFor({ state: 'detached' })
+  })
+
+  it.each([
+    ['', problems.empty('')],
+    ['abc', problems['not-a-number']('')],
+    ['1e3', problems['not-a-number']('')],
+    ['5,00', problems['comma-for-point']('')],
+    ['0', said.form.notAboveZero],
+    ['-1', said.form.notAboveZero],
+    ['0.0000000001', problems['too-fine']('')],
+    ['1000000.01', problems['too-large']('$1,000,000.00')],
+  ])('is not added for %j, and the reason stands at the field', async (typed, problem) => {
+    const budgets = budgetsOf(app.page)
+    await budgets.open()
+    await budgets.openSheet()
+    await budgets.fillIn({ period: 'day', limit: typed })
+    await budgets.submit()
+    await budgets.problem.getByText(problem).waitFor()
+    expect(await budgets.limit.evaluate((field) => field === document.activeElement)).toBe(true)
+    await budgets.close()
+    await budgets.sheet.waitFor({ state: 'detached' })
+    expect(await budgets.list.getByRole('listitem').count()).toBe(1)
+  })
+
+  it('that is there already is led to instead', async () => {
+    const budgets = budgetsOf(app.page)
+    await budgets.open()
+    await budgets.openSheet()
+    await budgets.problem.getByText(said.form.exists('$20.00')).waitFor()
+    await budgets.changeThat()
+    await budgets.sheet.waitFor({ state: 'detached' })
+    await budgets.form.waitFor()
+    await budgets.limit.and(app.page.locator(':focus')).waitFor()
+  })
+
+  it('is changed in place, and Escape leaves it as it was', async () => {
+    const budgets = budgetsOf(app.page)
+    await budgets.fillIn({ limit: '7' })
+    await app.page.keyboard.press('Escape')
+    await budgets.form.waitFor({ state: 'detached' })
+    expect(await budgets.editButton(everything).evaluate((one) => one === document.activeElement)).toBe(true)
+    await budgets.edit(everything)
+    await budgets.limit.and(app.page.locator(':focus')).waitFor()
+    expect(await budgets.limit.inputValue()).toBe('20')
+    await budgets.fillIn({ limit: '0' })
+    await budgets.save()
+    await budgets.problem.getByText(said.form.notAboveZero).waitFor()
+    await budgets.fillIn({ limit: '25.50', isHard: false, warning: said.form.warnNever })
+    await budgets.save()
+    await budgets.form.waitFor({ state: 'detached' })
+    await budgets.says(everything, '$0.00 of $25.50 this month, $25.50 left').waitFor()
+    await budgets.says(everything, said.warnsOnly).waitFor()
+    await budgets.says(everything, said.warnsNever).waitFor()
+  })
+
+  it('is removed at once, and undoing brings it back as it was', async () => {
+    const budgets = budgetsOf(app.page)
+    await budgets.remove(everything)
+    await budgets.empty.waitFor()
+    await budgets.addButton.and(app.page.locator(':focus')).waitFor()
+    await budgets.undo()
+    await budgets.says(everything, '$0.00 of $25.50 this month, $25.50 left').waitFor()
+    await budgets.says(everything, said.warnsOnly).waitFor()
+  })
+})
+
+describe('what is spent', () => {
+  const key = /^Work …/u
+  const nameOfKey = async (): Promise<string> => `Work …${(await findKey(app.page, 'Work')).lastFour}`
+
+  it('shows without a reload, and what has no price is said and leads to setting one', async () => {
+    await setPrice('house-model', 100_000)
+    await askAndWait('What does this cost', 'house-model')
+    await askAndWait('And this', 'other-model')
+    const budgets = budgetsOf(app.page)
+    await budgets.open()
+    await budgets.says(everything, '$3.60 of $25.50 this month, $21.90 left').waitFor()
+    await budgets.says(everything, said.unpriced(1)).waitFor()
+    await budgets.setPrice(everything)
+    await pricesOf(app.page).row('other-model').waitFor()
+  })
+
+  it('is told while a limit is typed, with what a lower one will do, and it may be set all the same', async () => {
+    const budgets = budgetsOf(app.page)
+    await budgets.open()
+    await budgets.openSheet()
+    const name = await nameOfKey()
+    await budgets.fillIn({ scope: name, period: 'day' })
+    await budgets.advice.getByText(said.already('$3.60', 'day', 'key')).waitFor()
+    await budgets.fillIn({ limit: '5' })
+    await budgets.advice.getByText(said.already('$3.60', 'day', 'key')).waitFor()
+    await budgets.fillIn({ limit: '2.50' })
+    await budgets.advice.getByText(said.alreadyAll('$3.60', 'day', 'key', said.tomorrow)).waitFor()
+    await budgets.fillIn({ isHard: false })
+    await budgets.advice.getByText(said.alreadyOver('$3.60', 'day', said.tomorrow)).waitFor()
+    await budgets.fillIn({ isHard: true })
+    await budgets.submit()
+    const ofKey = said.nameOf(name, said.eachPeriod.day)
+    await budgets.says(ofKey, '$3.60 of $2.50 today, $1.10 over').waitFor()
+    await budgets.says(ofKey, said.stopsNow).waitFor()
+    expect(name).toMatch(key)
+  })
+
+  it('stops the next request, as it was said', async () => {
+    const before = app.server.requests().length
+    await ask('One more', 'house-model')
+    await chatOf(app.page).lastAnswer.getByText(failureWords['budget/hard-limit'].title).waitFor()
+    expect(app.server.requests().length).toBe(before)
+    const budgets = budgetsOf(app.page)
+    await budgets.open()
+    await budgets.remove(said.nameOf(await nameOfKey(), said.eachPeriod.day))
+    await askAndWait('One more again', 'house-model')
+  })
+
+  it('counts for the project of its key, too', async () => {
+    const budgets = budgetsOf(app.page)
+    await budgets.open()
+    await budgets.openSheet()
+    await budgets.fillIn({ scope: 'Letters', period: 'week', limit: '100', isHard: false })
+    await budgets.advice.getByText(said.already('$7.20', 'week', 'project')).waitFor()
+    await budgets.submit()
+    const ofProject = said.nameOf(said.projectName('Letters'), said.eachPeriod.week)
+    await budgets.says(ofProject, '$7.20 of $100.00 this week, $92.80 left').waitFor()
+  })
+})
+
+describe('the page', () => {
+  it('is used by keyboard alone', async () => {
+    const budgets = budgetsOf(app.page)
+    await budgets.open()
+    await budgets.addButton.focus()
+    await app.page.keyboard.press('Enter')
+    await budgets.sheet.locator('select:focus').waitFor()
+    await app.page.keyboard.press('Tab')
+    await app.page.keyboard.press('ArrowLeft')
+    await app.page.keyboard.press('Tab')
+    await app.page.keyboard.type('0.5')
+    await budgets.advice.getByText(/already spent this week/u).waitFor()
+    await app.page.keyboard.press('Tab')
+    await app.page.keyboard.press('Space')
+    await app.page.keyboard.press('Shift+Tab')
+    await app.page.keyboard.press('Enter')
+    const weekly = said.nameOf(said.everything, said.eachPeriod.week)
+    await budgets.says(weekly, '$7.20 of $0.50 this week, $6.70 over').waitFor()
+    await budgets.says(weekly, said.warnsOnly).waitFor()
+    await budgets.sheet.waitFor({ state: 'detached' })
+  })
+
+  it.each(['light', 'dark'] as const)('has no fault that axe knows in the %s theme', async (theme) => {
+    await useTheme(app.page, theme)
+    const budgets = budgetsOf(app.page)
+    await budgets.open()
+    await budgets.edit(everything)
+    await budgets.fillIn({ limit: '-1' })
+    await budgets.save()
+    await budgets.problem.first().waitFor()
+    expect(await findViolations(app.page)).toEqual([])
+    await app.page.keyboard.press('Escape')
+    await budgets.openSheet()
+    await budgets.fillIn({ period: 'day', limit: '0.01' })
+    await budgets.advice.getByText(said.alreadyAll('$7.20', 'day', 'all', said.tomorrow)).waitFor()
+    expect(await findViolations(app.page)).toEqual([])
+    await budgets.close()
+    await budgets.sheet.waitFor({ state: 'detached' })
+  })
+
+  it('fits where the window is narrow', async () => {
+    await app.page.setViewportSize({ width: 420, height: 800 })
+    const budgets = budgetsOf(app.page)
+    await budgets.row(everything).waitFor()
+    expect(await budgets.list.evaluate((list) => list.getBoundingClientRect().right)).toBeLessThan(420)
+    expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBe(420)
+    expect(await budgets.row(everything).evaluate((row) => row.scrollWidth - row.clientWidth)).toBe(0)
+  })
+})

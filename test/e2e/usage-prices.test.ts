@@ -1,0 +1,170 @@
+// What a person does with prices: sets one for a model that nobody knows, and sees the next request have it; finds,
+// changes and removes them; and what is typed that is no price. What was recorded keeps what it was recorded with.
+import { beforeAll, describe, expect, it } from 'vitest'
+import { moneyProblemsInEnglish as problems } from '../../src/domain/words/en-money.ts'
+import { pricesInEnglish as said } from '../../src/domain/words/en-prices.ts'
+import { createCanary } from '../support/canary.ts'
+import { findViolations, useTheme } from './axe.ts'
+import { holdTyped, saveHeld } from './bridge.ts'
+import { listUsage } from './chats.ts'
+import { changeSettings } from './give-key.ts'
+import { chatOf } from './screens/chat.ts'
+import { pricesOf } from './screens/prices.ts'
+import { sidebarOf } from './screens/sidebar.ts'
+import { withApp } from './with-app.ts'
+
+const canary = createCanary()
+// Each of its answers is 12 tokens in and 24 out.
+const app = withApp({ hasKeyring: true, server: { apiKey: canary, models: ['house-model'] } })
+const model = 'house-model'
+
+beforeAll(async () => {
+  await changeSettings(app.page, { writesTitles: false })
+  await saveHeld(app.page, await holdTyped(app.page, canary, app.server.baseUrl), 'Work')
+})
+
+/** Answers what the requests have cost so far, the newest first. */
+async function ask(text: string): Promise<readonly (number | null)[]> {
+  const chat = chatOf(app.page)
+  await sidebarOf(app.page).newChat()
+  await chat.chooseOf(/^Work/u, model)
+  await chat.send(text)
+  await chat.endedAnswer.getByText('streamed').waitFor()
+  const records = await listUsage(app.page)
+  return records.filter(({ purpose }) => purpose === 'chat').map(({ costNanoUsd }) => costNanoUsd)
+}
+
+describe('a model that nobody knows', () => {
+  it('stands first, once it was asked, with no figures made up', async () => {
+    expect(await ask('What does this cost')).toEqual([null])
+    const prices = pricesOf(app.page)
+    await prices.open()
+    expect(await prices.rows.first().innerText()).toContain(model)
+    await prices.row(model).getByText(said.noneSentence).waitFor()
+    expect(await prices.row(model).getByText('$').count()).toBe(0)
+  })
+
+  it.each([
+    [{ input: '', output: '1' }, problems.empty('')],
+    [{ input: 'abc', output: '1' }, problems['not-a-number']('')],
+    [{ input: '5,00', output: '1' }, problems['comma-for-point']('')],
+    [{ input: '1', output: '-1' }, problems.negative('')],
+    [{ input: '1', output: '100000.01' }, problems['too-large']('$100,000.00')],
+    [{ input: '1', cached: '1e3', output: '1' }, problems['not-a-number']('')],
+    [{ input: '0.0000000001', output: '1' }, problems['too-fine']('')],
+  ])('is not priced by %j, and the reason stands at the field', async (typed, problem) => {
+    const prices = pricesOf(app.page)
+    await prices.open()
+    await prices.setFor(model)
+    await prices.fillIn(typed)
+    await prices.submit()
+    await prices.problems.getByText(problem).waitFor()
+    await prices.close()
+    await prices.row(model).getByText(said.noneSentence).waitFor()
+  })
+
+  it('is given a price, which the next request has and the last one does not', async () => {
+    const prices = pricesOf(app.page)
+    await prices.open()
+    await prices.setFor(model)
+    await prices.fillIn({ input: '1,000', output: '$2,000' })
+    await prices.example.getByText('$2.00').waitFor()
+    await prices.save()
+    await prices.notice(said.saved(model)).waitFor()
+    const row = await prices.row(model).innerText()
+    expect(row).toContain('$1,000.00')
+    expect(row).toContain(said.asInput)
+    expect(row).toContain('$2,000.00')
+    expect(row).toContain(said.own)
+    expect(await ask('And now')).toEqual([60_000_000, null])
+  })
+
+  it('may be free, which is a price and not an unknown one', async () => {
+    const prices = pricesOf(app.page)
+    await prices.open()
+    await prices.edit(model)
+    await prices.fillIn({ input: '0', output: '0' })
+    await prices.example.getByText(said.form.exampleFree).waitFor()
+    await prices.save()
+    await prices.row(model).getByText(said.free, { exact: true }).first().waitFor()
+    expect(await ask('For nothing')).toEqual([0, 60_000_000, null])
+  })
+
+  it('loses its price at once, and undoing brings it back', async () => {
+    const prices = pricesOf(app.page)
+    await prices.open()
+    await prices.remove(model)
+    await prices.row(model).getByText(said.noneSentence).waitFor()
+    await prices.undo()
+    await prices.row(model).getByText(said.free, { exact: true }).first().waitFor()
+  })
+})
+
+describe('the list', () => {
+  it('is narrowed by parts of names, and says so when nothing is left', async () => {
+    const prices = pricesOf(app.page)
+    await prices.open()
+    const all = await prices.rows.count()
+    expect(all).toBeGreaterThan(10)
+    await prices.find.fill('MINI gpt')
+    await expect.poll(() => prices.rows.count()).toBeLessThan(all)
+    for (const text of await prices.rows.allInnerTexts()) expect(text).toMatch(/gpt.*mini/u)
+    await prices.find.fill('no such <b>model</b>')
+    await prices.nothingFound('no such <b>model</b>').waitFor()
+    await prices.find.fill('')
+    await expect.poll(() => prices.rows.count()).toBe(all)
+  })
+
+  it('takes a price of one’s own before the one that comes with the app, and falls back to that', async () => {
+    const prices = pricesOf(app.page)
+    await prices.open()
+    const before = await prices.readRow('gpt-5-mini')
+    await prices.replace('gpt-5-mini')
+    await prices.fillIn({ input: '0.0004', cached: '0', output: '1.5' })
+    await prices.save()
+    const row = await prices.row('gpt-5-mini').innerText()
+    expect(row).toContain('$0.0004')
+    expect(row).toContain(said.free)
+    expect(row).toContain('$1.50')
+    await prices.remove('gpt-5-mini')
+    await expect.poll(() => prices.readRow('gpt-5-mini')).toEqual(before)
+  })
+
+  it('takes a model that was never asked, and no key for its name', async () => {
+    const prices = pricesOf(app.page)
+    await prices.open()
+    await prices.add()
+    await prices.fillIn({ model: canary, input: '1', output: '1' })
+    await prices.submit()
+    await prices.problems.getByText(said.form.modelHoldsKey).waitFor()
+    await prices.fillIn({ model: 'llama3.2:3b' })
+    await prices.save()
+    await prices.row('llama3.2:3b').waitFor()
+  })
+})
+
+describe('the page', () => {
+  it.each(['light', 'dark'] as const)('has no fault that axe knows in the %s theme', async (theme) => {
+    await useTheme(app.page, theme)
+    const prices = pricesOf(app.page)
+    await prices.open()
+    expect(await findViolations(app.page)).toEqual([])
+    await prices.edit(model)
+    await prices.fillIn({ input: '-1' })
+    await prices.submit()
+    await prices.problems.first().waitFor()
+    expect(await findViolations(app.page)).toEqual([])
+    await prices.close()
+  })
+
+  it('fits where the window is narrow', async () => {
+    await app.page.setViewportSize({ width: 420, height: 800 })
+    const prices = pricesOf(app.page)
+    await prices.row(model).waitFor()
+    expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBe(420)
+    const cut = await prices.rows.evaluateAll((rows) =>
+      rows.filter((row) => row.scrollWidth > row.clientWidth),
+    )
+    expect(cut).toEqual([])
+  })
+})
