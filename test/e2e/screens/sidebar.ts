@@ -41,7 +41,7 @@ export const sidebarOf = (page: Page) => {
   return {
     newChat: () => page.getByRole('button', { name: words.newChat, exact: true }).click(),
     openSearch: () => page.getByRole('button', { name: words.search, exact: true }).click(),
-    openUsage: () => page.getByRole('button', { name: words.usage }).click(),
+    openUsage: () => page.getByRole('button', { name: new RegExp(`^${words.usage}`, 'u') }).click(),
     keysButton,
     openKeys: () => keysButton.click(),
     openSettings: () => page.getByRole('button', { name: words.settings, exact: true }).click(),

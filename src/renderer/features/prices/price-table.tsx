@@ -115,7 +115,7 @@ function Figure({ name, text }: { readonly name: string; readonly text: string }
           <span className="sr-only">{text}</span>
         </>
       ) : (
-        text
+        <span>{text}</span>
       )}
     </div>
   )
