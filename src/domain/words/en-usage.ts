@@ -58,7 +58,7 @@ export const usageInEnglish = {
   title: 'Usage',
   part: 'Part of usage',
   parts: { history: 'History', budgets: 'Budgets', prices: 'Prices' },
-  menu: 'More about usage',
+  menu: 'More',
   export: 'Export…',
   reconcile: 'Reconcile with OpenAI…',
   recount: 'Count again',
@@ -74,8 +74,6 @@ export const usageInEnglish = {
     'What this app has asked for, on this computer. Use of your keys elsewhere is not seen here, and no budget of ' +
     'Latchkey stops it.',
   limits: 'Limits at OpenAI',
-  future: (total: number): string =>
-    `${requests(total)} ${total === 1 ? 'is' : 'are'} dated later than now, as the clock was set back. All time shows them.`,
 
   period: 'Period',
   periods: {

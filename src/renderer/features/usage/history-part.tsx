@@ -5,11 +5,11 @@ import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
 import { words as common } from '../../../domain/words/en.ts'
 import { describeFailure } from '../../../domain/words/failures.ts'
 import { goTo } from '../../app/navigation.ts'
-import { useResource } from '../../store.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyNotice, FailureNotice, LateLoading } from '../../ui/notice.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 import { openLink } from '../chat/open-link.ts'
+import { AlertList } from './alerts/alert-list.tsx'
 import { Breakdown, FilterChip } from './breakdown.tsx'
 import { UsageChart } from './chart/usage-chart.tsx'
 import { Figures } from './figures.tsx'
@@ -17,7 +17,6 @@ import { useHistoryChoice, useHistoryQuestion } from './history-choice.ts'
 import { Latency } from './latency.tsx'
 import { PeriodPicker } from './period-picker.tsx'
 import { RecordList } from './records/record-list.tsx'
-import { overview } from './usage-store.ts'
 import { useHistory, type AnsweredHistory } from './use-history.ts'
 
 export function HistoryPart(): ReactNode {
@@ -25,6 +24,7 @@ export function HistoryPart(): ReactNode {
   const { answered, failure, reload } = useHistory(question)
   return (
     <>
+      <AlertList />
       <div className="flex flex-col items-start gap-3">
         <PeriodPicker />
         <FilterChip answered={answered} />
@@ -81,16 +81,12 @@ const limitsPage = 'https://platform.openai.com/settings/organization/limits'
 
 /** What no figure on this page can know, and where to look instead. */
 function ScopeNote(): ReactNode {
-  const futureRequests = useResource(overview).value?.futureRequests ?? 0
   return (
-    <div className="mt-8 flex flex-col gap-2 text-small text-quiet">
-      {futureRequests > 0 && <p>{words.future(futureRequests)}</p>}
-      <p>
-        {words.scope}{' '}
-        <TextButton className="print:hidden" onClick={() => openLink(limitsPage)}>
-          {words.limits}
-        </TextButton>
-      </p>
-    </div>
+    <p className="mt-8 text-small text-quiet">
+      {words.scope}{' '}
+      <TextButton className="print:hidden" onClick={() => openLink(limitsPage)}>
+        {words.limits}
+      </TextButton>
+    </p>
   )
 }
