@@ -1,5 +1,5 @@
 // Numbers and times as a person reads them. Pure: what is "now" is always passed in.
-import { formatNanoUsd, type NanoUsd } from '../domain/money.ts'
+import { formatNanoUsd, nanoUsdPerUsd, type NanoUsd } from '../domain/money.ts'
 
 const locale = 'en-US'
 const whole = new Intl.NumberFormat(locale)
@@ -48,6 +48,16 @@ export function formatAgo(atMs: number, nowMs: number): string {
   }
   return 'just now'
 }
+
+const wholeUsd = new Intl.NumberFormat(locale, {
+  style: 'currency',
+  currency: 'USD',
+  maximumFractionDigits: 0,
+})
+
+/** What somebody set: "$20", and "$12.50" only where it isn't whole. */
+export const formatLimit = (limit: NanoUsd): string =>
+  limit % nanoUsdPerUsd === 0 ? wholeUsd.format(limit / nanoUsdPerUsd) : formatNanoUsd(limit)
 
 /** An estimate is shown as one, wherever it is shown. */
 export const formatCost = (cost: NanoUsd, isEstimated: boolean): string =>

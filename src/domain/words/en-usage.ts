@@ -68,7 +68,6 @@ export const usageInEnglish = {
       : `Counted again from all records. ${count(days, 'day', 'days')} put right.`,
   days: 'Days',
   calendars: { local: 'Days in my time zone', utc: 'Days in UTC, as OpenAI counts' },
-  inUtc: 'Days in UTC',
 
   scope:
     'What this app has asked for, on this computer. Use of your keys elsewhere is not seen here, and no budget of ' +
@@ -95,8 +94,8 @@ export const usageInEnglish = {
   span: (from: string, to: string): string => (from === to ? from : `${from} – ${to}`),
 
   spent: 'Spent',
+  unpricedToo: (total: number): string => `and ${total.toLocaleString('en-US')} unpriced`,
   andUnpriced: (total: number): string => `and ${count(total, 'unpriced request', 'unpriced requests')}`,
-  allExact: 'All costs exact',
   estimatedPart: (cost: string): string => `${cost} of it estimated`,
   trend: {
     more: (percent: string, days: number): string => `${percent} more than ${before(days)}`,
@@ -104,10 +103,12 @@ export const usageInEnglish = {
     times: (times: string, days: number): string => `${times} times as much as ${before(days)}`,
     same: (days: number): string => `As much as ${before(days)}`,
     new: (days: number): string => `Nothing spent ${days === 1 ? before(days) : `in ${before(days)}`}`,
-    unknown: (days: number): string => `Not all priced in ${before(days)}`,
+    fraction: (days: number): string => `Less than 1% of ${before(days)}`,
+    ofPriced: (trend: string): string => `${trend}, of what is priced`,
   },
-  forecast: (month: string): string => `Forecast for ${month}`,
-  forecastFrom: (days: number): string => `From ${count(days, 'day', 'days')} of use`,
+  forecast: 'Forecast',
+  forecastFor: (month: string): string => `For all of ${month}`,
+  forecastFrom: (days: number): string => `From ${count(days, 'day', 'days')}`,
   noForecast: 'Too little is known yet',
   none: '–',
   budgetLeft: 'Budget left',
@@ -196,7 +197,6 @@ export const usageInEnglish = {
   free: 'free',
   unpricedCost: 'unpriced',
   noRecords: 'No such request in this period.',
-  loadingMore: 'Reading on',
   facts: {
     model: 'Model',
     answered: 'Answered by',

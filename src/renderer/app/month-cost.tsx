@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { conversationsInEnglish as words } from '../../domain/words/en-conversations.ts'
 import { findTightest, leftOf } from '../features/usage/tightest-budget.ts'
 import { budgetStatuses, overview } from '../features/usage/usage-store.ts'
-import { formatCost } from '../format.ts'
+import { formatCost, formatLimit } from '../format.ts'
 import { useResource } from '../store.ts'
 import { Dot } from '../ui/dot.tsx'
 import { Ring } from '../ui/ring.tsx'
@@ -15,7 +15,7 @@ export function MonthCost(): ReactNode {
   if (!month) return null
   const cost = formatCost(month.monthNanoUsd, month.isMonthEstimated)
   const share = status ? 1 - leftOf(status) / status.budget.limitNanoUsd : 0
-  const limit = status && formatCost(status.budget.limitNanoUsd, false)
+  const limit = status && formatLimit(status.budget.limitNanoUsd)
   return (
     <span className="flex items-center gap-2 text-tiny text-quiet tabular-nums">
       {month.alerts.length > 0 && (

@@ -7,13 +7,15 @@ import { goTo } from '../../app/navigation.ts'
 import { formatCompact, formatCount, formatPercent } from '../../format.ts'
 import { useResource } from '../../store.ts'
 import { Button, Icon } from '../../ui/button.tsx'
+import { classes } from '../../ui/classes.ts'
 import { Segments } from '../../ui/segments.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 import { keys } from '../keys/keys-store.ts'
 import { filterOf } from './filter-of.ts'
 import { nameGroup } from './group-names.ts'
 import { choose, toggleFilter, useHistoryChoice } from './history-choice.ts'
-import { describeSum } from './sum-text.ts'
+import { describeSumBriefly } from './sum-text.ts'
+import { SectionHead } from './section-head.tsx'
 import { Cell, HeadCell, TableFrame } from './table.tsx'
 import type { AnsweredHistory } from './use-history.ts'
 
@@ -28,17 +30,14 @@ export function Breakdown({ answered }: { readonly answered: AnsweredHistory }):
   const largest = Math.max(1, ...groups.map((group) => (isByCost ? group.costNanoUsd : group.requests)))
   return (
     <section aria-labelledby={id} className="mt-8">
-      <h2 id={id} className="text-heading font-semibold">
-        {words.groupingsIn[question.by]}
-      </h2>
-      <div className="mt-3 print:hidden">
+      <SectionHead id={id} name={words.groupingsIn[question.by]}>
         <Segments
           name={words.breakdown}
           value={by}
           options={options}
           onChoose={(next) => choose({ by: next })}
         />
-      </div>
+      </SectionHead>
       <div className="mt-3">
         <TableFrame name={words.groupingsIn[question.by]}>
           <thead>
@@ -109,7 +108,7 @@ function GroupRow({ group, answered, largest, isByCost }: GroupRowProps): ReactN
       <Cell className="w-1/3">
         <Share ofLargest={value / largest} ofAll={whole > 0 ? value / whole : 0} />
       </Cell>
-      <Cell isNumber>{describeSum(group)}</Cell>
+      <Cell isNumber>{describeSumBriefly(group)}</Cell>
       <Cell isNumber>{formatCount(requests)}</Cell>
       <Cell isNumber>{formatCompact(inputTokens + outputTokens)}</Cell>
       <Cell isNumber>{formatCount(failedRequests)}</Cell>
@@ -136,7 +135,7 @@ const Share = ({ ofLargest, ofAll }: { readonly ofLargest: number; readonly ofAl
   <span className="flex items-center gap-3">
     <span aria-hidden className="h-2 w-full min-w-16">
       <span
-        className="bar block h-full min-w-px rounded-[3px] bg-brass"
+        className={classes('bar block h-full rounded-[3px] bg-brass', ofLargest > 0 && 'min-w-px')}
         style={{ width: `${Math.min(1, ofLargest) * 100}%` }}
       />
     </span>

@@ -6,7 +6,14 @@ import type { NanoUsd } from '../../../domain/money.ts'
 import type { UsageHistory } from '../../../domain/usage-history.ts'
 import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
 import { stayAt } from '../../app/navigation.ts'
-import { formatCompact, formatCost, formatCount, formatMonth, formatPercent } from '../../format.ts'
+import {
+  formatCompact,
+  formatCost,
+  formatCount,
+  formatLimit,
+  formatMonth,
+  formatPercent,
+} from '../../format.ts'
 import { useResource } from '../../store.ts'
 import { useNowMs } from '../../use-now.ts'
 import { TextButton } from '../../ui/text-button.tsx'
@@ -69,9 +76,12 @@ function Forecast(): ReactNode {
   const forecast = value?.forecast ?? null
   return (
     <Figure
-      name={words.forecast(formatMonth(startOfDayMs(today, 'local')))}
+      name={words.forecast}
       value={forecast ? formatCost(forecast.monthNanoUsd, true) : words.none}
-      notes={[forecast ? words.forecastFrom(forecast.days) : words.noForecast]}
+      notes={[
+        words.forecastFor(formatMonth(startOfDayMs(today, 'local'))),
+        forecast ? words.forecastFrom(forecast.days) : words.noForecast,
+      ]}
     />
   )
 }
@@ -94,7 +104,7 @@ function BudgetLeft(): ReactNode {
       name={leftNanoUsd < 0 ? words.budgetOver : words.budgetLeft}
       // Its distance from 0 is an amount as well.
       value={formatCost(Math.abs(leftNanoUsd) as NanoUsd, false)}
-      notes={[words.budgetOf(formatCost(limitNanoUsd, false), period)]}
+      notes={[words.budgetOf(formatLimit(limitNanoUsd), period)]}
     >
       <BudgetBar status={tightest} />
     </Figure>

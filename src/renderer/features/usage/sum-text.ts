@@ -4,14 +4,14 @@ import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
 import { formatCost } from '../../format.ts'
 
 export interface SummedCost {
-  readonly requests: number
   readonly unpricedRequests: number
   readonly costNanoUsd: NanoUsd
   readonly estimatedNanoUsd: NanoUsd
 }
 
-export const isUnpriced = ({ requests, unpricedRequests, costNanoUsd }: SummedCost): boolean =>
-  requests > 0 && unpricedRequests === requests && costNanoUsd === 0
+/** What cost nothing, as a refused request did, says nothing of the others. */
+export const isUnpriced = ({ unpricedRequests, costNanoUsd }: SummedCost): boolean =>
+  unpricedRequests > 0 && costNanoUsd === 0
 
 /** "$1.20", "≈ $1.20", "unpriced". */
 export const formatSum = (sum: SummedCost): string =>
@@ -22,3 +22,9 @@ export const describeSum = (sum: SummedCost): string =>
   sum.unpricedRequests === 0 || isUnpriced(sum)
     ? formatSum(sum)
     : `${formatSum(sum)} ${words.andUnpriced(sum.unpricedRequests)}`
+
+/** "$1.20 and 3 unpriced", in a column of costs. */
+export const describeSumBriefly = (sum: SummedCost): string =>
+  sum.unpricedRequests === 0 || isUnpriced(sum)
+    ? formatSum(sum)
+    : `${formatSum(sum)} ${words.unpricedToo(sum.unpricedRequests)}`

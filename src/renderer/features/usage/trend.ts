@@ -12,10 +12,15 @@ const timesFrom = 3
 export function describeTrend({ span, total, previous }: UsageHistory): string | null {
   if (!span || !previous || (total.requests === 0 && previous.requests === 0)) return null
   const days = countOf(span)
-  if (previous.unpricedRequests > 0) return words.trend.unknown(days)
-  if (previous.costNanoUsd === 0) return words.trend.new(days)
-  const ratio = total.costNanoUsd / previous.costNanoUsd
+  const { costNanoUsd, unpricedRequests } = previous
+  if (costNanoUsd === 0) return unpricedRequests > 0 ? null : words.trend.new(days)
+  const trend = describeRatio(total.costNanoUsd / costNanoUsd, days)
+  return total.unpricedRequests + unpricedRequests > 0 ? words.trend.ofPriced(trend) : trend
+}
+
+function describeRatio(ratio: number, days: number): string {
   if (Math.abs(ratio - 1) < 0.005) return words.trend.same(days)
+  if (ratio < 0.005) return words.trend.fraction(days)
   if (ratio >= timesFrom) return words.trend.times(formatCount(Math.round(ratio)), days)
   const percent = formatPercent(Math.round(Math.abs(ratio - 1) * 100) / 100)
   return ratio > 1 ? words.trend.more(percent, days) : words.trend.less(percent, days)

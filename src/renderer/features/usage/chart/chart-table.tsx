@@ -4,7 +4,7 @@ import type { UsageHistory } from '../../../../domain/usage-history.ts'
 import { usageInEnglish as words } from '../../../../domain/words/en-usage.ts'
 import { formatCompact, formatCount } from '../../../format.ts'
 import { HeadCell, Cell, TableFrame } from '../table.tsx'
-import { describeSum } from '../sum-text.ts'
+import { describeSumBriefly } from '../sum-text.ts'
 import { formatValue } from './bar-text.ts'
 import { nameBar } from './day-labels.ts'
 import type { Series } from './series.ts'
@@ -38,7 +38,7 @@ export function ChartTable({ name, history, stacks, series }: ChartTableProps): 
         {stacks.bars.toReversed().map((stacked) => (
           <tr key={stacked.bar.fromDay} className="border-t border-line">
             <HeadCell isRow>{nameBar(stacked.bar, barLength)}</HeadCell>
-            <Cell isNumber>{stacked.requests === 0 ? '' : describeSum(stacked)}</Cell>
+            <Cell isNumber>{stacked.requests === 0 ? '' : describeSumBriefly(stacked)}</Cell>
             <Cell isNumber>{formatCount(stacked.requests)}</Cell>
             <Cell isNumber>{formatCompact(stacked.tokens)}</Cell>
             {series.map(({ id }) => {

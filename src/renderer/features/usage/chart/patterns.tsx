@@ -3,8 +3,8 @@ import type { ReactNode } from 'react'
 
 /** Over a colour: estimated. */
 export const Dots = ({ id }: { readonly id: string }): ReactNode => (
-  <pattern id={id} width="4" height="4" patternUnits="userSpaceOnUse">
-    <circle cx="2" cy="2" r="1.1" className="fill-surface" />
+  <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse">
+    <circle cx="2.5" cy="2.5" r="1.1" className="fill-surface" />
   </pattern>
 )
 

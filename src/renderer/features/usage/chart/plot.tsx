@@ -48,7 +48,7 @@ export function Plot(props: PlotProps): ReactNode {
             <Dots id="usage-dots" />
             <Hatch id="usage-hatch" isOnColour={stacks.measure !== 'cost'} />
             <clipPath id="usage-plot">
-              <rect width={plotPx} height={heightPx} />
+              <rect y={-topPx} width={plotPx} height={heightPx + topPx} />
             </clipPath>
           </defs>
           <Lines stacks={stacks} texts={ticks} startPx={startPx} widthPx={widthPx} />

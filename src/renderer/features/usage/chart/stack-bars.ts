@@ -117,11 +117,11 @@ export interface DrawnBar {
   readonly reach: Box
   readonly middlePx: number
   readonly segments: readonly DrawnSegment[]
-  /** Above it: something has no price, which has no height of its own. `null`: nothing has. */
+  /** Above it, at worst above the plot: something has no price, which has no height of its own. */
   readonly unpriced: Box | null
 }
 
-const mostBarPx = 56
+const mostBarPx = 64
 const barShare = 0.7
 /** Bars so narrow that gaps would eat them touch each other. */
 const fromGapPx = 3
@@ -152,9 +152,7 @@ export function drawBars(stacks: Stacks, widthPx: number, heightPx: number): rea
       reach: { xPx: index * bandPx, yPx: 0, widthPx: bandPx, heightPx },
       middlePx,
       segments,
-      unpriced: isCapped
-        ? { xPx, yPx: Math.max(0, topPx - unpricedPx), widthPx: barPx, heightPx: Math.min(unpricedPx, topPx) }
-        : null,
+      unpriced: isCapped ? { xPx, yPx: topPx - unpricedPx, widthPx: barPx, heightPx: unpricedPx } : null,
     }
   })
 }

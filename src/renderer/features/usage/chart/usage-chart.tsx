@@ -10,6 +10,7 @@ import { Segments } from '../../../ui/segments.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'
 import { keys } from '../../keys/keys-store.ts'
 import { choose, useHistoryChoice } from '../history-choice.ts'
+import { SectionHead } from '../section-head.tsx'
 import type { AnsweredHistory } from '../use-history.ts'
 import { ChartTable } from './chart-table.tsx'
 import { formatShortDay } from './day-labels.ts'
@@ -36,10 +37,7 @@ export function UsageChart({ answered }: { readonly answered: AnsweredHistory })
   const name = words.chartName(words.measures[stacks.measure], describeSpan(history))
   return (
     <section aria-labelledby={id} className="mt-8">
-      <h2 id={id} className="text-heading font-semibold">
-        {words.chart}
-      </h2>
-      <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
+      <SectionHead id={id} name={words.chart}>
         <Segments
           name={words.measure}
           value={stacks.measure}
@@ -49,12 +47,11 @@ export function UsageChart({ answered }: { readonly answered: AnsweredHistory })
         <Button
           kind="quiet"
           icon={isChartTable ? ChartNoAxesColumn : Table}
-          className="ms-auto"
           onClick={() => choose({ isChartTable: !isChartTable })}
         >
           {isChartTable ? words.asChart : words.asTable}
         </Button>
-      </div>
+      </SectionHead>
       {stacks.measure !== measure && (
         <p className="mt-3 text-small text-quiet">
           {words.unpricedOnly}{' '}

@@ -24,7 +24,7 @@ export function RecordFacts({ record, keys }: RecordFactsProps): ReactNode {
   const seconds = (ms: number) => words.seconds(formatSeconds(ms))
   return (
     <div className="px-4 pt-1 pb-4">
-      <dl className="grid gap-x-8 gap-y-1 text-small @2xl:grid-cols-2">
+      <dl className="gap-x-8 text-small @2xl:columns-2">
         <Fact name={words.columns.time}>{formatFullTime(record.atMs)}</Fact>
         <Fact name={words.columns.purpose}>{words.purposes[record.purpose]}</Fact>
         <Fact name={facts.model}>{nameModel(modelAsked)}</Fact>
@@ -47,11 +47,7 @@ export function RecordFacts({ record, keys }: RecordFactsProps): ReactNode {
         )}
         <Fact name={facts.took}>{seconds(record.durationMs)}</Fact>
         {requestId !== null && <RequestId requestId={requestId} />}
-        {claimedTokens !== null && (
-          <div className="@2xl:col-span-2">
-            <Fact name={facts.claimed}>{words.claimedTokens(claimedTokens)}</Fact>
-          </div>
-        )}
+        {claimedTokens !== null && <Fact name={facts.claimed}>{words.claimedTokens(claimedTokens)}</Fact>}
       </dl>
       <ShowMessage record={record} />
     </div>
@@ -78,7 +74,7 @@ function Tokens({ record }: { readonly record: ListedRecord }): ReactNode {
 }
 
 const Fact = ({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode => (
-  <div className="flex min-w-0 gap-3">
+  <div className="flex min-w-0 break-inside-avoid gap-3 py-0.5">
     <dt className="w-40 shrink-0 text-quiet">{name}</dt>
     <dd dir="auto" className="min-w-0 tabular-nums">
       {children}

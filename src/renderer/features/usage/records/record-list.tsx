@@ -14,6 +14,7 @@ import { Segments } from '../../../ui/segments.tsx'
 import { useListView, VirtualList } from '../../../ui/virtual-list/virtual-list.tsx'
 import { keys } from '../../keys/keys-store.ts'
 import { choose, useHistoryChoice } from '../history-choice.ts'
+import { SectionHead } from '../section-head.tsx'
 import type { ReadRecords } from './record-pages.ts'
 import { columnClasses, lineClasses, RecordLine } from './record-row.tsx'
 import { createRowMaker, type RecordRow } from './record-rows.ts'
@@ -31,17 +32,14 @@ export function RecordList({ question }: { readonly question: HistoryQuestion })
   if (isEmpty && kind === 'all' && !failure) return null
   return (
     <section aria-labelledby={id} className="mt-8 print:hidden">
-      <h2 id={id} className="text-heading font-semibold">
-        {words.records}
-      </h2>
-      <div className="mt-3">
+      <SectionHead id={id} name={words.records}>
         <Segments
           name={words.recordKind}
           value={kind}
           options={options}
           onChoose={(next) => choose({ kind: next })}
         />
-      </div>
+      </SectionHead>
       {failure && (
         <div className="mt-3">
           <FailureNotice {...describeFailure(failure)}>
@@ -102,7 +100,8 @@ function Grid({ read, labelledBy, readOn }: GridProps): ReactNode {
       aria-rowcount={next === null ? rows.length + 1 : -1}
       className="@container mt-3 overflow-hidden rounded-large border border-line bg-surface"
     >
-      <div role="rowgroup">
+      {/* As far in as the rows are, beside whose scroll bar it stands. */}
+      <div role="rowgroup" className="overflow-hidden [scrollbar-gutter:stable]">
         <Columns />
       </div>
       <VirtualList
@@ -111,16 +110,8 @@ function Grid({ read, labelledBy, readOn }: GridProps): ReactNode {
         renderRow={renderRow}
         role="rowgroup"
         onKeyDown={moveByKey}
-        className="max-h-[574px] min-h-10.25"
+        className="max-h-[574px] min-h-10.25 [scrollbar-gutter:stable]"
       />
-      {next !== null && (
-        <p
-          aria-hidden
-          className="appear-late border-t border-line px-4 py-2 text-center text-tiny text-quiet"
-        >
-          {words.loadingMore}…
-        </p>
-      )}
     </div>
   )
 }

@@ -28,7 +28,7 @@ export const columnClasses = {
   input: 'hidden @4xl:block text-end',
   output: 'hidden @4xl:block text-end',
   cost: 'text-end @2xl:order-none',
-  outcome: 'hidden @2xl:block',
+  outcome: 'hidden @2xl:block @4xl:ps-3',
   duration: 'hidden @2xl:block text-end',
 } as const
 
