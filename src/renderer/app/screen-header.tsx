@@ -76,7 +76,7 @@ function ShowSidebar(): ReactNode {
  */
 export function ScreenPage({ children }: { readonly children: ReactNode }): ReactNode {
   return (
-    <div className="relative min-h-0 flex-1 overflow-y-auto">
+    <div data-page className="relative min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto w-full max-w-[1040px] px-4 pt-6 pb-16 md:px-8">{children}</div>
     </div>
   )
