@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   integration: async () => (await import('./test.ts')).testStage('integration'),
   e2e: async () => (await import('./test.ts')).testStage('e2e'),
   proof: async () => (await import('./proof.ts')).proof,
+  seed: async () => (await import('./seed.ts')).seed,
   bench: async () => (await import('./bench.ts')).bench,
   dist: async () => (await import('./dist.ts')).dist,
 }

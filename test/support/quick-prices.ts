@@ -1,0 +1,28 @@
+// The catalogue's prices for a million requests: the rates of a model on a day are looked up once. Where a long input
+// makes it dearer, each request is priced by itself.
+import { costAt, type Rates } from '../../src/main/usage/rates.ts'
+import {
+  findCatalogueRates,
+  findDearerFrom,
+  priceDate,
+  priceSource,
+  priceTokens,
+  type PriceTokens,
+} from '../../src/main/usage/prices.ts'
+
+const msPerDay = 86_400_000
+
+export function createQuickPrices(): PriceTokens {
+  const known = new Map<string, { readonly rates: Rates | null; readonly upTo: number }>()
+  return (model, isOpenAi, tokens, atMs) => {
+    if (!isOpenAi) return null
+    const name = `${model} ${Math.floor(atMs / msPerDay)}`
+    let found = known.get(name)
+    if (!found) {
+      const upTo = findDearerFrom(model, atMs) ?? Infinity
+      known.set(name, (found = { rates: findCatalogueRates(model, 0, atMs), upTo }))
+    }
+    if (tokens.inputTokens > found.upTo) return priceTokens(model, isOpenAi, tokens, atMs)
+    return found.rates && { costNanoUsd: costAt(found.rates, tokens), priceSource, priceDate }
+  }
+}
