@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { contract } from '../../src/contract/index.ts'
 import { nameCrossings } from '../../src/contract/kinds.ts'
 import { createCanary, scanText } from '../support/canary.ts'
-import { chooseInDialog } from '../support/dialogs.ts'
+import { chooseInDialog, saveInDialog } from '../support/dialogs.ts'
 import { withApp } from './with-app.ts'
 
 const canary = createCanary()
@@ -17,14 +17,16 @@ const app = withApp({
   env: { OPENAI_API_KEY: other },
 })
 
-// Told only when something is chosen from a menu, or dropped: keys-import.test.ts drops a file.
-const silentHere = ['app.commandChosen', 'keys.importDropped']
+// Told only when something is chosen from a menu, dropped (keys-import.test.ts), or out of the ordinary
+// (usage-alerts.test.ts).
+const silentHere = ['app.commandChosen', 'keys.importDropped', 'usage.alertsChanged']
 
 describe('what a window is told', () => {
   it('[S2] never holds the key: every route, event and stream, in success and in failure', async () => {
     const file = join(app.temporaryFolder, '.env')
     await writeFile(file, `OPENAI_API_KEY=${canary}\nOTHER_OPENAI_API_KEY="${other}"\n`)
     await chooseInDialog(app.electron, file)
+    await saveInDialog(app.electron, join(app.temporaryFolder, 'usage.json'))
     await app.electron.evaluate(({ clipboard }, text) => clipboard.writeText(text), canary)
     const told = await app.page.evaluate(
       async ([secret = '', other = '']) => {
@@ -59,12 +61,14 @@ describe('what a window is told', () => {
           'conversations.conversationsChanged',
           'prompts.promptsChanged',
           'usage.usageRecorded',
+          'usage.alertsChanged',
+          'budgets.budgetsChanged',
+          'prices.pricesChanged',
           'settings.settingsChanged',
           'app.commandChosen',
         ]) {
           call(name)(hear(name))
         }
-        const span = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER }
         await ask('app.readInfo', {})
         await ask('app.openLink', { url: `javascript:${secret}` })
         await ask('keys.readKeychain', {})
@@ -119,19 +123,12 @@ describe('what a window is told', () => {
           const begun = await ask(name, { messageId, ...answerer, ...more })
           await watch('chat.streamAnswer', { messageId: (begun.value as { messageId: string }).messageId })
         }
-        await answer('chat.retryAnswer', { modelId: 'no-such-model' })
+        await answer('chat.retryAnswer', { modelId: 'no-such-model', ignoresBudgets: true })
         await ask('chat.continueAnswer', { messageId, ...answerer })
         const read = await ask('chat.readConversation', { conversationId })
         const question = (read.value as { messages: { id: string }[] }).messages[0]?.id ?? ''
         await answer('chat.editMessage', { messageId: question, text: 'Hello again' })
         await ask('chat.showBranch', { messageId })
-        await ask('usage.estimateMessage', {
-          conversationId,
-          text: secret,
-          keyId: null,
-          modelId: 'gpt-6-luna',
-          parameters: null,
-        })
         await ask('chat.saveDraft', { conversationId, text: `a draft with ${secret}` })
         await ask('chat.readDraft', { conversationId })
         await ask('conversations.listConversations', { shelf: { kind: 'recent' }, limit: 10, before: null })
@@ -149,9 +146,41 @@ describe('what a window is told', () => {
         const saved = await ask('prompts.savePrompt', prompt)
         await ask('prompts.listPrompts', {})
         await ask('prompts.removePrompt', { promptId: (saved.value as { id: string }).id })
-        await ask('usage.readSummary', span)
-        await ask('usage.readKeyCosts', span)
-        await ask('usage.listRecords', { ...span, limit: 10, before: null })
+        const all = { calendar: 'utc', span: null, filter: null }
+        await ask('usage.readOverview', {})
+        await ask('usage.readHistory', { ...all, by: 'project' })
+        await ask('usage.readHistory', { ...all, filter: { by: 'model', id: secret }, by: 'model' })
+        await ask('usage.readKeyCosts', {})
+        await ask('usage.listRecords', { ...all, kind: 'all', limit: 10, before: null })
+        await ask('usage.readConversationSum', { conversationId })
+        const typed = { conversationId, text: secret, keyId, modelId: 'gpt-6-luna', parameters: null }
+        await ask('usage.estimateMessage', typed)
+        await watch('usage.exportRecords', { ...all, kind: 'all', format: 'json' })
+        await ask('usage.reconcileExport', {})
+        await ask('usage.recountSums', {})
+        await ask('usage.dismissAlert', { alertId: messageId })
+        const price = {
+          inputNanoUsdPerMillion: 1,
+          cachedInputNanoUsdPerMillion: null,
+          outputNanoUsdPerMillion: 1,
+        }
+        await ask('prices.saveOwnPrice', { modelId: secret, ...price })
+        await ask('prices.saveOwnPrice', { modelId: 'mine', ...price })
+        await ask('prices.listPrices', {})
+        await ask('prices.removeOwnPrice', { modelId: 'mine' })
+        const limits = { limitNanoUsd: 1, isHard: true, warnAtPercent: null }
+        const scope = { kind: 'key', keyId }
+        await ask('budgets.addBudget', {
+          scope: { kind: 'project', project: secret },
+          period: 'day',
+          ...limits,
+        })
+        const added = await ask('budgets.addBudget', { scope, period: 'day', ...limits })
+        const budgetId = (added.value as { budget: { id: string } }).budget.id
+        await answer('chat.retryAnswer', { ignoresBudgets: false })
+        await ask('budgets.changeBudget', { budgetId, ...limits, warnAtPercent: 50 })
+        await ask('budgets.listBudgets', {})
+        await ask('budgets.removeBudget', { budgetId })
         const candidateId = await hold(other)
         await ask('keys.rotateKey', { keyId, candidateId })
         await ask('keys.confirmRevoked', { keyId })
