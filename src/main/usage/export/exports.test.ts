@@ -119,7 +119,7 @@ describe('an export', () => {
       kind: 'failed',
     }
     await watch(makeExports({ readPage }).start(shown, 'csv', into(join(makeFolder(), 'usage')))).settled
-    expect(readPage).toHaveBeenCalledExactlyOnceWith({ ...shown, limit: 500, before: null })
+    expect(readPage).toHaveBeenCalledExactlyOnceWith({ ...shown, limit: 250, before: null })
   })
 
   test('tells how far it is ten times a second at most, and never more than there are', async () => {

@@ -48,7 +48,7 @@ export interface Exports {
 
 const formatters: Record<ExportFormat, ExportFormatter> = { csv: csvFormatter, json: jsonFormatter }
 
-const recordsPerPage = 500
+const recordsPerPage = 250
 const progressIntervalMs = 100
 
 export function createExports(options: ExportsOptions): Exports {

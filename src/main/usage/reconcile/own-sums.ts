@@ -17,7 +17,7 @@ export interface OwnSum {
   readonly unpricedRequests: number
 }
 
-const recordsPerTurn = 1_000
+const recordsPerTurn = 500
 
 /** Records from before addresses were kept are known by the API that OpenAI alone is asked by. */
 const wentToOpenAi = ({ backend, baseUrl }: ReconcileRecord): boolean =>

@@ -83,7 +83,7 @@ describe('our own sums', () => {
     )
     const readRecords = vi.fn<typeof queries.readRecords>((slice) => queries.readRecords(slice))
     expect(await sumOwnRecords({ readRecords }, oneDay)).toMatchObject([{ requests: 2_001 }])
-    expect(readRecords).toHaveBeenCalledTimes(3)
+    expect(readRecords).toHaveBeenCalledTimes(5)
   })
 })
 
