@@ -1,13 +1,15 @@
 // What else can be done on the Usage page, in its header.
-import { Calculator, Ellipsis } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Calculator, Download, Ellipsis, Scale } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
 import type { Calendar } from '../../../domain/day.ts'
 import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
 import { api } from '../../api.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { DropMenu, MenuChoice, MenuChoices, MenuGroup, MenuItem } from '../../ui/menu.tsx'
 import { tellBriefly, tellFailure } from '../../ui/notices.tsx'
-import { choose, useHistoryChoice } from './history-choice.ts'
+import { ExportSheet } from './export/export-sheet.tsx'
+import { choose, useHistoryChoice, useHistoryQuestion } from './history-choice.ts'
+import { ReconcileSheet } from './reconcile/reconcile-sheet.tsx'
 import { overview } from './usage-store.ts'
 
 const isCalendar = (value: string): value is Calendar => value === 'local' || value === 'utc'
@@ -20,18 +22,34 @@ async function recount(): Promise<void> {
 }
 
 export function UsageMenu(): ReactNode {
-  const { calendar } = useHistoryChoice()
+  const { calendar, kind } = useHistoryChoice()
+  const question = useHistoryQuestion()
+  const [sheet, setSheet] = useState<'export' | 'reconcile' | null>(null)
+  const close = () => setSheet(null)
   return (
-    <DropMenu trigger={<IconButton name={words.menu} icon={Ellipsis} />}>
-      <MenuItem icon={Calculator} onChoose={() => void recount()}>
-        {words.recount}
-      </MenuItem>
-      <MenuGroup name={words.days}>
-        <MenuChoices value={calendar} onChoose={(value) => isCalendar(value) && choose({ calendar: value })}>
-          <MenuChoice value="local">{words.calendars.local}</MenuChoice>
-          <MenuChoice value="utc">{words.calendars.utc}</MenuChoice>
-        </MenuChoices>
-      </MenuGroup>
-    </DropMenu>
+    <>
+      <DropMenu trigger={<IconButton name={words.menu} icon={Ellipsis} />}>
+        <MenuItem icon={Download} onChoose={() => setSheet('export')}>
+          {words.export}
+        </MenuItem>
+        <MenuItem icon={Scale} onChoose={() => setSheet('reconcile')}>
+          {words.reconcile}
+        </MenuItem>
+        <MenuItem icon={Calculator} onChoose={() => void recount()}>
+          {words.recount}
+        </MenuItem>
+        <MenuGroup name={words.days}>
+          <MenuChoices
+            value={calendar}
+            onChoose={(value) => isCalendar(value) && choose({ calendar: value })}
+          >
+            <MenuChoice value="local">{words.calendars.local}</MenuChoice>
+            <MenuChoice value="utc">{words.calendars.utc}</MenuChoice>
+          </MenuChoices>
+        </MenuGroup>
+      </DropMenu>
+      {sheet === 'export' && <ExportSheet question={{ ...question, kind }} onClose={close} />}
+      {sheet === 'reconcile' && <ReconcileSheet onClose={close} />}
+    </>
   )
 }
