@@ -1,8 +1,10 @@
 // An OpenAI server nobody here wrote (@copilotkit/aimock), on a loopback port: Responses, Chat Completions,
 // models. It takes one key only; what it recorded is readable, with the key redacted by itself.
 import { LLMock, type Fixture, type JournalEntry } from '@copilotkit/aimock'
+import { startUsageRelay, type UsageDetails } from './usage-relay.ts'
 
-export interface TokenUsage {
+/** Any number, also one that can't be true. With a detail it is to be among the server's own answers. */
+export interface TokenUsage extends UsageDetails {
   readonly inputTokens: number
   readonly outputTokens: number
 }
@@ -66,6 +68,9 @@ const nameUsage = ({ inputTokens, outputTokens }: TokenUsage) => ({
   total_tokens: inputTokens + outputTokens,
 })
 
+const hasDetails = ({ usage }: ScriptedAnswer): boolean =>
+  usage !== undefined && Object.keys(usage).some((name) => name !== 'inputTokens' && name !== 'outputTokens')
+
 const describeRequest = ({ method, path, response, body }: JournalEntry): RecordedRequest => ({
   method,
   path,
@@ -75,10 +80,16 @@ const describeRequest = ({ method, path, response, body }: JournalEntry): Record
 
 export async function startOpenAiServer(options: OpenAiServerOptions = {}): Promise<OpenAiServer> {
   const models = options.models ?? defaultModels
+  const answers = options.answers ?? []
+  const idOf = (answer: ScriptedAnswer): string => `answer-${answers.indexOf(answer)}`
   const toFixtures = (answer: ScriptedAnswer): Fixture[] =>
     models.map((model) => ({
       match: { model, endpoint: 'chat', ...(answer.to === undefined ? {} : { userMessage: answer.to }) },
-      response: { content: answer.text, ...(answer.usage && { usage: nameUsage(answer.usage) }) },
+      response: {
+        content: answer.text,
+        ...(answer.usage && { usage: nameUsage(answer.usage) }),
+        ...(hasDetails(answer) && { id: idOf(answer) }),
+      },
       chunkSize: answer.charsPerChunk ?? options.charsPerChunk ?? 4,
       latency: answer.chunkDelayMs ?? options.chunkDelayMs ?? 1,
       ...(answer.cutAfterChunks !== undefined && { truncateAfterChunks: answer.cutAfterChunks }),
@@ -90,11 +101,18 @@ export async function startOpenAiServer(options: OpenAiServerOptions = {}): Prom
     journalMaxEntries: 0,
     ...(options.apiKey !== undefined && { auth: { apiKeys: [options.apiKey] } }),
   })
-  server.addFixtures([...(options.answers ?? []), defaultAnswer].flatMap(toFixtures))
+  server.addFixtures([...answers, defaultAnswer].flatMap(toFixtures))
   await server.start()
-  const stop = () => server.stop()
+  // aimock gives no more than two numbers.
+  const relay = answers.some(hasDetails)
+    ? await startUsageRelay(server.url, (id) => answers.find((answer) => idOf(answer) === id)?.usage)
+    : null
+  const stop = async (): Promise<void> => {
+    await relay?.stop()
+    await server.stop()
+  }
   return {
-    baseUrl: `${server.url}/v1`,
+    baseUrl: `${relay?.origin ?? server.url}/v1`,
     requests: () => server.getRequests().map(describeRequest),
     forgetRequests: () => server.clearRequests(),
     answerFirst: (answer) => {
