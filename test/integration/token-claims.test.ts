@@ -67,7 +67,7 @@ describe.each(apis.map((api) => [api.name, api] as const))(
       expect(message).toMatchObject({ status: 'done', text })
       const [record, ...more] = chat.listUsage()
       if (!record || more.length > 0) throw new Error('not exactly one record')
-      const sum = chat.store.usageRecords.sum({ fromMs: 0, toMs: Number.MAX_SAFE_INTEGER })
+      const sum = chat.store.usageDays.sum({ calendar: 'utc', span: null, filter: null })
       expect(record).toMatchObject({
         outcome: 'done',
         certainty: api.name === 'responses' ? 'estimated' : 'unpriced',
@@ -80,7 +80,13 @@ describe.each(apis.map((api) => [api.name, api] as const))(
         expect(tokens).toBeGreaterThan(1)
         expect(tokens).toBeLessThan(20)
       }
-      expect([sum.inputTokens, sum.outputTokens]).toEqual([record.inputTokens, record.outputTokens])
+      const { inputTokens, outputTokens, claimedTokens } = record
+      expect(sum).toMatchObject({
+        requests: 1,
+        flaggedRequests: claimedTokens === null ? 0 : 1,
+        inputTokens,
+        outputTokens,
+      })
       return record
     }
 

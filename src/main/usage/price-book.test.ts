@@ -162,3 +162,21 @@ test('names the catalogue where a price is from it', () => {
   const { book } = makeBook()
   expect(book.priceTokens('gpt-6-luna', true, tokens, nowMs())?.priceSource).toBe(priceSource)
 })
+
+test('a sum never takes an unknown price for nothing, and takes a price of nothing for what it is', () => {
+  const { store, book } = makeBook()
+  const insert = (modelAsked: string, isOpenAi: boolean): void => {
+    const price = book.priceTokens(modelAsked, isOpenAi, tokens, nowMs())
+    const cost = price ?? { costNanoUsd: null, priceSource: null, priceDate: null }
+    store.usageRecords.insert(makeRecord({ modelAsked, certainty: price ? 'exact' : 'unpriced', ...cost }))
+  }
+  const sum = () => store.usageDays.sum({ calendar: 'local', span: null, filter: null })
+  insert('nova', false)
+  expect(sum()).toMatchObject({ requests: 1, unpricedRequests: 1, costNanoUsd: 0 })
+  insert('gpt-4o', true)
+  const known = 600 * 2_500 + 400 * 1_250 + 500 * 10_000
+  expect(sum()).toMatchObject({ requests: 2, unpricedRequests: 1, costNanoUsd: known })
+  book.save(priceOf('nova', 0, null, 0))
+  insert('nova', false)
+  expect(sum()).toMatchObject({ requests: 3, unpricedRequests: 1, costNanoUsd: known })
+})
