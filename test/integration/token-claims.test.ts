@@ -100,6 +100,21 @@ describe.each(apis.map((api) => [api.name, api] as const))(
       expect(JSON.parse(claimedTokens ?? 'null')).toEqual(Object.fromEntries(expected))
     })
 
+    it('no JSON at all end an answer that can’t be read, and it is estimated', async () => {
+      const { input, output } = nameCounts(api)
+      const end = writeEnd(api, `{"${input}":NaN,"${output}":3}`)
+      await using chat = await openChat({
+        api,
+        answer: () => answerStream([api.wire.delta(text) + end], [{ do: 'end' }]),
+      })
+      const message = await chat.watch(chat.send()).settled
+      expect(message).toMatchObject({
+        text,
+        usage: { certainty: api.name === 'responses' ? 'estimated' : 'unpriced' },
+      })
+      expect(chat.listUsage()).toMatchObject([{ claimedTokens: null }])
+    })
+
     it.each(unsaid)('%s are estimated, and nobody is blamed', async (_what, write) => {
       expect((await ask(write(nameCounts(api)))).claimedTokens).toBeNull()
     })
