@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Contract } from '../contract/index.ts'
+import type { BudgetStatus } from '../domain/budget.ts'
+import type { KeyId } from '../domain/ids.ts'
 import type { Result } from '../domain/result.ts'
 import { ok } from '../domain/result.ts'
 import type { ScrubbedEnvironment } from './app/environment.ts'
@@ -28,6 +30,7 @@ import { openStore, type Store } from './store/store.ts'
 import { createPriceBook, type PriceBook } from './usage/price-book.ts'
 import { createAlerts, type Alerts, type NotifiedFacts } from './usage/alerts.ts'
 import { createReservations } from './usage/reservations.ts'
+import { createBudgetWarnings } from './usage/budget-warnings.ts'
 import { createBudgets, type Budgets } from './usage/budgets.ts'
 import { createMessageEstimates, type MessageEstimates } from './usage/message-estimates.ts'
 import { createExports, type Exports } from './usage/export/exports.ts'
@@ -45,6 +48,8 @@ export interface ServicesOptions {
   readonly clipboard: ClipboardPort
   readonly notify: RemindersOptions['notify']
   /** `keyLabel`: of the key that it is about; `null`: of none that is here. */
+  /** With the label of the key that it is for; `null`: it is for none. */
+  readonly notifyOfBudget: (status: BudgetStatus, keyLabel: string | null) => void
   readonly notifyOfAlert: (facts: NotifiedFacts, keyLabel: string | null) => void
   /** What was taken from the environment. */
   readonly environment: ScrubbedEnvironment
@@ -114,18 +119,18 @@ export function openServices(options: ServicesOptions): Result<Services> {
   const onConversationsChanged = (): void => publish('conversations.conversationsChanged', {})
   const alerts = createAlerts({
     store,
-    notify: (facts) => options.notifyOfAlert(facts, findLabel(facts)),
+    notify: (facts) =>
+      options.notifyOfAlert(facts, facts.kind === 'unusual-base-url' ? findKeyLabel(facts.keyId) : null),
     onChange: () => publish('usage.alertsChanged', {}),
     nowMs,
   })
-  const findLabel = (facts: NotifiedFacts): string | null =>
-    facts.kind === 'unusual-base-url'
-      ? (keys.list().find(({ id }) => id === facts.keyId)?.label ?? null)
-      : null
+  const findKeyLabel = (id: KeyId | null): string | null =>
+    keys.list().find((key) => key.id === id)?.label ?? null
   const onUsageRecorded = (): void => {
     publish('usage.usageRecorded', {})
     onKeysChanged() // when each was last used
     alerts.check()
+    budgetWarnings.check()
   }
   const priceBook = createPriceBook({
     store,
@@ -144,7 +149,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
     findRates: (...asked) => priceBook.findRates(...asked),
     estimateTokens,
     readMaxOutputTokens: (modelId, isOpenAi) => models.readFacts(modelId, isOpenAi)?.maxOutputTokens ?? null,
-    findKeyLabel: (id) => keys.list().find((key) => key.id === id)?.label ?? null,
+    findKeyLabel,
     whenCounted: interrupted,
     onChange: onBudgetsChanged,
   })
@@ -229,6 +234,15 @@ export function openServices(options: ServicesOptions): Result<Services> {
     priceTokens: priceBook.priceTokens,
     estimateTokens,
     nowMs,
+  })
+  const budgetWarnings = createBudgetWarnings({
+    store,
+    list: () => budgets.listWarned(),
+    notify: (status) =>
+      options.notifyOfBudget(
+        status,
+        status.budget.scope.kind === 'key' ? findKeyLabel(status.budget.scope.keyId) : null,
+      ),
   })
   const conversations = createConversations({
     store,

@@ -72,6 +72,8 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
     clipboard: { readText: () => clipboard.readText(), clear: () => clipboard.clear() },
     notify: (entries) =>
       notify({ ...nativeWords.keyReminder(entries), onClick: () => showScreen('open-keys') }),
+    notifyOfBudget: (status, keyLabel) =>
+      notify({ ...nativeWords.budgetWarning(status, keyLabel), onClick: () => showScreen('open-usage') }),
     notifyOfAlert: (facts, keyLabel) =>
       notify({ ...nativeWords.alert(facts, keyLabel), onClick: () => showScreen('open-usage') }),
     environment,

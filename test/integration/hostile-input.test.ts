@@ -99,6 +99,7 @@ beforeAll(async () => {
     clipboard: { readText: async () => '', clear: () => undefined },
     notify: () => undefined,
     notifyOfAlert: () => undefined,
+    notifyOfBudget: () => undefined,
     environment: { readOpenAiKey: () => null, readOpenAiBaseUrl: () => null },
     keyringWorkerPath: inRoot('src', 'main', 'secrets', 'keyring-worker.ts'),
     exportWorkerPath: inRoot('src', 'main', 'usage', 'reconcile', 'export-worker.ts'),

@@ -42,6 +42,7 @@ export const messagesInEnglish = {
   interrupted: 'Interrupted when Latchkey closed. What had arrived is kept.',
   goOn: 'Continue',
   tryAgain: 'Try again',
+  sendAnyway: 'Send once anyway',
   tryAgainIn: (seconds: number): string => `Try again in ${inSeconds(seconds)}`,
 
   tokens: (total: number): string => count(total, 'token', 'tokens'),

@@ -1,6 +1,9 @@
 // The words for what goes wrong in Latchkey itself, with its data, and with what its window asks.
-import type { FailureCode } from '../failure.ts'
-import type { FailureWords } from './failure-facts.ts'
+import { budgetPeriods } from '../budget.ts'
+import type { FailureCode, FailureData } from '../failure.ts'
+import { formatNanoUsd, type NanoUsd } from '../money.ts'
+import { budgetOfPeriod, nameScope } from './budget-names.ts'
+import { fact, type FailureWords } from './failure-facts.ts'
 
 type IpcCode = Extract<FailureCode, `ipc/${string}`>
 type LocalCode = Extract<
@@ -51,17 +54,19 @@ export const ipcFailureWords = {
 export const localFailureWords = {
   'budget/hard-limit': {
     title: 'Your budget is used up',
-    explanation:
-      'The request was not sent, because it would go past the limit you set. Raise the budget to go on.',
-    cause: 'What was spent in this period, together with this request, is more than the budget.',
+    explanation: (data) =>
+      describeLimit(data) ??
+      'The request was not sent, because it could go past the limit you set. Raise the budget to go on.',
+    cause:
+      'What was spent in this period, together with the least this request could cost, is more than the budget.',
     action: 'raise-budget',
     topic: 'limit',
   },
   'budget/unpriced': {
     title: 'This model has no known price',
-    explanation:
-      'The request was not sent: with a limit that stops requests, each must have a price first. Set one, or ' +
-      'send this once without.',
+    explanation: (data) =>
+      `The request was not sent: with a limit that stops requests, ${fact(data, 'modelId', 'this model')} needs ` +
+      'a price first. Set one, or send this once without.',
     cause: 'Neither the price list that comes with Latchkey nor your own prices have this model.',
     action: 'set-price',
     topic: 'limit',
@@ -88,7 +93,7 @@ export const localFailureWords = {
     topic: 'errors',
   },
   'usage/file-unreadable': {
-    title: 'The file could not be read',
+    title: 'The export could not be read',
     explanation:
       'Nothing was compared. Check that the file is still there and may be read, then choose it again.',
     cause: 'Likely it was moved, or belongs to another account of this computer.',
@@ -161,3 +166,22 @@ export const localFailureWords = {
     topic: 'errors',
   },
 } as const satisfies Record<LocalCode, FailureWords>
+
+/** In figures; `null` where they are not told. */
+function describeLimit(data: FailureData): string | null {
+  const { scope, name, limitNanoUsd, spentNanoUsd, reservedNanoUsd, requestNanoUsd } = data
+  const period = budgetPeriods.find((one) => one === data['period'])
+  const kind = (['all', 'key', 'project'] as const).find((one) => one === scope)
+  if (!period || !kind) return null
+  const [limit, spent, request] = [limitNanoUsd, spentNanoUsd, requestNanoUsd].map(money)
+  const reserved =
+    reservedNanoUsd === 0 ? '' : ` and ${money(reservedNanoUsd)} reserved by answers being written`
+  return (
+    `${budgetOfPeriod[period]} ${nameScope(kind, typeof name === 'string' ? name : null)} is ${limit}. ` +
+    `${spent} is spent${reserved}; this request could cost ${request}.`
+  )
+}
+
+// Main tells amounts as whole nano-dollars.
+const money = (amount: FailureData[string] | undefined): string =>
+  formatNanoUsd((typeof amount === 'number' ? amount : 0) as NanoUsd)

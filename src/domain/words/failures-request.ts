@@ -56,8 +56,12 @@ export const requestFailureWords = {
   },
   'openai/output-limit': {
     title: 'The answer reached its longest length',
-    explanation: 'The model stopped at its limit, and what it wrote is kept. Ask it to go on.',
-    cause: 'Each model writes no more than a certain number of tokens at a time.',
+    explanation: (data) =>
+      data['isByBudget'] === true
+        ? 'Your budget had room for no more, and what was written is kept. Ask for the rest, or change the budget.'
+        : 'The model stopped at its limit, and what it wrote is kept. Ask it to go on.',
+    cause:
+      'A model writes only so many tokens at a time, and a budget that stops requests may leave it fewer.',
     action: null,
     topic: 'errors',
   },

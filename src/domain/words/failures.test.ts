@@ -105,6 +105,35 @@ describe('a sentence that is filled in', () => {
     }
   })
 
+  it('says how a budget stands, and what the request could cost', () => {
+    const figures = {
+      scope: 'all',
+      period: 'month',
+      limitNanoUsd: 5_000_000_000,
+      spentNanoUsd: 4_980_000_000,
+      reservedNanoUsd: 20_000_000,
+      requestNanoUsd: 30_000_000,
+    }
+    expect(sentence('budget/hard-limit', figures)).toBe(
+      'This month’s budget for all keys is $5.00. $4.98 is spent and $0.02 reserved by answers being written; ' +
+        'this request could cost $0.03.',
+    )
+    const ofKey = { ...figures, scope: 'key', name: 'Work', period: 'day', reservedNanoUsd: 0 }
+    expect(sentence('budget/hard-limit', ofKey)).toBe(
+      'Today’s budget for the key Work is $5.00. $4.98 is spent; this request could cost $0.03.',
+    )
+    const ofProject = { ...figures, scope: 'project', name: 'Novel', period: 'week' }
+    expect(sentence('budget/hard-limit', ofProject)).toContain('This week’s budget for the project Novel is')
+    expect(sentence('budget/unpriced', { modelId: 'llama' })).toContain('llama needs a price first.')
+  })
+
+  it('says of a cut answer whether the model or a budget ended it', () => {
+    expect(sentence('openai/output-limit', { isByBudget: true })).toMatch(
+      /^Your budget had room for no more/u,
+    )
+    expect(sentence('openai/output-limit', {})).toMatch(/^The model stopped at its limit/u)
+  })
+
   it('says what became of the file and of the keys where lines could not be removed', () => {
     expect(sentence('import/not-writable', {})).toMatch(/Nothing in it was changed, and your keys are saved/u)
     expect(sentence('import/not-writable', {})).toMatch(/Allow writing.*or remove the lines yourself/u)

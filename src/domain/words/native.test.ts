@@ -1,11 +1,12 @@
 // A reminder says which key and what is due, in no more lines than a notification shows.
 import { describe, expect, it } from 'vitest'
 import { parseDay, type Day } from '../day.ts'
+import type { BudgetId, KeyId } from '../ids.ts'
 import { keyHints } from '../key-lifecycle.ts'
 import { nanoUsdFromUsd } from '../money.ts'
 import { nativeWords } from './native.ts'
 
-const { alert, keyReminder } = nativeWords
+const { alert, budgetWarning, keyReminder } = nativeWords
 
 describe('keyReminder', () => {
   it.each(keyHints)('%s names the key in one calm sentence', (hint) => {
@@ -29,6 +30,44 @@ describe('keyReminder', () => {
     const { body } = keyReminder(entries)
     expect(body).toMatch(/A1.*B2.*C3.* 2 more in Keys\.$/u)
     expect(body).not.toMatch(/D4|E5/u)
+  })
+})
+
+describe('budgetWarning', () => {
+  const span = { fromDay: '2026-11-01' as Day, toDay: '2026-11-30' as Day } // days that exist
+  const budget = {
+    id: 'budget' as BudgetId, // an id of a test
+    scope: { kind: 'all' },
+    period: 'month',
+    limitNanoUsd: nanoUsdFromUsd(5),
+    isHard: true,
+    warnAtPercent: 80,
+  } as const
+  const status = {
+    budget,
+    span,
+    spentNanoUsd: nanoUsdFromUsd(4.1),
+    reservedNanoUsd: nanoUsdFromUsd(0),
+    unpricedRequests: 0,
+  }
+
+  it('says how much of which budget is spent, and what comes of it', () => {
+    expect(budgetWarning(status, null)).toEqual({
+      title: '80% of a budget is spent',
+      body: 'This month’s budget for all keys: $4.10 of $5.00 is spent. Requests that could go past it are not sent.',
+    })
+  })
+
+  it('names the key or the project, and says when it is used up', () => {
+    const ofKey = { ...budget, scope: { kind: 'key', keyId: 'key' as KeyId }, isHard: false } as const // an id of a test
+    expect(budgetWarning({ ...status, budget: ofKey, spentNanoUsd: nanoUsdFromUsd(6) }, 'Work')).toEqual({
+      title: 'A budget is used up',
+      body: 'This month’s budget for the key Work: $6.00 of $5.00 is spent.',
+    })
+    const ofProject = { ...budget, scope: { kind: 'project', project: 'Novel' }, period: 'day' } as const
+    expect(budgetWarning({ ...status, budget: ofProject }, null).body).toMatch(
+      /^Today’s budget for the project Novel: /u,
+    )
   })
 })
 

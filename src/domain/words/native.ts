@@ -1,7 +1,9 @@
 // The words of what the system draws for us: menus, dialogs, notifications. The window's own are in en.ts.
 import type { AlertFacts } from '../alert.ts'
+import type { BudgetStatus } from '../budget.ts'
 import type { KeyHint } from '../key-lifecycle.ts'
 import { formatNanoUsd } from '../money.ts'
+import { budgetOfPeriod, nameScope } from './budget-names.ts'
 
 const hintSentences: Record<KeyHint, (label: string) => string> = {
   'revoke-old': (label) => `${label} was replaced and still waits to be revoked at OpenAI.`,
@@ -51,6 +53,24 @@ function alert(
   }
 }
 
+/** `keyLabel`: of a key's budget; `null` where the key isn't listed any more. */
+function budgetWarning(
+  { budget: { scope, period, limitNanoUsd, isHard, warnAtPercent }, spentNanoUsd }: BudgetStatus,
+  keyLabel: string | null,
+): { readonly title: string; readonly body: string } {
+  const name = scope.kind === 'project' ? scope.project : keyLabel
+  const [spent, limit] = [formatNanoUsd(spentNanoUsd), formatNanoUsd(limitNanoUsd)]
+  const isUp = spentNanoUsd >= limitNanoUsd
+  const sentences = [
+    `${budgetOfPeriod[period]} ${nameScope(scope.kind, name)}: ${spent} of ${limit} is spent.`,
+    ...(isHard ? ['Requests that could go past it are not sent.'] : []),
+  ]
+  return {
+    title: isUp ? 'A budget is used up' : `${warnAtPercent ?? 100}% of a budget is spent`,
+    body: sentences.join(' '),
+  }
+}
+
 export const nativeWords = {
   menu: {
     file: 'File',
@@ -75,6 +95,7 @@ export const nativeWords = {
   chooseExport: { title: 'Choose a usage or costs export of OpenAI', button: 'Compare' },
   saveUsage: { title: 'Export usage', button: 'Export' },
   keyReminder,
+  budgetWarning,
   alert,
   link: {
     title: 'Open this link in your browser?',

@@ -1,5 +1,6 @@
 // One request for an answer: the key from the keychain, what to ask of its server, the budgets' leave, and the
 // attempt itself. An abort ends it at once, also while a keychain keeps silent, and then nothing leaves any more.
+import { makeFailure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { Grant, Reserve } from '../usage/reservations.ts'
@@ -106,6 +107,7 @@ export const holdTo = (request: BackendRequest, { maxOutputTokens }: Grant): Bac
 function sayIfHeld(attempt: Attempt, { isLowered }: Grant): Attempt {
   const { end } = attempt
   if (!isLowered || end.kind !== 'failed' || end.failure.code !== 'openai/output-limit') return attempt
-  const failure = { ...end.failure, data: { ...end.failure.data, isByBudget: true } }
+  const { code, message, data } = end.failure
+  const failure = makeFailure(code, message, 'raise-budget', { ...data, isByBudget: true })
   return { ...attempt, end: { ...end, failure } }
 }

@@ -3,7 +3,7 @@
 import { maxBudgets, periodOf, type Budget, type BudgetStatus } from '../../domain/budget.ts'
 import { sumReserved, type Reservation } from '../../domain/budget-reservation.ts'
 import { isWarningDue } from '../../domain/budget-warning.ts'
-import { dayOf } from '../../domain/day.ts'
+import { dayOf, type Day } from '../../domain/day.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import type { BudgetId, KeyId } from '../../domain/ids.ts'
 import { err, ok, type Err, type Result } from '../../domain/result.ts'
@@ -22,6 +22,8 @@ export interface BudgetsOptions {
 export interface Budgets {
   /** Oldest first. */
   list(): BudgetStatus[]
+  /** The same, with the first day of the period of which a notification came last. */
+  listWarned(): (BudgetStatus & { readonly warnedForDay: Day | null })[]
   add(budget: Omit<Budget, 'id'>): Result<BudgetStatus>
   change(id: BudgetId, limits: BudgetLimits): Result<BudgetStatus>
   remove(id: BudgetId): Result<void>
@@ -59,6 +61,8 @@ export function createBudgets(options: BudgetsOptions): Budgets {
 
   return {
     list: () => budgets.list().map(readStatus),
+    listWarned: () =>
+      budgets.list().map((stored) => ({ ...readStatus(stored), warnedForDay: stored.warnedForDay })),
     add(asked) {
       const budget: Budget = { ...asked, id: newId<BudgetId>(), scope: cleanScope(asked.scope) }
       const { scope, period } = budget

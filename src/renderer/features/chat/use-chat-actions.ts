@@ -16,6 +16,7 @@ export const useChatActions = (
   useMemo(
     () => ({
       retry: (message) => void retryAnswer(message),
+      sendAnyway: (message) => void retryAnswer(message, true),
       goOn: (message) => void continueAnswer(message),
       sendEdit: editMessage,
       showBranch: async (messageId) => conversationId !== null && showBranch(conversationId, messageId),

@@ -17,19 +17,23 @@ interface FailureCardProps {
   /** The key that was asked with; `null` when it isn't listed any more. */
   readonly keyId: KeyId | null
   readonly onRetry: () => void
+  /** Once, past the budgets. */
+  readonly onSendAnyway: () => void
   /** `null` when nothing had arrived. */
   readonly onGoOn: (() => void) | null
   readonly onChooseModel: () => void
 }
 
 export function FailureCard(props: FailureCardProps): ReactNode {
-  const { failure, atMs, keyId, onRetry, onGoOn, onChooseModel } = props
+  const { failure, atMs, keyId, onRetry, onSendAnyway, onGoOn, onChooseModel } = props
   const { title, sentence, cause } = describeFailure(failure)
   const button = buttonFor(failure, { retry: onRetry, chooseModel: onChooseModel, keyId })
   const delayMs = failure.retry.kind === 'after' ? failure.retry.delayMs : 0
   const until = failure.data?.['retryAtMs']
   const secondsLeft = useSecondsUntil(typeof until === 'number' ? until : atMs + delayMs)
   const isWaiting = delayMs > 0 && secondsLeft > 0
+  // As long as a budget stays as it is, trying again would only be refused again.
+  const isByBudget = failure.code === 'budget/hard-limit' || failure.code === 'budget/unpriced'
   return (
     <FailureNotice title={title} sentence={sentence} cause={cause}>
       {button && (
@@ -43,7 +47,8 @@ export function FailureCard(props: FailureCardProps): ReactNode {
         </Button>
       )}
       {onGoOn && <Button onClick={onGoOn}>{words.goOn}</Button>}
-      {!button?.isRetry && <Button onClick={onRetry}>{words.tryAgain}</Button>}
+      {isByBudget && <Button onClick={onSendAnyway}>{words.sendAnyway}</Button>}
+      {!button?.isRetry && !isByBudget && <Button onClick={onRetry}>{words.tryAgain}</Button>}
       <MeaningLink code={failure.code} />
     </FailureNotice>
   )

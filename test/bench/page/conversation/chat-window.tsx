@@ -16,6 +16,7 @@ export interface ChatWindow {
 
 const actions: ConversationActions = {
   retry: () => {},
+  sendAnyway: () => {},
   goOn: () => {},
   sendEdit: async () => null,
   showBranch: async () => false,

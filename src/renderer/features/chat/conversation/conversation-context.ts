@@ -7,6 +7,8 @@ import type { Branch, Message } from '../../../../domain/message.ts'
 /** Each stays the same function for as long as the conversation is shown. */
 export interface ConversationActions {
   readonly retry: (message: Message) => void
+  /** The same, once, past the budgets. */
+  readonly sendAnyway: (message: Message) => void
   readonly goOn: (message: Message) => void
   /** Answers why it couldn't be sent. */
   readonly sendEdit: (message: Message, text: string) => Promise<Failure | null>

@@ -102,7 +102,7 @@ const AnswerNotes = ({ message }: { readonly message: Message }): ReactNode => (
 
 function AnswerEnd({ message }: { readonly message: Message }): ReactNode {
   const { status, failure, text } = message
-  const { keyId, retry, goOn, chooseModel } = useConversation()
+  const { keyId, retry, sendAnyway, goOn, chooseModel } = useConversation()
   if (status === 'streaming') return <AnswerWait message={message} />
   return (
     <>
@@ -119,6 +119,7 @@ function AnswerEnd({ message }: { readonly message: Message }): ReactNode {
             atMs={message.createdAtMs + (message.usage?.durationMs ?? 0)}
             keyId={keyId}
             onRetry={() => retry(message)}
+            onSendAnyway={() => sendAnyway(message)}
             onGoOn={text === '' ? null : () => goOn(message)}
             onChooseModel={chooseModel}
           />
