@@ -9,6 +9,7 @@ import { modelsInEnglish } from '../src/domain/words/en-models.ts'
 import { settingsInEnglish } from '../src/domain/words/en-settings.ts'
 import { words } from '../src/domain/words/en.ts'
 import { failureWords } from '../src/domain/words/failures.ts'
+import { budgetsOf } from '../test/e2e/screens/budgets.ts'
 import { chatOf } from '../test/e2e/screens/chat.ts'
 import { guideOf } from '../test/e2e/screens/guide.ts'
 import { keysOf } from '../test/e2e/screens/keys.ts'
@@ -21,6 +22,7 @@ import { isElectron, launchApp, type RunningApp } from '../test/support/app.ts'
 import { createCanary } from '../test/support/canary.ts'
 import { lookUpSecret, startKeyring } from '../test/support/keyring.ts'
 import { answerForOpenAi } from '../test/support/openai-origin.ts'
+import { fillKeys, fillMessages, fillUsage, openToFill } from '../test/support/fill-store.ts'
 import { startOpenAiServer } from '../test/support/openai-server.ts'
 import { createTemporaryProfile } from '../test/support/temporary-profile.ts'
 import { essay, kyoto } from './tour-texts.ts'
@@ -256,6 +258,43 @@ async function tour(): Promise<void> {
     await picture('narrow-chat')
     await app.quit()
   })
+  await step('A year of history: what it cost, by whom, and each request', async () => {
+    await using year = await createTemporaryProfile('tour-year')
+    fillYear(year.folder)
+    await open(year.folder)
+    await app.page.setViewportSize({ width: 1120, height: 1_900 })
+    await sidebarOf(app.page).openUsage()
+    const usage = usageOf(app.page)
+    await usage.choosePeriod('all')
+    await shown(usage.figure('requests').getByText('6,000'))
+    await shown(usage.records.nth(5))
+    await picture('year')
+    await usage.choosePeriod('month')
+    await shown(usage.figure('spent').locator('..').getByText('30 days'))
+    await picture('month')
+    await app.page.setViewportSize(size)
+    await usage.openPart('budgets')
+    const budgets = budgetsOf(app.page)
+    for (const budget of [{ limit: '20' }, { period: 'day', limit: '0.50', isHard: true }] as const) {
+      await budgets.openSheet()
+      await budgets.fillIn(budget)
+      await budgets.submit()
+      await budgets.sheet.waitFor({ state: 'detached' })
+    }
+    await picture('budgets')
+    await usage.openPart('prices')
+    await picture('prices')
+    await usage.openPart('history')
+    await app.page.emulateMedia({ colorScheme: 'dark' })
+    await app.page.setViewportSize({ width: 1120, height: 1_900 })
+    await usage.choosePeriod('all')
+    await shown(usage.figure('requests').getByText('6,000'))
+    await shown(usage.records.nth(5))
+    await picture('year-dark')
+    await app.page.setViewportSize({ width: 420, height: 1_200 })
+    await picture('year-narrow-dark')
+    await app.quit()
+  })
   await step('Without any key, the practice guide answers', async () => {
     await using empty = await createTemporaryProfile('tour-practice')
     await open(empty.folder)
@@ -270,6 +309,19 @@ async function tour(): Promise<void> {
     await picture('practice-answer')
     await app.quit()
   })
+}
+
+/** A year of requests over four keys, and a budget for each month of it. */
+function fillYear(folder: string): void {
+  const nowMs = Date.now()
+  const store = openToFill(folder, nowMs)
+  try {
+    fillKeys(store, nowMs)
+    const used = fillUsage(store, { records: 6_000, days: 365, nowMs }, 40, () => {})
+    fillMessages(store, { messages: 800, days: 365, nowMs }, used, () => {})
+  } finally {
+    store.close()
+  }
 }
 
 await rm(picturesFolder, { recursive: true, force: true })
