@@ -23,11 +23,14 @@ export type Place =
   /** `code`: at what a failure means. */
   | { readonly screen: 'guide'; readonly topic?: GuideTopic; readonly code?: FailureCode }
   | { readonly screen: 'prompts' }
-  /** `part`: history, unless it says otherwise. `modelId`: whose price is to be set. */
+  /**
+   * `part`: history, unless it says otherwise. `modelId`: whose price is to be set. `sheet`: what lies over it.
+   */
   | {
       readonly screen: 'usage'
       readonly part?: 'history' | 'budgets' | 'prices'
       readonly modelId?: string
+      readonly sheet?: 'export' | 'reconcile'
     }
   | { readonly screen: 'settings' }
 

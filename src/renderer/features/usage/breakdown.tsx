@@ -97,7 +97,7 @@ function GroupRow({ group, answered, largest, isByCost }: GroupRowProps): ReactN
           title={nameGroup(question.by, id, title, allKeys)}
           onClick={() => own && toggleFilter(own)}
           // All of the row takes the press.
-          className="block max-w-[160px] truncate text-start after:absolute after:inset-0 sm:max-w-[280px]"
+          className="block max-w-[132px] truncate text-start after:absolute after:inset-0 sm:max-w-[280px]"
         >
           {nameGroup(question.by, id, title, allKeys)}
         </button>
@@ -105,7 +105,7 @@ function GroupRow({ group, answered, largest, isByCost }: GroupRowProps): ReactN
           <OpenChat filter={own} title={title} />
         )}
       </HeadCell>
-      <Cell className="w-1/3">
+      <Cell className="sm:w-1/3">
         <Share ofLargest={value / largest} ofAll={whole > 0 ? value / whole : 0} />
       </Cell>
       <Cell isNumber>{describeSumBriefly(group)}</Cell>
@@ -133,7 +133,7 @@ function OpenChat({ filter, title }: { readonly filter: UsageFilter; readonly ti
 
 const Share = ({ ofLargest, ofAll }: { readonly ofLargest: number; readonly ofAll: number }): ReactNode => (
   <span className="flex items-center gap-3">
-    <span aria-hidden className="h-2 w-full min-w-16">
+    <span aria-hidden className="hidden h-2 w-full min-w-16 sm:block">
       <span
         className={classes('bar block h-full rounded-[3px] bg-brass', ofLargest > 0 && 'min-w-px')}
         style={{ width: `${Math.min(1, ofLargest) * 100}%` }}

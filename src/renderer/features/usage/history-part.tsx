@@ -11,6 +11,7 @@ import { TextButton } from '../../ui/text-button.tsx'
 import { openLink } from '../chat/open-link.ts'
 import { AlertList } from './alerts/alert-list.tsx'
 import { Breakdown, FilterChip } from './breakdown.tsx'
+import { describeSpan } from './chart/day-labels.ts'
 import { UsageChart } from './chart/usage-chart.tsx'
 import { Figures } from './figures.tsx'
 import { useHistoryChoice, useHistoryQuestion } from './history-choice.ts'
@@ -25,7 +26,9 @@ export function HistoryPart(): ReactNode {
   return (
     <>
       <AlertList />
-      <div className="flex flex-col items-start gap-3">
+      {/* On paper, where nothing can be chosen: what was. */}
+      {answered && <p className="hidden print:block">{describeAnswered(answered)}</p>}
+      <div className="flex flex-col items-start gap-3 print:hidden">
         <PeriodPicker />
         <FilterChip answered={answered} />
       </div>
@@ -43,6 +46,9 @@ export function HistoryPart(): ReactNode {
     </>
   )
 }
+
+const describeAnswered = ({ question, history }: AnsweredHistory): string =>
+  [describeSpan(history), words.calendars[question.calendar]].join(' · ')
 
 function Shown({ answered }: { readonly answered: AnsweredHistory }): ReactNode {
   const { history } = answered

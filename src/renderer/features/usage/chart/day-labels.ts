@@ -19,7 +19,11 @@ const longMonth = make({ month: 'long', year: 'numeric' })
 const longDay = make({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 const shortDay = make({ year: 'numeric', month: 'short', day: 'numeric' })
 
-export const formatShortDay = shortDay
+/** "Nov 1, 2026 – Nov 21, 2026". */
+export function describeSpan({ bars }: Pick<UsageHistory, 'bars'>): string {
+  const [first, last] = [bars[0], bars.at(-1)]
+  return first && last ? words.span(shortDay(first.fromDay), shortDay(last.toDay)) : words.nothing
+}
 
 export function nameBar({ fromDay, toDay }: UsageBar, length: BarLength): string {
   if (length === 'month') return longMonth(fromDay)

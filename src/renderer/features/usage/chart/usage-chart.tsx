@@ -13,7 +13,7 @@ import { choose, useHistoryChoice } from '../history-choice.ts'
 import { SectionHead } from '../section-head.tsx'
 import type { AnsweredHistory } from '../use-history.ts'
 import { ChartTable } from './chart-table.tsx'
-import { formatShortDay } from './day-labels.ts'
+import { describeSpan } from './day-labels.ts'
 import { Legend } from './legend.tsx'
 import { Plot } from './plot.tsx'
 import { listSeries } from './series.ts'
@@ -74,9 +74,4 @@ export function UsageChart({ answered }: { readonly answered: AnsweredHistory })
       )}
     </section>
   )
-}
-
-function describeSpan({ bars }: UsageHistory): string {
-  const [first, last] = [bars[0], bars.at(-1)]
-  return first && last ? words.span(formatShortDay(first.fromDay), formatShortDay(last.toDay)) : words.nothing
 }
