@@ -37,16 +37,26 @@ const seeded = (role: Message['role'], text: string, after?: number | null): See
 })
 
 /** In this order, which is that of writing, whatever their dates. All in one transaction: ten thousand take about a second. */
-export function seedConversations(profileFolder: string, all: Iterable<SeededConversation>): void {
-  withProfileStore(profileFolder, (store) => {
-    const written = store.transact(() => {
-      for (const conversation of all) insert(store, conversation)
-    })
+export function seedConversations(
+  profileFolder: string,
+  all: Iterable<SeededConversation>,
+): readonly WrittenConversation[] {
+  return withProfileStore(profileFolder, (store) => {
+    const written = store.transact(() => [...all].map((conversation) => insert(store, conversation)))
     if (!written.ok) throw new Error(written.failure.code)
+    return written.value
   })
 }
 
-function insert(store: Store, { title, atMs, messages = [asked(title)], ...rest }: SeededConversation): void {
+export interface WrittenConversation {
+  readonly id: ConversationId
+  readonly messageIds: readonly MessageId[]
+}
+
+function insert(
+  store: Store,
+  { title, atMs, messages = [asked(title)], ...rest }: SeededConversation,
+): WrittenConversation {
   const id = newId<ConversationId>()
   const conversation: Conversation = {
     id,
@@ -78,4 +88,5 @@ function insert(store: Store, { title, atMs, messages = [asked(title)], ...rest 
     })
     ids.push(messageId)
   }
+  return { id, messageIds: ids }
 }
