@@ -15,6 +15,8 @@ declare module 'better-sqlite3-multiple-ciphers' {
       all(...parameters: Parameters): Row[]
       /** The first column alone instead of the row. */
       pluck(): this
+      /** Rows as arrays. */
+      raw(): this
     }
 
     interface Transaction<Parameters extends readonly unknown[], Value> {

@@ -23,6 +23,7 @@ import { prepareSearch, type SearchQueries } from './search.ts'
 import { failureFromStoreError } from './sqlite-error.ts'
 import { prepareUsageHabits, type UsageHabitQueries } from './usage-habits.ts'
 import { prepareUsageDays, type UsageDayQueries } from './usage-days.ts'
+import { prepareUsageRecount, type UsageRecountQueries } from './usage-recount.ts'
 import { prepareUsageRecords, type UsageRecordQueries } from './usage-records.ts'
 
 export interface Store {
@@ -40,6 +41,7 @@ export interface Store {
   readonly alerts: AlertQueries
   readonly answerLengths: AnswerLengthQueries
   readonly usageDays: UsageDayQueries
+  readonly usageRecount: UsageRecountQueries
   readonly reconcile: ReconcileQueries
   readonly reminders: ReminderQueries
   readonly budgets: BudgetQueries
@@ -101,6 +103,7 @@ export function buildStore(db: Connection, endedUncleanly = false): Store {
     answerLengths: prepareAnswerLengths(db),
     usageRecords: prepareUsageRecords(db, usageDays),
     usageDays,
+    usageRecount: prepareUsageRecount(db),
     reconcile: prepareReconcile(db),
     reminders: prepareReminders(db),
     budgets: prepareBudgets(db),

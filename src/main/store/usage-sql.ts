@@ -130,14 +130,18 @@ export const msPerDay = 86_400_000
 /** The year 9999 is the last that a day can be in. */
 const endOfDaysMs = Date.UTC(10_000, 0, 1)
 
-/** In whichever time zone someone was: none is more than 14 hours from UTC. */
+const hourMs = 3_600_000
+/** Ahead of UTC and behind it. */
+const farthestZonesMs = [14 * hourMs, 12 * hourMs] as const
+
+/** In whichever time zone someone was. */
 export function recordBounds({ calendar, span }: Pick<UsageQuestion, 'calendar' | 'span'>): RecordBounds {
   if (!span) return { ...dayBounds(null), fromMs: 0, toMs: endOfDaysMs }
-  const widerMs = calendar === 'local' ? msPerDay : 0
+  const [aheadMs, behindMs] = calendar === 'local' ? farthestZonesMs : [0, 0]
   return {
     ...dayBounds(calendar === 'local' ? span : null),
-    fromMs: startOfDayMs(span.fromDay, 'utc') - widerMs,
-    toMs: startOfDayMs(span.toDay, 'utc') + msPerDay + widerMs,
+    fromMs: startOfDayMs(span.fromDay, 'utc') - aheadMs,
+    toMs: startOfDayMs(span.toDay, 'utc') + msPerDay + behindMs,
   }
 }
 
