@@ -27,6 +27,7 @@ import { createMemoryStore } from './secrets/memory-store.ts'
 import { createOsKeychain, keychainService } from './secrets/os-keychain.ts'
 import { openSettings, type SettingsPort } from './settings/settings.ts'
 import { openStore, type Store } from './store/store.ts'
+import { createRecount, type Recount } from './usage/recount.ts'
 import { createPriceBook, type PriceBook } from './usage/price-book.ts'
 import { createAlerts, type Alerts, type NotifiedFacts } from './usage/alerts.ts'
 import { createReservations } from './usage/reservations.ts'
@@ -75,6 +76,7 @@ export interface Services {
   readonly budgets: Budgets
   readonly messageEstimates: MessageEstimates
   readonly alerts: Alerts
+  readonly recount: Recount
   readonly usageExports: Exports
   readonly reconciliations: Reconciliations
   readonly logger: Logger
@@ -251,6 +253,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
     logger,
     onChange: onConversationsChanged,
   })
+  const recount = createRecount({ store, logger, onRepaired: () => publish('usage.usageRecorded', {}) })
   const usageExports = createExports({
     readPage: (page) => store.usageRecords.list(page),
     countRecords: (question) => store.usageRecords.count(question),
@@ -267,6 +270,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
 
   // What was being answered is counted before what was deleted goes.
   void interrupted.then(() => conversations.removeLeft())
+  void interrupted.then(() => recount.runAfterUncleanEnd())
 
   return ok({
     store,
@@ -283,6 +287,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
     budgets,
     messageEstimates,
     alerts,
+    recount,
     usageExports,
     reconciliations,
     logger,
@@ -291,6 +296,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
     async close() {
       await runs.stopAll()
       await usageExports.close()
+      await recount.close()
       await conversations.close()
       // A keychain that never answers must not keep the app from ending.
       await Promise.race([

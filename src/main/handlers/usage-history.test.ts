@@ -6,6 +6,7 @@ import type { Result } from '../../domain/result.ts'
 import { groupings, recordKinds } from '../../domain/usage-history.ts'
 import { newId } from '../store/new-id.ts'
 import { beginConversation, makeRecord, nano, openTestStore } from '../store/test-support.ts'
+import { createRecount } from '../usage/recount.ts'
 import { createUsageHistoryHandlers } from './usage-history.ts'
 
 const context = { windowId: 1, signal: new AbortController().signal }
@@ -22,7 +23,8 @@ function open() {
   insert({ keyId, certainty: 'unpriced', costNanoUsd: null, outcome: 'failed', failureCode: 'network/reset' })
   insert({ certainty: 'estimated', outcome: 'stopped', claimedTokens: '{"inputTokens":-1}' })
   insert({ backend: 'practice', certainty: 'free', costNanoUsd: nano(0) })
-  return { conversationId, usage: createUsageHistoryHandlers({ store }) }
+  const recount = createRecount({ store, logger: { warn: () => {} }, onRepaired: () => {} })
+  return { conversationId, usage: createUsageHistoryHandlers({ store, recount }) }
 }
 
 interface Parses<Value> {
@@ -71,6 +73,11 @@ test('what each key costs this month, without what had no key', async () => {
   expect(await take(contract.readKeyCosts, usage.readKeyCosts({}, context))).toMatchObject([
     { keyId, requests: 2, costNanoUsd: 5 },
   ])
+})
+
+test('how many days were wrong', async () => {
+  const { usage } = open()
+  expect(await take(contract.recountSums, usage.recountSums({}, context))).toEqual({ repairedDays: 0 })
 })
 
 test('a window that is gone is answered nothing', async () => {

@@ -1,4 +1,4 @@
-// The routes of usage that only read what was recorded.
+// The routes of usage about what was recorded.
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { dayOf } from '../../domain/day.ts'
@@ -8,7 +8,7 @@ import type { Services } from '../services.ts'
 import { listRecords, readHistory } from '../usage/history.ts'
 import { readKeyCosts } from '../usage/key-costs.ts'
 
-type Names = 'readHistory' | 'listRecords' | 'readConversationSum' | 'readKeyCosts'
+type Names = 'readHistory' | 'listRecords' | 'readConversationSum' | 'readKeyCosts' | 'recountSums'
 
 /** Whoever asked may be gone by now. */
 const heard = <Value>(value: Value | null): Result<Value> =>
@@ -16,7 +16,8 @@ const heard = <Value>(value: Value | null): Result<Value> =>
 
 export const createUsageHistoryHandlers = ({
   store,
-}: Pick<Services, 'store'>): Pick<DomainHandlers<Contract['usage']>, Names> => ({
+  recount,
+}: Pick<Services, 'store' | 'recount'>): Pick<DomainHandlers<Contract['usage']>, Names> => ({
   readHistory: async (question, { signal }) => heard(await readHistory(store, question, signal)),
   listRecords: async (question, { signal }) => heard(await listRecords(store, question, signal)),
   readConversationSum({ conversationId }) {
@@ -24,4 +25,8 @@ export const createUsageHistoryHandlers = ({
     return ok(store.usageDays.sum({ calendar: 'utc', span: null, filter }))
   },
   readKeyCosts: () => ok(readKeyCosts(store.usageDays, dayOf(Date.now(), 'local'))),
+  async recountSums() {
+    const counted = await recount.run()
+    return counted.ok ? ok({ repairedDays: counted.value }) : counted
+  },
 })

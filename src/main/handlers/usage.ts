@@ -9,10 +9,6 @@ import { findWindow } from './find-window.ts'
 import { createUsageHistoryHandlers } from './usage-history.ts'
 import { readOverview } from '../usage/overview.ts'
 
-const later = (): never => {
-  throw new Error('being built')
-}
-
 export const createUsageHandlers = (services: Services): DomainHandlers<Contract['usage']> => ({
   readOverview: () => ok(readOverview({ store: services.store, nowMs: Date.now })),
   ...createUsageHistoryHandlers(services),
@@ -35,7 +31,6 @@ export const createUsageHandlers = (services: Services): DomainHandlers<Contract
         return window && chooseFile(window, nativeWords.chooseExport)
       },
     }),
-  recountSums: later,
   dismissAlert({ alertId }) {
     const dismissed = services.alerts.dismiss(alertId)
     return dismissed.ok ? ok({}) : dismissed

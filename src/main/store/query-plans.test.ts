@@ -17,6 +17,7 @@ import { searchSql } from './search.ts'
 import { explainPlan, openTestConnection } from './test-support.ts'
 import { usageHabitSql } from './usage-habits.ts'
 import { usageDaySql } from './usage-days.ts'
+import { usageRecountSql } from './usage-recount.ts'
 import { usageRecordSql } from './usage-records.ts'
 
 const readsWholeTable = (step: string): boolean =>
@@ -357,6 +358,22 @@ describe('query plans of usage', () => {
       `SEARCH usage_record USING ${index}${range}`,
       'CORRELATED SCALAR SUBQUERY 1',
       'SEARCH conversation USING PRIMARY KEY (id=?)',
+    ])
+  })
+
+  test('counting a day anew reads it alone', () => {
+    const range = 'SEARCH usage_record USING INDEX usage_record_by_time (at_ms>? AND at_ms<?)'
+    const day = (table: string) => `SEARCH ${table} USING PRIMARY KEY (calendar=? AND day=?)`
+    for (const table of ['usage_day', 'usage_conversation_day'] as const) {
+      expect(explain(usageRecountSql.read(table))).toEqual([day(table)])
+      expect(explain(usageRecountSql.remove(table))).toEqual([day(table)])
+      expect(explain(usageRecountSql.count(table, 'local'))).toEqual([range, sortedByGroup])
+      expect(explain(usageRecountSql.findSummed(table))).toEqual([
+        `SEARCH ${table} USING PRIMARY KEY (calendar=? AND day>?)`,
+      ])
+    }
+    expect(explain(usageRecountSql.findRecorded)).toEqual([
+      'SEARCH usage_record USING COVERING INDEX usage_record_by_time (at_ms>?)',
     ])
   })
 

@@ -58,7 +58,9 @@ function boundsOf(day: Day, calendar: Calendar): Pick<RecordBounds, 'fromMs' | '
 
 export function prepareUsageRecount(db: Connection): UsageRecountQueries {
   const findRecorded = db.prepare<[number], Day>(usageRecountSql.findRecorded).pluck()
-  const findSummed = rollUps.map((table) => db.prepare<[object], Day>(usageRecountSql.findSummed(table)).pluck())
+  const findSummed = rollUps.map((table) =>
+    db.prepare<[object], Day>(usageRecountSql.findSummed(table)).pluck(),
+  )
 
   function prepareStep(table: RollUp, calendar: Calendar) {
     const read = db.prepare<[object]>(usageRecountSql.read(table)).raw()

@@ -1,5 +1,6 @@
 // Counts all sums of usage anew from the records, a little at a time, and mends those that are wrong.
 import { setImmediate } from 'node:timers/promises'
+import type { Day } from '../../domain/day.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { Store } from '../store/store.ts'
 
@@ -23,7 +24,7 @@ export function createRecount({ store, logger, onRepaired }: RecountOptions): Re
   let isClosed = false
 
   /** Answers whether all of the day was right. */
-  async function checkDay(day: Parameters<Store['usageRecount']['steps'][number]>[0]): Promise<Result<boolean>> {
+  async function checkDay(day: Day): Promise<Result<boolean>> {
     let wasRight = true
     for (const step of store.usageRecount.steps) {
       const checked = store.transact(() => step(day))
@@ -38,7 +39,7 @@ export function createRecount({ store, logger, onRepaired }: RecountOptions): Re
   async function checkAll(): Promise<Result<number>> {
     let repairedDays = 0
     const { findDay } = store.usageRecount
-    for (let day = findDay(null); day !== null && !isClosed; day = isClosed ? null : findDay(day)) {
+    for (let day = findDay(null); day !== null && !isClosed; day = findDay(day)) {
       const checked = await checkDay(day)
       if (!checked.ok) return checked
       if (!checked.value) repairedDays += 1
@@ -73,7 +74,7 @@ export function createRecount({ store, logger, onRepaired }: RecountOptions): Re
     },
     async close() {
       isClosed = true
-      await running
+      await running?.catch(() => null) // whoever asked hears of it
     },
   }
 }
