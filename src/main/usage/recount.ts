@@ -21,7 +21,7 @@ export interface Recount {
 
 export function createRecount({ store, logger, onRepaired }: RecountOptions): Recount {
   let running: Promise<Result<number>> | null = null
-  let isClosed = false
+  const closing = new AbortController()
 
   /** Answers whether all of the day was right. */
   async function checkDay(day: Day): Promise<Result<boolean>> {
@@ -31,18 +31,19 @@ export function createRecount({ store, logger, onRepaired }: RecountOptions): Re
       if (!checked.ok) return checked
       wasRight &&= checked.value
       await setImmediate()
-      if (isClosed) break
+      if (closing.signal.aborted) break
     }
     return ok(wasRight)
   }
 
   async function checkAll(): Promise<Result<number>> {
     let repairedDays = 0
-    const { findDay } = store.usageRecount
-    for (let day = findDay(null); day !== null && !isClosed; day = findDay(day)) {
+    let day = store.usageRecount.findDay(null)
+    while (day !== null && !closing.signal.aborted) {
       const checked = await checkDay(day)
       if (!checked.ok) return checked
       if (!checked.value) repairedDays += 1
+      day = store.usageRecount.findDay(day)
     }
     return ok(repairedDays)
   }
@@ -73,7 +74,7 @@ export function createRecount({ store, logger, onRepaired }: RecountOptions): Re
       }
     },
     async close() {
-      isClosed = true
+      closing.abort()
       await running?.catch(() => null) // whoever asked hears of it
     },
   }
