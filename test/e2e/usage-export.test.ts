@@ -181,7 +181,7 @@ describe('the requests that are shown', () => {
 describe('an export that doesn’t come to be', () => {
   it('because no file was chosen can be begun again', async () => {
     await exportTo(null)
-    await exporting().sheet.getByRole('button', { name: exportInEnglish.start }).waitFor()
+    await exporting().startButton.waitFor()
     expect(await exporting().end.count()).toBe(0)
     await exporting().close()
   })
@@ -220,6 +220,14 @@ describe('an export that doesn’t come to be', () => {
 })
 
 describe('the sheet', () => {
+  it('takes the focus, though a menu opened it, and gives it back', async () => {
+    const focus = app.page.locator(':focus')
+    await exporting().open()
+    await exporting().startButton.and(focus).waitFor()
+    await exporting().close()
+    await usageFilesOf(app.page).menuButton.and(focus).waitFor()
+  })
+
   it('says what is exported, and is fit for all', async () => {
     await exporting().open()
     expect(await exporting().facts.allInnerTexts()).toContain(exportInEnglish.kinds.all)

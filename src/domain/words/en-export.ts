@@ -115,12 +115,10 @@ export const reconcileInEnglish = {
     `${count(lines, 'line', 'lines')} of the file ${lines === 1 ? 'was' : 'were'} not about answers, or could not be read, and ${lines === 1 ? 'is' : 'are'} left out.`,
   columns: {
     what: 'What',
-    day: 'Day',
-    model: 'Model',
+    row: 'Model and day',
     ours: 'Latchkey',
     theirs: 'OpenAI',
     difference: 'OpenAI has',
-    why: 'Likely why',
   },
   measures: {
     requests: 'Requests',

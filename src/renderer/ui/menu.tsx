@@ -12,6 +12,7 @@ import {
 } from 'react'
 import { createStore, useStore } from '../store.ts'
 import type * as MenuParts from './menu-parts.tsx'
+import { isDialogOpen } from './is-dialog-open.ts'
 import type {
   ChoiceProps,
   ChoicesProps,
@@ -135,7 +136,8 @@ export function DropMenu({
           align={align}
           isByKeyboard={isByKeyboard}
           className={className}
-          findFocus={() => button}
+          // A dialog that was opened from the menu has it already.
+          findFocus={() => (isDialogOpen() ? null : button)}
           onClose={() => change(false)}
         >
           {children}

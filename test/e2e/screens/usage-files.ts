@@ -11,11 +11,13 @@ export const usageFilesOf = (page: Page) => {
   const exporting = page.getByRole('dialog', { name: exportInEnglish.title })
   const reconciling = page.getByRole('dialog', { name: reconcileInEnglish.title })
   return {
+    menuButton: page.getByRole('button', { name: usageInEnglish.menu, exact: true }),
     exporting: {
       sheet: exporting,
       open: () => open(usageInEnglish.export),
       facts: exporting.getByRole('list', { name: exportInEnglish.what }).getByRole('listitem'),
       format: (name: 'CSV' | 'JSON') => exporting.getByRole('radio', { name }).check(),
+      startButton: exporting.getByRole('button', { name: exportInEnglish.start }),
       start: () => exporting.getByRole('button', { name: exportInEnglish.start }).click(),
       end: exporting.getByTestId('export-end'),
       problem: exporting.getByRole('alert'),

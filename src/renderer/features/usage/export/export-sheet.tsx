@@ -10,6 +10,7 @@ import { formatCount, formatDay } from '../../../format.ts'
 import { useStore } from '../../../store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Sheet, SheetFoot } from '../../../ui/dialog.tsx'
+import { useFocusSoon } from '../../../ui/focus.ts'
 import { Segments } from '../../../ui/segments.tsx'
 import { FailureText } from '../../failures/failure-text.tsx'
 import {
@@ -128,6 +129,8 @@ interface ButtonsProps {
 function Buttons({ state, onStart, onClose }: ButtonsProps): ReactNode {
   const main = useRef<HTMLButtonElement>(null)
   const { name } = state
+  // It is opened from a menu, which gives the focus back as it closes.
+  useFocusSoon(() => main.current?.focus())
   useEffect(() => {
     if (document.activeElement === document.body || document.activeElement === null) main.current?.focus()
   })

@@ -32,18 +32,17 @@ export function tellDifference(
   return right > left ? said.more(amount) : said.less(amount)
 }
 
-/** One side of a row in one line: "12 requests · 3,456 tokens", or "$1.20". */
-export function showSide(kind: ExportKind, side: ReconciledSide | null): string {
-  if (!side) return said.none
-  if (kind === 'costs') return showMeasure('costNanoUsd', side)
+/** One side of a row, line by line: "3,456 tokens" and "12 requests", or "$1.20". */
+export function showSide(kind: ExportKind, side: ReconciledSide | null): readonly string[] {
+  if (!side) return [said.none]
+  if (kind === 'costs') return [showMeasure('costNanoUsd', side)]
   const { requests, inputTokens, outputTokens } = side
   const tokens =
     inputTokens === null && outputTokens === null ? null : (inputTokens ?? 0) + (outputTokens ?? 0)
-  const parts = [
-    ...(requests === null ? [] : [said.requestCount(requests)]),
+  return [
     ...(tokens === null ? [] : [said.tokenCount(formatCount(tokens))]),
+    ...(requests === null ? [] : [said.requestCount(requests)]),
   ]
-  return parts.length === 0 ? said.none : parts.join(' · ')
 }
 
 /** In money, or in tokens; in requests where tokens are the same. */

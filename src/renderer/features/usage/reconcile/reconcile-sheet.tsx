@@ -9,6 +9,7 @@ import { api } from '../../../api.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Sheet, SheetFoot } from '../../../ui/dialog.tsx'
+import { useFocusSoon } from '../../../ui/focus.ts'
 import { TextButton } from '../../../ui/text-button.tsx'
 import { openLink } from '../../chat/open-link.ts'
 import { FailureText } from '../../failures/failure-text.tsx'
@@ -27,6 +28,8 @@ export function ReconcileSheet({ onClose }: ReconcileSheetProps): ReactNode {
   const { compared, failure, isBusy, choose } = useComparison()
   const first = useRef<HTMLButtonElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  // It is opened from a menu, which gives the focus back as it closes.
+  useFocusSoon(() => first.current?.focus())
   useEffect(() => {
     if (compared) heading.current?.focus()
   }, [compared])

@@ -1,5 +1,5 @@
 // The tables of a comparison: sums side by side, and rows by day and model. Wide ones scroll by themselves.
-import { Fragment, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { startOfDayMs, type Day } from '../../../../domain/day.ts'
 import type { ExportKind, ReconciledRow, Reconciliation } from '../../../../domain/reconciliation.ts'
 import { reconcileInEnglish as said } from '../../../../domain/words/en-export.ts'
@@ -43,7 +43,7 @@ const HeadCell = ({ isNumber = false, children }: CellProps): ReactNode => (
   <th
     scope="col"
     className={classes(
-      'px-3 py-2 text-tiny font-medium whitespace-nowrap text-quiet first:ps-4 last:pe-4',
+      'px-2 py-2 text-tiny font-medium whitespace-nowrap text-quiet first:ps-4 last:pe-4 sm:px-3',
       isNumber ? 'text-end' : 'text-start',
     )}
   >
@@ -52,7 +52,7 @@ const HeadCell = ({ isNumber = false, children }: CellProps): ReactNode => (
 )
 
 const Cell = ({ isNumber = false, children }: CellProps): ReactNode => (
-  <td className={classes('px-3 py-2 whitespace-nowrap first:ps-4 last:pe-4', isNumber && 'text-end')}>
+  <td className={classes('px-2 py-2 whitespace-nowrap first:ps-4 last:pe-4 sm:px-3', isNumber && 'text-end')}>
     {children}
   </td>
 )
@@ -73,7 +73,7 @@ export function TotalsTable({ compared }: { readonly compared: Reconciliation })
     >
       {measuresOf(compared.kind).map((measure) => (
         <tr key={measure} className="border-t border-line">
-          <th scope="row" className="px-3 py-2 text-start font-medium whitespace-nowrap first:ps-4">
+          <th scope="row" className="px-2 py-2 text-start font-medium whitespace-nowrap first:ps-4 sm:px-3">
             {said.measures[measure]}
           </th>
           <Cell isNumber>{showMeasure(measure, compared.ours)}</Cell>
@@ -105,10 +105,8 @@ export function RowsTable({ name, kind, rows, hasReasons }: RowsTableProps): Rea
         name={name}
         head={
           <>
-            <HeadCell>{columns.day}</HeadCell>
-            <HeadCell>{columns.model}</HeadCell>
-            {hasReasons && <HeadCell>{columns.why}</HeadCell>}
-            {hasReasons && <HeadCell isNumber>{columns.difference}</HeadCell>}
+            <HeadCell>{columns.row}</HeadCell>
+            {hasReasons && <HeadCell>{columns.difference}</HeadCell>}
             <HeadCell isNumber>{columns.ours}</HeadCell>
             <HeadCell isNumber>{columns.theirs}</HeadCell>
           </>
@@ -137,25 +135,40 @@ function Row({ row, kind, hasReasons }: RowProps): ReactNode {
   const { day, modelId, ours, theirs, reasons } = row
   return (
     <tr className="border-t border-line align-top">
-      <Cell>{showDay(day)}</Cell>
-      <td className="max-w-52 px-3 py-2">
+      <th scope="row" className="max-w-36 px-2 py-2 text-start font-normal first:ps-4 sm:max-w-56 sm:px-3">
         <span dir="auto" className="block truncate" title={modelId ?? undefined}>
           {modelId ?? said.allModels}
         </span>
-      </td>
+        <Second>{showDay(day)}</Second>
+      </th>
       {hasReasons && (
         <Cell>
-          {reasons.map((reason, place) => (
-            <Fragment key={reason}>
-              {place > 0 && <br />}
-              {said.reasons[reason]}
-            </Fragment>
+          {tellRowDifference(kind, ours, theirs)}
+          {reasons.map((reason) => (
+            <Second key={reason}>{said.reasons[reason]}</Second>
           ))}
         </Cell>
       )}
-      {hasReasons && <Cell isNumber>{tellRowDifference(kind, ours, theirs)}</Cell>}
-      <Cell isNumber>{showSide(kind, ours)}</Cell>
-      <Cell isNumber>{showSide(kind, theirs)}</Cell>
+      <Cell isNumber>
+        <Side lines={showSide(kind, ours)} />
+      </Cell>
+      <Cell isNumber>
+        <Side lines={showSide(kind, theirs)} />
+      </Cell>
     </tr>
   )
 }
+
+const Second = ({ children }: { readonly children: ReactNode }): ReactNode => (
+  <span className="block text-small text-quiet">{children}</span>
+)
+
+/** What is compared first stands first. */
+const Side = ({ lines }: { readonly lines: readonly string[] }): ReactNode => (
+  <>
+    {lines[0]}
+    {lines.slice(1).map((line) => (
+      <Second key={line}>{line}</Second>
+    ))}
+  </>
+)
