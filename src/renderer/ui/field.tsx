@@ -1,6 +1,10 @@
 // A labelled text field with a hint, and a message where something is wrong with it.
-import { useId, type InputHTMLAttributes, type ReactNode, type Ref } from 'react'
+import { useId, type FocusEvent, type InputHTMLAttributes, type ReactNode, type Ref } from 'react'
 import { classes } from './classes.ts'
+
+/** The field is left for a button: a message that came up now would move the button away from under the mouse. */
+export const isForButton = ({ relatedTarget }: FocusEvent): boolean =>
+  relatedTarget instanceof HTMLButtonElement
 
 type FieldProps = InputHTMLAttributes<HTMLInputElement> & {
   readonly label: string

@@ -4,7 +4,7 @@ import type { ReactNode, Ref } from 'react'
 import { budgetsInEnglish as words } from '../../../domain/words/en-budgets.ts'
 import { Icon } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
-import { Field } from '../../ui/field.tsx'
+import { Field, isForButton } from '../../ui/field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { listPercents, type Advice, type TypedLimits } from './budget-limits.ts'
@@ -40,7 +40,7 @@ export function LimitFields(props: LimitFieldsProps): ReactNode {
           problem={problem}
           className="max-w-60 tabular-nums"
           onChange={(event) => onChange({ ...typed, limit: event.target.value })}
-          onBlur={() => limit.trim() !== '' && onJudge()}
+          onBlur={(event) => limit.trim() !== '' && !isForButton(event) && onJudge()}
         />
         <AdviceLine advice={advice} />
       </div>

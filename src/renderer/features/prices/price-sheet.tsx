@@ -6,7 +6,7 @@ import { pricesInEnglish as words } from '../../../domain/words/en-prices.ts'
 import { words as common } from '../../../domain/words/en.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet, SheetFoot } from '../../ui/dialog.tsx'
-import { Field } from '../../ui/field.tsx'
+import { Field, isForButton } from '../../ui/field.tsx'
 import { tellBriefly } from '../../ui/notices.tsx'
 import { FailureText } from '../failures/failure-text.tsx'
 import {
@@ -106,7 +106,9 @@ function PriceForm({ edited, firstField, onClose }: PriceFormProps): ReactNode {
       problem={judged.has(name) ? problems[name] : undefined}
       className={name === 'modelId' ? undefined : 'tabular-nums'}
       onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
-      onBlur={() => typed[name].trim() !== '' && setJudged(new Set([...judged, name]))}
+      onBlur={(event) =>
+        typed[name].trim() !== '' && !isForButton(event) && setJudged(new Set([...judged, name]))
+      }
     />
   )
   return (
