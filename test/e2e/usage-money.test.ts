@@ -131,7 +131,6 @@ describe('a budget', () => {
 })
 
 describe('what is spent', () => {
-  const key = /^Work …/u
   const nameOfKey = async (): Promise<string> => `Work …${(await findKey(app.page, 'Work')).lastFour}`
 
   it('shows without a reload, and what has no price is said and leads to setting one', async () => {
@@ -164,7 +163,6 @@ describe('what is spent', () => {
     const ofKey = said.nameOf(name, said.eachPeriod.day)
     await budgets.says(ofKey, '$3.60 of $2.50 today, $1.10 over').waitFor()
     await budgets.says(ofKey, said.stopsNow).waitFor()
-    expect(name).toMatch(key)
   })
 
   it('stops the next request, as it was said', async () => {
