@@ -2,6 +2,7 @@
 // far. It follows the model, the parameters and what is said, and where there is no price it says so.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { practiceModelId } from '../../src/domain/model.ts'
+import { nanoUsdFromUsd } from '../../src/domain/money.ts'
 import { estimateInEnglish as said } from '../../src/domain/words/en-estimate.ts'
 import { createCanary } from '../support/canary.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
@@ -180,6 +181,29 @@ it('a long chat that no server counted is counted here, and typing goes on', asy
   await composer.field.fill('')
 })
 
+it('it is opened by keyboard, gives the focus back, and moves nothing beside it', async () => {
+  const composer = composerOf(app.page)
+  const readPlaces = async () =>
+    JSON.stringify([await composer.send.boundingBox(), await chatOf(app.page).effort.boundingBox()])
+  for (const width of [1_100, 420]) {
+    await app.page.setViewportSize({ width, height: 760 })
+    await openNew()
+    const before = await readPlaces()
+    await app.page.keyboard.type('Hello')
+    await expect.poll(readFigure).toMatch(/^≈/u)
+    expect(await readPlaces()).toBe(before)
+  }
+  await app.page.setViewportSize({ width: 1_100, height: 760 })
+  await composer.send.focus()
+  await app.page.keyboard.press('Shift+Tab')
+  await app.page.keyboard.press('Enter')
+  await composer.panel.waitFor()
+  await composer.closePanel()
+  await composer.estimate.and(app.page.locator(':focus')).waitFor()
+  expect(await composer.estimate.getAttribute('aria-label')).toContain(said.tokens(1, 400))
+  await composer.field.fill('')
+})
+
 describe('without a price', () => {
   it('another server’s model is unpriced, before and after', async () => {
     const composer = composerOf(app.page)
@@ -197,6 +221,22 @@ describe('without a price', () => {
     await composer.openPanel()
     expect(await composer.spent.innerText()).toBe(said.spentUnpriced(1))
     await composer.closePanel()
+  })
+
+  it('it has one as soon as a price is set', async () => {
+    const composer = composerOf(app.page)
+    await composer.field.fill('Is this counted?')
+    await expect.poll(readFigure).toBe(said.unpriced)
+    const bridge = await bridgeOf(app.page)
+    await bridge.evaluate((api, price) => api.prices.saveOwnPrice(price), {
+      modelId: 'llama',
+      inputNanoUsdPerMillion: nanoUsdFromUsd(100),
+      cachedInputNanoUsdPerMillion: null,
+      outputNanoUsdPerMillion: nanoUsdFromUsd(0),
+    })
+    // Some 2,100 tokens at $100 for a million.
+    await expect.poll(readFigure).toBe(said.cost('$0.21'))
+    await composer.field.fill('')
   })
 
   it('practice is free', async () => {
