@@ -185,22 +185,25 @@ it('it is opened by keyboard, gives the focus back, and moves nothing beside it'
   const composer = composerOf(app.page)
   const readPlaces = async () =>
     JSON.stringify([await composer.send.boundingBox(), await chatOf(app.page).effort.boundingBox()])
-  for (const width of [1_100, 420]) {
+  await openNew()
+  for (const width of [420, 1_100]) {
     await app.page.setViewportSize({ width, height: 760 })
-    await openNew()
+    await composer.field.fill('')
+    await expect.poll(readFigure).toBe('')
     const before = await readPlaces()
-    await app.page.keyboard.type('Hello')
+    await composer.field.fill('Hello')
     await expect.poll(readFigure).toMatch(/^≈/u)
     expect(await readPlaces()).toBe(before)
   }
-  await app.page.setViewportSize({ width: 1_100, height: 760 })
   await composer.send.focus()
   await app.page.keyboard.press('Shift+Tab')
   await app.page.keyboard.press('Enter')
   await composer.panel.waitFor()
   await composer.closePanel()
   await composer.estimate.and(app.page.locator(':focus')).waitFor()
-  expect(await composer.estimate.getAttribute('aria-label')).toContain(said.tokens(1, 400))
+  expect(await composer.estimate.getAttribute('aria-label')).toBe(
+    `${said.name}: ${said.cost('$0.001')}. ${said.tokens(1, 100)} ${said.atMost('$1.28')} ${said.full('0%')}`,
+  )
   await composer.field.fill('')
 })
 
@@ -234,8 +237,8 @@ describe('without a price', () => {
       cachedInputNanoUsdPerMillion: null,
       outputNanoUsdPerMillion: nanoUsdFromUsd(0),
     })
-    // Some 2,100 tokens at $100 for a million.
-    await expect.poll(readFigure).toBe(said.cost('$0.21'))
+    // What was said and what is written are 12 tokens, at $100 for a million.
+    await expect.poll(readFigure).toBe(said.cost('$0.0012'))
     await composer.field.fill('')
   })
 

@@ -4,8 +4,9 @@ import { count } from './count.ts'
 const tokens = (total: number): string => count(total, 'token', 'tokens')
 
 export const estimateInEnglish = {
-  /** The button's own name; what it shows follows. */
   name: 'Cost and context',
+  /** The button's name, with what it shows. */
+  named: (figure: string): string => (figure === '' ? 'Cost and context.' : `Cost and context: ${figure}.`),
   command: 'Show what this message costs',
   cost: (cost: string): string => `≈\u00a0${cost}`,
   unpriced: 'unpriced',
@@ -15,7 +16,7 @@ export const estimateInEnglish = {
   soFarUnpriced: (cost: string, unpriced: number): string =>
     `${cost} + ${unpriced.toLocaleString('en-US')} unpriced`,
   onlyUnpriced: (unpriced: number): string => `${unpriced.toLocaleString('en-US')} unpriced`,
-  full: (percent: string): string => `context ${percent} full`,
+  full: (percent: string): string => `Context ${percent} full.`,
 
   tokens: (input: number, answer: number): string =>
     `About ${tokens(input)} in and ${answer.toLocaleString('en-US')} out.`,

@@ -43,11 +43,11 @@ export function EstimateButton({ subject }: { readonly subject: EstimateSubject 
   const figure = written ? describeCost(written) : sum ? describeSoFar(sum) : ''
   const explained = written ? describeEstimate(written) : null
   const isSoFar = written === null && figure !== ''
-  const named = [
-    isSoFar ? `${figure} ${words.soFar}` : figure,
+  const spoken = [
+    words.named(isSoFar ? `${figure} ${words.soFar}` : figure),
     explained,
     context && words.full(formatPercent(context.share)),
-  ].filter(Boolean)
+  ]
   return (
     <>
       <button
@@ -55,7 +55,7 @@ export function EstimateButton({ subject }: { readonly subject: EstimateSubject 
         type="button"
         data-testid="estimate"
         data-fullness={fullness}
-        aria-label={[words.name, ...named].join(', ')}
+        aria-label={spoken.filter(Boolean).join(' ')}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         title={explained ?? words.name}
