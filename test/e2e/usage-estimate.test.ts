@@ -181,7 +181,7 @@ it('a long chat that no server counted is counted here, and typing goes on', asy
   await composer.field.fill('')
 })
 
-it('it is opened by keyboard, gives the focus back, and moves nothing beside it', async () => {
+it('is opened by keyboard, gives the focus back, and moves nothing beside it', async () => {
   const composer = composerOf(app.page)
   const readPlaces = async () =>
     JSON.stringify([await composer.send.boundingBox(), await chatOf(app.page).effort.boundingBox()])
@@ -226,7 +226,7 @@ describe('without a price', () => {
     await composer.closePanel()
   })
 
-  it('it has one as soon as a price is set', async () => {
+  it('has one as soon as a price is set', async () => {
     const composer = composerOf(app.page)
     await composer.field.fill('Is this counted?')
     await expect.poll(readFigure).toBe(said.unpriced)
