@@ -1,0 +1,123 @@
+// P13: a search over 100,000 messages as one types, letter by letter; p95 of all letters. Ours is all that main does
+// for the window: messages with their excerpts, and titles. Theirs is LIKE over the texts, newest first, with the same
+// limit and nothing else: no excerpt, no titles, no folding of accents. Each round goes through all letters once.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { findMessages } from '../../src/main/search/search.ts'
+import { openConnection, type Connection, type Statement } from '../../src/main/store/connection.ts'
+import { openStore } from '../../src/main/store/store.ts'
+import { databasePath, fillMessages, openToFill } from '../support/fill-store.ts'
+import { searchHits } from '../support/time-queries.ts'
+import { listTypedPrefixes } from '../support/typed-prefixes.ts'
+import { beatsTimes, quantile, takeTurns, type Race, type Round } from './race.ts'
+
+const messagesThere = 100_000
+const days = 1_095
+const rounds = 5
+const nowMs = Date.UTC(2026, 10, 20, 12)
+
+interface Row {
+  readonly messageId: string
+  readonly text: string
+}
+
+// Each word anywhere, since ours finds those that have them all.
+const like = (words: number, limit: number): string => `
+  SELECT message.id AS messageId, conversation.id AS conversationId, conversation.title, message.role,
+    message.created_at_ms AS createdAtMs, message.text
+  FROM message CROSS JOIN conversation ON conversation.id = message.conversation_id
+    AND conversation.deleted_at_ms IS NULL
+  WHERE TRUE ${'AND message.text LIKE ? '.repeat(words)}
+  ORDER BY message.position DESC LIMIT ${limit}`
+
+const readWords = (query: string): string[] => query.trim().split(' ')
+const all = -1
+
+const openTheirs = (peer: Connection) => {
+  const statements = new Map<string, Statement<string[], Row>>()
+  return (query: string, limit: number): Row[] => {
+    const words = readWords(query)
+    const sql = like(words.length, limit)
+    const statement = statements.get(sql) ?? peer.prepare<string[], Row>(sql)
+    statements.set(sql, statement)
+    return statement.all(...words.map((word) => `%${word}%`))
+  }
+}
+type AskTheirs = ReturnType<typeof openTheirs>
+
+/**
+ * Ours finds the beginnings of words, and words that are typed to their end as a whole; theirs any part of a word
+ * too. So theirs must hold just what ours found, once what is no such word is left out.
+ */
+const check = (query: string, ours: readonly string[], askTheirs: AskTheirs) => {
+  const words = readWords(query)
+  const patterns = words.map(
+    (word, index) => new RegExp(index < words.length - 1 ? `\\b${word}\\b` : `\\b${word}`, 'iu'),
+  )
+  const select = (rows: readonly Row[]) =>
+    rows
+      .filter(({ text }) => patterns.every((pattern) => pattern.test(text)))
+      .map(({ messageId }) => messageId)
+  const some = select(askTheirs(query, 10 * searchHits))
+  const expected = (some.length < searchHits ? select(askTheirs(query, all)) : some).slice(0, searchHits)
+  if (!isDeepStrictEqual(ours, expected)) throw new Error(`The two sides found something else for “${query}”`)
+}
+
+/** Goes through all that is typed, and answers in how many ms 95 of 100 were answered. */
+const p95 =
+  (queries: readonly string[], ask: (query: string) => unknown): Round =>
+  () => {
+    const timesMs = queries.map((query) => {
+      const startedMs = performance.now()
+      ask(query)
+      return performance.now() - startedMs
+    })
+    return quantile(timesMs, 0.95)
+  }
+
+const run = async (folder: string) => {
+  const filling = openToFill(folder, nowMs)
+  fillMessages(filling, { messages: messagesThere, days, nowMs }, [], () => undefined)
+  filling.close()
+  const opened = openStore({
+    path: databasePath(folder),
+    backupsPath: join(folder, 'backups'),
+    nowMs: () => nowMs,
+  })
+  if (!opened.ok) throw new Error(opened.failure.code)
+  const store = opened.value
+  const peer = openConnection(databasePath(folder))
+  try {
+    const askOurs = (query: string) =>
+      findMessages(store, { query, order: 'newest', limit: searchHits }).messages
+    const askTheirs = openTheirs(peer)
+    const queries = listTypedPrefixes(messagesThere)
+    for (const query of queries) {
+      const found = askOurs(query).map(({ messageId }) => messageId)
+      check(query, found, askTheirs)
+    }
+    return await takeTurns(
+      p95(queries, askOurs),
+      p95(queries, (query) => askTheirs(query, searchHits)),
+      rounds,
+    )
+  } finally {
+    peer.close()
+    store.close()
+  }
+}
+
+export const race: Race = {
+  id: 'P13',
+  async run() {
+    const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'))
+    try {
+      const result = await run(folder)
+      return [{ name: '', ...beatsTimes(result, 30), ...result, unit: 'ms' }]
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  },
+}
