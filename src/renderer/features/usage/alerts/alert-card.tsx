@@ -28,7 +28,7 @@ export function AlertCard(props: AlertCardProps): ReactNode {
         <Icon of={TriangleAlert} />
       </span>
       <div className="min-w-0 flex-1">
-        <h3 className="flex flex-wrap items-baseline gap-x-3 font-semibold">
+        <h2 className="flex flex-wrap items-baseline gap-x-3 font-semibold">
           {title}
           {atMs !== undefined && (
             <time
@@ -39,7 +39,7 @@ export function AlertCard(props: AlertCardProps): ReactNode {
               {formatAgo(atMs, nowMs)}
             </time>
           )}
-        </h3>
+        </h2>
         <p className="mt-1 wrap-anywhere">{sentence}</p>
         {why !== undefined && <p className="mt-1 wrap-anywhere text-small text-quiet">{why}</p>}
         <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1">{children}</p>

@@ -21,10 +21,19 @@ export function AlertList(): ReactNode {
   const state = useResource(overview).value
   const [isWhole, setIsWhole] = useState(false)
   const nowMs = useNowMs()
-  const alerts = state?.alerts ?? []
+  // Gone at once, and not only once main has said so: the next key pressed is for the next card.
+  const [gone, setGone] = useState<ReadonlySet<AlertId>>(new Set())
+  const alerts = (state?.alerts ?? []).filter(({ id }) => !gone.has(id))
   const futureRequests = state?.futureRequests ?? 0
   if (alerts.length === 0 && futureRequests === 0) return null
 
+  const dismiss = async (alertId: AlertId): Promise<void> => {
+    setGone((before) => new Set(before).add(alertId))
+    const answer = await api.usage.dismissAlert({ alertId })
+    if (answer.ok) return
+    setGone((before) => new Set([...before].filter((id) => id !== alertId)))
+    tellFailure(answer.failure)
+  }
   const shown = isWhole ? alerts : alerts.slice(0, shownAtFirst)
   const left = alerts.length - shown.length
   return (
@@ -50,11 +59,6 @@ export function AlertList(): ReactNode {
       )}
     </section>
   )
-}
-
-async function dismiss(alertId: AlertId): Promise<void> {
-  const answer = await api.usage.dismissAlert({ alertId })
-  if (!answer.ok) tellFailure(answer.failure)
 }
 
 interface OneAlertProps {

@@ -1,0 +1,20 @@
+import type { Page } from 'playwright'
+import { alertsInEnglish as words } from '../../../src/domain/words/en-alerts.ts'
+import { conversationsInEnglish as sidebarWords } from '../../../src/domain/words/en-conversations.ts'
+
+export const alertsOf = (page: Page) => {
+  const list = page.getByRole('region', { name: words.list })
+  const card = (title: string) =>
+    list.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
+  const dismissButton = (title: string) =>
+    list.getByRole('button', { name: `${words.dismiss}: ${title}`, exact: true })
+  return {
+    list,
+    cards: list.getByRole('listitem'),
+    card,
+    dismissButton,
+    press: (title: string, button: string) => card(title).getByRole('button', { name: button }).click(),
+    /** Beside Usage in the sidebar, for those who don't see its dot. */
+    mark: page.getByText(sidebarWords.hasAlerts),
+  }
+}
