@@ -81,10 +81,12 @@ describe('a history', () => {
 
   test('is counted once, not at each question', async () => {
     const { ask, answer, count, countText, store } = setUp()
-    for (let turn = 0; turn < 40; turn += 1) {
-      ask(`q${turn}`)
-      answer(`a${turn}`, { isExact: false })
-    }
+    store.transact(() => {
+      for (let turn = 0; turn < 40; turn += 1) {
+        ask(`q${turn}`)
+        answer(`a${turn}`, { isExact: false })
+      }
+    })
     const read = vi.spyOn(store.branchEnds, 'readUp')
     await count()
     expect(countText).toHaveBeenCalledTimes(80)
@@ -128,11 +130,13 @@ describe('a history', () => {
   })
 
   test('of which nobody wants to know any more goes on where it stood when it is wanted again', async () => {
-    const { ask, answer, count, countText } = setUp()
-    for (let turn = 0; turn < 40; turn += 1) {
-      ask('q')
-      answer('a', { isExact: false })
-    }
+    const { ask, answer, count, countText, store } = setUp()
+    store.transact(() => {
+      for (let turn = 0; turn < 40; turn += 1) {
+        ask('q')
+        answer('a', { isExact: false })
+      }
+    })
     expect(await count(0, asked, () => countText.mock.calls.length < 20)).toBeNull()
     const done = countText.mock.calls.length
     expect(done).toBeLessThan(40)
@@ -163,17 +167,20 @@ const turn = fc.record({
 test('counted from its end and by parts, it is what counting it anew gives', async () => {
   const store = openTestStore()
   await fc.assert(
-    fc.asyncProperty(fc.array(turn, { maxLength: 12 }), fc.nat(100), async (turns, instructionTokens) => {
+    fc.asyncProperty(fc.array(turn, { maxLength: 10 }), fc.nat(100), async (turns, instructionTokens) => {
       const { ask, answer, count, countAnew, id } = setUp(store)
       for (const { back, isLocal, isCountedBetween, ...one } of turns) {
         const branch = store.messages.readBranch(id)
-        ask(one.ask, branch.at(-1 - back)?.id ?? branch[0]?.id ?? null)
         const where = isLocal ? { baseUrl: local, modelAsked: 'llama' } : {}
-        answer(one.answer, { ...one, ...where, instructionTokens })
+        // In one transaction, since each that is committed waits for the disk.
+        store.transact(() => {
+          ask(one.ask, branch.at(-1 - back)?.id ?? branch[0]?.id ?? null)
+          answer(one.answer, { ...one, ...where, instructionTokens })
+        })
         if (isCountedBetween) expect(await count(instructionTokens)).toBe(countAnew())
       }
       expect(await count(instructionTokens)).toBe(countAnew())
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
