@@ -59,7 +59,7 @@ describe('a budget', () => {
     await budgets.advice.getByText(said.already('$0.00', 'month', 'all')).waitFor()
     await budgets.fillIn({ limit: '$20' })
     await budgets.submit()
-    await budgets.notice(said.added(everything)).waitFor()
+    await budgets.announced(said.added(everything)).waitFor({ state: 'attached' })
     await budgets.says(everything, '$0.00 of $20.00 this month, $20.00 left').waitFor()
     await budgets.says(everything, said.stops).waitFor()
     await budgets.says(everything, said.warnsAt(80)).waitFor()

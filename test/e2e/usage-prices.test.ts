@@ -70,7 +70,7 @@ describe('a model that nobody knows', () => {
     await prices.fillIn({ input: '1,000', output: '$2,000' })
     await prices.example.getByText('$2.00').waitFor()
     await prices.save()
-    await prices.notice(said.saved(model)).waitFor()
+    await prices.announced(said.saved(model)).waitFor({ state: 'attached' })
     const row = await prices.row(model).innerText()
     expect(row).toContain('$1,000.00')
     expect(row).toContain(said.asInput)

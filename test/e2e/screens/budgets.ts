@@ -57,7 +57,7 @@ export const budgetsOf = (page: Page) => {
     save: () => form.getByRole('button', { name: words.form.save }).click(),
     remove: (name: string) => page.getByRole('button', { name: words.removeOf(name), exact: true }).click(),
     undo: () => page.getByTestId('brief-notice').getByRole('button', { name: words.undo }).click(),
-    notice: (text: string) => page.getByTestId('brief-notice').getByText(text),
+    announced: (text: string) => page.getByTestId('announcer').getByText(text).last(),
     setPrice: (name: string) => row(name).getByRole('button', { name: words.setPrice }).click(),
   }
 }

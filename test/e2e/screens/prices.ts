@@ -55,6 +55,6 @@ export const pricesOf = (page: Page) => {
     replace: (model: string) => press(words.replaceFor(model)),
     remove: (model: string) => press(words.removeFor(model)),
     undo: () => page.getByTestId('brief-notice').getByRole('button', { name: words.undo }).click(),
-    notice: (text: string) => page.getByTestId('brief-notice').getByText(text),
+    announced: (text: string) => page.getByTestId('announcer').getByText(text).last(),
   }
 }

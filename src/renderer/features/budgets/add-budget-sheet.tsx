@@ -7,9 +7,9 @@ import type { Key } from '../../../domain/key.ts'
 import { formatUsdExactly } from '../../../domain/money-input.ts'
 import { budgetsInEnglish as words } from '../../../domain/words/en-budgets.ts'
 import { words as common } from '../../../domain/words/en.ts'
+import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Sheet, SheetFoot } from '../../ui/dialog.tsx'
-import { tellBriefly } from '../../ui/notices.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
@@ -72,7 +72,7 @@ function AddBudgetForm(props: AddBudgetFormProps): ReactNode {
     void form.submit(async (limits) => {
       const failure = await addBudget({ scope, period, ...limits })
       if (failure) return failure
-      tellBriefly(words.added(nameBudget({ scope, period }, keys)))
+      announce(words.added(nameBudget({ scope, period }, keys)))
       onClose()
       return null
     })

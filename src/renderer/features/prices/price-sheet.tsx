@@ -4,10 +4,10 @@ import type { Failure } from '../../../domain/failure.ts'
 import type { ListedPrice } from '../../../domain/price.ts'
 import { pricesInEnglish as words } from '../../../domain/words/en-prices.ts'
 import { words as common } from '../../../domain/words/en.ts'
+import { announce } from '../../ui/announce.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Sheet, SheetFoot } from '../../ui/dialog.tsx'
 import { Field, isForButton } from '../../ui/field.tsx'
-import { tellBriefly } from '../../ui/notices.tsx'
 import { FailureText } from '../failures/failure-text.tsx'
 import {
   checkPrice,
@@ -88,7 +88,8 @@ function PriceForm({ edited, firstField, onClose }: PriceFormProps): ReactNode {
     setIsSaving(false)
     setFailure(refused)
     if (refused) return
-    tellBriefly(words.saved(checked.price.modelId))
+    // The row says it to who sees; a notice would lie over the header.
+    announce(words.saved(checked.price.modelId))
     onClose()
   }
   const field = (name: PriceField, label: string, hint: string | undefined) => (
