@@ -7,6 +7,7 @@ import { findProxy } from './proxy.ts'
 // What the fixture's main has on its global object.
 declare const log: unknown[][]
 declare const choose: () => Promise<{ canceled: boolean; filePaths: string[] }>
+declare const choosePlace: () => Promise<{ canceled: boolean; filePath: string }>
 declare const notify: (title: string) => boolean
 // And what a page has.
 declare const addEventListener: (
@@ -36,6 +37,25 @@ it('dialog.showOpenDialog can be replaced', async () => {
   expect(await launched.app.evaluate(() => choose())).toEqual({ canceled: false, filePaths: ['/tmp/.env'] })
   expect(await launched.app.evaluate(() => log.filter(([name]) => name === 'asked'))).toEqual([
     ['asked', { properties: ['openFile', 'showHiddenFiles', 'dontAddToRecent'] }],
+  ])
+})
+
+it('dialog.showSaveDialog can be replaced', async () => {
+  await launched.app.evaluate(
+    ({ dialog }) =>
+      void Object.assign(dialog, {
+        showSaveDialog: async (options: object) => {
+          log.push(['asked where', options])
+          return { canceled: false, filePath: '/tmp/usage.csv' }
+        },
+      }),
+  )
+  expect(await launched.app.evaluate(() => choosePlace())).toEqual({
+    canceled: false,
+    filePath: '/tmp/usage.csv',
+  })
+  expect(await launched.app.evaluate(() => log.filter(([name]) => name === 'asked where'))).toEqual([
+    ['asked where', { defaultPath: 'usage.csv' }],
   ])
 })
 
