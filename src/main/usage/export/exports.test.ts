@@ -224,8 +224,8 @@ describe('a window', () => {
   })
 })
 
-test('other work goes on between two pages', async () => {
-  const { readPage } = makePages(Array.from({ length: 20 }, () => 1))
+test.each([1, 0])('other work goes on between two pages of %i', async (size) => {
+  const { readPage } = makePages(Array.from({ length: 20 }, () => size))
   const state = { isOver: false }
   const { settled } = watch(
     makeExports({ readPage }).start(question, 'csv', into(join(makeFolder(), 'usage'))),
