@@ -53,7 +53,7 @@ export const ipcFailureWords = {
 
 export const localFailureWords = {
   'budget/hard-limit': {
-    title: 'Your budget is used up',
+    title: 'Your budget has no room for this',
     explanation: (data) =>
       describeLimit(data) ??
       'The request was not sent, because it could go past the limit you set. Raise the budget to go on.',

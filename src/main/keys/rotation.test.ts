@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import type { ConversationId, KeyId } from '../../domain/ids.ts'
+import type { Budget } from '../../domain/budget.ts'
+import type { BudgetId, ConversationId, KeyId } from '../../domain/ids.ts'
 import { noParameters } from '../../domain/parameters.ts'
 import { dayMs } from '../../domain/key-lifecycle.ts'
 import { err } from '../../domain/result.ts'
 import { answerError, answerHtml, answerJson, startFaultServer } from '../../../test/support/fault-server.ts'
 import { canary, findDeafBaseUrl } from '../chat/test-support.ts'
 import { newId } from '../store/new-id.ts'
-import { makeConversation } from '../store/test-support.ts'
+import { makeConversation, nano } from '../store/test-support.ts'
 import { codeOf, makeKeys, other, take, third, type Made } from './test-support.ts'
 
 function converse({ store }: Made, keyId: KeyId): ConversationId {
@@ -48,6 +49,31 @@ describe('rotate', () => {
     expect(events).toEqual(['keys', 'conversations'])
     expect(codeOf(await keys.useSecret(old.id, async () => 1))).toBe('key/disabled')
     expect(codeOf(await keys.useSecret(candidateId, async () => 1))).toBe('ok')
+  })
+
+  test('budgets of the old key are the new one’s, count both, and go with it alone', async () => {
+    const { store, keys, add, addForSession, hold } = makeKeys()
+    const old = take(await add())
+    const budget: Budget = {
+      id: newId<BudgetId>(),
+      scope: { kind: 'key', keyId: old.id },
+      period: 'month',
+      limitNanoUsd: nano(1),
+      isHard: true,
+      warnAtPercent: null,
+    }
+    store.budgets.insert(budget, 1)
+    const next = take(await keys.rotate(old.id, hold(other)))
+    const moved = { scope: { kind: 'key', keyId: next.id }, formerKeyIds: [old.id] }
+    expect(store.budgets.list()).toMatchObject([moved])
+    take(await keys.remove(old.id))
+    expect(store.budgets.list()).toMatchObject([moved])
+    take(await keys.remove(next.id))
+    expect(store.budgets.list()).toEqual([])
+    const { id: keyId } = await addForSession({ secret: third })
+    store.budgets.insert({ ...budget, scope: { kind: 'key', keyId } }, 1)
+    take(await keys.remove(keyId))
+    expect(store.budgets.list()).toEqual([])
   })
 
   test('a disabled key’s successor is disabled, and one that is not the default doesn’t become it', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeFailure } from '../../../domain/failure.ts'
-import type { KeyId } from '../../../domain/ids.ts'
+import type { BudgetId, KeyId } from '../../../domain/ids.ts'
 import { decideSaving, keyTestSteps, type KeyTestLine } from '../../../domain/key-test.ts'
 import { openAiBaseUrl } from '../../../domain/model.ts'
 import { describeFailure } from '../../../domain/words/failures.ts'
@@ -16,6 +16,7 @@ import {
 import { startOpenAiServer } from '../../../../test/support/openai-server.ts'
 import { canary, findDeafBaseUrl } from '../../chat/test-support.ts'
 import { newId } from '../../store/new-id.ts'
+import { nano } from '../../store/test-support.ts'
 import {
   codeOf,
   makeKeys,
@@ -440,6 +441,41 @@ describe('the keychain in a test', () => {
       expect(keys.list()[0]?.lastTest).toEqual({ outcome: 'passed', failureCode: null, atMs: 2_001 })
     }),
   )
+})
+
+describe('a budget', () => {
+  const day = { isHard: true, period: 'day', warnAtPercent: null, scope: { kind: 'all' } } as const
+
+  test('that has no room keeps the paid step from leaving, and says nothing else of the key', async () => {
+    await using server = await startFaultServer(() => answer(200, listOf('gpt-5-nano')), canary)
+    const { keys, hold, store, reservations, listUsage } = makeKeys({
+      fetch: standInForOpenAi(server.baseUrl),
+    })
+    store.budgets.insert({ ...day, id: newId<BudgetId>(), limitNanoUsd: nano(1) }, 1)
+    const lines = await runTest(keys, hold(canary, openAiBaseUrl), true)
+    expect(tell(lines).slice(2)).toEqual([
+      'network passed',
+      'authentication passed',
+      'permission passed',
+      'models passed',
+      'quota warned budget/hard-limit',
+      'limits skipped with-quota',
+      'latency passed',
+    ])
+    expect(server.requests.map(({ method }) => method)).toEqual(['GET'])
+    expect([listUsage(), ...reservations.list()]).toEqual([[]])
+  })
+
+  test('that has room is charged for it, and nothing stays reserved', async () => {
+    await using server = await startOpenAiServer({ apiKey: canary, models: ['gpt-5-nano'] })
+    const { keys, hold, store, reservations, listUsage } = makeKeys({
+      fetch: standInForOpenAi(server.baseUrl),
+    })
+    store.budgets.insert({ ...day, id: newId<BudgetId>(), limitNanoUsd: nano(1_000_000_000) }, 1)
+    await runTest(keys, hold(canary, openAiBaseUrl), true)
+    expect(listUsage()).toHaveLength(1)
+    expect([...reservations.list()]).toEqual([])
+  })
 })
 
 describe('what becomes of a test', () => {
