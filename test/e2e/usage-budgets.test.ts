@@ -160,7 +160,8 @@ describe('a hard limit', () => {
     await ask('And now?')
     await chat.endedWith('Here it is, in full.').waitFor()
     const [sent] = await readNewSent()
-    const { max_output_tokens } = sent?.body as { max_output_tokens: number } // as it went out
+    if (!sent) throw new Error('nothing was sent')
+    const { max_output_tokens } = sent.body as { max_output_tokens: number } // as it went out
     const { spentNanoUsd } = (await listBudgets())[0] ?? { spentNanoUsd: 0 }
     expect(max_output_tokens).toBeGreaterThan(256)
     expect(max_output_tokens * 10_000).toBeLessThanOrEqual(50_000_000 - (spentNanoUsd - answerNanoUsd))
