@@ -18,6 +18,7 @@ import {
   recordSums,
   rollUpColumns,
   rollUpCounts,
+  rollUpGroupSums,
   rollUpSums,
   type CountedKind,
   type DaySum,
@@ -73,11 +74,11 @@ export const usageDaySql = {
   sum: (table: RollUp, by: By): string =>
     `SELECT ${rollUpSums} FROM ${rowsOf(table, by)} WHERE ${within} ${narrowRollUp(by)}`,
   sumByGroup: (by: PlainGrouping, narrowedBy: By): string =>
-    `SELECT ${rollUpColumns[by]} AS id, ${rollUpSums} FROM usage_day
+    `SELECT ${rollUpColumns[by]} AS id, ${rollUpGroupSums} FROM usage_day
       WHERE ${within} ${narrowRollUp(narrowedBy)} GROUP BY 1`,
   // For models this is the order of the rows: nothing is sorted.
   sumByDay: (table: RollUp, by: Grouping, narrowedBy: By): string =>
-    `SELECT day, ${rollUpColumns[by]} AS id, ${rollUpSums} FROM ${rowsOf(table, narrowedBy)}
+    `SELECT day, ${rollUpColumns[by]} AS id, ${rollUpGroupSums} FROM ${rowsOf(table, narrowedBy)}
       WHERE ${within} ${narrowRollUp(narrowedBy)} GROUP BY day, id ORDER BY day, id`,
   /** The day on which so many rows have gone by. */
   findCut: (table: RollUp, by: 'conversation' | null): string =>

@@ -55,6 +55,10 @@ export const sumColumns = usageSumFields.map((field) => columnsBySum[field][0]).
 const addUp = (at: 0 | 1) =>
   usageSumFields.map((field) => `coalesce(sum(${columnsBySum[field][at]}), 0) AS ${field}`).join(', ')
 export const rollUpSums = addUp(0)
+/** Of groups, which have a row at least, and so no sum of none. */
+export const rollUpGroupSums = usageSumFields
+  .map((field) => `sum(${columnsBySum[field][0]}) AS ${field}`)
+  .join(', ')
 export const recordSums = addUp(1)
 
 /** Of a roll-up's row: how many of its requests are of this kind. */
