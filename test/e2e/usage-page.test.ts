@@ -1,12 +1,15 @@
 // The history of the Usage page: its figures, the chart by pointer and by keys, what it is made of, and every request.
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { KeyId } from '../../src/domain/ids.ts'
+import { exportInEnglish } from '../../src/domain/words/en-export.ts'
+import { paletteInEnglish as said } from '../../src/domain/words/en-palette.ts'
 import { usageInEnglish as words } from '../../src/domain/words/en-usage.ts'
 import { newId } from '../../src/main/store/new-id.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
 import { seedUsage, type SeededRecord } from '../support/seed-usage.ts'
 import { findViolations, useTheme } from './axe.ts'
 import { chatOf } from './screens/chat.ts'
+import { paletteOf } from './screens/palette.ts'
 import { sidebarOf } from './screens/sidebar.ts'
 import { usageOf } from './screens/usage.ts'
 import { withApp } from './with-app.ts'
@@ -237,6 +240,17 @@ it('leads from a request to its message', async () => {
   await usage().showMessage.click()
   await chatOf(app.page).endedWith('Walk little.').waitFor()
   await sidebarOf(app.page).openUsage()
+  await usage().plot.waitFor()
+})
+
+it('opens the export from the palette, of what is shown', async () => {
+  await app.page.keyboard.press('ControlOrMeta+k')
+  const palette = paletteOf(app.page)
+  await palette.field.fill(said.commands.exportUsage)
+  await palette.field.press('Enter')
+  await app.page.getByRole('dialog', { name: exportInEnglish.title }).waitFor()
+  await app.page.keyboard.press('Escape')
+  await app.page.getByRole('dialog').waitFor({ state: 'detached' })
   await usage().plot.waitFor()
 })
 

@@ -1,9 +1,10 @@
 // What else can be done on the Usage page, in its header.
 import { Calculator, Download, Ellipsis, Scale } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { Calendar } from '../../../domain/day.ts'
 import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
 import { api } from '../../api.ts'
+import { stayAt, type Place } from '../../app/navigation.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { DropMenu, MenuChoice, MenuChoices, MenuGroup, MenuItem } from '../../ui/menu.tsx'
 import { tellBriefly, tellFailure } from '../../ui/notices.tsx'
@@ -11,6 +12,14 @@ import { ExportSheet } from './export/export-sheet.tsx'
 import { choose, useHistoryChoice, useHistoryQuestion } from './history-choice.ts'
 import { ReconcileSheet } from './reconcile/reconcile-sheet.tsx'
 import { overview } from './usage-store.ts'
+
+export type UsagePlace = Extract<Place, { screen: 'usage' }>
+
+interface UsageMenuProps {
+  readonly part: NonNullable<UsagePlace['part']>
+  /** What lies over the page. */
+  readonly sheet: UsagePlace['sheet']
+}
 
 const isCalendar = (value: string): value is Calendar => value === 'local' || value === 'utc'
 
@@ -21,18 +30,19 @@ async function recount(): Promise<void> {
   await overview.reload()
 }
 
-export function UsageMenu(): ReactNode {
+export function UsageMenu({ part, sheet }: UsageMenuProps): ReactNode {
   const { calendar, kind } = useHistoryChoice()
   const question = useHistoryQuestion()
-  const [sheet, setSheet] = useState<'export' | 'reconcile' | null>(null)
-  const close = () => setSheet(null)
+  const open = (next: UsagePlace['sheet']) =>
+    stayAt({ screen: 'usage', part, ...(next !== undefined && { sheet: next }) })
+  const close = () => open(undefined)
   return (
     <>
       <DropMenu trigger={<IconButton name={words.menu} icon={Ellipsis} />}>
-        <MenuItem icon={Download} onChoose={() => setSheet('export')}>
+        <MenuItem icon={Download} onChoose={() => open('export')}>
           {words.export}
         </MenuItem>
-        <MenuItem icon={Scale} onChoose={() => setSheet('reconcile')}>
+        <MenuItem icon={Scale} onChoose={() => open('reconcile')}>
           {words.reconcile}
         </MenuItem>
         <MenuItem icon={Calculator} onChoose={() => void recount()}>

@@ -1,21 +1,19 @@
 // What was asked for and what it cost, what may be spent, and what a token costs: three parts of one screen.
 import type { ReactNode } from 'react'
 import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
-import { stayAt, type Place } from '../../app/navigation.ts'
+import { stayAt } from '../../app/navigation.ts'
 import { ScreenHeader, ScreenPage } from '../../app/screen-header.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { BudgetsPart } from '../budgets/budgets-part.tsx'
 import { PricesPart } from '../prices/prices-part.tsx'
 import { HistoryPart } from './history-part.tsx'
-import { UsageMenu } from './usage-menu.tsx'
+import { UsageMenu, type UsagePlace } from './usage-menu.tsx'
 
 const parts = ['history', 'budgets', 'prices'] as const
 const options = parts.map((value) => ({ value, label: words.parts[value] }))
 
-type UsagePlace = Extract<Place, { screen: 'usage' }>
-
 export function UsageScreen({ place }: { readonly place: UsagePlace }): ReactNode {
-  const { part = 'history' } = place
+  const { part = 'history', sheet } = place
   return (
     <>
       <ScreenHeader
@@ -29,7 +27,7 @@ export function UsageScreen({ place }: { readonly place: UsagePlace }): ReactNod
           />
         }
       >
-        <UsageMenu />
+        <UsageMenu part={part} sheet={sheet} />
       </ScreenHeader>
       <ScreenPage>
         {part === 'history' && <HistoryPart />}

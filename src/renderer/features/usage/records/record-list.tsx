@@ -1,6 +1,17 @@
 // Every request of the period, newest first, whatever became of it. Only what is near to the view is drawn, and
 // read on as one scrolls, so that the millionth can be reached.
-import { useCallback, useEffect, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import type { UsageRecordId } from '../../../../domain/ids.ts'
 import { recordKinds, type HistoryQuestion } from '../../../../domain/usage-history.ts'
 import { usageInEnglish as words } from '../../../../domain/words/en-usage.ts'
@@ -15,6 +26,7 @@ import { useListView, VirtualList } from '../../../ui/virtual-list/virtual-list.
 import { keys } from '../../keys/keys-store.ts'
 import { choose, useHistoryChoice } from '../history-choice.ts'
 import { SectionHead } from '../section-head.tsx'
+import type { ListView } from '../../../ui/virtual-list/list-view.ts'
 import type { ReadRecords } from './record-pages.ts'
 import { columnClasses, lineClasses, RecordLine } from './record-row.tsx'
 import { createRowMaker, type RecordRow } from './record-rows.ts'
@@ -70,7 +82,9 @@ const aheadRows = 30
 function Grid({ read, labelledBy, readOn }: GridProps): ReactNode {
   const allKeys = useResource(keys).value
   const view = useListView<RecordRow>('start')
+  const scroller = useRef<HTMLDivElement>(null)
   const { rows, toggle, setStop } = useRows(read)
+  useStayAtTop(scroller, rows[0]?.key, view)
   const { next } = read
 
   useEffect(() => {
@@ -109,11 +123,33 @@ function Grid({ read, labelledBy, readOn }: GridProps): ReactNode {
         rows={rows}
         renderRow={renderRow}
         role="rowgroup"
+        scroller={scroller}
         onKeyDown={moveByKey}
         className="max-h-[574px] min-h-10.25 [scrollbar-gutter:stable]"
       />
     </div>
   )
+}
+
+/** Whoever looks at the newest goes on seeing the newest; anyone further down stays where they are. */
+function useStayAtTop(
+  scroller: RefObject<HTMLElement | null>,
+  firstKey: string | undefined,
+  view: ListView<RecordRow>,
+): void {
+  const isAtTop = useRef(true)
+  useEffect(() => {
+    const element = scroller.current
+    const note = () => {
+      isAtTop.current = (element?.scrollTop ?? 0) < 2
+    }
+    element?.addEventListener('scroll', note, { passive: true })
+    return () => element?.removeEventListener('scroll', note)
+  }, [scroller])
+  useLayoutEffect(() => {
+    // The list has kept its place by now, and nobody was told of that scrolling yet.
+    if (firstKey !== undefined && isAtTop.current) view.jumpToStart()
+  }, [firstKey, view])
 }
 
 interface Rows {
