@@ -182,3 +182,17 @@ describe('of any records and any question', () => {
 
 const first = (days: readonly Day[]): Day => days.reduce((one, other) => (one < other ? one : other))
 const last = (days: readonly Day[]): Day => days.reduce((one, other) => (one > other ? one : other))
+
+test('a span of one’s own days ends where it begins, whatever there was on the day before', () => {
+  const store = openTestStore()
+  const atMs = Date.UTC(2026, 10, 1, 12)
+  const [before, within] = [atMs - dayMs, atMs].map((at) => makeRecord({ atMs: at }))
+  insertAll(
+    store,
+    [before, within].flatMap((record) => record ?? []),
+  )
+  const fromDay = dayOf(atMs, 'local')
+  const span = { fromDay, toDay: fromDay }
+  const listed = listAll(store, { ...allRecords, calendar: 'local', span, kind: 'answered' }, 10)
+  expect(listed.map(({ id }) => id)).toEqual([within?.id])
+})

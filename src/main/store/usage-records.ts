@@ -168,7 +168,9 @@ export function prepareUsageRecords(
         left -= Math.max(seen.length, leastForDay)
         if (left <= 0) return { records, next: last.id }
       }
-      rest = isDense ? null : { ...rest, beforeMs: range.fromMs, before: '' }
+      // A span of one's own days begins within a UTC day, of which nothing more is asked then.
+      const isOver = isDense || range.fromMs <= rest.fromMs
+      rest = isOver ? null : { ...rest, beforeMs: range.fromMs, before: '' }
     }
     return { records, next: null }
   }
