@@ -85,8 +85,8 @@ export interface MessageSeed {
 }
 
 export const messagesPerConversation = 8
-const questionChars = 120
-const answerChars = 850
+const questionChars = 150
+const answerChars = 1_850
 const msPerDay = 86_400_000
 
 /** In those conversations, and in some made up before them if they are too few. */

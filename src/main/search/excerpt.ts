@@ -32,13 +32,12 @@ const lineStart = /^[ \t]*(?:#{1,6}[ \t]+|```\w*|>[ \t]?|[-*+][ \t]+(?:\[[ xX]\]
 /** Beside a letter or digit on one side only: between two of them it is a part of what is said. */
 const emphasis = /(?<![\p{L}\p{N}])(?:\*\*|`)|(?:\*\*|`)(?![\p{L}\p{N}])/gu
 
+/** All but a single space, which stays as it is. */
+const spaces = /[\s|]{2,}|[^\S ]|\|/gu
+
 /** Without the signs that only give Markdown its shape. No letter or digit goes, and no two words grow together. */
 const toOneLine = (text: string): string =>
-  text
-    .replace(tableRule, ' ')
-    .replace(lineStart, '')
-    .replace(emphasis, '')
-    .replace(/[\s|]+/gu, ' ')
+  text.replace(tableRule, ' ').replace(lineStart, '').replace(emphasis, '').replace(spaces, ' ')
 
 /** What stands right before, with a sign if that isn't all. */
 function cutStart(text: string, start: number): string {

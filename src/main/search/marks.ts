@@ -1,18 +1,32 @@
 // Where phrases stand in a text. It compares the words that the index compares, so what the index found is what
 // is marked.
 import type { Mark } from '../../domain/search.ts'
+import { findPlainMarks } from './plain-marks.ts'
 import type { Phrase } from './query.ts'
 import { foldWords, readWords, type Word } from './words.ts'
 
 /** The first place of any of the phrases; `null` where there is none. Reads no further than that. */
 export function findFirst(text: string, phrases: readonly Phrase[]): Mark | null {
-  for (const mark of matchPhrases(text, phrases)) return mark
-  return null
+  const plain = findPlainMarks(text, phrases)
+  return plain ? plain.findFirst(text) : findFirstByWords(text, phrases)
 }
 
 /** All places, in order; those that touch or overlap are one. */
 export function findMarks(text: string, phrases: readonly Phrase[]): Mark[] {
-  const found = [...matchPhrases(text, phrases)].toSorted((left, right) => left.start - right.start)
+  const plain = findPlainMarks(text, phrases)
+  return merge(plain ? plain.findAll(text) : matchPhrases(text, phrases))
+}
+
+/** The same for any text, whatever its script. */
+export function findFirstByWords(text: string, phrases: readonly Phrase[]): Mark | null {
+  for (const mark of matchPhrases(text, phrases)) return mark
+  return null
+}
+export const findMarksByWords = (text: string, phrases: readonly Phrase[]): Mark[] =>
+  merge(matchPhrases(text, phrases))
+
+function merge(marks: Iterable<Mark>): Mark[] {
+  const found = [...marks].toSorted((left, right) => left.start - right.start)
   const merged: Mark[] = []
   for (const mark of found) {
     const last = merged.at(-1)
