@@ -1,11 +1,12 @@
-// P13: a search over 100,000 messages as one types, letter by letter; p95 of all letters. Ours is all that main does
-// for the window: messages with their excerpts, and titles. Theirs is LIKE over the texts, newest first, with the same
-// limit and nothing else: no excerpt, no titles, no folding of accents. Each round goes through all letters once.
+// P13: a search over 100,000 messages as one types, letter by letter; p95 of all letters. Ours is the search of
+// messages that main makes for the window, from what was typed to the excerpts with their marks. Theirs is LIKE over the
+// texts, newest first, with the same limit and nothing else: no excerpts, no folding of accents. Neither looks at titles.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { findMessages } from '../../src/main/search/search.ts'
+import { parseQuery } from '../../src/main/search/query.ts'
+import { findHits } from '../../src/main/search/search.ts'
 import { openConnection, type Connection, type Statement } from '../../src/main/store/connection.ts'
 import { openStore } from '../../src/main/store/store.ts'
 import { databasePath, fillMessages, openToFill } from '../support/fill-store.ts'
@@ -90,8 +91,7 @@ const run = async (folder: string) => {
   const store = opened.value
   const peer = openConnection(databasePath(folder))
   try {
-    const askOurs = (query: string) =>
-      findMessages(store, { query, order: 'newest', limit: searchHits }).messages
+    const askOurs = (query: string) => findHits(store.search, parseQuery(query), 'newest', searchHits)
     const askTheirs = openTheirs(peer)
     const queries = listTypedPrefixes(messagesThere)
     for (const query of queries) {

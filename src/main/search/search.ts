@@ -3,7 +3,7 @@ import type { MessageHit, SearchOrder, TitleHit } from '../../domain/search.ts'
 import type { Store } from '../store/store.ts'
 import { makeExcerpt } from './excerpt.ts'
 import { findMarks } from './marks.ts'
-import { parseQuery, writeExpression, writeParts } from './query.ts'
+import { parseQuery, writeExpression, writeParts, type Phrase } from './query.ts'
 
 export interface SearchQuestion {
   readonly query: string
@@ -27,12 +27,21 @@ export function findMessages(
   const phrases = parseQuery(query)
   if (phrases.length === 0) return { messages: [], titles: [] }
   return {
-    messages: search
-      .findMessages(writeExpression(phrases), order, limit)
-      .map(({ text, ...found }) => ({ ...found, excerpt: makeExcerpt(text, phrases) })),
+    messages: findHits(search, phrases, order, limit),
     titles: search.findTitles(writeParts(phrases), maxTitles).map(({ title, ...found }) => ({
       ...found,
       title: { text: title, marks: findMarks(title, phrases) },
     })),
   }
 }
+
+/** Messages alone, each with its excerpt. At least one phrase. */
+export const findHits = (
+  search: Pick<Store['search'], 'findMessages'>,
+  phrases: readonly Phrase[],
+  order: SearchOrder,
+  limit: number,
+): MessageHit[] =>
+  search
+    .findMessages(writeExpression(phrases), order, limit)
+    .map(({ text, ...found }) => ({ ...found, excerpt: makeExcerpt(text, phrases) }))
