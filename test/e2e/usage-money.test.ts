@@ -64,6 +64,7 @@ describe('a budget', () => {
     await budgets.says(everything, said.stops).waitFor()
     await budgets.says(everything, said.warnsAt(80)).waitFor()
     await budgets.sheet.waitFor({ state: 'detached' })
+    await budgets.addButton.and(app.page.locator(':focus')).waitFor()
   })
 
   it.each([

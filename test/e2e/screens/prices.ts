@@ -48,6 +48,8 @@ export const pricesOf = (page: Page) => {
       await page.keyboard.press('Escape')
       await sheet.waitFor({ state: 'detached' })
     },
+    button: (name: string) => page.getByRole('button', { name, exact: true }),
+    focused: page.locator(':focus'),
     /** For a model that is named in the form. */
     add: () => press(words.add),
     setFor: (model: string) => press(words.setFor(model)),

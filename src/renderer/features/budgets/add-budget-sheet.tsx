@@ -26,6 +26,8 @@ interface AddBudgetSheetProps {
   readonly list: readonly BudgetStatus[]
   readonly keys: readonly Key[]
   readonly onClose: () => void
+  /** The sheet has gone after one was added; what opened it may stand elsewhere. */
+  readonly onGone: () => void
   /** To the budget that is there already. */
   readonly onChange: (id: BudgetId) => void
 }
@@ -33,6 +35,7 @@ interface AddBudgetSheetProps {
 export function AddBudgetSheet(props: AddBudgetSheetProps): ReactNode {
   const [opening, setOpening] = useState(0)
   const firstField = useRef<HTMLSelectElement>(null)
+  const hasAdded = useRef(false)
   return (
     <Sheet
       isOpen={props.isOpen}
@@ -41,21 +44,34 @@ export function AddBudgetSheet(props: AddBudgetSheetProps): ReactNode {
       initialFocus={firstField}
       width="medium"
       onClose={props.onClose}
-      onClosed={() => setOpening(opening + 1)}
+      onClosed={() => {
+        setOpening(opening + 1)
+        if (hasAdded.current) props.onGone()
+        hasAdded.current = false
+      }}
     >
-      <AddBudgetForm key={opening} {...props} firstField={firstField} />
+      <AddBudgetForm
+        key={opening}
+        {...props}
+        firstField={firstField}
+        onAdded={() => {
+          hasAdded.current = true
+          props.onClose()
+        }}
+      />
     </Sheet>
   )
 }
 
 interface AddBudgetFormProps extends AddBudgetSheetProps {
   readonly firstField: RefObject<HTMLSelectElement | null>
+  readonly onAdded: () => void
 }
 
 const periodOptions = budgetPeriods.map((value) => ({ value, label: words.periods[value] }))
 
 function AddBudgetForm(props: AddBudgetFormProps): ReactNode {
-  const { list, keys, firstField, onClose, onChange } = props
+  const { list, keys, firstField, onAdded, onClose, onChange } = props
   const formId = useId()
   const [scopeId, setScopeId] = useState('all')
   const [period, setPeriod] = useState<BudgetPeriod>('month')
@@ -73,7 +89,7 @@ function AddBudgetForm(props: AddBudgetFormProps): ReactNode {
       const failure = await addBudget({ scope, period, ...limits })
       if (failure) return failure
       announce(words.added(nameBudget({ scope, period }, keys)))
-      onClose()
+      onAdded()
       return null
     })
   }

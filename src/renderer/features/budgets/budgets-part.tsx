@@ -80,6 +80,7 @@ export function BudgetsPart(): ReactNode {
         list={list}
         keys={keys}
         onClose={() => setIsAdding(false)}
+        onGone={focusAdd}
         onChange={(id) => {
           setIsAdding(false)
           setEditedId(id)
@@ -112,6 +113,9 @@ function ScopeNote({ isAlone }: { readonly isAlone: boolean }): ReactNode {
   )
 }
 
+/** It stands elsewhere once there is a budget. */
+const focusAdd = (): void => document.querySelector<HTMLElement>('[data-budget-add]')?.focus()
+
 const focusRow = (id: BudgetId): void =>
   document.getElementById(budgetRowId(id))?.querySelector<HTMLElement>('[data-budget-edit]')?.focus()
 
@@ -126,6 +130,6 @@ function useFocusAfterRemoval(list: readonly BudgetStatus[], isCovered: boolean)
     if (goneAt < 0 || isCovered || document.activeElement !== document.body) return
     const next = list[Math.min(goneAt, list.length - 1)]
     if (next) focusRow(next.budget.id)
-    else document.querySelector<HTMLElement>('[data-budget-add]')?.focus()
+    else focusAdd()
   })
 }

@@ -19,6 +19,7 @@ import {
   type TypedPrice,
 } from './price-form.ts'
 import { sayPrice } from './price-list.ts'
+import { focusPrice } from './price-table.tsx'
 import { savePrice } from './prices-store.ts'
 
 export interface EditedPrice {
@@ -39,6 +40,7 @@ export function PriceSheet({ edited, onClose }: PriceSheetProps): ReactNode {
   const [shown, setShown] = useState(edited)
   const [opening, setOpening] = useState(0)
   const firstField = useRef<HTMLInputElement>(null)
+  const saved = useRef<string | null>(null)
   if (edited !== null && edited.modelId !== shown?.modelId) {
     setShown(edited)
     setOpening(opening + 1)
@@ -53,9 +55,23 @@ export function PriceSheet({ edited, onClose }: PriceSheetProps): ReactNode {
       closeName={common.app.close}
       initialFocus={firstField}
       onClose={onClose}
-      onClosed={() => setShown(null)}
+      onClosed={() => {
+        setShown(null)
+        // The button that opened it is another by now.
+        if (saved.current !== null) focusPrice(saved.current)
+        saved.current = null
+      }}
     >
-      <PriceForm key={opening} edited={shown} firstField={firstField} onClose={onClose} />
+      <PriceForm
+        key={opening}
+        edited={shown}
+        firstField={firstField}
+        onClose={onClose}
+        onSaved={(savedId) => {
+          saved.current = savedId
+          onClose()
+        }}
+      />
     </Sheet>
   )
 }
@@ -64,9 +80,10 @@ interface PriceFormProps {
   readonly edited: EditedPrice
   readonly firstField: RefObject<HTMLInputElement | null>
   readonly onClose: () => void
+  readonly onSaved: (modelId: string) => void
 }
 
-function PriceForm({ edited, firstField, onClose }: PriceFormProps): ReactNode {
+function PriceForm({ edited, firstField, onClose, onSaved }: PriceFormProps): ReactNode {
   const { modelId, listed } = edited
   const formId = useId()
   const form = useRef<HTMLFormElement>(null)
@@ -90,7 +107,7 @@ function PriceForm({ edited, firstField, onClose }: PriceFormProps): ReactNode {
     if (refused) return
     // The row says it to who sees; a notice would lie over the header.
     announce(words.saved(checked.price.modelId))
-    onClose()
+    onSaved(checked.price.modelId)
   }
   const field = (name: PriceField, label: string, hint: string | undefined) => (
     <Field

@@ -1,7 +1,7 @@
 // The prices as a table; where there is little room each row stands on two lines, and every figure with its name. The
 // roles are written out, because a table that is laid out as a grid is none to every screen reader.
 import { Pencil, Trash2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { ListedPrice } from '../../../domain/price.ts'
 import { pricesInEnglish as words } from '../../../domain/words/en-prices.ts'
 import { formatCount } from '../../format.ts'
@@ -23,14 +23,25 @@ const columns = [
   { text: words.columns.actions, isHidden: true },
 ]
 
+/** The first button in the row of that model. */
+export function focusPrice(modelId: string): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-price-of]')]
+  rows
+    .find((row) => row.dataset['priceOf'] === modelId)
+    ?.querySelector('button')
+    ?.focus()
+}
+
 interface PriceTableProps {
   readonly list: readonly ListedPrice[]
   readonly onEdit: (price: ListedPrice) => void
 }
 
 export function PriceTable({ list, onEdit }: PriceTableProps): ReactNode {
+  const table = useFocusAfterRemoval(list)
   return (
     <div
+      ref={table}
       role="table"
       aria-label={words.title}
       className="@container overflow-hidden rounded-large border border-line bg-surface"
@@ -57,6 +68,29 @@ export function PriceTable({ list, onEdit }: PriceTableProps): ReactNode {
   )
 }
 
+/**
+ * Removing a price takes its button away, and the row too where nothing else is known of the model. What is in the
+ * same place then gets the focus.
+ */
+function useFocusAfterRemoval(list: readonly ListedPrice[]): RefObject<HTMLDivElement | null> {
+  const table = useRef<HTMLDivElement>(null)
+  const before = useRef(list)
+  useEffect(() => {
+    const lostAt = before.current.findIndex(
+      (one) =>
+        one.from === 'own' && !list.some((price) => price.modelId === one.modelId && price.from === 'own'),
+    )
+    const lost = before.current[lostAt]
+    before.current = list
+    if (!lost || document.activeElement !== document.body) return
+    focusPrice(lost.modelId)
+    if (document.activeElement !== document.body) return
+    const rows = table.current?.querySelectorAll('[data-price-of]')
+    rows?.[Math.min(lostAt, rows.length - 1)]?.querySelector('button')?.focus()
+  }, [list])
+  return table
+}
+
 function PriceRow({
   price,
   onEdit,
@@ -68,7 +102,7 @@ function PriceRow({
   return (
     <div
       role="row"
-      data-from={from}
+      data-price-of={modelId}
       className={classes(rowGrid, 'py-2 not-first:border-t not-first:border-line @4xl:min-h-12')}
     >
       <div role="cell" className="min-w-0">
