@@ -173,7 +173,7 @@ describe('the fold', () => {
           expect(parts.reduce((total, { requests }) => total + requests, 0)).toBe(ofDay.length)
         }
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     )
   })
 })

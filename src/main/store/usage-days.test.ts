@@ -172,7 +172,7 @@ describe('the roll-ups', () => {
         expect(recount(store) > 0).toBe(before !== after)
         expectSums(db, kept)
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 
@@ -246,5 +246,29 @@ describe('queries on them', () => {
     expect([days.count(allTime, 'failed'), days.count(allTime, 'answered')]).toEqual([1, 3])
     expect(days.findLastUtcDay(null, 'failed', lastDay)).toBe(addDays(today, 5))
     expect(days.findLastUtcDay(null, 'failed', addDays(today, 4))).toBeNull()
+  })
+
+  test.each([
+    ['the roll-up', null],
+    ['the records', { by: 'purpose', id: 'chat' }],
+  ] as const)('go through %s in slices that leave nothing out and repeat nothing', (_from, filter) => {
+    const store = buildStore(openTestConnection())
+    // More than fit into one slice, on three days, some of them in the same millisecond.
+    const records = Array.from({ length: 5_000 }, (_, index) =>
+      makeRecord({
+        atMs: startMs + Math.floor(index / 3) * 90_000,
+        conversationId: newId<ConversationId>(),
+        costNanoUsd: nano(index),
+      }),
+    )
+    write(store, records, false)
+    const question = { calendar: 'utc', span: null, filter } as const
+    const slices = [...store.usageDays.sumInSlices(question, 'conversation')]
+    expect(slices.length).toBeGreaterThan(1)
+    const costs = slices.flat().map(({ id, costNanoUsd }) => [id, costNanoUsd])
+    expect(costs).toHaveLength(records.length)
+    expect(new Map(costs.map(([id, cost]) => [id, cost]))).toEqual(
+      new Map(records.map(({ conversationId, costNanoUsd }) => [conversationId, costNanoUsd])),
+    )
   })
 })

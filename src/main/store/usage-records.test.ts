@@ -175,7 +175,7 @@ describe('of any records and any question', () => {
           }
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   })
 })
@@ -195,4 +195,17 @@ test('a span of one’s own days ends where it begins, whatever there was on the
   const span = { fromDay, toDay: fromDay }
   const listed = listAll(store, { ...allRecords, calendar: 'local', span, kind: 'answered' }, 10)
   expect(listed.map(({ id }) => id)).toEqual([within?.id])
+})
+
+test('a day of one’s own is whole in every time zone', () => {
+  const store = openTestStore()
+  const startsMs = Date.UTC(2026, 10, 1)
+  const localDay = dayOf(startsMs, 'utc')
+  const farthest = [startsMs - 14 * hourMs, startsMs + dayMs + 12 * hourMs - 1]
+  insertAll(
+    store,
+    farthest.map((atMs) => makeRecord({ atMs, localDay })),
+  )
+  const question = { ...allRecords, calendar: 'local', span: { fromDay: localDay, toDay: localDay } } as const
+  expect(listAll(store, question, 10)).toHaveLength(2)
 })

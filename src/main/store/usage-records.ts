@@ -132,8 +132,6 @@ export function prepareUsageRecords(
   /** Of this range, the newest UTC day with something of what is asked, as the roll-up knows. */
   function findDay({ filter, kind }: RecordQuestion, range: Range): Range | null {
     const lastMs = range.beforeMs - (range.before === '' ? 1 : 0)
-    // A span of local days begins in the middle of one in UTC, which would be found again and again.
-    if (lastMs < range.fromMs) return null
     const day = days.findLastUtcDay(filter, kind, dayOf(lastMs, 'utc'))
     if (day === null) return null
     const startMs = startOfDayMs(day, 'utc')
