@@ -74,7 +74,7 @@ test('the schema as a whole is the expected', () => {
     'index budget_once',
     'index conversation_by_folder',
     'index conversation_by_shelf',
-    'index conversation_by_update',
+    'index conversation_by_title',
     'index conversation_deleted',
     'index draft_not_begun',
     'index message_by_parent',

@@ -295,7 +295,7 @@ describe('query plans', () => {
 
   test('a search in titles takes them from the newest on, and sorts nothing', () => {
     expect(explainPlan(openTestConnection(), searchSql.findTitles(2))).toEqual([
-      'SCAN conversation USING INDEX conversation_by_update',
+      'SEARCH conversation USING COVERING INDEX conversation_by_title (deleted_at_ms=?)',
     ])
   })
 })

@@ -11,6 +11,7 @@ import { indexMessages } from './0008-index-messages.ts'
 import { extendUsage } from './0009-extend-usage.ts'
 import { createBudgets } from './0010-create-budgets.ts'
 import { rememberKeyAddresses } from './0011-remember-key-addresses.ts'
+import { quickenSearch } from './0012-quicken-search.ts'
 
 export const allMigrations: readonly Migration[] = [
   createKeys,
@@ -24,4 +25,5 @@ export const allMigrations: readonly Migration[] = [
   extendUsage,
   createBudgets,
   rememberKeyAddresses,
+  quickenSearch,
 ]
