@@ -248,9 +248,10 @@ it('opens the export from the palette, of what is shown', async () => {
   const palette = paletteOf(app.page)
   await palette.field.fill(said.commands.exportUsage)
   await palette.field.press('Enter')
-  await app.page.getByRole('dialog', { name: exportInEnglish.title }).waitFor()
+  const sheet = app.page.getByRole('dialog', { name: exportInEnglish.title })
+  await sheet.waitFor()
   await app.page.keyboard.press('Escape')
-  await app.page.getByRole('dialog').waitFor({ state: 'detached' })
+  await sheet.waitFor({ state: 'detached' })
   await usage().plot.waitFor()
 })
 
