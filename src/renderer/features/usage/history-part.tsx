@@ -28,8 +28,10 @@ export function HistoryPart(): ReactNode {
       <AlertList />
       {/* On paper, where nothing can be chosen: what was. */}
       {answered && <p className="hidden print:block">{describeAnswered(answered)}</p>}
-      <div className="flex flex-col items-start gap-3 print:hidden">
-        <PeriodPicker />
+      <div className="flex flex-col items-start gap-3">
+        <div className="print:hidden">
+          <PeriodPicker />
+        </div>
         <FilterChip answered={answered} />
       </div>
       {failure && (
