@@ -14,6 +14,7 @@ import { guideOf } from './screens/guide.ts'
 import { importsOf } from './screens/imports.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
+import { usageOf } from './screens/usage.ts'
 import { welcomeOf } from './screens/welcome.ts'
 import { withApp } from './with-app.ts'
 
@@ -43,7 +44,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await chatOf(app.page).endedAnswer.hover()
     found['chat'] = await findViolations(app.page)
     await sidebarOf(app.page).openUsage()
-    await app.page.getByRole('table').first().waitFor()
+    await usageOf(app.page).lines.first().waitFor()
     found['usage'] = await findViolations(app.page)
     await sidebarOf(app.page).openSettings()
     await app.page.getByText(settingsInEnglish.theme).waitFor()

@@ -16,7 +16,8 @@ import { describeCost, describeOutcome } from './record-text.ts'
 /** Of the names of the columns too. Where it is narrow what is left out stands below the opened row. */
 export const lineClasses =
   'grid items-center gap-x-3 px-4 grid-cols-[116px_minmax(0,1fr)_auto] ' +
-  '@2xl:grid-cols-[116px_minmax(0,1.2fr)_minmax(0,1fr)_88px_64px] ' +
+  '@xl:grid-cols-[116px_minmax(0,1.2fr)_56px_56px_92px_minmax(0,1fr)] ' +
+  '@3xl:grid-cols-[116px_minmax(0,1.2fr)_60px_56px_56px_92px_minmax(0,1fr)_52px] ' +
   '@4xl:grid-cols-[116px_minmax(0,1.3fr)_minmax(0,1fr)_72px_64px_64px_88px_minmax(0,1.1fr)_60px]'
 
 /** Which columns are left out where. */
@@ -24,12 +25,12 @@ export const columnClasses = {
   time: '',
   model: '',
   key: 'hidden @4xl:block',
-  purpose: 'hidden @4xl:block',
-  input: 'hidden @4xl:block text-end',
-  output: 'hidden @4xl:block text-end',
-  cost: 'text-end @2xl:order-none',
-  outcome: 'hidden @2xl:block @4xl:ps-3',
-  duration: 'hidden @2xl:block text-end',
+  purpose: 'hidden @3xl:block',
+  input: 'hidden @xl:block text-end',
+  output: 'hidden @xl:block text-end',
+  cost: 'text-end',
+  outcome: 'hidden @xl:block @4xl:ps-3',
+  duration: 'hidden @3xl:block text-end',
 } as const
 
 const tones: Record<Outcome, Tone> = { done: 'good', stopped: 'quiet', failed: 'bad' }
@@ -77,7 +78,7 @@ export function RecordLine({ row, keys, onToggle, onFocus }: RecordLineProps): R
         </div>
         <Cell className="truncate" title={record.modelAnswered ?? record.modelAsked}>
           {record.outcome !== 'done' && (
-            <span className="me-2 @2xl:hidden">
+            <span className="me-2 @xl:hidden">
               <Dot tone={tones[record.outcome]} />
               <span className="sr-only">{outcome} </span>
             </span>
