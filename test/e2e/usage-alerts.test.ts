@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { ElectronApplication } from 'playwright'
 import { addDays, dayOf, startOfDayMs } from '../../src/domain/day.ts'
 import { alertsInEnglish as said } from '../../src/domain/words/en-alerts.ts'
+import { usageInEnglish as usageWords } from '../../src/domain/words/en-usage.ts'
 import { failureWords } from '../../src/domain/words/failures.ts'
 import { createFingerprint } from '../../src/main/keys/fingerprint.ts'
 import { createCanary, scanText } from '../support/canary.ts'
@@ -14,6 +15,7 @@ import { changeSettings, giveKey } from './give-key.ts'
 import { alertsOf } from './screens/alerts.ts'
 import { chatOf } from './screens/chat.ts'
 import { sidebarOf } from './screens/sidebar.ts'
+import { usageOf } from './screens/usage.ts'
 import { withApp, type AppUnderTest } from './with-app.ts'
 
 const model = 'house-model'
@@ -162,6 +164,13 @@ describe('weeks of usage', () => {
     await app.page.getByRole('heading', { level: 1, name: 'Keys' }).waitFor()
     await sidebarOf(app.page).openUsage()
     await alerts.press(said.refusals.title, said.refusals.show)
+    const usage = usageOf(app.page)
+    await usage.chip(usageWords.filtered('key', 'Work')).waitFor()
+    await app.page.getByRole('radio', { name: 'Failed', exact: true, checked: true }).waitFor()
+    await expect.poll(() => usage.records.filter({ hasText: model }).count()).toBe(5)
+    expect(await usage.records.first().isVisible()).toBe(true)
+    await alerts.press(said.spending.title, said.spending.show)
+    await usage.chip(usageWords.filtered('key', 'Work')).waitFor({ state: 'detached' })
     const bridge = await bridgeOf(app.page)
     const overview = await bridge.evaluate((api) => api.usage.readOverview({}))
     expect(scanText(JSON.stringify(overview), canary)).toEqual([])

@@ -89,4 +89,6 @@ function showRecords(facts: Alert['facts'], keyId: KeyId | null): void {
     return choose({ ...all, period: 'custom', custom: { fromDay: facts.day, toDay: facts.day } })
   const kind = facts.kind === 'refusal-burst' ? 'failed' : 'all'
   choose({ period: 'month', kind, filter: { by: 'key', id: keyId ?? '' } })
+  // They are far below, where nobody would see them change.
+  document.querySelector('[data-part="records"]')?.scrollIntoView({ block: 'start' })
 }

@@ -43,7 +43,7 @@ export function RecordList({ question }: { readonly question: HistoryQuestion })
   const isEmpty = read !== null && read.records.length === 0 && read.next === null
   if (isEmpty && kind === 'all' && !failure) return null
   return (
-    <section aria-labelledby={id} className="mt-8 print:hidden">
+    <section aria-labelledby={id} data-part="records" className="mt-8 print:hidden">
       <SectionHead id={id} name={words.records}>
         <Segments
           name={words.recordKind}
