@@ -5,6 +5,7 @@ import { usageInEnglish as words } from '../../../../domain/words/en-usage.ts'
 import { useWidthPx } from '../use-width.ts'
 import { describeBar } from './bar-text.ts'
 import { letterPx, placeLabels } from './day-labels.ts'
+import { nextByKey } from './next-by-key.ts'
 import { Dots, Hatch } from './patterns.tsx'
 import { PlotTip } from './plot-tip.tsx'
 import type { Series } from './series.ts'
@@ -236,19 +237,4 @@ function Reaches({ history, stacks, series, drawn, plotPx, onRead }: ReachesProp
       ))}
     </g>
   )
-}
-
-const pageSteps = 7
-
-function nextByKey(key: string, index: number, last: number): number | null {
-  const steps: Partial<Record<string, number>> = {
-    ArrowLeft: index - 1,
-    ArrowRight: index + 1,
-    PageUp: index - pageSteps,
-    PageDown: index + pageSteps,
-    Home: 0,
-    End: last,
-  }
-  const next = steps[key]
-  return next === undefined ? null : Math.min(last, Math.max(0, next))
 }
