@@ -71,6 +71,8 @@ const failureCodes = [
 
 const msPerHour = 3_600_000
 const requestsPerConversation = 8
+/** One in so many: a key is tested now and then, and hardly any server counts what can't be. */
+const rarity = { keyTest: 4_000, flagged: 2_000 } as const
 
 /** Oldest first. */
 export function* makeUsage({ records, days, nowMs, seed = 1 }: UsageSeed): Generator<UsageRecord, void> {
@@ -170,12 +172,12 @@ const noTokens: TokenCount = {
 function describeRequest(conversation: SeededConversation, atMs: number, random: Random): RequestFacts {
   const { key, requests } = conversation
   const isOpenAi = key.baseUrl === openAiBaseUrl
-  const isKeyTest = random.below(500) === 0
+  const isKeyTest = random.below(rarity.keyTest) === 0
   const purpose = isKeyTest ? 'key-test' : isOpenAi && requests === 2 ? 'title' : 'chat'
   const modelId = purpose === 'chat' ? conversation.modelId : isOpenAi ? titleModel : key.models[0]
   const end = random.below(100)
   const outcome = end < 3 ? 'failed' : end < 6 && purpose === 'chat' ? 'stopped' : 'done'
-  const isFlagged = outcome === 'done' && random.below(2_000) === 0
+  const isFlagged = outcome === 'done' && random.below(rarity.flagged) === 0
   const durationMs = 400 + Math.round(2_500 * Math.exp(0.7 * makeNormal(random)))
   return {
     atMs,
