@@ -35,8 +35,9 @@ const groupBy = `SELECT local_day AS day, model_asked AS id,
   FROM usage_record WHERE backend <> 'practice'
   GROUP BY local_day, model_asked ORDER BY local_day, model_asked`
 
+/** As the Usage page reads it, but for the turns between the pieces. */
 const readOurs = (store: Store): readonly object[] =>
-  store.usageDays.sumByDay({ calendar: 'local', span: null, filter: null }, 'model')
+  [...store.usageDays.sumInSlices({ calendar: 'local', span: null, filter: null }, 'model')].flat()
 
 /** Of the same answer, whatever the order of its columns. */
 const check = (ours: readonly object[], theirs: readonly object[]) => {

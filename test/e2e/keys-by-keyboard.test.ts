@@ -109,6 +109,7 @@ describe('by keyboard alone', () => {
     await press('Escape')
     await expect.poll(() => hasFocus(keys.button(words.keys.remove))).toBe(true)
     await press('Enter')
+    await expect.poll(() => hasFocus(keys.button(words.keys.removeKeep))).toBe(true)
     await pressOn(keys.button(words.keys.removeConfirm))
     await keys.text(words.keys.emptyTitle).waitFor()
     expect(await listLabels()).toEqual([])

@@ -51,6 +51,7 @@ test('the schema as a whole is the expected', () => {
     'prompt',
     'usage_conversation_day',
     'usage_day',
+    'usage_model_day',
     'usage_record',
   ])
   expect(

@@ -102,6 +102,7 @@ function addUp(
 
 const tables = {
   usage_day: ['model_id', 'key_id', 'project', 'purpose'],
+  usage_model_day: ['model_id'],
   usage_conversation_day: ['conversation_id'],
 } as const
 
@@ -124,6 +125,7 @@ function expectSums(db: Connection, records: readonly UsageRecord[]): void {
   expect(readRollUp(db, 'usage_day')).toEqual(
     addUp(records, (one) => [one.modelAsked, one.keyId ?? '', one.project, one.purpose]),
   )
+  expect(readRollUp(db, 'usage_model_day')).toEqual(addUp(records, (one) => [one.modelAsked]))
   expect(readRollUp(db, 'usage_conversation_day')).toEqual(
     addUp(records, (one) => [one.conversationId ?? '']),
   )
@@ -146,6 +148,7 @@ describe('the roll-ups', () => {
       'UPDATE usage_day SET requests = 0 WHERE input_tokens % 2 = 0',
       'DELETE FROM usage_day',
       `DELETE FROM usage_conversation_day WHERE calendar = 'local'`,
+      `UPDATE usage_model_day SET requests = requests + 1`,
       `UPDATE OR IGNORE usage_day SET day = '2001-01-01' WHERE calendar = 'utc'`,
       `UPDATE OR IGNORE usage_conversation_day SET day = 'no day'`,
       `UPDATE OR IGNORE usage_day SET day = '!' WHERE purpose = 'title'`,
@@ -162,11 +165,13 @@ describe('the roll-ups', () => {
         expect(recount(store)).toBe(0)
         const before = JSON.stringify([
           ...readRollUp(db, 'usage_day'),
+          ...readRollUp(db, 'usage_model_day'),
           ...readRollUp(db, 'usage_conversation_day'),
         ])
         for (const sql of damaged) db.exec(sql)
         const after = JSON.stringify([
           ...readRollUp(db, 'usage_day'),
+          ...readRollUp(db, 'usage_model_day'),
           ...readRollUp(db, 'usage_conversation_day'),
         ])
         expect(recount(store) > 0).toBe(before !== after)
@@ -180,8 +185,8 @@ describe('the roll-ups', () => {
     const db = openTestConnection()
     const store = buildStore(db)
     write(store, [makeRecord({ localDay: today }), makeRecord({ atMs: startMs + 40 * dayMs })], false)
-    db.exec(`INSERT INTO usage_day SELECT calendar, '2020-02-02', model_id, key_id, project, purpose,
-      ${Array.from({ length: usageSumFields.length }, () => 7).join(', ')} FROM usage_day LIMIT 1`)
+    db.exec(`INSERT INTO usage_model_day SELECT calendar, '2020-02-02', model_id,
+      ${Array.from({ length: usageSumFields.length }, () => 7).join(', ')} FROM usage_model_day LIMIT 1`)
     expect(store.usageDays.findSpan('local', null)?.fromDay).toBe('2020-02-02')
     expect(recount(store)).toBe(1)
     expect(store.usageDays.findSpan('local', null)?.fromDay).toBe(today)
@@ -226,14 +231,13 @@ describe('queries on them', () => {
       { id: '', costNanoUsd: 10 },
       { id: keyId, costNanoUsd: 5 },
     ])
-    expect(days.sumByDay(allTime, 'model').map(({ day, id, costNanoUsd }) => [day, id, costNanoUsd])).toEqual(
-      [
-        [today, 'gpt-6-luna', 1],
-        [today, 'other', 2],
-        [addDays(today, 5), 'gpt-6-luna', 4],
-        [addDays(today, 9), 'gpt-6-luna', 8],
-      ],
-    )
+    const byDay = [...days.sumInSlices(allTime, 'model')].flat()
+    expect(byDay.map(({ day, id, costNanoUsd }) => [day, id, costNanoUsd])).toEqual([
+      [today, 'gpt-6-luna', 1],
+      [today, 'other', 2],
+      [addDays(today, 5), 'gpt-6-luna', 4],
+      [addDays(today, 9), 'gpt-6-luna', 8],
+    ])
   })
 
   test('find the first and the last day, and count', () => {

@@ -41,8 +41,6 @@ export interface UsageDayQueries {
   sum(question: UsageQuestion): UsageSum
   /** In no order. Reads the rows of the span. */
   sumByGroup(question: PlainQuestion, by: PlainGrouping): GroupSum[]
-  /** Oldest first. Reads the rows of the span. */
-  sumByDay(question: PlainQuestion, by: PlainGrouping): DaySum[]
   /**
    * For any question, a bounded piece of work at a time; between two of them anything may be done. The same day and
    * group may come more than once: they have to be added up.
@@ -145,10 +143,6 @@ export function prepareUsageDays(db: Connection): UsageDayQueries {
     sumByGroup(question, by) {
       const sql = usageDaySql.sumByGroup(by, question.filter?.by ?? null)
       return prepare<GroupSum>(sql).all(bind(question))
-    },
-    sumByDay(question, by) {
-      const sql = usageDaySql.sumByDay('usage_day', by, question.filter?.by ?? null)
-      return prepare<DaySum>(sql).all(bind(question))
     },
     sumInSlices(question, by) {
       const table = chooseRollUp(question.filter, by)

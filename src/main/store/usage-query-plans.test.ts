@@ -23,15 +23,17 @@ describe('query plans of usage', () => {
 
   test('the days of all models are read as they lie', () => {
     const step = `${daysOfAll} AND day>? AND day<?)`
-    expect(explain(usageDaySql.sumByDay('usage_day', 'model', null))).toEqual([step])
+    expect(explain(usageDaySql.sumByDay('usage_model_day', 'model', null))).toEqual([
+      step.replace('usage_day', 'usage_model_day'),
+    ])
     expect(explain(usageDaySql.sumByDay('usage_day', 'model', 'key'))).toEqual([step])
     expect(explain(usageDaySql.sumByDay('usage_day', 'project', null))).toEqual([step, sortedByGroup])
     expect(explain(usageDaySql.sumByGroup('key', 'project'))).toEqual([step, sortedByGroup])
   })
 
   test.each([
-    [null, 'usage_day', daysOfAll],
-    ['model', 'usage_day', daysOfAll],
+    [null, 'usage_model_day', daysOfAll.replace('usage_day', 'usage_model_day')],
+    ['key', 'usage_day', daysOfAll],
     ['conversation', 'usage_conversation_day', daysOfOne],
   ] as const)('sums narrowed by %s read its days alone, in their order', (by, table, step) => {
     expect(explain(usageDaySql.sum(table, by))).toEqual([`${step} AND day>? AND day<?)`])
@@ -67,7 +69,7 @@ describe('query plans of usage', () => {
   test('counting a day anew reads it alone', () => {
     const range = 'SEARCH usage_record USING INDEX usage_record_by_time (at_ms>? AND at_ms<?)'
     const day = (table: string) => `SEARCH ${table} USING PRIMARY KEY (calendar=? AND day=?)`
-    for (const table of ['usage_day', 'usage_conversation_day'] as const) {
+    for (const table of ['usage_day', 'usage_model_day', 'usage_conversation_day'] as const) {
       expect(explain(usageRecountSql.read(table))).toEqual([day(table)])
       expect(explain(usageRecountSql.remove(table))).toEqual([day(table)])
       expect(explain(usageRecountSql.count(table, 'local'))).toEqual([range, sortedByGroup])

@@ -24,9 +24,10 @@ export interface UsageRecountQueries {
 
 const groupings: Record<RollUp, readonly Grouping[]> = {
   usage_day: ['model', 'key', 'project', 'purpose'],
+  usage_model_day: ['model'],
   usage_conversation_day: ['conversation'],
 }
-const rollUps: readonly RollUp[] = ['usage_day', 'usage_conversation_day']
+const rollUps: readonly RollUp[] = ['usage_day', 'usage_model_day', 'usage_conversation_day']
 
 const listColumns = (table: RollUp): string => groupings[table].map((by) => rollUpColumns[by]).join(', ')
 

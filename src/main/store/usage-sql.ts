@@ -14,7 +14,7 @@ export interface UsageQuestion {
 /** `answered` are those whose answer came to its end. */
 export type CountedKind = RecordKind | 'answered'
 
-export type RollUp = 'usage_day' | 'usage_conversation_day'
+export type RollUp = 'usage_day' | 'usage_model_day' | 'usage_conversation_day'
 
 /** What a group is called: nothing for none. */
 export interface GroupSum extends UsageSum {
@@ -107,9 +107,10 @@ export const isIndexed = (by: Grouping | null): boolean => by === null || indexe
 
 /** Which roll-up knows these sums by day; `null`: none. */
 export function chooseRollUp(filter: UsageFilter | null, by: Grouping | null): RollUp | null {
-  const isByConversation = by === 'conversation' || filter?.by === 'conversation'
-  if (!isByConversation) return 'usage_day'
-  const isAnswerable = [by, filter?.by].every((one) => one === 'conversation' || !one)
+  const asked = [by, filter?.by ?? null]
+  if (asked.every((one) => one === 'model' || one === null)) return 'usage_model_day'
+  if (!asked.includes('conversation')) return 'usage_day'
+  const isAnswerable = asked.every((one) => one === 'conversation' || one === null)
   return isAnswerable ? 'usage_conversation_day' : null
 }
 

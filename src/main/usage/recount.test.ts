@@ -28,7 +28,7 @@ test('sums that are right are left as they are, and nothing is said', async () =
 
 test('sums that are wrong are mended, logged and told', async () => {
   const { db, recount, seen, countRequests } = open()
-  db.exec('DELETE FROM usage_day')
+  db.exec('DELETE FROM usage_model_day')
   expect(await recount.run()).toEqual({ ok: true, value: 3 })
   expect(countRequests()).toBe(3)
   expect(seen).toEqual(['counting usage anew: 3 days were wrong', 'repaired'])
@@ -36,7 +36,7 @@ test('sums that are wrong are mended, logged and told', async () => {
 
 test('asked twice at a time it counts once', async () => {
   const { db, recount, seen } = open()
-  db.exec('DELETE FROM usage_day')
+  db.exec('DELETE FROM usage_model_day')
   const both = await Promise.all([recount.run(), recount.run()])
   expect(both.map((one) => one.ok && one.value)).toEqual([3, 3])
   expect(seen.filter((message) => message === 'repaired')).toHaveLength(1)
@@ -54,7 +54,7 @@ test('records that come while it counts are counted', async () => {
 test('at the start it counts after an unclean end alone', async () => {
   for (const endedUncleanly of [false, true]) {
     const { db, recount, countRequests } = open({ endedUncleanly })
-    db.exec('DELETE FROM usage_day')
+    db.exec('DELETE FROM usage_model_day')
     await recount.runAfterUncleanEnd()
     expect(countRequests()).toBe(endedUncleanly ? 3 : 0)
   }
@@ -62,7 +62,7 @@ test('at the start it counts after an unclean end alone', async () => {
 
 test('it ends with the app, wherever it is', async () => {
   const { db, recount, countRequests } = open({ days: 20 })
-  db.exec('DELETE FROM usage_day')
+  db.exec('DELETE FROM usage_model_day')
   const counting = recount.run()
   await recount.close()
   expect((await counting).ok).toBe(true)

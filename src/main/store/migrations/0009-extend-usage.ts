@@ -47,6 +47,7 @@ const days = [
   ['utc', utcDay],
 ] as const
 const tables: readonly (readonly [table: string, keys: Keys])[] = [
+  ['usage_model_day', [['model_id', 'model_asked']]],
   [
     'usage_day',
     [
@@ -113,6 +114,15 @@ export const extendUsage: Migration = {
         purpose  TEXT NOT NULL,
         ${sumColumns},
         PRIMARY KEY (calendar, day, model_id, key_id, project, purpose)
+      ) STRICT, WITHOUT ROWID;
+
+      -- What is asked for most, with no more rows than the answer has.
+      CREATE TABLE usage_model_day (
+        calendar TEXT NOT NULL CHECK (calendar IN ('local', 'utc')),
+        day      TEXT NOT NULL,
+        model_id TEXT NOT NULL,
+        ${sumColumns},
+        PRIMARY KEY (calendar, day, model_id)
       ) STRICT, WITHOUT ROWID;
 
       CREATE TABLE usage_conversation_day (
