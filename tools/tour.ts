@@ -14,6 +14,7 @@ import { chatOf } from '../test/e2e/screens/chat.ts'
 import { guideOf } from '../test/e2e/screens/guide.ts'
 import { keysOf } from '../test/e2e/screens/keys.ts'
 import { paletteOf } from '../test/e2e/screens/palette.ts'
+import { pricesOf } from '../test/e2e/screens/prices.ts'
 import { searchOf } from '../test/e2e/screens/search.ts'
 import { sidebarOf } from '../test/e2e/screens/sidebar.ts'
 import { usageOf } from '../test/e2e/screens/usage.ts'
@@ -283,6 +284,7 @@ async function tour(): Promise<void> {
     }
     await picture('budgets')
     await usage.openPart('prices')
+    await shown(pricesOf(app.page).rows.first())
     await picture('prices')
     await usage.openPart('history')
     await app.page.emulateMedia({ colorScheme: 'dark' })

@@ -154,7 +154,7 @@ function Figure({
     <div className={`min-w-0 bg-surface p-4 ${className}`}>
       <dt className="text-small text-quiet">{name}</dt>
       <dd
-        className={`mt-1 text-heading tabular-nums sm:text-title ${isQuiet ? 'text-quiet' : 'font-semibold'}`}
+        className={`mt-1 text-heading whitespace-nowrap tabular-nums sm:max-lg:text-title ${isQuiet ? 'text-quiet' : 'font-semibold'}`}
       >
         {value}
       </dd>
