@@ -70,8 +70,19 @@ export function withApp(options: AppOptions = {}): AppUnderTest {
     options.seed?.(profileFolder)
     await start()
   })
-  afterAll(async () => {
+  /** What a test asks of quitting it asks for itself; here a process that is stuck must not keep all others waiting. */
+  async function quitOrKill(): Promise<void> {
+    const main = running?.electron.process()
+    const timer = setTimeout(() => {
+      process.stderr.write('The app did not end within 30 s of its last test, and was killed.\n')
+      main?.kill('SIGKILL')
+    }, 30_000)
     await quit()
+    clearTimeout(timer)
+  }
+
+  afterAll(async () => {
+    await quitOrKill()
     await stack.disposeAsync()
   })
 
