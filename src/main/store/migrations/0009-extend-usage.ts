@@ -1,7 +1,7 @@
 // Usage records say on which of the person's own days they were made, for which project, where they went, what
 // was written into the cache, and what a server claimed that can't be true. Beside them stand their sums by day,
 // kept by a trigger and so in the very transaction of each record: in the person's own days and in UTC.
-// Practice is in no sum. Should anything ever take a record away, its days must be counted anew (usage-days.ts).
+// Practice is in no sum. Should anything ever take a record away, its days must be counted anew (usage-recount.ts).
 import type { Migration } from '../migrate.ts'
 
 const sums = [
