@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ErrorBoundary } from './app/error-boundary.tsx'
 import { prepareScreens, Shell } from './app/shell.tsx'
+import { startShortcuts } from './app/shortcuts.ts'
 import { startConversations } from './features/conversations/conversations-store.ts'
 import { startKeys } from './features/keys/keys-store.ts'
 import { startSettings } from './features/settings/settings-store.ts'
@@ -12,9 +13,7 @@ startSettings()
 startKeys()
 startConversations()
 startUsage()
-
-// Not on the way to the first paint: a key pressed in the first moments of a busy machine finds no command yet.
-void import('./features/palette/start-commands.ts').then(({ startCommands }) => startCommands())
+startShortcuts()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no root')

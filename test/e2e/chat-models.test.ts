@@ -114,6 +114,33 @@ describe('the chooser', () => {
     await openNew()
     expect(await chooser.chooser.innerText()).toContain('gpt-6-luna')
   })
+
+  it('gives the focus back as it begins to close, and to nobody who has gone on to something else', async () => {
+    const chooser = modelsOf(app.page)
+    await ask('Is there a menu?')
+    await chooser.openChooser()
+    await chooser.list
+      .and(app.page.locator(':focus'))
+      .or(chooser.search.and(app.page.locator(':focus')))
+      .waitFor()
+    await app.page.keyboard.press('Escape')
+    expect(await chooser.chooser.evaluate((button) => button.matches(':focus'))).toBe(true)
+
+    for (const opener of [chooser.chooser, chatOf(app.page).menu.button]) {
+      await opener.click()
+      const popup = app.page.getByRole('dialog').or(app.page.getByRole('menu'))
+      await popup.first().waitFor()
+      await app.page.keyboard.press('Escape')
+      await composerOf(app.page).field.focus()
+      await popup.waitFor({ state: 'detached' })
+      await composerOf(app.page).focused.waitFor()
+      // Whatever would still take the focus has taken it within two frames.
+      await app.page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      )
+      expect(await composerOf(app.page).field.evaluate((field) => field.matches(':focus'))).toBe(true)
+    }
+  })
 })
 
 describe('a model that is shut down', () => {

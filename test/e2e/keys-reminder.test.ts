@@ -70,14 +70,8 @@ describe('a key that is past its date', () => {
 
   it('opens the keys when it is clicked', async () => {
     expect(await keysOf(app.page).row('Work').count()).toBe(0)
-    // What the window can do is loaded after its first drawing: on a busy machine a click may come before.
-    const click = () =>
-      app.electron.evaluate(() => (globalThis as unknown as Shown).shown[0]?.emit('click', {}))
-    const countRows = async () => {
-      await click()
-      return keysOf(app.page).row('Work').count()
-    }
-    await expect.poll(countRows, { timeout: 15_000, interval: 500 }).toBe(1)
+    await app.electron.evaluate(() => (globalThis as unknown as Shown).shown[0]?.emit('click', {}))
+    await keysOf(app.page).row('Work').waitFor()
   })
 
   it('is not spoken of again on the same day', async () => {

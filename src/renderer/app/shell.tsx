@@ -15,7 +15,6 @@ import { later } from './later.tsx'
 import { Overlays, prepareOverlays } from './overlays.tsx'
 import { usePlace } from './navigation.ts'
 import { SessionBanner } from './session-banner.tsx'
-import { useShortcuts } from './shortcuts.ts'
 import { showSidebar, useIsNarrow, useIsSidebarShown } from './sidebar-state.ts'
 import { Sidebar } from './sidebar.tsx'
 
@@ -47,7 +46,6 @@ const noticeWords = {
 } as const
 
 export function Shell(): ReactNode {
-  useShortcuts()
   useStartNotices()
   const isNarrow = useIsNarrow()
   const isSidebarShown = useIsSidebarShown()

@@ -1,7 +1,6 @@
 // Keys that work anywhere in the window, by the list of commands; and the same commands as they come from
 // main's menu. The page hears a key before the menu does: what is acted on here is kept from it, so that
 // nothing happens twice.
-import { useEffect } from 'react'
 import { api } from '../api.ts'
 import { isDialogOpen } from '../ui/is-dialog-open.ts'
 import { isAvailable, keysOf, readCommands, runCommand, type AppCommand } from './commands.ts'
@@ -36,13 +35,15 @@ function onKeyDown(event: KeyboardEvent): void {
   command.run?.()
 }
 
-export function useShortcuts(): void {
-  useEffect(() => {
-    window.addEventListener('keydown', onKeyDown)
-    const stop = api.app.commandChosen(({ command }) => runCommand(command))
-    return () => {
-      window.removeEventListener('keydown', onKeyDown)
-      stop()
-    }
-  }, [])
+/** What there is to do loads after the first drawing. What is chosen in the menu before that waits for it. */
+const loadCommands = async (): Promise<void> => {
+  const { startCommands } = await import('../features/palette/start-commands.ts')
+  startCommands()
+}
+
+/** Once, before the first drawing: main may choose a command as soon as the page is there. */
+export function startShortcuts(): void {
+  const loaded = loadCommands()
+  window.addEventListener('keydown', onKeyDown)
+  api.app.commandChosen(({ command }) => void loaded.then(() => runCommand(command)))
 }

@@ -4,6 +4,7 @@ import { Check, ChevronRight, type LucideIcon } from 'lucide-react'
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import { Icon } from './button.tsx'
 import { classes } from './classes.ts'
+import { useFocusBack } from './focus.ts'
 
 /** An element, or a point of the window in px. */
 export type MenuAnchor = Element | { readonly xPx: number; readonly yPx: number }
@@ -21,7 +22,7 @@ export interface MenuPopupProps {
   readonly onClose: () => void
   /** It has faded out. */
   readonly onClosed: () => void
-  /** What takes the focus then; `null` when something else has it already. */
+  /** What takes the focus when it closes; `null` when something else has it already. */
   readonly findFocus: () => HTMLElement | null
   readonly children: ReactNode
 }
@@ -36,8 +37,9 @@ function findPosition(anchor: MenuAnchor): Element | { getBoundingClientRect: ()
 }
 
 export function MenuPopup(props: MenuPopupProps): ReactNode {
-  const { isOpen, anchor, align, isByKeyboard, findFocus } = props
+  const { isOpen, anchor, align, isByKeyboard } = props
   const popup = useRef<HTMLDivElement>(null)
+  const findFocus = useFocusBack(popup, isOpen, props.findFocus)
   useFirstItem(popup, isOpen && isByKeyboard)
   return (
     <Menu.Root
@@ -67,7 +69,7 @@ export function MenuPopup(props: MenuPopupProps): ReactNode {
             ref={popup}
             aria-label={props.name ?? undefined}
             aria-labelledby={props.labelledBy}
-            finalFocus={() => findFocus() ?? false}
+            finalFocus={findFocus}
             className={classes(popupClasses, props.className)}
           >
             {props.children}

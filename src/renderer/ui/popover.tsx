@@ -1,8 +1,9 @@
 // What opens beside its button. The focus goes into it and back to the button; Escape and a press anywhere else
 // close it. The button is its owner's, so that it can stand before this part of the window has loaded.
 import { Popover as Base } from '@base-ui/react/popover'
-import type { ReactNode, RefObject } from 'react'
+import { useRef, type ReactNode, type RefObject } from 'react'
 import { classes } from './classes.ts'
+import { useFocusBack } from './focus.ts'
 
 export interface PopoverProps {
   readonly isOpen: boolean
@@ -14,7 +15,7 @@ export interface PopoverProps {
   readonly initialFocus?: RefObject<HTMLElement | null>
   readonly className?: string
   readonly onClose: () => void
-  /** It has faded out, and the focus is back. */
+  /** It has faded out. */
   readonly onClosed?: () => void
   readonly children: ReactNode
 }
@@ -31,6 +32,8 @@ export function Popover(props: PopoverProps): ReactNode {
     onClose,
     children,
   } = props
+  const popup = useRef<HTMLDivElement>(null)
+  const findFocus = useFocusBack(popup, isOpen, () => anchor.current)
   return (
     <Base.Root
       open={isOpen}
@@ -51,9 +54,10 @@ export function Popover(props: PopoverProps): ReactNode {
           className="z-10"
         >
           <Base.Popup
+            ref={popup}
             aria-label={name}
             initialFocus={initialFocus}
-            finalFocus={anchor}
+            finalFocus={findFocus}
             className={classes(
               'popup flex max-w-(--available-width) flex-col overflow-hidden rounded-large border',
               'border-line bg-raised shadow-raised outline-none',

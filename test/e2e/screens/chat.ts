@@ -20,8 +20,6 @@ export const chatOf = (page: Page) => {
   const composer = page.getByRole('textbox', { name: composerWords.composer, exact: true })
   const openChooser = () => page.getByRole('button', { name: /^Model and key/ }).click()
   const choices = page.getByRole('dialog', { name: modelWords.models })
-  /** It gives the focus back once it has faded out, and a key pressed before that goes where the focus is. */
-  const chooserIsGone = () => choices.waitFor({ state: 'detached' })
   const inside = (of: Locator, name: string) => of.getByRole('button', { name, exact: true })
   const failure = answers.last().getByTestId('failure')
 
@@ -57,13 +55,11 @@ export const chatOf = (page: Page) => {
     async choose(name: string | RegExp) {
       await openChooser()
       await page.getByRole('option', { name }).click()
-      await chooserIsGone()
     },
     /** A model of one key, as the chooser lists it: `Work …3f9a`. */
     async chooseOf(key: string | RegExp, model: string) {
       await openChooser()
       await page.getByRole('group', { name: key }).getByRole('option', { name: model }).click()
-      await chooserIsGone()
     },
     /** Above the messages: the key of this chat can't answer. */
     keyTrouble: page.getByTestId('key-trouble'),
@@ -163,6 +159,7 @@ export const chatOf = (page: Page) => {
         }),
     },
     menu: {
+      button: page.getByRole('button', { name: messageWords.menu, exact: true }),
       async choose(name: string | RegExp) {
         await page.getByRole('button', { name: messageWords.menu, exact: true }).click()
         await page.getByRole('menuitem', { name }).click()
