@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const slow = { testTimeout: 120_000, hookTimeout: 120_000 }
+// Long enough for any machine: what is slow is the benches' to find, and a test that hangs ends all the same.
+const patient = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } }
 
 export default defineConfig({
   test: {
@@ -15,11 +16,12 @@ export default defineConfig({
             'test/bench/**/*.test.ts',
           ],
           exclude: ['tools/chromium-host/**'],
+          ...patient,
         },
       },
-      { test: { name: 'host', include: ['tools/chromium-host/**/*.test.ts'], maxWorkers: 1, ...slow } },
-      { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], maxWorkers: 1, ...slow } },
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], maxWorkers: 1, ...slow } },
+      { test: { name: 'host', include: ['tools/chromium-host/**/*.test.ts'], maxWorkers: 1, ...patient } },
+      { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], maxWorkers: 1, ...patient } },
+      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], maxWorkers: 1, ...patient } },
     ],
   },
 })

@@ -165,7 +165,7 @@ describe('a screen reader', () => {
     await chatOf(app.page).endedAnswer.waitFor()
     const read = () =>
       app.page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.join('\n'))
-    await expect.poll(read, { timeout: 30_000 }).toContain(messagesInEnglish.announceEnd)
+    await expect.poll(read).toContain(messagesInEnglish.announceEnd)
     const heard = await read()
     expect(heard).toContain(messagesInEnglish.announceBegin)
     for (const sentence of spoken.split(/(?<=\.) /u)) expect(heard).toContain(sentence)

@@ -51,7 +51,7 @@ async function openNew(): Promise<void> {
 }
 
 const expectWritten = (text: string) =>
-  expect.poll(() => composerOf(app.page).field.inputValue(), { timeout: 10_000 }).toBe(text)
+  expect.poll(() => composerOf(app.page).field.inputValue()).toBe(text)
 
 describe('what looks like a secret', () => {
   const secret = createCanary()
@@ -165,7 +165,7 @@ describe('a text', () => {
     await app.page.keyboard.type('And the end.')
     expect((await composer.field.inputValue()).slice(-20)).toBe(`its end.\nAnd the end.`.slice(-20))
     await expect
-      .poll(() => composer.estimate.getAttribute('title'), { timeout: 20_000 })
+      .poll(() => composer.estimate.getAttribute('title'))
       .toMatch(/^About \d\d,\d{3} tokens in and /u)
     await app.page.keyboard.press('ControlOrMeta+Home')
     await app.page.keyboard.type('The beginning. ')

@@ -48,7 +48,7 @@ const days = [
 ]
 
 const expectRows = (rows: readonly string[]) =>
-  expect.poll(() => sidebarOf(app.page).readRows(), { timeout: 10_000 }).toEqual(rows)
+  expect.poll(() => sidebarOf(app.page).readRows()).toEqual(rows)
 
 const shownTitle = () => app.page.getByRole('heading', { level: 1 }).innerText()
 

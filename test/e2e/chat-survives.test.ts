@@ -88,9 +88,9 @@ describe('a page that crashes', () => {
     await app.electron.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
     )
-    await expect.poll(readAnswers, { timeout: 20_000 }).toEqual([`true: ${first.trim()}`])
+    await expect.poll(readAnswers).toEqual([`true: ${first.trim()}`])
     resolve()
-    await expect.poll(readAnswers, { timeout: 20_000 }).toEqual([`false: ${first}${second}`])
+    await expect.poll(readAnswers).toEqual([`false: ${first}${second}`])
     expect(await inPage(`document.querySelector('h1').innerText`)).toBe('Crash')
     expect(server.asked).toHaveLength(3)
 

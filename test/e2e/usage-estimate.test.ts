@@ -156,7 +156,7 @@ describe('a message to OpenAI', () => {
     await chatOf(app.page).endedAnswer.getByText('Full.').waitFor()
     await expect.poll(() => composer.estimate.getAttribute('data-fullness')).toBe('near')
     await composer.paste('word '.repeat(25_000))
-    await expect.poll(() => composer.estimate.getAttribute('data-fullness'), { timeout: 20_000 }).toBe('over')
+    await expect.poll(() => composer.estimate.getAttribute('data-fullness')).toBe('over')
     await composer.note(said.over('gpt-5-mini', '405K', '400K')).waitFor()
     app.server.forgetRequests()
     await composer.send.click()

@@ -105,13 +105,10 @@ describe('three years', () => {
     await usage.lines.first().focus()
     const first = new Date(nowMs - (days - 1) * dayMs).toISOString()
     await expect
-      .poll(
-        async () => {
-          await app.page.keyboard.press('End')
-          return usage.grid.locator(`time[datetime="${first}"]`).count()
-        },
-        { timeout: 20_000 },
-      )
+      .poll(async () => {
+        await app.page.keyboard.press('End')
+        return usage.grid.locator(`time[datetime="${first}"]`).count()
+      })
       .toBe(1)
     expect(await usage.grid.getAttribute('aria-rowcount')).toBe(String(days + 1))
     expect(await app.page.getByText(common.app.loading).count()).toBe(0)

@@ -13,7 +13,7 @@ export interface WaitOptions {
 export async function waitFor<Value>(
   what: string,
   look: () => Value | Promise<Value>,
-  { timeoutMs = 10_000, intervalMs = 20 }: WaitOptions = {},
+  { timeoutMs = 30_000, intervalMs = 20 }: WaitOptions = {},
 ): Promise<Exclude<Value, undefined | null | false>> {
   const deadlineMs = Date.now() + timeoutMs
   let fault: unknown

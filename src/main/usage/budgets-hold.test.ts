@@ -397,7 +397,7 @@ test('with exact counts, what is recorded never passes a hard limit, and nothing
     fc.asyncProperty(world(asking(exactly, never)), (world) => live(world, empty(), true)),
     { numRuns: 200 },
   )
-}, 120_000)
+})
 
 test('what is recorded passes a hard limit by no more than the counts of those under way were wrong, and by what was sent past it', async () => {
   const empty = openEmpty()
@@ -407,4 +407,4 @@ test('what is recorded passes a hard limit by no more than the counts of those u
     fc.asyncProperty(world(asking(wrongly, rarely)), (world) => live(world, empty(), false)),
     { numRuns: 200 },
   )
-}, 120_000)
+})
