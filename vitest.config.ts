@@ -20,7 +20,9 @@ export default defineConfig({
         },
       },
       { test: { name: 'host', include: ['tools/chromium-host/**/*.test.ts'], maxWorkers: 1, ...patient } },
-      { test: { name: 'integration', include: ['test/integration/**/*.test.ts'], maxWorkers: 1, ...patient } },
+      {
+        test: { name: 'integration', include: ['test/integration/**/*.test.ts'], maxWorkers: 1, ...patient },
+      },
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], maxWorkers: 1, ...patient } },
     ],
   },

@@ -50,8 +50,7 @@ async function openNew(): Promise<void> {
   await composerOf(app.page).focused.waitFor()
 }
 
-const expectWritten = (text: string) =>
-  expect.poll(() => composerOf(app.page).field.inputValue()).toBe(text)
+const expectWritten = (text: string) => expect.poll(() => composerOf(app.page).field.inputValue()).toBe(text)
 
 describe('what looks like a secret', () => {
   const secret = createCanary()
