@@ -167,12 +167,14 @@ function closeBeforeQuitting(services: Services): void {
 
 function giveUp(code: FailureCode): void {
   const words = nativeWords.start
+  const isBug = code === 'bug/unexpected'
   const sentences: Partial<Record<FailureCode, string>> = {
     'store/newer': words.newer,
     'store/corrupt': words.damaged,
     'store/read-only': words.readOnly,
     'store/full': words.full,
+    'bug/unexpected': words.bug,
   }
-  dialog.showErrorBox(words.title, sentences[code] ?? words.other)
+  dialog.showErrorBox(isBug ? words.bugTitle : words.title, sentences[code] ?? words.other)
   app.exit(1)
 }

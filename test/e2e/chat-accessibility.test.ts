@@ -44,7 +44,7 @@ const app = withApp({
     answers: [
       { to: 'everything', text: rich, usage: { inputTokens: 12, outputTokens: 90 } },
       { to: 'aloud', text: spoken, charsPerChunk: 4, chunkDelayMs: 40 },
-      { to: 'slowly', text: spoken.repeat(40), charsPerChunk: 4, chunkDelayMs: 40 },
+      { to: 'slowly', text: spoken.repeat(400), charsPerChunk: 4, chunkDelayMs: 40 },
     ],
   },
 })
@@ -60,7 +60,7 @@ const press = (keys: string) => app.page.keyboard.press(keys)
 
 async function openDialog(keys: string): Promise<void> {
   await press(keys)
-  await dialog().waitFor()
+  await dialog().locator(':focus').waitFor()
 }
 
 async function closeDialog(): Promise<void> {

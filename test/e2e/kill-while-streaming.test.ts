@@ -15,7 +15,15 @@ import { withApp } from './with-app.ts'
 
 /** 50 are the proof (`npm run proof`); every run of the tests does some. */
 const kills = Number(process.env['LATCHKEY_KILLS'] ?? 8)
-const killAfterMs = { least: 150, most: 2_600 }
+/** What is seen before each kill, in turn, and how long after it at most; so that a slow machine is killed as well. */
+const moments = [
+  { of: 'the first words', mostMs: 2_400 },
+  { of: 'an end', mostMs: 1_500 },
+  { of: 'the first words', mostMs: 1_000 },
+  { of: 'an end', mostMs: 200 },
+  { of: 'nothing', mostMs: 600 },
+] as const
+type Moment = (typeof moments)[number]
 /** What was seen this long before the kill must be there: a second to the next checkpoint, and its commit. */
 const savedAfterMs = 1_500
 
@@ -37,15 +45,26 @@ interface Observation {
   readonly load: StreamingLoad
 }
 
-/** Watches the window until the time is over, then kills the app; answers what had been seen, and when. */
-async function killAt(afterMs: number): Promise<{ seen: readonly Observation[]; killedAtMs: number }> {
-  const endMs = Date.now() + afterMs
+function isSeen(what: Moment['of'], { seen }: StreamingLoad): boolean {
+  const answers = Object.values(seen)
+  if (what === 'an end') return answers.some(({ status }) => status !== null)
+  return what === 'nothing' || answers.some(({ chars }) => chars > 0)
+}
+
+/** Watches the window until the time has come, then kills the app; answers what had been seen, and when. */
+async function killAt({ of, mostMs }: Moment): Promise<{ seen: readonly Observation[]; killedAtMs: number }> {
   const seen: Observation[] = []
-  do {
+  const observe = async (): Promise<StreamingLoad> => {
     const load = await readLoad(app.page)
     seen.push({ load, atMs: Date.now() })
+    return load
+  }
+  await waitFor(of, async () => isSeen(of, await observe()))
+  const endMs = Date.now() + Math.random() * mostMs
+  while (Date.now() < endMs) {
     await delay(Math.max(0, Math.min(40, endMs - Date.now())))
-  } while (Date.now() < endMs)
+    await observe()
+  }
   const child = app.electron.process()
   const killedAtMs = Date.now()
   child.kill('SIGKILL')
@@ -105,12 +124,13 @@ describe('an app that is killed while it writes answers', () => {
       const all: SentMessage[] = []
       let killsInMidAnswer = 0
       let answersEnded = 0
+      let endsSeen = 0
       for (let round = 0; round < kills; round += 1) {
         const texts = ['Long one', 'Long two', 'Short one', 'Short two'].map((text) => `${text} ${round}`)
         await giveKey()
         await startLoad(app.page, texts, ', and more')
-        const span = killAfterMs.most - killAfterMs.least
-        const { seen, killedAtMs } = await killAt(killAfterMs.least + Math.random() * span)
+        const moment = moments[round % moments.length] ?? moments[0]
+        const { seen, killedAtMs } = await killAt(moment)
         const last = seen.at(-1)?.load
         if (!last) throw new Error('nothing was seen')
         expect(last.failures).toEqual([])
@@ -135,11 +155,12 @@ describe('an app that is killed while it writes answers', () => {
           ({ id, status }) => status === 'interrupted' && (last.seen[id]?.chars ?? 0) > 0,
         )
         if (isInMidAnswer) killsInMidAnswer += 1
+        if (moment.of === 'an end') endsSeen += 1
       }
 
       // Else the kills would have proved nothing.
-      expect(killsInMidAnswer).toBeGreaterThanOrEqual(0.8 * kills)
-      expect(answersEnded).toBeGreaterThanOrEqual(kills / 2)
+      expect(killsInMidAnswer).toBeGreaterThanOrEqual(0.7 * kills)
+      expect(answersEnded).toBeGreaterThanOrEqual(endsSeen)
 
       for (const sent of all)
         expect((await readMessages(sent)).some(({ id }) => id === sent.messageId)).toBe(true)

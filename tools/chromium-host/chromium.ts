@@ -102,13 +102,13 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
     // A group of its own: an interrupt typed in the terminal goes to the host alone, which then quits in order.
     { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], detached: true },
   )
-  passOn(child)
+  const lastSaid = passOn(child)
   const exited = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const pipe = openDevtoolsPipe(child.stdio[3] as Writable, child.stdio[4] as Readable)
   const failed = new Promise<never>((_, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) =>
-      reject(new Error(`Chromium ended while starting (${signal ?? code})`)),
+      reject(new Error(`Chromium ended while starting (${signal ?? code})\n${lastSaid.join('\n')}`)),
     )
   })
   failed.catch(() => {})
@@ -142,12 +142,19 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
   }
 }
 
-/** Chromium chatters; only the line that tells where it listens is part of what Electron promises. */
-function passOn(child: ChildProcess): void {
-  if (!child.stderr) return
+/**
+ * Chromium chatters; only the line that tells where it listens is part of what Electron promises. Answers the last
+ * lines, in case it ends on them.
+ */
+function passOn(child: ChildProcess): readonly string[] {
+  const last: string[] = []
+  if (!child.stderr) return last
   const tellsAll = process.env['ELECTRON_ENABLE_LOGGING'] !== undefined
   createInterface(child.stderr).on('line', (line) => {
     if (tellsAll || line.startsWith('DevTools listening on ') || line.includes('Unable to open X display'))
       process.stderr.write(`${line}\n`)
+    last.push(line)
+    if (last.length > 5) last.shift()
   })
+  return last
 }

@@ -1,6 +1,7 @@
 // What surrounds a page: size, place, visibility, focus, closing. Chromium's window follows once it exists.
 // A window made with `show: false` is drawn at once and only counts as hidden until shown: an unseen page never
 // paints in Chromium, and `ready-to-show` waits for the first paint.
+import { setTimeout as delay } from 'node:timers/promises'
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron/main'
 import { createEvent } from './events.ts'
 import type { ContentsRecord } from './web-contents.ts'
@@ -88,6 +89,22 @@ export function createFrame(
     forget()
   }
 
+  // The page gets its `pagehide`; the window is closed when Chromium says so. Asked right after the first drawing,
+  // Chromium now and then neither answers nor closes it; asked once more, it does.
+  async function closePage(): Promise<void> {
+    const asks = [
+      ['Target.closeTarget', { targetId: page.targetId }],
+      ['Page.close'],
+      ['Page.close'],
+    ] as const
+    for (const [method, params] of asks) {
+      if (!page.session) break
+      page.session.send(method, params).catch(end)
+      await delay(1_000)
+    }
+    end()
+  }
+
   const frame: WindowFrame = {
     load: record.load,
     show(isActive) {
@@ -161,9 +178,7 @@ export function createFrame(
     close() {
       if (isClosing || isDestroyed) return
       isClosing = true
-      // The page gets its `pagehide`; the window is closed when Chromium says so.
-      if (page.session) page.session.send('Target.closeTarget', { targetId: page.targetId }).catch(end)
-      else end()
+      void closePage()
     },
     destroy: end,
     isDestroyed: () => isDestroyed,

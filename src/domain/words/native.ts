@@ -115,5 +115,7 @@ export const nativeWords = {
     full: 'The disk is full. Free some space and start again.',
     other:
       'The file that holds your chats can’t be opened now. It was left as it is. Close other programs that may be using it, and start again.',
+    bugTitle: 'Latchkey couldn’t start',
+    bug: 'Something in Latchkey went wrong. Your chats and keys were left as they are. Start it again; if that doesn’t help, install the latest version.',
   },
 } as const
