@@ -25,14 +25,14 @@ const prepare = async (purposes: readonly Purpose[]): Promise<Host> => {
 }
 
 /** A script that drives the built app, with a display and a session of its own. */
-const runScripted = async (script: 'tour.ts' | 'pictures.ts', args: readonly string[]) => {
+const runScripted = async (script: 'tour/tour.ts' | 'pictures.ts', args: readonly string[]) => {
   const host = await prepare(['display', 'keyring'])
   await ensureBuilt(host.env)
   const session = await openPrivateSession()
   return runLive(process.execPath, [inRoot('tools', script), ...args], { env: { ...host.env, ...session } })
 }
 
-const runTour = (args: readonly string[]) => runScripted('tour.ts', args)
+const runTour = (args: readonly string[]) => runScripted('tour/tour.ts', args)
 
 /** `npm run pictures`: the pictures of the docs, made anew. */
 export const pictures = (args: readonly string[]): Promise<number> => runScripted('pictures.ts', args)
