@@ -70,7 +70,7 @@ describe('a key the server refuses', () => {
     await keys.hold()
     await keys.checklist.getByText(failureWords['openai/invalid-key'].title).waitFor()
     await keys.isTestOver()
-    expect(await keys.saveButton.isDisabled()).toBe(true)
+    await expect.poll(() => keys.saveButton.isDisabled()).toBe(true)
     await keys.useAnother()
     await keys.type({ secret: canary, baseUrl: app.server.baseUrl })
     await keys.hold()

@@ -58,7 +58,7 @@ describe('an answer', () => {
       { role: 'user', content: continueInstruction },
     ])
     await chat.steps('answer').at(2, 2).waitFor()
-    expect(await chat.answers.count()).toBe(1)
+    await expect.poll(() => chat.answers.count()).toBe(1)
     expect(await chat.lastAnswer.innerText()).not.toContain(words.stopped)
   })
 
@@ -118,7 +118,7 @@ describe('a question', () => {
     await chat.endedWith('cyanidin').waitFor()
     expect(lastAsked().at(-1)).toEqual({ role: 'user', content: 'Why roses?' })
     await chat.steps('question').at(2, 2).waitFor()
-    expect(await chat.ownMessages.allInnerTexts()).toEqual([title, 'Why roses?'])
+    await expect.poll(() => chat.ownMessages.allInnerTexts()).toEqual([title, 'Why roses?'])
   })
 
   it('[C2] has its versions stepped through by keyboard', async () => {
@@ -127,7 +127,7 @@ describe('a question', () => {
     await app.page.keyboard.press('ControlOrMeta+Shift+Comma')
     await chat.endedWith('Because of iron.').waitFor()
     await chat.steps('question').at(1, 2).waitFor()
-    expect(await chat.ownMessages.allInnerTexts()).toEqual([title, 'Why?'])
+    await expect.poll(() => chat.ownMessages.allInnerTexts()).toEqual([title, 'Why?'])
     await app.page.keyboard.press('ControlOrMeta+Shift+Period')
     await chat.endedWith('cyanidin').waitFor()
     await app.page.keyboard.press('ControlOrMeta+Shift+Comma')

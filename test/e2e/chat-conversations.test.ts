@@ -168,7 +168,7 @@ describe('a copy', () => {
     await sidebar.notice(said.wasDuplicated('Elephant')).waitFor()
     const chat = chatOf(app.page)
     await chat.answers.getByText('All of Elephant.').waitFor()
-    expect(await chat.ownMessages.allInnerTexts()).toEqual(['About Elephant'])
+    await expect.poll(() => chat.ownMessages.allInnerTexts()).toEqual(['About Elephant'])
     const rows = await sidebar.readRows()
     expect(rows.filter((row) => row.startsWith('Elephant'))).toHaveLength(2)
     await sidebar.currentRow.focus()

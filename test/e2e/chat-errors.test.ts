@@ -143,7 +143,7 @@ describe('an error in the chat', () => {
     await chat.waiting.getByRole('button', { name: words.stop }).click()
     await chat.endedWith(words.stoppedEmpty).waitFor()
     expect(await chat.waiting.count()).toBe(0)
-    expect(await chat.sendButton.isEnabled()).toBe(true)
+    await expect.poll(() => chat.sendButton.isEnabled()).toBe(true)
     expect(server.asked.length - before).toBe(1)
   })
 
@@ -153,7 +153,7 @@ describe('an error in the chat', () => {
     await expectFailure('openai/rate-limited')
     const wait = chat.failure.getByRole('button', { name: /^Try again in (60 min 0|59 min \d+) s$/u })
     await wait.waitFor()
-    expect(await wait.isDisabled()).toBe(true)
+    await expect.poll(() => wait.isDisabled()).toBe(true)
   })
 
   it.each([

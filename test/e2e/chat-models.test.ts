@@ -200,7 +200,7 @@ describe('parameters', () => {
     await chooser.openPanel()
     await chooser.says(said.takesNoTemperature('gpt-5.1')).waitFor()
     expect(await chooser.temperature.count()).toBe(0)
-    expect(await chooser.efforts.getByRole('radio').count()).toBe(5)
+    await expect.poll(() => chooser.efforts.getByRole('radio').count()).toBe(5)
     await chooser.effort(said.efforts.high).click()
     await chooser.closePanel()
     await chooser.effortButton.getByText(said.efforts.high).waitFor()

@@ -130,7 +130,7 @@ describe('the shortcuts', () => {
         'Alt+ArrowDown',
       ])
         await press(keys)
-      expect(await dialog.count()).toBe(1)
+      await expect.poll(() => dialog.count()).toBe(1)
       expect(await dialog.getAttribute('aria-label')).toBe(name)
       await press('Escape')
       await dialog.waitFor({ state: 'detached' })

@@ -92,7 +92,7 @@ describe('a name by a small model', () => {
     await expect.poll(() => chat.answers.getByText('Along the river.').count()).toBe(2)
     await sidebar.openSettings()
     const { writesTitles } = settingsOf(app.page)
-    expect(await writesTitles.isChecked()).toBe(true)
+    await expect.poll(() => writesTitles.isChecked()).toBe(true)
     await writesTitles.click()
     await expect.poll(() => writesTitles.isChecked()).toBe(false)
     await sidebar.newChat()

@@ -26,7 +26,7 @@ describe('a key that is typed', () => {
     await keys.type({ secret: `  "${canary}" ` })
     await keys.hold()
     await keys.verdict.getByText(words.addKey.saving.yes).waitFor()
-    expect(await keys.lines.count()).toBe(9)
+    await expect.poll(() => keys.lines.count()).toBe(9)
     // The server lets in this very key and no other; and it is not yet stored, seen from outside.
     expect(await keys.line('models').innerText()).toContain(words.addKey.checklist.models(2))
     expect(await lookUpSecret(app.keyring.env, ours)).toBeUndefined()

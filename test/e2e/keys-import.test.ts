@@ -149,7 +149,7 @@ describe('what is left of it', () => {
     await keysOf(app.page).openImport()
     const imports = importsOf(app.page)
     await imports.chooseFile()
-    expect(await imports.tick('SPARE').isChecked()).toBe(false)
+    await expect.poll(() => imports.tick('SPARE').isChecked()).toBe(false)
     await imports.tick('SPARE').check()
     await imports.nameFor('SPARE').fill('Put aside')
     await imports.start(1)

@@ -63,7 +63,9 @@ describe('a keyring that is locked', () => {
     await keys.says('Work', states.works).waitFor()
     await sidebarOf(app.page).conversation('Before it was locked').click()
     const chat = chatOf(app.page)
-    expect(await chat.ownMessages.allInnerTexts()).toEqual(['Before it was locked', 'While it is locked'])
+    await expect
+      .poll(() => chat.ownMessages.allInnerTexts())
+      .toEqual(['Before it was locked', 'While it is locked'])
     await chat.tryAgain.first().click()
     await chat.endedAnswer.getByText('streamed').waitFor()
     expect(await stored()).toBe(canary)

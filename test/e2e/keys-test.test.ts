@@ -28,7 +28,7 @@ async function expectFailure(baseUrl: string, code: FailureCode): Promise<void> 
   await keys.isTestOver()
   const text = await keys.checklist.innerText()
   expect(text).not.toMatch(/raw words|Missing scopes:|Sign in|ECONN|undefined|fetch failed|\bat \w+ \(/u)
-  expect(await keys.saveButton.isEnabled()).toBe(!cannotBeSaved.has(code))
+  await expect.poll(() => keys.saveButton.isEnabled()).toBe(!cannotBeSaved.has(code))
   await keys.useAnother()
 }
 
@@ -77,6 +77,6 @@ describe('the test of a key', () => {
     await keys.hold()
     await keys.verdict.getByText(words.addKey.saving.yes).waitFor()
     expect(await keys.line('limits').innerText()).toContain(words.addKey.checklist.skips['not-offered'])
-    expect(await keys.saveButton.isEnabled()).toBe(true)
+    await expect.poll(() => keys.saveButton.isEnabled()).toBe(true)
   })
 })

@@ -149,7 +149,7 @@ describe('weeks of usage', () => {
       .card(said.spending.title)
       .getByText(said.spending.why('$2.00', '$4.00', 28))
       .waitFor()
-    expect(await alerts.cards.count()).toBe(3)
+    await expect.poll(() => alerts.cards.count()).toBe(3)
     expect(await readNotified(app)).toHaveLength(2)
   })
 

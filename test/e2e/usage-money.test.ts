@@ -86,7 +86,7 @@ describe('a budget', () => {
     expect(await budgets.limit.evaluate((field) => field === document.activeElement)).toBe(true)
     await budgets.close()
     await budgets.sheet.waitFor({ state: 'detached' })
-    expect(await budgets.list.getByRole('listitem').count()).toBe(1)
+    await expect.poll(() => budgets.list.getByRole('listitem').count()).toBe(1)
   })
 
   it('that is there already is led to instead', async () => {

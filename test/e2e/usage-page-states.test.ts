@@ -38,7 +38,7 @@ describe('one day', () => {
     await sidebarOf(app.page).openUsage()
     await usage.choosePeriod('today')
     await usage.plot.waitFor()
-    expect(await usage.bars.count()).toBe(1)
+    await expect.poll(() => usage.bars.count()).toBe(1)
     expect(await usage.figure('spent').innerText()).toBe('$0.0031')
     expect(await usage.labels.last().textContent()).toMatch(/^\w{3} \d+$/u)
     expect(await usage.labels.allTextContents()).toContain('$0.004')

@@ -80,8 +80,8 @@ describe('the figures', () => {
 
 describe('the chart', () => {
   it('is one stop of Tab, and the arrows read its bars', async () => {
-    expect(await usage().bars.count()).toBe(7)
-    expect(await usage().plot.locator('[tabindex="0"]').count()).toBe(1)
+    await expect.poll(() => usage().bars.count()).toBe(7)
+    await expect.poll(() => usage().plot.locator('[tabindex="0"]').count()).toBe(1)
     await usage().bars.last().focus()
     await isRead(/: \$1\.20, 1 request, 1,600 tokens$/u)
     await usage().tip.waitFor()
@@ -110,7 +110,7 @@ describe('the chart', () => {
     await usage().showTable()
     await usage().chartTable.waitFor()
     const rows = usage().chartTable.getByRole('row')
-    expect(await rows.count()).toBe(8)
+    await expect.poll(() => rows.count()).toBe(8)
     expect(await rows.nth(1).innerText()).toContain('$1.20')
     expect(await rows.nth(4).innerText()).toContain(words.unpricedCost)
     await usage().showChart()

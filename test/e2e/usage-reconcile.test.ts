@@ -140,7 +140,7 @@ describe('a file that is no export of OpenAI’s', () => {
   ])('such as %s, is refused, and what was compared before stays', async (_name, file, content) => {
     await compareWith(file, content)
     await reconciling().problem.getByText(failureWords['usage/not-an-export'].title).waitFor()
-    expect(await reconciling().heading.count()).toBe(1)
+    await expect.poll(() => reconciling().heading.count()).toBe(1)
   })
 
   it('or is gone, can’t be read', async () => {
