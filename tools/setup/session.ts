@@ -13,5 +13,12 @@ export const openPrivateSession = async (): Promise<Environment> => {
   if (process.platform !== 'linux') return display
   const keyring = await startKeyring('unlocked')
   onTearDown(keyring.stop)
-  return { ...display, ...keyring.env }
+  return { ...display, ...keyring.env, ...readLocale() }
+}
+
+/** Without a UTF-8 locale, as on a bare machine, Chromium and secret-tool take no name that is not ASCII. */
+const readLocale = (): Environment => {
+  const { LC_ALL, LC_CTYPE, LANG } = process.env
+  const isUtf8 = /utf-?8/iu.test(LC_ALL || LC_CTYPE || LANG || '')
+  return isUtf8 ? {} : { LC_ALL: 'C.UTF-8' }
 }
