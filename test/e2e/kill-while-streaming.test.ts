@@ -14,7 +14,7 @@ import { readLoad, startLoad, type SentMessage, type StreamingLoad } from './str
 import { withApp } from './with-app.ts'
 
 /** 50 are the proof (`npm run proof`); every run of the tests does some. */
-const kills = Number(process.env['LATCHKEY_KILLS'] ?? 8)
+const kills = Number(process.env['LATCHKEY_KILLS'] ?? 5)
 /** What is seen before each kill, in turn, and how long after it at most; so that a slow machine is killed as well. */
 const moments = [
   { of: 'the first words', mostMs: 2_400 },

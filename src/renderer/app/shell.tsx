@@ -49,6 +49,7 @@ export function Shell(): ReactNode {
   useStartNotices()
   const isNarrow = useIsNarrow()
   const isSidebarShown = useIsSidebarShown()
+  const { screen } = usePlace()
   return (
     <CSPProvider disableStyleElements>
       <div className="isolate flex h-full">
@@ -64,7 +65,7 @@ export function Shell(): ReactNode {
           )
         )}
         <main className="flex min-w-0 flex-1 flex-col">
-          <NoticeBars />
+          <NoticeBars briefAt={screen === 'usage' ? 'end' : 'middle'} />
           <SessionBanner />
           <ErrorBoundary>
             <Screen />

@@ -8,6 +8,7 @@ import { words } from '../../domain/words/en.ts'
 import { createStore, useStore } from '../store.ts'
 import { announce } from './announce.tsx'
 import { Button, IconButton } from './button.tsx'
+import { classes } from './classes.ts'
 import { isDialogOpen } from './is-dialog-open.ts'
 
 export interface NoticeAction {
@@ -60,7 +61,12 @@ const take = (notice: Notice): void => notices.change((shown) => shown.filter((o
 
 const isMac = navigator.platform.startsWith('Mac')
 
-export function NoticeBars(): ReactNode {
+interface NoticeBarsProps {
+  /** Brief ones stand in the middle of the header, or at its end where tabs reach to the middle. */
+  readonly briefAt: 'middle' | 'end'
+}
+
+export function NoticeBars({ briefAt }: NoticeBarsProps): ReactNode {
   const shown = useStore(notices, (state) => state)
   const brief = shown.filter(({ isBrief }) => isBrief)
   useUndoKey(brief.findLast(({ action }) => action !== null))
@@ -74,8 +80,12 @@ export function NoticeBars(): ReactNode {
       {brief.length > 0 && (
         <div className="relative z-10 h-0 shrink-0">
           <div
-            className="pointer-events-none absolute inset-x-0 top-2 flex flex-col items-center gap-2 px-4
-              max-sm:top-14"
+            className={classes(
+              'pointer-events-none absolute inset-x-0 top-2 flex flex-col gap-2 max-sm:top-14',
+              briefAt === 'middle'
+                ? 'items-center px-4'
+                : 'items-end ps-4 pe-16 max-sm:items-center max-sm:px-4',
+            )}
           >
             {brief.map((notice) => (
               <BriefNotice key={notice.text} notice={notice} />
