@@ -60,7 +60,9 @@ async function openWithKey(stack: AsyncDisposableStack, hasKey: boolean, state: 
 async function readShown(app: RunningApp, state: KeychainState): Promise<string> {
   await sidebarOf(app.page).openKeys()
   const line = keysOf(app.page).text(words.keys.keychain(name, state))
-  await line.waitFor()
+  await line.waitFor().catch(async (cause: unknown) => {
+    throw new Error(`Shown instead:\n${await app.page.getByRole('main').innerText()}`, { cause })
+  })
   return line.innerText()
 }
 
