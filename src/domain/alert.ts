@@ -31,11 +31,6 @@ export type AlertFacts =
     }
 
 export type AlertKind = AlertFacts['kind']
-export const alertKinds = [
-  'spending-above-habit',
-  'refusal-burst',
-  'unusual-base-url',
-] as const satisfies readonly AlertKind[]
 
 export interface Alert {
   readonly id: AlertId

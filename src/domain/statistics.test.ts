@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { mean, median, medianDeviation, quantile } from './statistics.ts'
+import { mean, median, medianDeviation } from './statistics.ts'
 
 const numbers = fc.array(fc.integer({ min: -1e12, max: 1e12 }), { minLength: 1, maxLength: 60 })
 
 test('of nothing there is nothing to say', () => {
-  expect([median([]), medianDeviation([]), quantile([], 0.5), mean([])]).toEqual([null, null, null, null])
+  expect([median([]), medianDeviation([]), mean([])]).toEqual([null, null, null])
 })
 
 describe('the median', () => {
@@ -49,31 +49,5 @@ describe('the spread', () => {
 
   it('is not moved beyond all bounds by fewer than half of the values', () => {
     expect(medianDeviation([9, 10, 11, 1e15, 1e15])).toBeLessThanOrEqual(2)
-  })
-})
-
-describe('a quantile', () => {
-  it.each([
-    [0, 15],
-    [0.05, 15],
-    [0.3, 20],
-    [0.4, 20],
-    [0.5, 35],
-    [1, 50],
-  ])('of nearest rank at %d is %d', (share, expected) => {
-    expect(quantile([35, 20, 15, 50, 40], share)).toBe(expected)
-  })
-
-  it('is one of the values, is not exceeded by so many of them, and none below it is enough', () => {
-    fc.assert(
-      fc.property(numbers, fc.double({ min: 0.01, max: 1, noNaN: true }), (values, share) => {
-        const found = quantile(values, share) ?? Number.NaN
-        expect(values).toContain(found)
-        const upTo = values.filter((value) => value <= found).length
-        const below = values.filter((value) => value < found).length
-        expect(upTo).toBeGreaterThanOrEqual(values.length * share)
-        expect(below).toBeLessThan(Math.max(1, Math.ceil(values.length * share)))
-      }),
-    )
   })
 })

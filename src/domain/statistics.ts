@@ -18,12 +18,6 @@ export function medianDeviation(values: readonly number[]): number | null {
   return middle === null ? null : median(values.map((value) => Math.abs(value - middle)))
 }
 
-/** The least of the values that `share` of them, 0 to 1, don't exceed (nearest rank); `null` of none. */
-export function quantile(values: readonly number[], share: number): number | null {
-  const rank = Math.max(1, Math.ceil(values.length * share))
-  return ascending(values)[rank - 1] ?? null
-}
-
 /** `null` of none. */
 export const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length

@@ -55,7 +55,6 @@ export const pricesInEnglish = {
     cachedHint: 'Input that the server has read before. Leave it empty to count it as input.',
     output: 'Output',
     outputHint: 'Reasoning is counted as output.',
-    freeHint: '0 means free.',
     listed: (input: string, output: string): string =>
       `With Latchkey come ${input} for input and ${output} for output. Yours comes first.`,
     example: (cost: string): string =>

@@ -17,7 +17,6 @@ export type Overlay =
 
 const overlay = createStore<Overlay | null>(null)
 
-export const readOverlay = (): Overlay | null => overlay.read()
 export const useOverlay = (): Overlay | null => useStore(overlay, (state) => state)
 export const openOverlay = (next: Overlay): void => overlay.change(() => next)
 export const closeOverlay = (): void => overlay.change(() => null)

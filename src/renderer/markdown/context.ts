@@ -12,9 +12,6 @@ export interface MarkdownActions {
   readonly onReveal: ((page: number | null) => void) | null
 }
 
-/** Of a text that mentions no label. */
-export const noReferences: References = emptyReferences
-
 export type Labels = Pick<References, 'links' | 'numbers'>
 
 export const ActionsContext = createContext<MarkdownActions>({
