@@ -116,6 +116,21 @@ describe('Playwright', { timeout: 60_000 }, () => {
       await app.evaluate(async ({ dialog }) => (await dialog.showMessageBox({ message: '' })).response),
     ).toBe(7)
   })
+  it('finds a window in its size from its first script on: nothing moves under the pointer', async () => {
+    launched = await launch()
+    const { app, page } = launched
+    const arrived = app.waitForEvent('window')
+    await app.evaluate(() => void (globalThis as unknown as { open(): unknown }).open())
+    const second = await arrived
+    await second.waitForLoadState()
+    for (const one of [page, second]) {
+      const window = await app.browserWindow(one)
+      await expect.poll(() => window.evaluate((it) => it.isVisible())).toBe(true)
+      expect(await one.evaluate(() => (globalThis as unknown as { sizes: unknown }).sizes)).toEqual([
+        [900, 700],
+      ])
+    }
+  })
   it('sees a second window, with frames of its own', async () => {
     launched = await launch()
     const arrived = launched.app.waitForEvent('window')

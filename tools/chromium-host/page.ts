@@ -70,6 +70,7 @@ export function createPage(options: PageOptions): Page {
   let frames: FrameTree | undefined
   let processId = 0
   let hostNavigation: string | undefined
+  let place: Bounds | undefined
   let navigationType = ''
   let lastVerdict: Verdict
   let preloadSource: string | undefined
@@ -92,6 +93,18 @@ export function createPage(options: PageOptions): Page {
       worldName: names.world,
     })
     preloadScript = added.identifier
+  }
+
+  /**
+   * A Chromium that runs already opens windows in a size of its own. Put right before the first document comes, what
+   * is drawn doesn't move from under the pointer.
+   */
+  async function placeWindow(opened: DevtoolsSession): Promise<void> {
+    if (!place) return
+    const { width, height, x, y = 0 } = place
+    const { windowId } = await opened.send<{ windowId: number }>('Browser.getWindowForTarget')
+    const bounds = { width, height, ...(x !== undefined && { left: x, top: y }) }
+    await opened.send('Browser.setWindowBounds', { windowId, bounds })
   }
 
   function contextOfMain(): number | undefined {
@@ -232,6 +245,7 @@ export function createPage(options: PageOptions): Page {
         }),
         refreshPreload(),
         options.prepare(opened),
+        placeWindow(opened),
         opened.send('Runtime.runIfWaitingForDebugger'),
       ]
       await Promise.all(settled)
@@ -252,6 +266,7 @@ export function createPage(options: PageOptions): Page {
     },
     async open(url, bounds) {
       hostNavigation = origins.toPretend(url)
+      place = bounds
       await openPage(page, hostNavigation, bounds)
     },
     async navigate(url) {

@@ -45,11 +45,6 @@ export function createFrame(
     width: options.width ?? 800,
     height: options.height ?? 600,
   }
-  const firstPlace = {
-    width: bounds.width,
-    height: bounds.height,
-    ...(options.x === undefined ? {} : { left: bounds.x, top: bounds.y }),
-  }
   let minimum = [options.minWidth ?? 0, options.minHeight ?? 0]
   let state: State = 'normal'
   let isVisible = options.show !== false
@@ -192,15 +187,10 @@ export function createFrame(
     end()
   })
   page.events.on('painted', () => {
-    if (hasPainted) return
+    if (hasPainted || isDestroyed) return
     hasPainted = true
-    const beginToShow = (): void => {
-      if (isDestroyed) return
-      emit('ready-to-show')
-      if (isVisible) setFocused(true)
-    }
-    // A Chromium that runs already opens windows in a size of its own.
-    apply(firstPlace).then(beginToShow, beginToShow)
+    emit('ready-to-show')
+    if (isVisible) setFocused(true)
   })
   record.contents.on('page-title-updated', (event, updated, isExplicit) => {
     emit('page-title-updated', event, updated, isExplicit)
