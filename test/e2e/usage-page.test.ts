@@ -11,6 +11,7 @@ import { findViolations, useTheme } from './axe.ts'
 import { chatOf } from './screens/chat.ts'
 import { paletteOf } from './screens/palette.ts'
 import { sidebarOf } from './screens/sidebar.ts'
+import { usageFilesOf } from './screens/usage-files.ts'
 import { usageOf } from './screens/usage.ts'
 import { withApp } from './with-app.ts'
 
@@ -129,6 +130,21 @@ describe('what it is made of', () => {
     await usage().legend('gpt-6-luna').click()
     await expect.poll(() => usage().figure('requests').innerText()).toBe('3')
     await usage().legend('gpt-6-luna').click()
+    await expect.poll(() => usage().figure('requests').innerText()).toBe('6')
+  })
+
+  it('says which chat it is narrowed to, whatever it is broken down by, also where it is exported', async () => {
+    const only = words.filtered('conversation', 'Trip to Kyoto')
+    await usage().breakDownBy('conversation')
+    await usage().group('Trip to Kyoto').click()
+    await usage().breakDownBy('model')
+    await expect.poll(() => usage().figure('requests').innerText()).toBe('1')
+    await usage().chip(only).waitFor()
+    const { exporting } = usageFilesOf(app.page)
+    await exporting.open()
+    await exporting.facts.filter({ hasText: only }).waitFor()
+    await exporting.close()
+    await usage().chip(only).click()
     await expect.poll(() => usage().figure('requests').innerText()).toBe('6')
   })
 

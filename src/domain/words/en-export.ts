@@ -1,7 +1,7 @@
 // The words of exporting usage, and of comparing it with an export of OpenAI's, in English.
 import type { DifferenceReason, ExportKind } from '../reconciliation.ts'
 import type { ExportFormat } from '../usage-export.ts'
-import type { Grouping, RecordKind } from '../usage-history.ts'
+import type { RecordKind } from '../usage-history.ts'
 import { count } from './count.ts'
 
 const requests = (total: number): string => count(total, 'request', 'requests')
@@ -22,15 +22,6 @@ const formatSentences: Record<ExportFormat, string> = {
   json: 'For programs. Everything stands in it exactly as it was recorded.',
 }
 
-/** What one request is narrowed to; for a key and a chat only that it is one. */
-const narrowed: Record<Grouping, (name: string) => string> = {
-  model: (name) => `Model: \u2068${name}\u2069`,
-  key: () => 'One key only',
-  project: (name) => (name === '' ? 'No project' : `Project: \u2068${name}\u2069`),
-  conversation: () => 'One chat only',
-  purpose: (name) => `Purpose: ${name}`,
-}
-
 export const exportInEnglish = {
   title: 'Export what is shown',
   sentence:
@@ -40,7 +31,6 @@ export const exportInEnglish = {
   allTime: 'All time',
   inUtc: 'days in UTC',
   kinds,
-  narrowed,
   format: 'Format',
   formats,
   formatSentences,

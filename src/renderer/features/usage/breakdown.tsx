@@ -1,12 +1,10 @@
 // What the period is made of: a table by model, key, project, chat or purpose. A press on a row shows it alone.
-import { X } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 import { groupings, type UsageFilter, type UsageGroup } from '../../../domain/usage-history.ts'
 import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
 import { goTo } from '../../app/navigation.ts'
 import { formatCompact, formatCount, formatPercent } from '../../format.ts'
 import { useResource } from '../../store.ts'
-import { Button, Icon } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Segments } from '../../ui/segments.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
@@ -95,7 +93,7 @@ function GroupRow({ group, answered, largest, isByCost }: GroupRowProps): ReactN
           disabled={own === null}
           dir="auto"
           title={nameGroup(question.by, id, title, allKeys)}
-          onClick={() => own && toggleFilter(own)}
+          onClick={() => own && toggleFilter(own, title)}
           // All of the row takes the press.
           className="block max-w-[132px] truncate text-start after:absolute after:inset-0 sm:max-w-[280px]"
         >
@@ -142,23 +140,3 @@ const Share = ({ ofLargest, ofAll }: { readonly ofLargest: number; readonly ofAl
     <span className="w-12 shrink-0 text-end text-small text-quiet">{formatPercent(ofAll)}</span>
   </span>
 )
-
-/** What it is narrowed to, and the way back. */
-export function FilterChip({ answered }: { readonly answered: AnsweredHistory | null }): ReactNode {
-  const { filter } = useHistoryChoice()
-  const allKeys = useResource(keys).value ?? []
-  if (!filter) return null
-  const group = answered?.history.groups.find(({ id }) => id === filter.id)
-  const title = answered?.question.by === filter.by ? (group?.title ?? null) : null
-  const what = words.filtered(filter.by, nameGroup(filter.by, filter.id, title, allKeys))
-  return (
-    <Button
-      aria-label={words.unfilter(what)}
-      className="max-w-full min-w-0 shrink bg-chosen"
-      onClick={() => choose({ filter: null })}
-    >
-      <span className="min-w-0 truncate">{what}</span>
-      <Icon of={X} />
-    </Button>
-  )
-}

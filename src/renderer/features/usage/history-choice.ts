@@ -12,6 +12,8 @@ export interface HistoryChoice {
   readonly custom: DaySpan | null
   readonly calendar: Calendar
   readonly filter: UsageFilter | null
+  /** Of the chat that it is narrowed to, as it was called when it was chosen; `null`: it is gone. */
+  readonly filterTitle: string | null
   readonly by: Grouping
   readonly measure: Measure
   readonly kind: RecordKind
@@ -23,6 +25,7 @@ const choice = createStore<HistoryChoice>({
   custom: null,
   calendar: 'local',
   filter: null,
+  filterTitle: null,
   by: 'model',
   measure: 'cost',
   kind: 'all',
@@ -34,10 +37,11 @@ export const choose = (change: Partial<HistoryChoice>): void =>
 export const useHistoryChoice = (): HistoryChoice => useStore(choice, (state) => state)
 
 /** The same one again takes it back. */
-export const toggleFilter = (filter: UsageFilter): void =>
+export const toggleFilter = (filter: UsageFilter, filterTitle: string | null): void =>
   choice.change((now) => ({
     ...now,
     filter: now.filter?.by === filter.by && now.filter.id === filter.id ? null : filter,
+    filterTitle,
   }))
 
 /** The question that the choice asks today; a new object each time. */

@@ -10,10 +10,11 @@ import { EmptyNotice, FailureNotice, LateLoading } from '../../ui/notice.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 import { openLink } from '../chat/open-link.ts'
 import { AlertList } from './alerts/alert-list.tsx'
-import { Breakdown, FilterChip } from './breakdown.tsx'
+import { Breakdown } from './breakdown.tsx'
 import { describeSpan } from './chart/day-labels.ts'
 import { UsageChart } from './chart/usage-chart.tsx'
 import { Figures } from './figures.tsx'
+import { FilterChip } from './filter-chip.tsx'
 import { useHistoryChoice, useHistoryQuestion } from './history-choice.ts'
 import { Latency } from './latency.tsx'
 import { PeriodPicker } from './period-picker.tsx'
@@ -32,7 +33,7 @@ export function HistoryPart(): ReactNode {
         <div className="print:hidden">
           <PeriodPicker />
         </div>
-        <FilterChip answered={answered} />
+        <FilterChip />
       </div>
       {failure && (
         <div className="mt-6">

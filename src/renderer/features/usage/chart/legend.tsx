@@ -74,7 +74,7 @@ function LegendEntry({ by, series }: { readonly by: Grouping; readonly series: S
       type="button"
       aria-pressed={isChosen}
       title={words.showOnly(series.name)}
-      onClick={() => toggleFilter(own)}
+      onClick={() => toggleFilter(own, series.title)}
       className={classes(look, isChosen ? 'bg-chosen' : 'hover:bg-soft')}
     >
       {label}

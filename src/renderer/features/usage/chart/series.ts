@@ -3,11 +3,14 @@ import type { Key } from '../../../../domain/key.ts'
 import type { Grouping, UsageHistory } from '../../../../domain/usage-history.ts'
 import { usageInEnglish as words } from '../../../../domain/words/en-usage.ts'
 import { nameGroup } from '../group-names.ts'
+import { colourGroups } from './group-colours.ts'
 import type { SeriesId } from './stack-bars.ts'
 
 export interface Series {
   readonly id: SeriesId
   readonly name: string
+  /** Of a chat that is still there. */
+  readonly title: string | null
   readonly fill: string
   readonly ground: string
 }
@@ -32,9 +35,11 @@ export function listSeries(
 ): readonly Series[] {
   const drawn = new Set(bars.flatMap(({ parts }) => parts.map(({ id }) => id)))
   const ranks = groups.filter(({ id }) => drawn.has(id)).map(({ id }) => id)
+  const given = colourGroups(by, ranks, colours.length)
+  const colourOf = (id: string) => colours[given.get(id) ?? colours.length] ?? rest
   return ids.map((id) => {
-    if (id === null) return { id, name: words.others, ...rest }
+    if (id === null) return { id, name: words.others, title: null, ...rest }
     const title = groups.find((group) => group.id === id)?.title ?? null
-    return { id, name: nameGroup(by, id, title, keys), ...(colours[ranks.indexOf(id)] ?? rest) }
+    return { id, name: nameGroup(by, id, title, keys), title, ...colourOf(id) }
   })
 }

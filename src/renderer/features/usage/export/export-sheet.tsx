@@ -4,7 +4,6 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { startOfDayMs } from '../../../../domain/day.ts'
 import { exportFormats, type ExportFormat } from '../../../../domain/usage-export.ts'
 import { exportInEnglish as said } from '../../../../domain/words/en-export.ts'
-import { usageInEnglish } from '../../../../domain/words/en-usage.ts'
 import { words } from '../../../../domain/words/en.ts'
 import { formatCount, formatDay } from '../../../format.ts'
 import { useStore } from '../../../store.ts'
@@ -13,6 +12,7 @@ import { Sheet, SheetFoot } from '../../../ui/dialog.tsx'
 import { useFocusSoon } from '../../../ui/focus.ts'
 import { Segments } from '../../../ui/segments.tsx'
 import { FailureText } from '../../failures/failure-text.tsx'
+import { useFilterName } from '../filter-chip.tsx'
 import {
   cancelExport,
   exportState,
@@ -34,6 +34,7 @@ export function ExportSheet({ question, onClose }: ExportSheetProps): ReactNode 
   const [isOpen, setIsOpen] = useState(true)
   const [format, setFormat] = useState<ExportFormat>('csv')
   const state = useStore(exportState, (now) => now)
+  const filterName = useFilterName()
   useEffect(watchExport, [])
   const isRunning = state.name === 'asking' || state.name === 'writing'
   return (
@@ -46,7 +47,7 @@ export function ExportSheet({ question, onClose }: ExportSheetProps): ReactNode 
       onClosed={onClose}
     >
       <ul aria-label={said.what} className="mt-4 rounded-large border border-line bg-ground px-4 py-3">
-        {describe(question).map((fact) => (
+        {[...describe(question), ...(filterName === null ? [] : [filterName])].map((fact) => (
           <li key={fact} dir="auto" className="wrap-anywhere first:font-semibold">
             {fact}
           </li>
@@ -74,16 +75,10 @@ export function ExportSheet({ question, onClose }: ExportSheetProps): ReactNode 
   )
 }
 
-function describe({ calendar, span, filter, kind }: ExportQuestion): string[] {
+function describe({ calendar, span, kind }: ExportQuestion): string[] {
   const dayAt = (day: NonNullable<typeof span>['fromDay']) => formatDay(startOfDayMs(day, 'local'))
   const days = span ? said.days(dayAt(span.fromDay), dayAt(span.toDay)) : said.allTime
-  return [
-    calendar === 'utc' && span ? `${days}, ${said.inUtc}` : days,
-    said.kinds[kind],
-    ...(filter
-      ? [said.narrowed[filter.by](filter.by === 'purpose' ? usageInEnglish.purposes[filter.id] : filter.id)]
-      : []),
-  ]
+  return [calendar === 'utc' && span ? `${days}, ${said.inUtc}` : days, said.kinds[kind]]
 }
 
 function Progress({ state }: { readonly state: ExportState }): ReactNode {
