@@ -23,7 +23,18 @@ export default defineConfig({
       {
         test: { name: 'integration', include: ['test/integration/**/*.test.ts'], maxWorkers: 1, ...patient },
       },
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], maxWorkers: 1, ...patient } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          setupFiles: ['test/e2e/own-display.ts'],
+          // Most of their time is waiting. Elsewhere there is one display, and so one clipboard and one focus.
+          maxWorkers: process.platform === 'linux' ? 2 : 1,
+          // Vitest wants it told apart from projects with another number of workers, and runs it by itself.
+          sequence: { groupOrder: 1 },
+          ...patient,
+        },
+      },
     ],
   },
 })

@@ -12,6 +12,7 @@ import { newId } from '../../src/main/store/new-id.ts'
 import { readCsvRows } from '../../src/main/usage/reconcile/csv-rows.ts'
 import { createCanary, scanText } from '../support/canary.ts'
 import { saveInDialog } from '../support/dialogs.ts'
+import { holdWrites, letWritesGo } from '../support/held-writes.ts'
 import { withProfileStore } from '../support/profile-store.ts'
 import { findViolations, useTheme } from './axe.ts'
 import { bridgeOf } from './bridge.ts'
@@ -31,11 +32,11 @@ const app = withApp({
   hasKeyring: 'no-dbus',
   isOpenAi: true,
   server: { apiKey: canary, models: [model] },
-  // Of long ago, so that what is shown, this month, is none of them; all of them take a while to export.
+  // Of long ago, so that what is shown, this month, is none of them; all of them take several pages to export.
   seed: (profile) =>
     withProfileStore(profile, (store) => {
       const written = store.transact(() => {
-        for (let minute = 0; minute < 10_000; minute++) store.usageRecords.insert(makeOldRecord(minute))
+        for (let minute = 0; minute < 1_000; minute++) store.usageRecords.insert(makeOldRecord(minute))
       })
       if (!written.ok) throw new Error(written.failure.code)
     }),
@@ -202,17 +203,31 @@ describe('an export that doesn’t come to be', () => {
     await writeFile(path, 'before')
     const before = await readdir(folder)
     await saveInDialog(app.electron, path)
-    const settled = await (
-      await bridgeOf(app.page)
-    ).evaluate(
-      (api) =>
-        new Promise((resolve) => {
-          const handle = api.usage.exportRecords(
-            { calendar: 'local', span: null, filter: null, kind: 'all', format: 'csv' },
-            { snapshot: () => {}, delta: () => handle.cancel(), settle: resolve },
-          )
-        }),
-    )
+    await holdWrites(app.electron)
+    const bridge = await bridgeOf(app.page)
+    const begun = await bridge.evaluateHandle(async (api) => {
+      const { promise: cancelled, resolve: tellCancelled } = Promise.withResolvers<void>()
+      const end = new Promise((resolve) => {
+        const handle = api.usage.exportRecords(
+          { calendar: 'local', span: null, filter: null, kind: 'all', format: 'csv' },
+          {
+            snapshot: () => {},
+            delta() {
+              handle.cancel()
+              tellCancelled()
+            },
+            settle: resolve,
+          },
+        )
+      })
+      await cancelled
+      // Main hears in order what is asked: once it answers this, it has heard that.
+      await api.keys.listKeys({})
+      return { end }
+    })
+    expect(await readdir(folder)).toHaveLength(before.length + 1)
+    await letWritesGo(app.electron)
+    const settled = await begun.evaluate(({ end }) => end)
     expect(settled).toEqual({ ok: true, value: { end: 'cancelled', written: 0 } })
     expect(await readdir(folder)).toEqual(before)
     expect(await readFile(path, 'utf8')).toBe('before')
