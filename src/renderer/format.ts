@@ -5,6 +5,7 @@ const locale = 'en-US'
 const whole = new Intl.NumberFormat(locale)
 const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
 const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+const leastShare = 0.001
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
 const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
 const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
@@ -20,7 +21,9 @@ const dayAndTime = new Intl.DateTimeFormat(locale, {
 export const formatCount = (value: number): string => whole.format(value)
 export const formatCompact = (value: number): string =>
   value < 10_000 ? whole.format(value) : short.format(value)
-export const formatPercent = (share: number): string => percent.format(share)
+/** With a tenth at most; what is less than that is not nothing: "<0.1%". */
+export const formatPercent = (share: number): string =>
+  share > 0 && share < leastShare / 2 ? `<${percent.format(leastShare)}` : percent.format(share)
 export const formatTime = (atMs: number): string => dayAndTime.format(atMs)
 /** "Nov 3, 2026". */
 export const formatDay = (atMs: number): string => day.format(atMs)

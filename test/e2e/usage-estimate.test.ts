@@ -202,7 +202,7 @@ it('is opened by keyboard, gives the focus back, and moves nothing beside it', a
   await composer.closePanel()
   await composer.estimate.and(app.page.locator(':focus')).waitFor()
   expect(await composer.estimate.getAttribute('aria-label')).toBe(
-    `${said.name}: ${said.cost('$0.001')}. ${said.tokens(1, 100)} ${said.atMost('$1.28')} ${said.full('0%')}`,
+    `${said.name}: ${said.cost('$0.001')}. ${said.tokens(1, 100)} ${said.atMost('$1.28')} ${said.full('<0.1%')}`,
   )
   await composer.field.fill('')
 })

@@ -162,6 +162,12 @@ describe('what it is made of', () => {
     await usage().breakDownBy('model')
     await usage().group('llama').waitFor()
   })
+
+  it('says of what share nobody knows, where there is no price', async () => {
+    const cells = usage().breakdown.getByRole('row').filter({ hasText: 'llama' }).getByRole('cell')
+    expect(await cells.nth(0).innerText()).toBe(words.none)
+    expect(await cells.nth(1).innerText()).toBe(words.unpricedCost)
+  })
 })
 
 describe('the requests', () => {

@@ -12,7 +12,7 @@ import { keys } from '../keys/keys-store.ts'
 import { filterOf } from './filter-of.ts'
 import { nameGroup } from './group-names.ts'
 import { choose, toggleFilter, useHistoryChoice } from './history-choice.ts'
-import { describeSumBriefly } from './sum-text.ts'
+import { describeSumBriefly, isUnpriced } from './sum-text.ts'
 import { SectionHead } from './section-head.tsx'
 import { Cell, HeadCell, TableFrame } from './table.tsx'
 import type { AnsweredHistory } from './use-history.ts'
@@ -84,6 +84,7 @@ function GroupRow({ group, answered, largest, isByCost }: GroupRowProps): ReactN
   const isChosen = own !== null && filter?.by === own.by && filter.id === own.id
   const value = isByCost ? costNanoUsd : requests
   const whole = isByCost ? history.total.costNanoUsd : history.total.requests
+  const isUnknown = isByCost && isUnpriced(group)
   return (
     <tr className="relative border-t border-line hover:bg-soft has-aria-pressed:bg-chosen">
       <HeadCell isRow>
@@ -104,7 +105,7 @@ function GroupRow({ group, answered, largest, isByCost }: GroupRowProps): ReactN
         )}
       </HeadCell>
       <Cell className="sm:w-1/3">
-        <Share ofLargest={value / largest} ofAll={whole > 0 ? value / whole : 0} />
+        <Share ofLargest={value / largest} ofAll={isUnknown ? null : value / whole} />
       </Cell>
       <Cell isNumber>{describeSumBriefly(group)}</Cell>
       <Cell isNumber>{formatCount(requests)}</Cell>
@@ -129,7 +130,13 @@ function OpenChat({ filter, title }: { readonly filter: UsageFilter; readonly ti
   )
 }
 
-const Share = ({ ofLargest, ofAll }: { readonly ofLargest: number; readonly ofAll: number }): ReactNode => (
+interface ShareProps {
+  readonly ofLargest: number
+  /** `null`: without a price nobody knows. */
+  readonly ofAll: number | null
+}
+
+const Share = ({ ofLargest, ofAll }: ShareProps): ReactNode => (
   <span className="flex items-center gap-3">
     <span aria-hidden className="hidden h-2 w-full min-w-16 sm:block">
       <span
@@ -137,6 +144,8 @@ const Share = ({ ofLargest, ofAll }: { readonly ofLargest: number; readonly ofAl
         style={{ width: `${Math.min(1, ofLargest) * 100}%` }}
       />
     </span>
-    <span className="w-12 shrink-0 text-end text-small text-quiet">{formatPercent(ofAll)}</span>
+    <span className="w-12 shrink-0 text-end text-small text-quiet">
+      {ofAll === null ? words.none : formatPercent(ofAll)}
+    </span>
   </span>
 )
