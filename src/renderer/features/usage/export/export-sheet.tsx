@@ -47,7 +47,7 @@ export function ExportSheet({ question, onClose }: ExportSheetProps): ReactNode 
       onClosed={onClose}
     >
       <ul aria-label={said.what} className="mt-4 rounded-large border border-line bg-ground px-4 py-3">
-        {[...describe(question), ...(filterName === null ? [] : [filterName])].map((fact) => (
+        {describe(question, filterName).map((fact) => (
           <li key={fact} dir="auto" className="wrap-anywhere first:font-semibold">
             {fact}
           </li>
@@ -75,10 +75,14 @@ export function ExportSheet({ question, onClose }: ExportSheetProps): ReactNode 
   )
 }
 
-function describe({ calendar, span, kind }: ExportQuestion): string[] {
+function describe({ calendar, span, kind }: ExportQuestion, filterName: string | null): string[] {
   const dayAt = (day: NonNullable<typeof span>['fromDay']) => formatDay(startOfDayMs(day, 'local'))
   const days = span ? said.days(dayAt(span.fromDay), dayAt(span.toDay)) : said.allTime
-  return [calendar === 'utc' && span ? `${days}, ${said.inUtc}` : days, said.kinds[kind]]
+  return [
+    calendar === 'utc' && span ? `${days}, ${said.inUtc}` : days,
+    said.kinds[kind],
+    ...(filterName === null ? [] : [filterName]),
+  ]
 }
 
 function Progress({ state }: { readonly state: ExportState }): ReactNode {
