@@ -245,7 +245,8 @@ export function createPage(options: PageOptions): Page {
         }),
         refreshPreload(),
         options.prepare(opened),
-        placeWindow(opened),
+        // Where the desktop keeps it maximized it takes no size; that is no reason to show nothing.
+        placeWindow(opened).catch(() => {}),
         opened.send('Runtime.runIfWaitingForDebugger'),
       ]
       await Promise.all(settled)
