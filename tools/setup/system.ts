@@ -60,10 +60,11 @@ const needs = (electron: string | undefined): Readonly<Record<Purpose, Need>> =>
   fonts: {
     title: 'a font',
     isThere: hasFonts,
+    // DejaVu, because with Liberation alone fontconfig takes its monospaced one for every name, sans-serif too.
     packages: {
-      apt: ['fontconfig', 'fonts-liberation', 'fonts-noto-color-emoji'],
-      dnf: ['fontconfig', 'liberation-fonts', 'google-noto-color-emoji-fonts'],
-      pacman: ['fontconfig', 'ttf-liberation', 'noto-fonts-emoji'],
+      apt: ['fontconfig', 'fonts-dejavu-core', 'fonts-liberation', 'fonts-noto-color-emoji'],
+      dnf: ['fontconfig', 'dejavu-sans-fonts', 'liberation-fonts', 'google-noto-color-emoji-fonts'],
+      pacman: ['fontconfig', 'ttf-dejavu', 'ttf-liberation', 'noto-fonts-emoji'],
     },
   },
   electron: {
