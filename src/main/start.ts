@@ -4,7 +4,7 @@ import { app, BrowserWindow, clipboard, dialog, Menu, nativeTheme, net, protocol
 import { contract } from '../contract/index.ts'
 import type { Command } from '../domain/command.ts'
 import type { FailureCode } from '../domain/failure.ts'
-import { nativeWords } from '../domain/words/native.ts'
+import { nativeWords } from '../words/en/native.ts'
 import { appOrigin, appScheme, appUrl, createAppHandler, listBundle } from './app/app-protocol.ts'
 import type { ScrubbedEnvironment } from './app/environment.ts'
 import { createMainWindow, type MainWindow } from './app/main-window.ts'

@@ -1,6 +1,6 @@
 // What goes wrong at the main job: each a clear sentence in place, nothing lost, and no raw error.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { failureWords } from '../../src/domain/words/failures.ts'
+import { failureWords } from '../../src/words/en/failures.ts'
 import { createCanary, scanText } from '../support/canary.ts'
 import { lookUpSecret } from '../support/keyring.ts'
 import { startOpenAiServer } from '../support/openai-server.ts'

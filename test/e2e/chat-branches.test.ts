@@ -2,7 +2,7 @@
 // kept beside it, to be stepped to by mouse and keyboard, and is there after a restart.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { continueInstruction } from '../../src/main/chat/continue.ts'
-import { messagesInEnglish as words } from '../../src/domain/words/en-messages.ts'
+import { messagesInEnglish as words } from '../../src/words/en/messages.ts'
 import { createCanary } from '../support/canary.ts'
 import { fallSilentAfter, sayWhole, startChatServer } from '../support/chat-server.ts'
 import { waitFor } from '../support/wait.ts'

@@ -1,8 +1,8 @@
 // Everything the window can do, by keys alone: the palette finds it by a few letters, and runs it.
 import { describe, expect, it } from 'vitest'
-import { conversationsInEnglish as listWords } from '../../src/domain/words/en-conversations.ts'
-import { paletteInEnglish as said } from '../../src/domain/words/en-palette.ts'
-import { usageInEnglish } from '../../src/domain/words/en-usage.ts'
+import { conversationsInEnglish as listWords } from '../../src/words/en/conversations.ts'
+import { paletteInEnglish as said } from '../../src/words/en/palette.ts'
+import { usageInEnglish } from '../../src/words/en/usage.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
 import { waitFor } from '../support/wait.ts'
 import { composerOf } from './screens/composer.ts'

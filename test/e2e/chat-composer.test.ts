@@ -1,7 +1,7 @@
 // Writing a message: what is typed stays with its chat, over a restart too, but never a key; a very long text is
 // pasted and written on; its tokens are counted; and what looks like a secret is asked about once.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { composerInEnglish as said } from '../../src/domain/words/en-composer.ts'
+import { composerInEnglish as said } from '../../src/words/en/composer.ts'
 import { createCanary, plantCanary, scanFolder } from '../support/canary.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
 import { waitFor } from '../support/wait.ts'

@@ -1,7 +1,7 @@
 // The list of chats as a person keeps it in order: days and pins, folders, names, the archive, copies, and what is
 // deleted, brought back, or gone for good.
 import { describe, expect, it } from 'vitest'
-import { conversationsInEnglish as said } from '../../src/domain/words/en-conversations.ts'
+import { conversationsInEnglish as said } from '../../src/words/en/conversations.ts'
 import { withProfileStore } from '../support/profile-store.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
 import { chatOf } from './screens/chat.ts'

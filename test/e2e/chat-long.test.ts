@@ -1,7 +1,7 @@
 // A conversation of thousands of messages (C6): it opens at its end with little of it in the page, is gone through,
 // searched and left as quickly as a short one, and never pulls a reader away.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { messagesInEnglish as words } from '../../src/domain/words/en-messages.ts'
+import { messagesInEnglish as words } from '../../src/words/en/messages.ts'
 import { createCanary } from '../support/canary.ts'
 import { sayInTwo, startChatServer } from '../support/chat-server.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'

@@ -1,7 +1,7 @@
 // Ten thousand chats: the list draws the few that are near to what one sees, leads down to the oldest, and any of
 // them is found, opened and in sight at once.
 import { describe, expect, it } from 'vitest'
-import { searchInEnglish } from '../../src/domain/words/en-search.ts'
+import { searchInEnglish } from '../../src/words/en/search.ts'
 import { answered, asked, seedConversations, type SeededConversation } from '../support/seed-conversations.ts'
 import { waitFor } from '../support/wait.ts'
 import { chatOf } from './screens/chat.ts'

@@ -1,7 +1,7 @@
 // Which model answers, and how: what is known of each where one chooses, a word in time before one is shut down, and
 // parameters that are kept with the chat and never sent to a model that refuses them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { modelsInEnglish as said } from '../../src/domain/words/en-models.ts'
+import { modelsInEnglish as said } from '../../src/words/en/models.ts'
 import { createCanary } from '../support/canary.ts'
 import { answerJson, answerStream, startFaultServer } from '../support/fault-server.ts'
 import { answerForOpenAi } from '../support/openai-origin.ts'

@@ -1,8 +1,8 @@
 // Personas and templates: those that come with the app and one's own, with what they ask for filled in; what a model
 // is told because of them; and templates in the composer.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { builtInPersonas } from '../../src/domain/words/personas.ts'
-import { promptsInEnglish as said } from '../../src/domain/words/en-prompts.ts'
+import { builtInPersonas } from '../../src/words/en/personas.ts'
+import { promptsInEnglish as said } from '../../src/words/en/prompts.ts'
 import { createCanary } from '../support/canary.ts'
 import { changeSettings, giveKey } from './give-key.ts'
 import { chatOf } from './screens/chat.ts'

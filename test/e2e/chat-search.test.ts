@@ -1,8 +1,8 @@
 // Searching everything that was ever said: as one types, in titles and messages, with what was found set apart, in
 // the order that is asked for; and each hit leads to its place, on whichever branch that is.
 import { describe, expect, it } from 'vitest'
-import { messagesInEnglish } from '../../src/domain/words/en-messages.ts'
-import { searchInEnglish as said } from '../../src/domain/words/en-search.ts'
+import { messagesInEnglish } from '../../src/words/en/messages.ts'
+import { searchInEnglish as said } from '../../src/words/en/search.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
 import { chatOf } from './screens/chat.ts'
 import { searchOf } from './screens/search.ts'

@@ -2,8 +2,8 @@
 // once, copied as they were written. What is asked is what was chosen, less what the model refuses (C7).
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openAiBaseUrl } from '../../src/domain/model.ts'
-import { messagesInEnglish as messageWords } from '../../src/domain/words/en-messages.ts'
-import { modelsInEnglish as modelWords } from '../../src/domain/words/en-models.ts'
+import { messagesInEnglish as messageWords } from '../../src/words/en/messages.ts'
+import { modelsInEnglish as modelWords } from '../../src/words/en/models.ts'
 import { createCanary } from '../support/canary.ts'
 import { sayInTwo, startChatServer } from '../support/chat-server.ts'
 import { noteSentRequests, type SentRequest } from '../support/sent-requests.ts'

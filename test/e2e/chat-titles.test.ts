@@ -1,8 +1,8 @@
 // The names that a small model gives to chats: from little text, at a cost that is shown and counted, and never when
 // it is switched off.
 import { describe, expect, it } from 'vitest'
-import { messagesInEnglish } from '../../src/domain/words/en-messages.ts'
-import { usageInEnglish } from '../../src/domain/words/en-usage.ts'
+import { messagesInEnglish } from '../../src/words/en/messages.ts'
+import { usageInEnglish } from '../../src/words/en/usage.ts'
 import { allRecords } from '../../src/main/store/usage-records.ts'
 import { createCanary } from '../support/canary.ts'
 import { withProfileStore } from '../support/profile-store.ts'

@@ -1,9 +1,9 @@
 // The key guide is one step from everywhere, and from an error at what that one means.
 import { describe, expect, it } from 'vitest'
 import { guideTopics } from '../../src/domain/guide-topic.ts'
-import { words } from '../../src/domain/words/en.ts'
-import { failureWords } from '../../src/domain/words/failures.ts'
-import { nativeWords } from '../../src/domain/words/native.ts'
+import { words } from '../../src/words/en/window.ts'
+import { failureWords } from '../../src/words/en/failures.ts'
+import { nativeWords } from '../../src/words/en/native.ts'
 import { createCanary } from '../support/canary.ts'
 import { startFaultServer } from '../support/fault-server.ts'
 import { pressOn } from './keyboard.ts'

@@ -1,7 +1,7 @@
 // A key that main takes from the clipboard: the window never has it, and the clipboard doesn't keep it.
 import { describe, expect, it } from 'vitest'
-import { words } from '../../src/domain/words/en.ts'
-import { failureWords } from '../../src/domain/words/failures.ts'
+import { words } from '../../src/words/en/window.ts'
+import { failureWords } from '../../src/words/en/failures.ts'
 import { createCanary, scanText } from '../support/canary.ts'
 import { readHeap } from '../support/heap.ts'
 import { lookUpSecret } from '../support/keyring.ts'

@@ -1,8 +1,8 @@
 // A key whose keyring is locked, won't let it go, or has lost it: said as what it is, with nothing lost and
 // nothing taken for a first start.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { words } from '../../src/domain/words/en.ts'
-import { failureWords } from '../../src/domain/words/failures.ts'
+import { words } from '../../src/words/en/window.ts'
+import { failureWords } from '../../src/words/en/failures.ts'
 import { createCanary } from '../support/canary.ts'
 import { clearSecret, lookUpSecret } from '../support/keyring.ts'
 import { holdTyped, listKeys, saveHeld } from './bridge.ts'

@@ -2,8 +2,8 @@
 // costs; and two keys that each stay with their own conversation.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayMs } from '../../src/domain/key-lifecycle.ts'
-import { words } from '../../src/domain/words/en.ts'
-import { actionLabels, failureWords } from '../../src/domain/words/failures.ts'
+import { words } from '../../src/words/en/window.ts'
+import { actionLabels, failureWords } from '../../src/words/en/failures.ts'
 import { createCanary } from '../support/canary.ts'
 import { answerChat, answerModels, startFaultServer } from '../support/fault-server.ts'
 import { bridgeOf, changeKey, findKey, holdTyped, saveHeld } from './bridge.ts'

@@ -1,8 +1,8 @@
 // Text that can't be a key: each kind has its own words, and reaches neither the keychain nor a server.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FailureCode } from '../../src/domain/failure.ts'
-import { words } from '../../src/domain/words/en.ts'
-import { failureWords } from '../../src/domain/words/failures.ts'
+import { words } from '../../src/words/en/window.ts'
+import { failureWords } from '../../src/words/en/failures.ts'
 import { createCanary, scanText } from '../support/canary.ts'
 import { startFaultServer } from '../support/fault-server.ts'
 import { lookUpSecret } from '../support/keyring.ts'

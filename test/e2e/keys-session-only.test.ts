@@ -1,8 +1,8 @@
 // Without a keychain a key can be kept until quit, under a banner, and in no other place. And a keychain that never
 // answers holds nothing up.
 import { describe, expect, it } from 'vitest'
-import { words } from '../../src/domain/words/en.ts'
-import { failureWords } from '../../src/domain/words/failures.ts'
+import { words } from '../../src/words/en/window.ts'
+import { failureWords } from '../../src/words/en/failures.ts'
 import { createCanary, plantCanary, scanFolder } from '../support/canary.ts'
 import { bridgeOf, holdTyped } from './bridge.ts'
 import { chatOf } from './screens/chat.ts'

@@ -2,8 +2,8 @@
 // never those of the API; whether the key may be saved follows from it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FailureCode } from '../../src/domain/failure.ts'
-import { words } from '../../src/domain/words/en.ts'
-import { failureWords } from '../../src/domain/words/failures.ts'
+import { words } from '../../src/words/en/window.ts'
+import { failureWords } from '../../src/words/en/failures.ts'
 import { createCanary } from '../support/canary.ts'
 import { startFaultServer, type FaultScript } from '../support/fault-server.ts'
 import { refusals } from '../support/refusals.ts'

@@ -1,8 +1,8 @@
 // The main job, from a first start to the bill: a key into the real keyring, an answer streamed from a server
 // that speaks OpenAI's protocol, stopped, kept over a restart, and counted.
 import { describe, expect, it } from 'vitest'
-import { usageInEnglish } from '../../src/domain/words/en-usage.ts'
-import { words } from '../../src/domain/words/en.ts'
+import { usageInEnglish } from '../../src/words/en/usage.ts'
+import { words } from '../../src/words/en/window.ts'
 import { createCanary, plantCanary, scanFolder } from '../support/canary.ts'
 import { lookUpSecret } from '../support/keyring.ts'
 import { waitFor } from '../support/wait.ts'

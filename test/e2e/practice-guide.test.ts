@@ -1,7 +1,7 @@
 // Without any key: the practice guide answers by script, is labelled as practice everywhere, and costs nothing.
 import { describe, expect, it } from 'vitest'
-import { usageInEnglish } from '../../src/domain/words/en-usage.ts'
-import { words } from '../../src/domain/words/en.ts'
+import { usageInEnglish } from '../../src/words/en/usage.ts'
+import { words } from '../../src/words/en/window.ts'
 import { chatOf } from './screens/chat.ts'
 import { sidebarOf } from './screens/sidebar.ts'
 import { usageOf } from './screens/usage.ts'

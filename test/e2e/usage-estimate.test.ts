@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { practiceModelId } from '../../src/domain/model.ts'
 import { nanoUsdFromUsd } from '../../src/domain/money.ts'
-import { estimateInEnglish as said } from '../../src/domain/words/en-estimate.ts'
+import { estimateInEnglish as said } from '../../src/words/en/estimate.ts'
 import { createCanary } from '../support/canary.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
 import { findViolations, useTheme } from './axe.ts'

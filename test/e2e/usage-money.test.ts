@@ -1,9 +1,9 @@
 // What a person does with budgets: adds them and is told at once what they will do, changes them in place, removes
 // them and has them back; and what is typed that is no amount.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { budgetsInEnglish as said } from '../../src/domain/words/en-budgets.ts'
-import { moneyProblemsInEnglish as problems } from '../../src/domain/words/en-money.ts'
-import { failureWords } from '../../src/domain/words/failures.ts'
+import { budgetsInEnglish as said } from '../../src/words/en/budgets.ts'
+import { moneyProblemsInEnglish as problems } from '../../src/words/en/money.ts'
+import { failureWords } from '../../src/words/en/failures.ts'
 import { createCanary } from '../support/canary.ts'
 import { findViolations, useTheme } from './axe.ts'
 import { bridgeOf, changeKey, findKey, holdTyped, saveHeld } from './bridge.ts'

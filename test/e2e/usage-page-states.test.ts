@@ -1,7 +1,7 @@
 // The history where there is nothing, one day, years, or nothing with a price; and while requests are being made.
 import { describe, expect, it } from 'vitest'
-import { usageInEnglish as words } from '../../src/domain/words/en-usage.ts'
-import { words as common } from '../../src/domain/words/en.ts'
+import { usageInEnglish as words } from '../../src/words/en/usage.ts'
+import { words as common } from '../../src/words/en/window.ts'
 import { seedUsage } from '../support/seed-usage.ts'
 import { chatOf } from './screens/chat.ts'
 import { sidebarOf } from './screens/sidebar.ts'

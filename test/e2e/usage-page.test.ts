@@ -1,9 +1,9 @@
 // The history of the Usage page: its figures, the chart by pointer and by keys, what it is made of, and every request.
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { KeyId } from '../../src/domain/ids.ts'
-import { exportInEnglish } from '../../src/domain/words/en-export.ts'
-import { paletteInEnglish as said } from '../../src/domain/words/en-palette.ts'
-import { usageInEnglish as words } from '../../src/domain/words/en-usage.ts'
+import { exportInEnglish } from '../../src/words/en/export.ts'
+import { paletteInEnglish as said } from '../../src/words/en/palette.ts'
+import { usageInEnglish as words } from '../../src/words/en/usage.ts'
 import { newId } from '../../src/main/store/new-id.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
 import { seedUsage, type SeededRecord } from '../support/seed-usage.ts'

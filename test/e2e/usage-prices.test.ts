@@ -1,8 +1,8 @@
 // What a person does with prices: sets one for a model that nobody knows, and sees the next request have it; finds,
 // changes and removes them; and what is typed that is no price. What was recorded keeps what it was recorded with.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { moneyProblemsInEnglish as problems } from '../../src/domain/words/en-money.ts'
-import { pricesInEnglish as said } from '../../src/domain/words/en-prices.ts'
+import { moneyProblemsInEnglish as problems } from '../../src/words/en/money.ts'
+import { pricesInEnglish as said } from '../../src/words/en/prices.ts'
 import { createCanary } from '../support/canary.ts'
 import { findViolations, useTheme } from './axe.ts'
 import { holdTyped, saveHeld } from './bridge.ts'

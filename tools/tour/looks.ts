@@ -1,8 +1,8 @@
 // The same app in the dark, and in a narrow window.
-import { messagesInEnglish } from '../../src/domain/words/en-messages.ts'
-import { settingsInEnglish } from '../../src/domain/words/en-settings.ts'
-import { words } from '../../src/domain/words/en.ts'
-import { failureWords } from '../../src/domain/words/failures.ts'
+import { messagesInEnglish } from '../../src/words/en/messages.ts'
+import { settingsInEnglish } from '../../src/words/en/settings.ts'
+import { words } from '../../src/words/en/window.ts'
+import { failureWords } from '../../src/words/en/failures.ts'
 import { chatOf } from '../../test/e2e/screens/chat.ts'
 import { keysOf } from '../../test/e2e/screens/keys.ts'
 import { paletteOf } from '../../test/e2e/screens/palette.ts'

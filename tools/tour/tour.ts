@@ -1,11 +1,11 @@
 // The main job from a first start to the bill, as a person would do it, with a picture of each step in out/tour.
 // Everything is real but the address: OpenAI's own is answered by a server on this machine. Nothing is kept.
 import { mkdir, rm } from 'node:fs/promises'
-import { composerInEnglish } from '../../src/domain/words/en-composer.ts'
-import { messagesInEnglish } from '../../src/domain/words/en-messages.ts'
-import { modelsInEnglish } from '../../src/domain/words/en-models.ts'
-import { words } from '../../src/domain/words/en.ts'
-import { failureWords } from '../../src/domain/words/failures.ts'
+import { composerInEnglish } from '../../src/words/en/composer.ts'
+import { messagesInEnglish } from '../../src/words/en/messages.ts'
+import { modelsInEnglish } from '../../src/words/en/models.ts'
+import { words } from '../../src/words/en/window.ts'
+import { failureWords } from '../../src/words/en/failures.ts'
 import { chatOf } from '../../test/e2e/screens/chat.ts'
 import { guideOf } from '../../test/e2e/screens/guide.ts'
 import { keysOf } from '../../test/e2e/screens/keys.ts'

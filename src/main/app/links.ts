@@ -4,7 +4,7 @@ import { dialog, shell, type BrowserWindow } from 'electron'
 import { makeFailure } from '../../domain/failure.ts'
 import { parseLink } from '../../domain/link.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import { nativeWords } from '../../domain/words/native.ts'
+import { nativeWords } from '../../words/en/native.ts'
 
 const words = nativeWords.link
 

@@ -3,7 +3,7 @@
 // commands, and acts where the window did not.
 import type { MenuItemConstructorOptions } from 'electron'
 import type { Command } from '../../domain/command.ts'
-import { nativeWords } from '../../domain/words/native.ts'
+import { nativeWords } from '../../words/en/native.ts'
 
 const words = nativeWords.menu
 

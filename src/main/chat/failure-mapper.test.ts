@@ -2,7 +2,7 @@ import { APIError } from 'openai'
 import { describe, expect, test } from 'vitest'
 import { failureSchema } from '../../contract/failure.ts'
 import { failureCodes } from '../../domain/failure.ts'
-import { failureWords } from '../../domain/words/failures.ts'
+import { failureWords } from '../../words/en/failures.ts'
 import { fail, failureFromApiError, failureFromThrown } from './failure-mapper.ts'
 import { canary } from './test-support.ts'
 

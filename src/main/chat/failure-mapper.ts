@@ -9,7 +9,7 @@ import {
   type Retry,
 } from '../../domain/failure.ts'
 import { holdsKeyLike } from '../../domain/key-like.ts'
-import { failureWords } from '../../domain/words/failures.ts'
+import { failureWords } from '../../words/en/failures.ts'
 import {
   causeCodes,
   codeByStatus,

@@ -1,6 +1,6 @@
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
-import { nativeWords } from '../../domain/words/native.ts'
+import { nativeWords } from '../../words/en/native.ts'
 import { ok } from '../../domain/result.ts'
 import { chooseFile } from '../app/open-file.ts'
 import type { Services } from '../services.ts'

@@ -1,7 +1,7 @@
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { ok } from '../../domain/result.ts'
-import { nativeWords } from '../../domain/words/native.ts'
+import { nativeWords } from '../../words/en/native.ts'
 import { chooseFile } from '../app/open-file.ts'
 import { choosePlace } from '../app/save-file.ts'
 import type { Services } from '../services.ts'

@@ -1,7 +1,7 @@
 // This month's cost at the foot of the sidebar: beside its budget and with a ring of it, where there is one, and
 // with a dot while something is out of the ordinary.
 import type { ReactNode } from 'react'
-import { conversationsInEnglish as words } from '../../domain/words/en-conversations.ts'
+import { conversationsInEnglish as words } from '../../words/en/conversations.ts'
 import { findTightest, leftOf } from '../features/usage/tightest-budget.ts'
 import { budgetStatuses, overview } from '../features/usage/usage-store.ts'
 import { formatCost, formatLimit } from '../format.ts'

@@ -1,7 +1,7 @@
 // The top of each screen: the way to the sidebar, the title, and what belongs to the screen.
 import { PanelLeft } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { words } from '../../domain/words/en.ts'
+import { words } from '../../words/en/window.ts'
 import { IconButton } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
 import { useOnArrival } from './navigation.ts'

@@ -1,7 +1,7 @@
 // Over every screen while a key is kept in memory alone: it will be gone on quitting. It can't be dismissed,
 // because it stays true.
 import type { ReactNode } from 'react'
-import { words } from '../../domain/words/en.ts'
+import { words } from '../../words/en/window.ts'
 import { keychain, keys } from '../features/keys/keys-store.ts'
 import { useResource } from '../store.ts'
 import { Dot } from '../ui/dot.tsx'

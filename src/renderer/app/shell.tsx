@@ -1,8 +1,8 @@
 // The window: sidebar beside screen, or over it when narrow. Screens that are not chats load when asked for.
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useEffect, type ReactNode } from 'react'
-import { conversationsInEnglish as words } from '../../domain/words/en-conversations.ts'
-import { words as common } from '../../domain/words/en.ts'
+import { conversationsInEnglish as words } from '../../words/en/conversations.ts'
+import { words as common } from '../../words/en/window.ts'
 import { ChatScreen } from '../features/chat/chat-screen.tsx'
 import { prepareRowMenu } from '../features/conversations/conversation-list.tsx'
 import { appInfo } from '../features/settings/settings-store.ts'

@@ -9,7 +9,7 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
-import { conversationsInEnglish as words } from '../../domain/words/en-conversations.ts'
+import { conversationsInEnglish as words } from '../../words/en/conversations.ts'
 import { ConversationList } from '../features/conversations/conversation-list.tsx'
 import { Icon, IconButton } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'

@@ -1,7 +1,7 @@
 // Code: its language, a copy button that stays in view, and the text in its colours.
 import { Check, Copy, X } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
-import { codeInEnglish as words } from '../../domain/words/en-code.ts'
+import { codeInEnglish as words } from '../../words/en/code.ts'
 import { CodeLines, isLongCode } from './highlight/code-lines.tsx'
 import type { Code } from './nodes.ts'
 

@@ -1,6 +1,6 @@
 // A footnote's mark in the text: a number that leads to its note, or its own source until there is one.
 import { use, type ReactNode } from 'react'
-import { markdownInEnglish as words } from '../../domain/words/en-markdown.ts'
+import { markdownInEnglish as words } from '../../words/en/markdown.ts'
 import { ActionsContext, LabelsContext } from './context.ts'
 import type { FootnoteMark } from './phrasing/phrasing.ts'
 import { markId, noteId, showElement } from './show-element.ts'

@@ -1,7 +1,7 @@
 // Footnotes below their text, each with the way back to its mark.
 import { CornerDownLeft } from 'lucide-react'
 import { memo, use, type ReactNode } from 'react'
-import { markdownInEnglish as words } from '../../domain/words/en-markdown.ts'
+import { markdownInEnglish as words } from '../../words/en/markdown.ts'
 import { BlockView } from './block-view.tsx'
 import { ActionsContext, FootnotesContext } from './context.ts'
 import type { Footnote } from './nodes.ts'

@@ -3,7 +3,7 @@
 import { Image as ImageIcon } from 'lucide-react'
 import { use, type KeyboardEvent, type ReactNode } from 'react'
 import { parseLink } from '../../domain/link.ts'
-import { markdownInEnglish as words } from '../../domain/words/en-markdown.ts'
+import { markdownInEnglish as words } from '../../words/en/markdown.ts'
 import { ActionsContext } from './context.ts'
 
 interface LinkProps {

@@ -1,7 +1,7 @@
 // Lists. Each item holds paragraphs, so that a list that turns loose is spaced anew and not drawn anew.
 import { Square, SquareCheck } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
-import { markdownInEnglish as words } from '../../domain/words/en-markdown.ts'
+import { markdownInEnglish as words } from '../../words/en/markdown.ts'
 import { BlockView } from './block-view.tsx'
 import { GroupList } from './group-list.tsx'
 import { groupSize, type List, type ListItem } from './nodes.ts'

@@ -1,6 +1,6 @@
 // Tables, in a group that scrolls sideways by itself and can be reached by keyboard for that.
 import { memo, useCallback, type ReactNode } from 'react'
-import { markdownInEnglish as words } from '../../domain/words/en-markdown.ts'
+import { markdownInEnglish as words } from '../../words/en/markdown.ts'
 import { GroupList } from './group-list.tsx'
 import type { Align, Table, TableRow } from './nodes.ts'
 import { Phrasing } from './phrasing.tsx'

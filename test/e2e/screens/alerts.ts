@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
-import { alertsInEnglish as words } from '../../../src/domain/words/en-alerts.ts'
-import { conversationsInEnglish as sidebarWords } from '../../../src/domain/words/en-conversations.ts'
+import { alertsInEnglish as words } from '../../../src/words/en/alerts.ts'
+import { conversationsInEnglish as sidebarWords } from '../../../src/words/en/conversations.ts'
 
 export const alertsOf = (page: Page) => {
   const list = page.getByRole('region', { name: words.list })

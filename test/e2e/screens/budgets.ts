@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import type { BudgetPeriod } from '../../../src/domain/budget.ts'
-import { budgetsInEnglish as words } from '../../../src/domain/words/en-budgets.ts'
+import { budgetsInEnglish as words } from '../../../src/words/en/budgets.ts'
 import { sidebarOf } from './sidebar.ts'
 import { usageOf } from './usage.ts'
 

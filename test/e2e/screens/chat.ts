@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright'
-import { composerInEnglish as composerWords } from '../../../src/domain/words/en-composer.ts'
-import { conversationsInEnglish as listWords } from '../../../src/domain/words/en-conversations.ts'
-import { messagesInEnglish as messageWords } from '../../../src/domain/words/en-messages.ts'
-import { modelsInEnglish as modelWords } from '../../../src/domain/words/en-models.ts'
+import { composerInEnglish as composerWords } from '../../../src/words/en/composer.ts'
+import { conversationsInEnglish as listWords } from '../../../src/words/en/conversations.ts'
+import { messagesInEnglish as messageWords } from '../../../src/words/en/messages.ts'
+import { modelsInEnglish as modelWords } from '../../../src/words/en/models.ts'
 
 /** Of an `article`, what is used here. */
 interface DrawnMessage {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
-import { composerInEnglish as words } from '../../../src/domain/words/en-composer.ts'
-import { estimateInEnglish } from '../../../src/domain/words/en-estimate.ts'
-import { messagesInEnglish } from '../../../src/domain/words/en-messages.ts'
+import { composerInEnglish as words } from '../../../src/words/en/composer.ts'
+import { estimateInEnglish } from '../../../src/words/en/estimate.ts'
+import { messagesInEnglish } from '../../../src/words/en/messages.ts'
 
 export const composerOf = (page: Page) => {
   const field = page.getByRole('textbox', { name: words.composer, exact: true })

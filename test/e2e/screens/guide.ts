@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import type { GuideTopic } from '../../../src/domain/guide-topic.ts'
-import { words } from '../../../src/domain/words/en.ts'
-import { guideWords } from '../../../src/domain/words/guide.ts'
+import { words } from '../../../src/words/en/window.ts'
+import { guideWords } from '../../../src/words/en/guide.ts'
 import { settingsOf } from './settings.ts'
 import { sidebarOf } from './sidebar.ts'
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { openAiBaseUrl } from '../../../src/domain/model.ts'
 import type { KeyTestStep } from '../../../src/domain/key-test.ts'
-import { words } from '../../../src/domain/words/en.ts'
+import { words } from '../../../src/words/en/window.ts'
 
 export interface TypedKey {
   readonly secret: string

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import { modelsInEnglish as words } from '../../../src/domain/words/en-models.ts'
+import { modelsInEnglish as words } from '../../../src/words/en/models.ts'
 
 /** Which model answers, and how: the chooser in the header, the bar below it, the panel of parameters. */
 export const modelsOf = (page: Page) => {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import { paletteInEnglish as words } from '../../../src/domain/words/en-palette.ts'
+import { paletteInEnglish as words } from '../../../src/words/en/palette.ts'
 
 /** The palette of all commands, and the list of their keys. */
 export const paletteOf = (page: Page) => {

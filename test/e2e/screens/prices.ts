@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import { pricesInEnglish as words } from '../../../src/domain/words/en-prices.ts'
+import { pricesInEnglish as words } from '../../../src/words/en/prices.ts'
 import { sidebarOf } from './sidebar.ts'
 import { usageOf } from './usage.ts'
 

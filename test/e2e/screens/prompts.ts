@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import { promptsInEnglish as words } from '../../../src/domain/words/en-prompts.ts'
+import { promptsInEnglish as words } from '../../../src/words/en/prompts.ts'
 
 /** The screen of personas and templates, and the list of them beside the composer. */
 export const promptsOf = (page: Page) => {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import { searchInEnglish as words } from '../../../src/domain/words/en-search.ts'
+import { searchInEnglish as words } from '../../../src/words/en/search.ts'
 
 /** The search over all chats. */
 export const searchOf = (page: Page) => {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
-import { modelsInEnglish as modelWords } from '../../../src/domain/words/en-models.ts'
-import { settingsInEnglish as words } from '../../../src/domain/words/en-settings.ts'
+import { modelsInEnglish as modelWords } from '../../../src/words/en/models.ts'
+import { settingsInEnglish as words } from '../../../src/words/en/settings.ts'
 
 export const settingsOf = (page: Page) => ({
   title: page.getByRole('heading', { name: words.title, exact: true }),

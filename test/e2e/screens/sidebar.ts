@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import { conversationsInEnglish as words } from '../../../src/domain/words/en-conversations.ts'
+import { conversationsInEnglish as words } from '../../../src/words/en/conversations.ts'
 
 export const sidebarOf = (page: Page) => {
   const sidebar = page.getByRole('navigation', { name: words.name })

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
-import { exportInEnglish, reconcileInEnglish } from '../../../src/domain/words/en-export.ts'
-import { usageInEnglish } from '../../../src/domain/words/en-usage.ts'
+import { exportInEnglish, reconcileInEnglish } from '../../../src/words/en/export.ts'
+import { usageInEnglish } from '../../../src/words/en/usage.ts'
 
 /** What the Usage page writes into files and reads from them, each in a sheet of its own. */
 export const usageFilesOf = (page: Page) => {

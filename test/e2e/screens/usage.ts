@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import { usageInEnglish as words } from '../../../src/domain/words/en-usage.ts'
+import { usageInEnglish as words } from '../../../src/words/en/usage.ts'
 
 type Words<Name extends 'parts' | 'periods' | 'measures' | 'groupings' | 'recordKinds'> =
   keyof (typeof words)[Name]

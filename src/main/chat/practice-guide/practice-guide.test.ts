@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { getText } from '../../../domain/words/guide-account.ts'
+import { getText } from '../../../words/en/guide-account.ts'
 import { createPracticeBackend } from '../backends.ts'
 import { collect, textOf } from '../test-support.ts'
 import { practiceAnswers } from './answers.ts'

@@ -5,7 +5,7 @@ import { addDays, type Day } from '../../../domain/day.ts'
 import type { Key } from '../../../domain/key.ts'
 import { formatUsdExactly } from '../../../domain/money-input.ts'
 import { formatNanoUsd, nanoUsdPerUsd, type NanoUsd } from '../../../domain/money.ts'
-import { budgetsInEnglish as words } from '../../../domain/words/en-budgets.ts'
+import { budgetsInEnglish as words } from '../../../words/en/budgets.ts'
 
 export type BudgetTone = 'good' | 'warn' | 'bad'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parseDay } from '../../../domain/day.ts'
 import { nanoUsdFromUsd } from '../../../domain/money.ts'
-import { budgetsInEnglish as words } from '../../../domain/words/en-budgets.ts'
-import { moneyProblemsInEnglish } from '../../../domain/words/en-money.ts'
+import { budgetsInEnglish as words } from '../../../words/en/budgets.ts'
+import { moneyProblemsInEnglish } from '../../../words/en/money.ts'
 import { adviseOnLimit, findLimitProblem, listPercents, newLimits } from './budget-limits.ts'
 
 describe('a limit that is typed', () => {

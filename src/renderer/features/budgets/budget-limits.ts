@@ -10,8 +10,8 @@ import {
 import type { Day } from '../../../domain/day.ts'
 import { formatUsdExactly, parseUsd, writeUsd, type MoneyInput } from '../../../domain/money-input.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
-import { budgetsInEnglish as words } from '../../../domain/words/en-budgets.ts'
-import { moneyProblemsInEnglish } from '../../../domain/words/en-money.ts'
+import { budgetsInEnglish as words } from '../../../words/en/budgets.ts'
+import { moneyProblemsInEnglish } from '../../../words/en/money.ts'
 import { formatSum, sayNextStart } from './budget-figures.ts'
 
 export interface TypedLimits {

@@ -1,7 +1,7 @@
 // What a budget can be for: everything, each key, each project that keys have. Pure.
 import type { BudgetScope } from '../../../domain/budget.ts'
 import type { Key } from '../../../domain/key.ts'
-import { budgetsInEnglish as words } from '../../../domain/words/en-budgets.ts'
+import { budgetsInEnglish as words } from '../../../words/en/budgets.ts'
 import { idOfScope, nameScope } from './budget-figures.ts'
 
 export interface ScopeOption {

@@ -4,7 +4,7 @@ import { periodOf, type BudgetPeriod, type BudgetScope, type BudgetStatus } from
 import { dayOf, type Day } from '../../../domain/day.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { UsageSum } from '../../../domain/usage.ts'
-import { budgetsInEnglish as words } from '../../../domain/words/en-budgets.ts'
+import { budgetsInEnglish as words } from '../../../words/en/budgets.ts'
 import { api } from '../../api.ts'
 import { createResource, useResource, type Loaded } from '../../store.ts'
 import { tellBriefly, tellFailure } from '../../ui/notices.tsx'

@@ -1,7 +1,7 @@
 // The fields that a new budget and one that is changed share: the limit, what happens at it, the warning before it.
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
-import { budgetsInEnglish as words } from '../../../domain/words/en-budgets.ts'
+import { budgetsInEnglish as words } from '../../../words/en/budgets.ts'
 import { Icon } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Field, isForButton } from '../../ui/field.tsx'

@@ -5,7 +5,7 @@ import type { KeyId } from '../../../domain/ids.ts'
 import type { Key } from '../../../domain/key.ts'
 import type { Conversation } from '../../../domain/conversation.ts'
 import { defaultModelId, isPracticeModel, practiceModelId } from '../../../domain/model.ts'
-import { words } from '../../../domain/words/en.ts'
+import { words } from '../../../words/en/window.ts'
 import type { Choice } from './drafts.ts'
 
 /** Why the key that is wanted can't answer. */

@@ -5,7 +5,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode
 import { flushSync } from 'react-dom'
 import type { KeyId, MessageId } from '../../../domain/ids.ts'
 import type { Branch, Message } from '../../../domain/message.ts'
-import { messagesInEnglish as words } from '../../../domain/words/en-messages.ts'
+import { messagesInEnglish as words } from '../../../words/en/messages.ts'
 import { runCommand } from '../../app/commands.ts'
 import { useStore } from '../../store.ts'
 import { announce } from '../../ui/announce.tsx'

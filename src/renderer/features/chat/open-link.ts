@@ -1,6 +1,6 @@
 // Addresses leave through main alone, which asks the person first.
-import { describeFailure } from '../../../domain/words/failures.ts'
-import { words } from '../../../domain/words/en.ts'
+import { describeFailure } from '../../../words/en/failures.ts'
+import { words } from '../../../words/en/window.ts'
 import { api } from '../../api.ts'
 import { tell } from '../../ui/notices.tsx'
 

@@ -1,7 +1,7 @@
 // The message that one was sent to. When it isn't on the branch that is shown, its branch is shown first.
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
-import { messagesInEnglish as words } from '../../../domain/words/en-messages.ts'
+import { messagesInEnglish as words } from '../../../words/en/messages.ts'
 import { useOnArrival } from '../../app/navigation.ts'
 import { announce } from '../../ui/announce.tsx'
 import { showBranch, type Chat } from './chat-store.ts'

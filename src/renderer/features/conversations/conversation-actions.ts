@@ -3,7 +3,7 @@
 // something away can be undone.
 import type { Conversation } from '../../../domain/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
-import { conversationsInEnglish as words } from '../../../domain/words/en-conversations.ts'
+import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 import { api } from '../../api.ts'
 import { goTo, readPlace, stayAt } from '../../app/navigation.ts'
 import { createStore } from '../../store.ts'

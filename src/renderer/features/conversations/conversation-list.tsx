@@ -12,7 +12,7 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react'
-import { conversationsInEnglish as words } from '../../../domain/words/en-conversations.ts'
+import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 import { later } from '../../app/later.tsx'
 import { usePlace } from '../../app/navigation.ts'
 import { useResource, useStore } from '../../store.ts'

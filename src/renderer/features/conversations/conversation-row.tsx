@@ -1,7 +1,7 @@
 // One conversation in the sidebar: opened with a press, renamed in place, and all else by its menu.
 import { Ellipsis } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { conversationsInEnglish as words } from '../../../domain/words/en-conversations.ts'
+import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 import { goTo, useIsShown } from '../../app/navigation.ts'
 import { foldOverlay } from '../../app/sidebar-state.ts'
 import { useStore } from '../../store.ts'

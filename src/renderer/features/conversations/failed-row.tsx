@@ -1,7 +1,7 @@
 // Where the list could not be read, with the way to try again.
 import type { ReactNode } from 'react'
-import { conversationsInEnglish as words } from '../../../domain/words/en-conversations.ts'
-import { words as common } from '../../../domain/words/en.ts'
+import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
+import { words as common } from '../../../words/en/window.ts'
 import { Button } from '../../ui/button.tsx'
 import { refreshShelves } from './conversations-store.ts'
 

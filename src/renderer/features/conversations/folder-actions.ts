@@ -2,7 +2,7 @@
 import type { Folder } from '../../../domain/conversation.ts'
 import { maxFolderNameChars } from '../../../domain/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
-import { conversationsInEnglish as words } from '../../../domain/words/en-conversations.ts'
+import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 import { api } from '../../api.ts'
 import { tellBriefly, tellFailure } from '../../ui/notices.tsx'
 import { moveConversation } from './conversation-actions.ts'

@@ -1,5 +1,5 @@
 // The headings of a sidebar: by the person's own days, newest first.
-import { conversationsInEnglish as words } from '../../../domain/words/en-conversations.ts'
+import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 
 const month = new Intl.DateTimeFormat('en-US', { month: 'long' })
 const monthAndYear = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric' })

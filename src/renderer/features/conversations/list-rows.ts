@@ -2,7 +2,7 @@
 // Pure.
 import type { Conversation, ConversationShelf, Folder } from '../../../domain/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
-import { conversationsInEnglish as words } from '../../../domain/words/en-conversations.ts'
+import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 import type { VirtualRow } from '../../ui/virtual-list/list-view.ts'
 import { createDayNamer } from './group-by-day.ts'
 import { keyOfShelf, unreadShelf, type ShelfKey, type ShelfPages } from './shelf.ts'

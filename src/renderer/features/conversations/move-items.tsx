@@ -2,7 +2,7 @@
 import { Folder, FolderInput, FolderMinus, FolderPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Conversation } from '../../../domain/conversation.ts'
-import { conversationsInEnglish as words } from '../../../domain/words/en-conversations.ts'
+import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 import { useResource } from '../../store.ts'
 import { MenuItem, MenuLine, Submenu } from '../../ui/menu.tsx'
 import { moveConversation } from './conversation-actions.ts'

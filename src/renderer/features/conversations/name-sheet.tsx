@@ -1,8 +1,8 @@
 // Asks for a name where there is no row to write it in: a chat's title, a folder's name.
 import { useRef, useState, type ReactNode, type RefObject } from 'react'
 import { maxFolderNameChars } from '../../../domain/conversation.ts'
-import { conversationsInEnglish as words } from '../../../domain/words/en-conversations.ts'
-import { words as common } from '../../../domain/words/en.ts'
+import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
+import { words as common } from '../../../words/en/window.ts'
 import { closeOverlay, type NameQuestion } from '../../app/overlay.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/dialog.tsx'

@@ -2,7 +2,7 @@
 import { Archive, ArchiveRestore, Copy, FolderPlus, FolderX, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Conversation, Folder as FolderType } from '../../../domain/conversation.ts'
-import { conversationsInEnglish as words } from '../../../domain/words/en-conversations.ts'
+import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 import { readIsMac, showKeys } from '../../app/key-press.ts'
 import { useStore } from '../../store.ts'
 import { MenuItem, MenuLine, PopMenu } from '../../ui/menu.tsx'

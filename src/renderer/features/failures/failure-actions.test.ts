@@ -5,7 +5,7 @@ import { nameServer } from '../../../domain/failure-server.ts'
 import type { KeyId } from '../../../domain/ids.ts'
 import { ok } from '../../../domain/result.ts'
 import { openAiBaseUrl } from '../../../domain/model.ts'
-import { actionLabels, failureWords } from '../../../domain/words/failures.ts'
+import { actionLabels, failureWords } from '../../../words/en/failures.ts'
 
 const opened: string[] = []
 const openLink = async ({ url }: { url: string }) => {

@@ -3,7 +3,7 @@
 import type { Failure, FailureAction } from '../../../domain/failure.ts'
 import { isOthersRefusal } from '../../../domain/failure-server.ts'
 import type { KeyId } from '../../../domain/ids.ts'
-import { actionLabels, failureWords } from '../../../domain/words/failures.ts'
+import { actionLabels, failureWords } from '../../../words/en/failures.ts'
 import { goTo, type Place } from '../../app/navigation.ts'
 import { openLink } from '../chat/open-link.ts'
 

@@ -1,8 +1,8 @@
 // Where a key will live, and whether that works now. Its place is kept free while the keychain is asked.
 import type { ReactNode } from 'react'
 import type { KeychainState } from '../../../domain/key.ts'
-import { words } from '../../../domain/words/en.ts'
-import { describeFailure } from '../../../domain/words/failures.ts'
+import { words } from '../../../words/en/window.ts'
+import { describeFailure } from '../../../words/en/failures.ts'
 import { useResource } from '../../store.ts'
 import { Dot, type Tone } from '../../ui/dot.tsx'
 import { TextButton } from '../../ui/text-button.tsx'

@@ -2,7 +2,7 @@
 import { ArrowRight, FileInput, KeyRound, MessagesSquare, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { practiceModelId } from '../../../domain/model.ts'
-import { words } from '../../../domain/words/en.ts'
+import { words } from '../../../words/en/window.ts'
 import { goTo } from '../../app/navigation.ts'
 import { ScreenHeader } from '../../app/screen-header.tsx'
 import { Icon } from '../../ui/button.tsx'

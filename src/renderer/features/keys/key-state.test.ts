@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { dayMs } from '../../../domain/key-lifecycle.ts'
 import { findLastFailure, keyStates } from '../../../domain/key-state.ts'
-import { words } from '../../../domain/words/en.ts'
+import { words } from '../../../words/en/window.ts'
 import { describeHints, describeKeyState } from './key-state.ts'
 import { keyIdOf, makeKey, nowMs } from '../../../domain/key-samples.ts'
 

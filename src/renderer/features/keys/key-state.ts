@@ -2,7 +2,7 @@
 import type { Key, KeychainState } from '../../../domain/key.ts'
 import { dayMs, findHints } from '../../../domain/key-lifecycle.ts'
 import { readKeyState, type KeyState } from '../../../domain/key-state.ts'
-import { words } from '../../../domain/words/en.ts'
+import { words } from '../../../words/en/window.ts'
 import type { Tone } from '../../ui/dot.tsx'
 
 export interface StateWords {

@@ -1,7 +1,7 @@
 // Where keys live and whether that works now; what to do where it doesn't, and the way to ask again.
 import type { ReactNode } from 'react'
-import { words } from '../../../domain/words/en.ts'
-import { describeFailure } from '../../../domain/words/failures.ts'
+import { words } from '../../../words/en/window.ts'
+import { describeFailure } from '../../../words/en/failures.ts'
 import { useResource } from '../../store.ts'
 import { Button } from '../../ui/button.tsx'
 import { StateWord } from '../../ui/dot.tsx'

@@ -3,7 +3,7 @@
 import { Hourglass } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Key } from '../../../domain/key.ts'
-import { words } from '../../../domain/words/en.ts'
+import { words } from '../../../words/en/window.ts'
 import { useResource } from '../../store.ts'
 import { Icon } from '../../ui/button.tsx'
 import { keychain } from './keys-store.ts'

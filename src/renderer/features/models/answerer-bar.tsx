@@ -1,9 +1,9 @@
 // The bar under the header of a chat: its key can't answer, or its model is about to be shut down or has been. It says
 // which, and leads to another.
 import type { ReactNode } from 'react'
-import { modelsInEnglish } from '../../../domain/words/en-models.ts'
-import { words } from '../../../domain/words/en.ts'
-import { actionLabels } from '../../../domain/words/failures.ts'
+import { modelsInEnglish } from '../../../words/en/models.ts'
+import { words } from '../../../words/en/window.ts'
+import { actionLabels } from '../../../words/en/failures.ts'
 import { goTo } from '../../app/navigation.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dot, type Tone } from '../../ui/dot.tsx'

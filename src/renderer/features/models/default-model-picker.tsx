@@ -1,7 +1,7 @@
 // The model of new chats, from the default key's own list.
 import type { ReactNode, RefObject } from 'react'
 import type { ModelFacts } from '../../../domain/model-facts.ts'
-import { modelsInEnglish as words } from '../../../domain/words/en-models.ts'
+import { modelsInEnglish as words } from '../../../words/en/models.ts'
 import { Picker } from '../../ui/picker.tsx'
 import {
   drawFacts,

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { ModelFacts } from '../../../domain/model-facts.ts'
 import type { ReasoningEffort } from '../../../domain/parameters.ts'
-import { modelsInEnglish as words } from '../../../domain/words/en-models.ts'
+import { modelsInEnglish as words } from '../../../words/en/models.ts'
 import { Segments } from '../../ui/segments.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 

@@ -3,7 +3,7 @@ import { allowParameters } from '../../../domain/allow-parameters.ts'
 import type { ModelFacts } from '../../../domain/model-facts.ts'
 import { formatNanoUsd } from '../../../domain/money.ts'
 import type { Parameters } from '../../../domain/parameters.ts'
-import { modelsInEnglish as words } from '../../../domain/words/en-models.ts'
+import { modelsInEnglish as words } from '../../../words/en/models.ts'
 
 const dayMs = 86_400_000
 /** From when on a shutdown is said where one chats, and not only where one chooses. */

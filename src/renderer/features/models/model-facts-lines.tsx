@@ -1,7 +1,7 @@
 // What is known of a model, in a line or two below its name.
 import type { ReactNode } from 'react'
 import type { ModelFacts } from '../../../domain/model-facts.ts'
-import { modelsInEnglish as words } from '../../../domain/words/en-models.ts'
+import { modelsInEnglish as words } from '../../../words/en/models.ts'
 import { formatCount } from '../../format.ts'
 import type { PickerItem } from '../../ui/picker-list.ts'
 import type { PickerSearch } from '../../ui/picker.tsx'

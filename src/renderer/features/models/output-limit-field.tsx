@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react'
 import type { ModelFacts } from '../../../domain/model-facts.ts'
 import { maxOutputTokensLimit } from '../../../domain/parameters.ts'
-import { modelsInEnglish as words } from '../../../domain/words/en-models.ts'
+import { modelsInEnglish as words } from '../../../words/en/models.ts'
 import { formatCount } from '../../format.ts'
 import { Field } from '../../ui/field.tsx'
 

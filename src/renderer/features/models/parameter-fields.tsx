@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { ModelFacts } from '../../../domain/model-facts.ts'
 import type { Parameters } from '../../../domain/parameters.ts'
-import { modelsInEnglish as words } from '../../../domain/words/en-models.ts'
+import { modelsInEnglish as words } from '../../../words/en/models.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 import { EffortField } from './effort-field.tsx'

@@ -2,7 +2,7 @@
 import { useState, type ReactNode, type RefObject } from 'react'
 import type { ModelFacts } from '../../../domain/model-facts.ts'
 import type { Parameters } from '../../../domain/parameters.ts'
-import { modelsInEnglish as words } from '../../../domain/words/en-models.ts'
+import { modelsInEnglish as words } from '../../../words/en/models.ts'
 import { TextButton } from '../../ui/text-button.tsx'
 import { Popover } from '../../ui/popover.tsx'
 import { areSameParameters } from './same-parameters.ts'

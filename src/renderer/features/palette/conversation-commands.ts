@@ -11,7 +11,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import type { Conversation } from '../../../domain/conversation.ts'
-import { paletteInEnglish as words } from '../../../domain/words/en-palette.ts'
+import { paletteInEnglish as words } from '../../../words/en/palette.ts'
 import { registerCommands, type AppCommand } from '../../app/commands.ts'
 import { readPlace, subscribeToPlace } from '../../app/navigation.ts'
 import { openOverlay } from '../../app/overlay.ts'

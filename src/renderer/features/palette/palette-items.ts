@@ -3,7 +3,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { Folder } from '../../../domain/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
 import type { MarkedText, TitleHit } from '../../../domain/search.ts'
-import { paletteInEnglish as words } from '../../../domain/words/en-palette.ts'
+import { paletteInEnglish as words } from '../../../words/en/palette.ts'
 import { commandGroups, keysOf, type AppCommand } from '../../app/commands.ts'
 import { matchFuzzily } from './fuzzy-match.ts'
 

@@ -2,7 +2,7 @@
 import { ArrowLeft, ChevronRight, Folder, FolderMinus, FolderPlus, MessageSquare, Search } from 'lucide-react'
 import { useRef, useState, type ReactNode } from 'react'
 import { maxQueryChars } from '../../../domain/search.ts'
-import { paletteInEnglish as words } from '../../../domain/words/en-palette.ts'
+import { paletteInEnglish as words } from '../../../words/en/palette.ts'
 import { api } from '../../api.ts'
 import { isAvailable, runCommand, useCommandList } from '../../app/commands.ts'
 import { readIsMac, showKeys } from '../../app/key-press.ts'

@@ -1,6 +1,6 @@
 // All shortcuts, by group, from the list of commands: what is not there does not stand here.
 import type { ReactNode } from 'react'
-import { paletteInEnglish as words } from '../../../domain/words/en-palette.ts'
+import { paletteInEnglish as words } from '../../../words/en/palette.ts'
 import { commandGroups, keysOf, useCommandList } from '../../app/commands.ts'
 import { readIsMac, showKeys } from '../../app/key-press.ts'
 import { closeOverlay } from '../../app/overlay.ts'

@@ -26,7 +26,7 @@ import {
   UserRound,
 } from 'lucide-react'
 import type { Theme } from '../../../domain/settings.ts'
-import { paletteInEnglish as words } from '../../../domain/words/en-palette.ts'
+import { paletteInEnglish as words } from '../../../words/en/palette.ts'
 import { registerCommands, type AppCommand } from '../../app/commands.ts'
 import { goTo, readPlace, type Place } from '../../app/navigation.ts'
 import { openOverlay } from '../../app/overlay.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nanoUsdFromUsd } from '../../../domain/money.ts'
-import { moneyProblemsInEnglish as problems } from '../../../domain/words/en-money.ts'
-import { pricesInEnglish as words } from '../../../domain/words/en-prices.ts'
+import { moneyProblemsInEnglish as problems } from '../../../words/en/money.ts'
+import { pricesInEnglish as words } from '../../../words/en/prices.ts'
 import { checkPrice, sayExample, typePrice, type TypedPrice } from './price-form.ts'
 
 const typed: TypedPrice = { modelId: 'llama', input: '0.50', cached: '', output: '1.50' }

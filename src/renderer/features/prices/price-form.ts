@@ -4,8 +4,8 @@ import { holdsKeyLike } from '../../../domain/key-like.ts'
 import { formatUsdExactly, parseUsd, writeUsd } from '../../../domain/money-input.ts'
 import { formatNanoUsd, type NanoUsd } from '../../../domain/money.ts'
 import { maxPriceNanoUsdPerMillion, type ListedPrice, type OwnPrice } from '../../../domain/price.ts'
-import { moneyProblemsInEnglish } from '../../../domain/words/en-money.ts'
-import { pricesInEnglish as words } from '../../../domain/words/en-prices.ts'
+import { moneyProblemsInEnglish } from '../../../words/en/money.ts'
+import { pricesInEnglish as words } from '../../../words/en/prices.ts'
 
 export const priceFields = ['modelId', 'input', 'cached', 'output'] as const
 export type PriceField = (typeof priceFields)[number]

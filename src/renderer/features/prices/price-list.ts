@@ -4,7 +4,7 @@ import { parseDay } from '../../../domain/day.ts'
 import { formatUsdExactly } from '../../../domain/money-input.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
 import type { ListedPrice } from '../../../domain/price.ts'
-import { pricesInEnglish as words } from '../../../domain/words/en-prices.ts'
+import { pricesInEnglish as words } from '../../../words/en/prices.ts'
 import { foldText } from '../../ui/picker-list.ts'
 
 const fromOrder: Record<ListedPrice['from'], number> = { none: 0, own: 1, catalogue: 2 }

@@ -3,7 +3,7 @@
 import { Pencil, Trash2 } from 'lucide-react'
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { ListedPrice } from '../../../domain/price.ts'
-import { pricesInEnglish as words } from '../../../domain/words/en-prices.ts'
+import { pricesInEnglish as words } from '../../../words/en/prices.ts'
 import { formatCount } from '../../format.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'

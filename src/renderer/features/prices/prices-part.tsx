@@ -2,9 +2,9 @@
 // the Usage screen. Which model's price is being set is part of the place, so that anything may lead here.
 import { Plus, Search } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
-import { pricesInEnglish as words } from '../../../domain/words/en-prices.ts'
-import { words as common } from '../../../domain/words/en.ts'
-import { describeFailure } from '../../../domain/words/failures.ts'
+import { pricesInEnglish as words } from '../../../words/en/prices.ts'
+import { words as common } from '../../../words/en/window.ts'
+import { describeFailure } from '../../../words/en/failures.ts'
 import { stayAt, usePlace } from '../../app/navigation.ts'
 import { Button, Icon } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'

@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ListedPrice } from '../../../domain/price.ts'
-import { pricesInEnglish as words } from '../../../domain/words/en-prices.ts'
+import { pricesInEnglish as words } from '../../../words/en/prices.ts'
 import { api } from '../../api.ts'
 import { createResource, useResource, type Loaded } from '../../store.ts'
 import { tellBriefly, tellFailure } from '../../ui/notices.tsx'

@@ -1,7 +1,7 @@
 // The foot of a sheet where something is written: save or cancel, and before anything that was written is
 // dropped, the question whether it should be.
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
-import { promptsInEnglish as words } from '../../../domain/words/en-prompts.ts'
+import { promptsInEnglish as words } from '../../../words/en/prompts.ts'
 import { Button } from '../../ui/button.tsx'
 import { SheetFoot } from '../../ui/dialog.tsx'
 

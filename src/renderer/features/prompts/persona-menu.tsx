@@ -1,8 +1,8 @@
 // The personas of a chat and the templates for its composer, in one list beside the composer's button. One that
 // has variables asks for them first.
 import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
-import { promptsInEnglish as words } from '../../../domain/words/en-prompts.ts'
-import { describeFailure } from '../../../domain/words/failures.ts'
+import { promptsInEnglish as words } from '../../../words/en/prompts.ts'
+import { describeFailure } from '../../../words/en/failures.ts'
 import { goTo } from '../../app/navigation.ts'
 import { useResource } from '../../store.ts'
 import { Button } from '../../ui/button.tsx'

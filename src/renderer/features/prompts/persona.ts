@@ -2,7 +2,7 @@
 // them last, for as long as the window lives.
 import { fillVariables, isFilledFrom, listVariables } from '../../../domain/prompt-variables.ts'
 import type { Prompt } from '../../../domain/prompt.ts'
-import { builtInPersonas } from '../../../domain/words/personas.ts'
+import { builtInPersonas } from '../../../words/en/personas.ts'
 
 export interface Usable {
   readonly id: string

@@ -1,8 +1,8 @@
 // What stands in place of hits: what can be searched, that nothing was found, or that searching failed.
 import type { ReactNode } from 'react'
-import { searchInEnglish as words } from '../../../domain/words/en-search.ts'
-import { words as common } from '../../../domain/words/en.ts'
-import { describeFailure } from '../../../domain/words/failures.ts'
+import { searchInEnglish as words } from '../../../words/en/search.ts'
+import { words as common } from '../../../words/en/window.ts'
+import { describeFailure } from '../../../words/en/failures.ts'
 import { Button } from '../../ui/button.tsx'
 import type { SearchState } from './search-store.ts'
 import { search } from './search.ts'

@@ -1,6 +1,6 @@
 // Below the hits: how many, in which order, and what the keys do.
 import type { ReactNode } from 'react'
-import { searchInEnglish as words } from '../../../domain/words/en-search.ts'
+import { searchInEnglish as words } from '../../../words/en/search.ts'
 import { readIsMac, showKeys } from '../../app/key-press.ts'
 import { KeySigns } from '../../ui/key-signs.tsx'
 import { TextButton } from '../../ui/text-button.tsx'

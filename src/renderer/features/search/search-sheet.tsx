@@ -3,7 +3,7 @@
 import { Archive, MessageSquare } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import { maxQueryChars, type MarkedText } from '../../../domain/search.ts'
-import { searchInEnglish as words } from '../../../domain/words/en-search.ts'
+import { searchInEnglish as words } from '../../../words/en/search.ts'
 import { closeOverlay } from '../../app/overlay.ts'
 import { goTo } from '../../app/navigation.ts'
 import { foldOverlay } from '../../app/sidebar-state.ts'

@@ -1,7 +1,7 @@
 // What the period is made of: a table by model, key, project, chat or purpose. A press on a row shows it alone.
 import { useId, type ReactNode } from 'react'
 import { groupings, type UsageFilter, type UsageGroup } from '../../../domain/usage-history.ts'
-import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
+import { usageInEnglish as words } from '../../../words/en/usage.ts'
 import { goTo } from '../../app/navigation.ts'
 import { formatCompact, formatCount, formatPercent } from '../../format.ts'
 import { useResource } from '../../store.ts'

@@ -4,7 +4,7 @@ import type { BudgetStatus } from '../../../domain/budget.ts'
 import { dayOf, startOfDayMs } from '../../../domain/day.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
 import type { UsageHistory } from '../../../domain/usage-history.ts'
-import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
+import { usageInEnglish as words } from '../../../words/en/usage.ts'
 import { stayAt } from '../../app/navigation.ts'
 import {
   formatCompact,

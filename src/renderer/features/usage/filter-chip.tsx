@@ -1,7 +1,7 @@
 // What the history is narrowed to, and the way back.
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
+import { usageInEnglish as words } from '../../../words/en/usage.ts'
 import { useResource } from '../../store.ts'
 import { Button, Icon } from '../../ui/button.tsx'
 import { keys } from '../keys/keys-store.ts'

@@ -3,7 +3,7 @@ import type { Key } from '../../../domain/key.ts'
 import { isPracticeModel } from '../../../domain/model.ts'
 import type { Grouping } from '../../../domain/usage-history.ts'
 import { purposes, type Purpose } from '../../../domain/usage.ts'
-import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
+import { usageInEnglish as words } from '../../../words/en/usage.ts'
 
 const idEnd = 4
 

@@ -1,9 +1,9 @@
 // The history: a period, its figures, its chart, what it is made of, and every request in it.
 import type { ReactNode } from 'react'
 import type { UsageHistory } from '../../../domain/usage-history.ts'
-import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
-import { words as common } from '../../../domain/words/en.ts'
-import { describeFailure } from '../../../domain/words/failures.ts'
+import { usageInEnglish as words } from '../../../words/en/usage.ts'
+import { words as common } from '../../../words/en/window.ts'
+import { describeFailure } from '../../../words/en/failures.ts'
 import { goTo } from '../../app/navigation.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyNotice, FailureNotice, LateLoading } from '../../ui/notice.tsx'

@@ -5,7 +5,7 @@ import {
   type Latency as LatencyFacts,
   type Percentiles,
 } from '../../../domain/usage-history.ts'
-import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
+import { usageInEnglish as words } from '../../../words/en/usage.ts'
 import { formatSeconds } from '../../format.ts'
 import { Cell, HeadCell, TableFrame } from './table.tsx'
 

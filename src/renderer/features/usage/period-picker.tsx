@@ -2,7 +2,7 @@
 // about, and until it is one, what was shown stays.
 import { useState, type ReactNode } from 'react'
 import { dayOf, type DaySpan } from '../../../domain/day.ts'
-import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
+import { usageInEnglish as words } from '../../../words/en/usage.ts'
 import { useNowMs } from '../../use-now.ts'
 import { Field } from '../../ui/field.tsx'
 import { Segments } from '../../ui/segments.tsx'

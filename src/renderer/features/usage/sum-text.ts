@@ -1,6 +1,6 @@
 // What sums cost, in words that never count what is unpriced as $0.
 import type { NanoUsd } from '../../../domain/money.ts'
-import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
+import { usageInEnglish as words } from '../../../words/en/usage.ts'
 import { formatCost } from '../../format.ts'
 
 export interface SummedCost {

@@ -1,7 +1,7 @@
 // How the period compares with as many days just before it, in words.
 import { countDays, type DaySpan } from '../../../domain/day.ts'
 import type { UsageHistory } from '../../../domain/usage-history.ts'
-import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
+import { usageInEnglish as words } from '../../../words/en/usage.ts'
 import { formatCount, formatPercent } from '../../format.ts'
 
 const countOf = ({ fromDay, toDay }: DaySpan): number => countDays(fromDay, toDay) + 1

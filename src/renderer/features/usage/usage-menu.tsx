@@ -2,7 +2,7 @@
 import { Calculator, Download, Ellipsis, Scale } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Calendar } from '../../../domain/day.ts'
-import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
+import { usageInEnglish as words } from '../../../words/en/usage.ts'
 import { api } from '../../api.ts'
 import { stayAt, type Place } from '../../app/navigation.ts'
 import { IconButton } from '../../ui/button.tsx'

@@ -1,6 +1,6 @@
 // What was asked for and what it cost, what may be spent, and what a token costs: three parts of one screen.
 import type { ReactNode } from 'react'
-import { usageInEnglish as words } from '../../../domain/words/en-usage.ts'
+import { usageInEnglish as words } from '../../../words/en/usage.ts'
 import { stayAt } from '../../app/navigation.ts'
 import { ScreenHeader, ScreenPage } from '../../app/screen-header.tsx'
 import { Segments } from '../../ui/segments.tsx'

@@ -1,7 +1,7 @@
 // A formula: typeset for the eye, as MathML for a screen reader, and as it was written while the typesetter
 // loads, while the formula is still arriving, and where it can't be set.
 import type { ReactNode } from 'react'
-import { codeInEnglish as words } from '../../../domain/words/en-code.ts'
+import { codeInEnglish as words } from '../../../words/en/code.ts'
 import { useFormula } from './use-formula.ts'
 
 interface MathProps {

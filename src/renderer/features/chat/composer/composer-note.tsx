@@ -1,8 +1,8 @@
 // Below the field: what was just said about sending, else that the text is more than the model takes, else how to send.
 import type { ReactNode } from 'react'
 import type { MessageEstimate } from '../../../../domain/message-estimate.ts'
-import { composerInEnglish } from '../../../../domain/words/en-composer.ts'
-import { estimateInEnglish as words } from '../../../../domain/words/en-estimate.ts'
+import { composerInEnglish } from '../../../../words/en/composer.ts'
+import { estimateInEnglish as words } from '../../../../words/en/estimate.ts'
 import { classes } from '../../../ui/classes.ts'
 import { formatTokens } from '../../models/facts.ts'
 import { nameModel } from '../choice.ts'

@@ -2,7 +2,7 @@
 import { useRef, type ReactNode } from 'react'
 import type { ModelFacts } from '../../../../domain/model-facts.ts'
 import type { Parameters } from '../../../../domain/parameters.ts'
-import { modelsInEnglish as words } from '../../../../domain/words/en-models.ts'
+import { modelsInEnglish as words } from '../../../../words/en/models.ts'
 import { later } from '../../../app/later.tsx'
 import { useWasOpened } from '../late-popup.ts'
 import { ChoiceButton, type OpenProps } from './choice-button.tsx'

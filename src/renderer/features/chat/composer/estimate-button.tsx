@@ -1,7 +1,7 @@
 // Beside Send: how full the context is, and what is written would cost; while nothing is written, what the chat has
 // cost so far. It keeps its room whatever it shows, and opens what stands behind the figures.
 import { useMemo, useRef, useState, type ReactNode } from 'react'
-import { estimateInEnglish as words } from '../../../../domain/words/en-estimate.ts'
+import { estimateInEnglish as words } from '../../../../words/en/estimate.ts'
 import { useCommands, type AppCommand } from '../../../app/commands.ts'
 import { later } from '../../../app/later.tsx'
 import { formatPercent } from '../../../format.ts'

@@ -2,7 +2,7 @@
 import type { ReactNode, RefObject } from 'react'
 import type { MessageEstimate } from '../../../../domain/message-estimate.ts'
 import type { UsageSum } from '../../../../domain/usage.ts'
-import { estimateInEnglish as words } from '../../../../domain/words/en-estimate.ts'
+import { estimateInEnglish as words } from '../../../../words/en/estimate.ts'
 import { goTo } from '../../../app/navigation.ts'
 import { formatCount } from '../../../format.ts'
 import { classes } from '../../../ui/classes.ts'

@@ -1,7 +1,7 @@
 // An estimate and a chat's sum as a person reads them. Pure.
 import type { MessageEstimate } from '../../../../domain/message-estimate.ts'
 import type { UsageSum } from '../../../../domain/usage.ts'
-import { estimateInEnglish as words } from '../../../../domain/words/en-estimate.ts'
+import { estimateInEnglish as words } from '../../../../words/en/estimate.ts'
 import { formatCost } from '../../../format.ts'
 
 /** Beside Send, of what is written. */

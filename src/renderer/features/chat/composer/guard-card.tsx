@@ -2,8 +2,8 @@
 import { ShieldAlert, TriangleAlert, type LucideIcon } from 'lucide-react'
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { lastFourOf, type Secret } from '../../../../domain/secret-guard.ts'
-import { composerInEnglish as words } from '../../../../domain/words/en-composer.ts'
-import { estimateInEnglish } from '../../../../domain/words/en-estimate.ts'
+import { composerInEnglish as words } from '../../../../words/en/composer.ts'
+import { estimateInEnglish } from '../../../../words/en/estimate.ts'
 import { formatCount } from '../../../format.ts'
 import { Button, Icon } from '../../../ui/button.tsx'
 

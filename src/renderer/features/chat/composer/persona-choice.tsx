@@ -1,6 +1,6 @@
 // The persona of a chat by name, and the list of personas and templates.
 import { useRef, type ReactNode } from 'react'
-import { promptsInEnglish } from '../../../../domain/words/en-prompts.ts'
+import { promptsInEnglish } from '../../../../words/en/prompts.ts'
 import { later } from '../../../app/later.tsx'
 import { useWasOpened } from '../late-popup.ts'
 import { ChoiceButton, type OpenProps } from './choice-button.tsx'

@@ -1,7 +1,7 @@
 // What the composer offers to the palette, the shortcuts and the menu. It acts on what is there when it is run.
 import { useEffect, useMemo, useRef } from 'react'
-import { composerInEnglish as words } from '../../../../domain/words/en-composer.ts'
-import { modelsInEnglish } from '../../../../domain/words/en-models.ts'
+import { composerInEnglish as words } from '../../../../words/en/composer.ts'
+import { modelsInEnglish } from '../../../../words/en/models.ts'
 import { useCommands, type AppCommand } from '../../../app/commands.ts'
 
 interface ComposerActs {

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react'
 import { maxMessageChars } from '../../../../domain/message.ts'
 import type { Secret } from '../../../../domain/secret-guard.ts'
-import { composerInEnglish as words } from '../../../../domain/words/en-composer.ts'
+import { composerInEnglish as words } from '../../../../words/en/composer.ts'
 import { sendMessage } from '../chat-store.ts'
 import { readDraft, type ChatKey } from '../drafts.ts'
 import { findSecretsIn } from './guard.ts'

@@ -2,7 +2,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Message } from '../../../../domain/message.ts'
-import { messagesInEnglish as words } from '../../../../domain/words/en-messages.ts'
+import { messagesInEnglish as words } from '../../../../words/en/messages.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { useConversation } from './use-conversation.ts'
 

@@ -1,6 +1,6 @@
 // A whole conversation as Markdown, as it is shown: who says what, one after another. Pure.
 import type { Message } from '../../../../domain/message.ts'
-import { messagesInEnglish as words } from '../../../../domain/words/en-messages.ts'
+import { messagesInEnglish as words } from '../../../../words/en/messages.ts'
 import { nameModel } from '../choice.ts'
 
 export function writeConversation(title: string, messages: readonly Message[]): string {

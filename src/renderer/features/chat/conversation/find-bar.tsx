@@ -12,7 +12,7 @@ import {
 } from 'react'
 import '../../../styles/find.css'
 import type { Message } from '../../../../domain/message.ts'
-import { messagesInEnglish as words } from '../../../../domain/words/en-messages.ts'
+import { messagesInEnglish as words } from '../../../../words/en/messages.ts'
 import { useCommands } from '../../../app/commands.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import type { ListView } from '../../../ui/virtual-list/list-view.ts'

@@ -1,6 +1,6 @@
 // Around the drawn rows of one message: who speaks, and where in the conversation it stands.
 import type { ReactNode } from 'react'
-import { messagesInEnglish as words } from '../../../../domain/words/en-messages.ts'
+import { messagesInEnglish as words } from '../../../../words/en/messages.ts'
 import { classes } from '../../../ui/classes.ts'
 import type { GroupProps } from '../../../ui/virtual-list/virtual-list.tsx'
 import { nameModel } from '../choice.ts'

@@ -3,7 +3,7 @@
 import { Check, Copy, Pencil, RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Message, MessageUsage } from '../../../../domain/message.ts'
-import { messagesInEnglish as words } from '../../../../domain/words/en-messages.ts'
+import { messagesInEnglish as words } from '../../../../words/en/messages.ts'
 import { formatCost, formatSeconds } from '../../../format.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'

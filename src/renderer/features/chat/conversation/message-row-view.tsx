@@ -2,7 +2,7 @@
 // Every row fills the width and holds the one column in its middle; the space around it is inside of it.
 import { memo, useCallback, type ReactNode } from 'react'
 import type { Message } from '../../../../domain/message.ts'
-import { messagesInEnglish as words } from '../../../../domain/words/en-messages.ts'
+import { messagesInEnglish as words } from '../../../../words/en/messages.ts'
 import { Footnotes } from '../../../markdown/footnotes.tsx'
 import { MarkdownPage, MarkdownScope } from '../../../markdown/markdown.tsx'
 import { Button } from '../../../ui/button.tsx'

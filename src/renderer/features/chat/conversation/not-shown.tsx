@@ -1,8 +1,8 @@
 // In place of a conversation that could not be read.
 import type { ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
-import { describeFailure } from '../../../../domain/words/failures.ts'
-import { messagesInEnglish as words } from '../../../../domain/words/en-messages.ts'
+import { describeFailure } from '../../../../words/en/failures.ts'
+import { messagesInEnglish as words } from '../../../../words/en/messages.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyNotice } from '../../../ui/notice.tsx'
 import { MeaningLink } from '../../failures/meaning-link.tsx'

@@ -1,6 +1,6 @@
 // What is said aloud of an answer as it is written: whole sentences, once each; of code, tables and formulas what they are.
 // Pure.
-import { messagesInEnglish as words } from '../../../../domain/words/en-messages.ts'
+import { messagesInEnglish as words } from '../../../../words/en/messages.ts'
 import type { Block, Group, MarkdownDocument } from '../../../markdown/nodes.ts'
 import { readPageText } from '../../../markdown/plain-text.ts'
 

@@ -1,7 +1,7 @@
 // What can be done in the conversation that is shown, for the palette, the shortcuts and the menu.
 import { useEffect, useMemo, useState } from 'react'
 import type { Message } from '../../../../domain/message.ts'
-import { messagesInEnglish as words } from '../../../../domain/words/en-messages.ts'
+import { messagesInEnglish as words } from '../../../../words/en/messages.ts'
 import { useCommands, type AppCommand } from '../../../app/commands.ts'
 import { createStore } from '../../../store.ts'
 import { announce } from '../../../ui/announce.tsx'

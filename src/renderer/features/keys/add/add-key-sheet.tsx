@@ -3,7 +3,7 @@
 import { useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { Key, KeyCandidate } from '../../../../domain/key.ts'
-import { words } from '../../../../domain/words/en.ts'
+import { words } from '../../../../words/en/window.ts'
 import { Sheet } from '../../../ui/dialog.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'
 import { CandidateEntry } from '../candidate/candidate-entry.tsx'

@@ -2,7 +2,7 @@
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import type { Key } from '../../../../domain/key.ts'
-import { words } from '../../../../domain/words/en.ts'
+import { words } from '../../../../words/en/window.ts'
 import { goTo } from '../../../app/navigation.ts'
 import { useResource } from '../../../store.ts'
 import { Button, Icon } from '../../../ui/button.tsx'

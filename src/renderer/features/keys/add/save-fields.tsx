@@ -3,7 +3,7 @@
 import { useState, type ReactNode, type RefObject } from 'react'
 import { holdsKeyLike } from '../../../../domain/key-like.ts'
 import type { KeyCandidate } from '../../../../domain/key.ts'
-import { words } from '../../../../domain/words/en.ts'
+import { words } from '../../../../words/en/window.ts'
 import { useResource } from '../../../store.ts'
 import { Field } from '../../../ui/field.tsx'
 import { keys } from '../keys-store.ts'

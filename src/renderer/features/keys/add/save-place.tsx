@@ -1,8 +1,8 @@
 // Where a key will be kept, said before anything is typed, and what to do while it can't be kept there.
 import type { ReactNode } from 'react'
 import type { Keychain } from '../../../../domain/key.ts'
-import { words } from '../../../../domain/words/en.ts'
-import { describeFailure } from '../../../../domain/words/failures.ts'
+import { words } from '../../../../words/en/window.ts'
+import { describeFailure } from '../../../../words/en/failures.ts'
 import { useResource } from '../../../store.ts'
 import { Dot } from '../../../ui/dot.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'

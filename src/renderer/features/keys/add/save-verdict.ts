@@ -6,8 +6,8 @@ import {
   type Saving,
 } from '../../../../domain/key-test.ts'
 import type { KeyPlace } from '../../../../domain/key.ts'
-import { words } from '../../../../domain/words/en.ts'
-import { describeFailure } from '../../../../domain/words/failures.ts'
+import { words } from '../../../../words/en/window.ts'
+import { describeFailure } from '../../../../words/en/failures.ts'
 import { describeQuestion } from '../checklist/checklist-facts.ts'
 import type { KeyTest } from '../checklist/key-tests.ts'
 

@@ -2,7 +2,7 @@
 import { KeyRound } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import type { KeyCandidate } from '../../../../domain/key.ts'
-import { words } from '../../../../domain/words/en.ts'
+import { words } from '../../../../words/en/window.ts'
 import { useResource } from '../../../store.ts'
 import { Button, Icon } from '../../../ui/button.tsx'
 import { ProblemText } from './candidate-problem.tsx'

@@ -7,8 +7,8 @@ import {
   type RateLimit,
 } from '../../../../domain/key-test.ts'
 import { formatNanoUsd } from '../../../../domain/money.ts'
-import { words } from '../../../../domain/words/en.ts'
-import { describeFailure } from '../../../../domain/words/failures.ts'
+import { words } from '../../../../words/en/window.ts'
+import { describeFailure } from '../../../../words/en/failures.ts'
 import { formatCompact, formatCount, formatSeconds } from '../../../format.ts'
 
 const said = words.addKey.checklist

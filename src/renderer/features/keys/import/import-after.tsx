@@ -3,7 +3,7 @@
 import { useRef, useState, type ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyImport } from '../../../../domain/key-import.ts'
-import { words } from '../../../../domain/words/en.ts'
+import { words } from '../../../../words/en/window.ts'
 import { api } from '../../../api.ts'
 import { useResource } from '../../../store.ts'
 import { Button } from '../../../ui/button.tsx'

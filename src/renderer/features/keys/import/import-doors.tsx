@@ -1,7 +1,7 @@
 // Where keys may be imported from: a file that is chosen or dropped, or the environment. All of it is read by main.
 import { FileKey, SquareTerminal, type LucideIcon } from 'lucide-react'
 import { useState, type DragEvent, type ReactNode, type RefObject } from 'react'
-import { words } from '../../../../domain/words/en.ts'
+import { words } from '../../../../words/en/window.ts'
 import { Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 

@@ -2,7 +2,7 @@
 import { isOpenAiOrigin } from '../../../../domain/base-url.ts'
 import type { ImportEntry } from '../../../../domain/key-import.ts'
 import type { Key } from '../../../../domain/key.ts'
-import { words } from '../../../../domain/words/en.ts'
+import { words } from '../../../../words/en/window.ts'
 import { tellApart } from '../add/save-names.ts'
 
 // They say that it is a key, which everything here is.

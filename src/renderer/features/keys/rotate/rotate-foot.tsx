@@ -1,7 +1,7 @@
 // The foot of a rotation: the one thing to do next, always in the same place, and the way out.
 import { useRef, type ReactNode } from 'react'
 import type { Key, KeyCandidate } from '../../../../domain/key.ts'
-import { words } from '../../../../domain/words/en.ts'
+import { words } from '../../../../words/en/window.ts'
 import { useResource } from '../../../store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SheetFoot } from '../../../ui/dialog.tsx'

@@ -1,7 +1,7 @@
 // Steps one under the other along a line: done ones with a tick, the present one filled, later ones quiet.
 import { Check } from 'lucide-react'
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
-import { words } from '../../../../domain/words/en.ts'
+import { words } from '../../../../words/en/window.ts'
 import { Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 

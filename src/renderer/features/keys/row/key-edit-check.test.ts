@@ -1,8 +1,8 @@
 // The form of a key: only what changed is sent, and what is wrong stands beside its field.
 import { describe, expect, it } from 'vitest'
 import { makeFailure } from '../../../../domain/failure.ts'
-import { failureWords } from '../../../../domain/words/failures.ts'
-import { words } from '../../../../domain/words/en.ts'
+import { failureWords } from '../../../../words/en/failures.ts'
+import { words } from '../../../../words/en/window.ts'
 import { checkEdit, fieldOf, type Typed } from './key-edit-check.ts'
 import { makeKey } from '../../../../domain/key-samples.ts'
 

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { KeyId } from '../../../../domain/ids.ts'
 import type { Key } from '../../../../domain/key.ts'
-import { words } from '../../../../domain/words/en.ts'
+import { words } from '../../../../words/en/window.ts'
 import { stayAt, useOnArrival } from '../../../app/navigation.ts'
 import { useResource } from '../../../store.ts'
 import { classes } from '../../../ui/classes.ts'

@@ -1,7 +1,7 @@
 // A calm card: what is out of the ordinary, the figures that say why, and the ways on.
 import { TriangleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { alertsInEnglish as words } from '../../../../domain/words/en-alerts.ts'
+import { alertsInEnglish as words } from '../../../../words/en/alerts.ts'
 import { formatAgo, formatFullTime } from '../../../format.ts'
 import { Icon, IconButton } from '../../../ui/button.tsx'
 

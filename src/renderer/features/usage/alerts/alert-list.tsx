@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react'
 import type { Alert } from '../../../../domain/alert.ts'
 import type { AlertId, KeyId } from '../../../../domain/ids.ts'
-import { alertsInEnglish as words } from '../../../../domain/words/en-alerts.ts'
+import { alertsInEnglish as words } from '../../../../words/en/alerts.ts'
 import { api } from '../../../api.ts'
 import { goTo } from '../../../app/navigation.ts'
 import { useResource } from '../../../store.ts'

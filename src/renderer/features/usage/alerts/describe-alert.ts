@@ -2,8 +2,8 @@
 import type { AlertFacts } from '../../../../domain/alert.ts'
 import { startOfDayMs } from '../../../../domain/day.ts'
 import { formatNanoUsd } from '../../../../domain/money.ts'
-import { alertsInEnglish as words } from '../../../../domain/words/en-alerts.ts'
-import { describeFailure } from '../../../../domain/words/failures.ts'
+import { alertsInEnglish as words } from '../../../../words/en/alerts.ts'
+import { describeFailure } from '../../../../words/en/failures.ts'
 import { formatDay } from '../../../format.ts'
 
 export interface AlertDescription {

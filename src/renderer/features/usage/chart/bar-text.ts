@@ -1,7 +1,7 @@
 // What a bar says: the lines beside the pointer, and the sentence of a screen reader.
 import type { NanoUsd } from '../../../../domain/money.ts'
 import type { UsageHistory } from '../../../../domain/usage-history.ts'
-import { usageInEnglish as words } from '../../../../domain/words/en-usage.ts'
+import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { formatCompact, formatCost, formatCount } from '../../../format.ts'
 import type { Measure } from '../history-choice.ts'
 import { describeSum } from '../sum-text.ts'

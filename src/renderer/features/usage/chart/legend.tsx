@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { filterOf } from '../filter-of.ts'
 import type { Grouping } from '../../../../domain/usage-history.ts'
-import { usageInEnglish as words } from '../../../../domain/words/en-usage.ts'
+import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { classes } from '../../../ui/classes.ts'
 import { toggleFilter, useHistoryChoice } from '../history-choice.ts'
 import { Dots, Hatch } from './patterns.tsx'

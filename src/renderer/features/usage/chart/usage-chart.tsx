@@ -1,7 +1,7 @@
 // The period as bars, stacked by what it is broken down by; or the same as a table.
 import { ChartNoAxesColumn, Table } from 'lucide-react'
 import { useId, useMemo, type ReactNode } from 'react'
-import { usageInEnglish as words } from '../../../../domain/words/en-usage.ts'
+import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { goTo } from '../../../app/navigation.ts'
 import { useResource } from '../../../store.ts'
 import { Button } from '../../../ui/button.tsx'

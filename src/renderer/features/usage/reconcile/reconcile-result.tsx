@@ -2,7 +2,7 @@
 // what is equal.
 import { useState, type ReactNode, type Ref } from 'react'
 import { differenceReasons, type Reconciliation } from '../../../../domain/reconciliation.ts'
-import { reconcileInEnglish as said } from '../../../../domain/words/en-export.ts'
+import { reconcileInEnglish as said } from '../../../../words/en/export.ts'
 import { TextButton } from '../../../ui/text-button.tsx'
 import { RowsTable, showDay, TotalsTable } from './reconcile-table.tsx'
 

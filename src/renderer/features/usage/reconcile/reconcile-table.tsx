@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react'
 import { startOfDayMs, type Day } from '../../../../domain/day.ts'
 import type { ExportKind, ReconciledRow, Reconciliation } from '../../../../domain/reconciliation.ts'
-import { reconcileInEnglish as said } from '../../../../domain/words/en-export.ts'
+import { reconcileInEnglish as said } from '../../../../words/en/export.ts'
 import { formatDay } from '../../../format.ts'
 import { classes } from '../../../ui/classes.ts'
 import { TextButton } from '../../../ui/text-button.tsx'

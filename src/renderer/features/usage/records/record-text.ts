@@ -1,7 +1,7 @@
 // What a record says of itself in a line.
 import type { UsageRecord } from '../../../../domain/usage.ts'
-import { usageInEnglish as words } from '../../../../domain/words/en-usage.ts'
-import { failureWords } from '../../../../domain/words/failures.ts'
+import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { failureWords } from '../../../../words/en/failures.ts'
 import { formatCost } from '../../../format.ts'
 
 export function describeCost({ certainty, costNanoUsd }: UsageRecord): string {

@@ -1,6 +1,6 @@
 // The words for a key that an API turns away, wholly or in part. A restricted key is never called invalid.
-import type { FailureCode, FailureData } from '../failure.ts'
-import { fact, type FailureWords } from './failure-facts.ts'
+import type { FailureCode, FailureData } from '../../../domain/failure.ts'
+import { fact, type FailureWords } from '../failure-facts.ts'
 
 type OpenAiCode = Extract<FailureCode, `openai/${string}`>
 

@@ -1,6 +1,6 @@
 // The words for what the system's keychain says or doesn't. Locked is never called absent.
-import type { FailureCode } from '../failure.ts'
-import type { FailureWords } from './failure-facts.ts'
+import type { FailureCode } from '../../../domain/failure.ts'
+import type { FailureWords } from '../failure-facts.ts'
 
 type KeychainCode = Extract<FailureCode, `keychain/${string}`>
 

@@ -1,7 +1,13 @@
 // What a person reads when something fails: the tone over every code, and what must never be confused.
 import { describe, expect, it } from 'vitest'
-import { failureActions, failureCodes, makeFailure, type FailureCode, type FailureData } from '../failure.ts'
-import { guideTopics } from '../guide-topic.ts'
+import {
+  failureActions,
+  failureCodes,
+  makeFailure,
+  type FailureCode,
+  type FailureData,
+} from '../../domain/failure.ts'
+import { guideTopics } from '../../domain/guide-topic.ts'
 import { actionLabels, describeFailure, failureWords } from './failures.ts'
 
 const full: FailureData = {

@@ -1,7 +1,7 @@
 // The words for a key that can't be taken as it is, and for one that can't be used here. The codes that are
 // answered while a key is typed or pasted have no button: the field is right there.
-import type { FailureCode } from '../failure.ts'
-import { fact, type FailureWords } from './failure-facts.ts'
+import type { FailureCode } from '../../../domain/failure.ts'
+import { fact, type FailureWords } from '../failure-facts.ts'
 
 type KeyCode = Extract<FailureCode, `key/${string}`>
 

@@ -1,7 +1,7 @@
 // The words for what happens on the way to a server. Each says whether the key was sent where that is
 // certain, and is silent about it where it is not.
-import type { FailureCode } from '../failure.ts'
-import { fact, type FailureWords } from './failure-facts.ts'
+import type { FailureCode } from '../../../domain/failure.ts'
+import { fact, type FailureWords } from '../failure-facts.ts'
 
 type NetworkCode = Extract<FailureCode, `network/${string}`>
 

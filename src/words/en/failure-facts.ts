@@ -1,6 +1,6 @@
 // What the words of a failure are made of. Nothing an API said is among them: only what Latchkey knows.
-import type { FailureAction, FailureData } from '../failure.ts'
-import type { GuideTopic } from '../guide-topic.ts'
+import type { FailureAction, FailureData } from '../../domain/failure.ts'
+import type { GuideTopic } from '../../domain/guide-topic.ts'
 
 export interface FailureWords {
   /** Short, the same whatever the data, and without a full stop: also what the log says. */

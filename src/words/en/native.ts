@@ -1,8 +1,8 @@
 // The words of what the system draws for us: menus, dialogs, notifications. The window's own are in en.ts.
-import type { AlertFacts } from '../alert.ts'
-import type { BudgetStatus } from '../budget.ts'
-import type { KeyHint } from '../key-lifecycle.ts'
-import { formatNanoUsd } from '../money.ts'
+import type { AlertFacts } from '../../domain/alert.ts'
+import type { BudgetStatus } from '../../domain/budget.ts'
+import type { KeyHint } from '../../domain/key-lifecycle.ts'
+import { formatNanoUsd } from '../../domain/money.ts'
 import { budgetOfPeriod, nameScope } from './budget-names.ts'
 
 const hintSentences: Record<KeyHint, (label: string) => string> = {

@@ -1,9 +1,9 @@
 // Every text of the window that a person reads, in English, grouped by place.
 // Plain words: what it is, what happened, what to do. No "oops", no exclamation marks, no blame.
-import type { KeychainState } from '../key.ts'
-import { addKeyInEnglish } from './en-add-key.ts'
-import { conversationsInEnglish } from './en-conversations.ts'
-import { keysInEnglish } from './en-keys.ts'
+import type { KeychainState } from '../../domain/key.ts'
+import { addKeyInEnglish } from './add-key.ts'
+import { conversationsInEnglish } from './conversations.ts'
+import { keysInEnglish } from './keys.ts'
 
 const keychainLines: Record<KeychainState, (name: string) => string> = {
   ok: (name) => `Your key will live in ${name}, which is unlocked.`,

@@ -1,5 +1,5 @@
 // What is wrong with an amount that is typed, in English.
-import type { MoneyProblem } from '../money-input.ts'
+import type { MoneyProblem } from '../../domain/money-input.ts'
 
 export const moneyProblemsInEnglish: Record<MoneyProblem, (most: string) => string> = {
   empty: () => 'Write an amount in dollars, like 20 or 0.50.',

@@ -1,9 +1,9 @@
 // A reminder says which key and what is due, in no more lines than a notification shows.
 import { describe, expect, it } from 'vitest'
-import { parseDay, type Day } from '../day.ts'
-import type { BudgetId, KeyId } from '../ids.ts'
-import { keyHints } from '../key-lifecycle.ts'
-import { nanoUsdFromUsd } from '../money.ts'
+import { parseDay, type Day } from '../../domain/day.ts'
+import type { BudgetId, KeyId } from '../../domain/ids.ts'
+import { keyHints } from '../../domain/key-lifecycle.ts'
+import { nanoUsdFromUsd } from '../../domain/money.ts'
 import { nativeWords } from './native.ts'
 
 const { alert, budgetWarning, keyReminder } = nativeWords

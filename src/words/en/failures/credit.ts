@@ -1,7 +1,7 @@
 // The words for what money and limits stop. They come with one and the same status and are told apart here:
 // waiting a moment helps against too many requests, and never against an empty balance.
-import type { FailureCode, FailureData } from '../failure.ts'
-import { fact, type FailureWords } from './failure-facts.ts'
+import type { FailureCode, FailureData } from '../../../domain/failure.ts'
+import { fact, type FailureWords } from '../failure-facts.ts'
 
 type OpenAiCode = Extract<FailureCode, `openai/${string}`>
 

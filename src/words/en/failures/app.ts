@@ -1,9 +1,9 @@
 // The words for what goes wrong in Latchkey itself, with its data, and with what its window asks.
-import { budgetPeriods } from '../budget.ts'
-import type { FailureCode, FailureData } from '../failure.ts'
-import { formatNanoUsd, type NanoUsd } from '../money.ts'
-import { budgetOfPeriod, nameScope } from './budget-names.ts'
-import { fact, type FailureWords } from './failure-facts.ts'
+import { budgetPeriods } from '../../../domain/budget.ts'
+import type { FailureCode, FailureData } from '../../../domain/failure.ts'
+import { formatNanoUsd, type NanoUsd } from '../../../domain/money.ts'
+import { budgetOfPeriod, nameScope } from '../budget-names.ts'
+import { fact, type FailureWords } from '../failure-facts.ts'
 
 type IpcCode = Extract<FailureCode, `ipc/${string}`>
 type LocalCode = Extract<

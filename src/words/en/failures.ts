@@ -1,16 +1,16 @@
 // Every failure in words: a title, what happened and what to do, the likely cause, the button, the guide's
 // chapter. One table, complete by the compiler; each group of codes has its own file.
-import type { Failure, FailureAction, FailureCode } from '../failure.ts'
-import type { GuideTopic } from '../guide-topic.ts'
+import type { Failure, FailureAction, FailureCode } from '../../domain/failure.ts'
+import type { GuideTopic } from '../../domain/guide-topic.ts'
 import type { FailureWords } from './failure-facts.ts'
-import { accessFailureWords } from './failures-access.ts'
-import { ipcFailureWords, localFailureWords } from './failures-app.ts'
-import { creditFailureWords } from './failures-credit.ts'
-import { importFailureWords } from './failures-import.ts'
-import { keyFailureWords } from './failures-key.ts'
-import { keychainFailureWords } from './failures-keychain.ts'
-import { networkFailureWords } from './failures-network.ts'
-import { requestFailureWords } from './failures-request.ts'
+import { accessFailureWords } from './failures/access.ts'
+import { ipcFailureWords, localFailureWords } from './failures/app.ts'
+import { creditFailureWords } from './failures/credit.ts'
+import { importFailureWords } from './failures/import.ts'
+import { keyFailureWords } from './failures/key.ts'
+import { keychainFailureWords } from './failures/keychain.ts'
+import { networkFailureWords } from './failures/network.ts'
+import { requestFailureWords } from './failures/request.ts'
 
 export const failureWords: Record<FailureCode, FailureWords> = {
   ...ipcFailureWords,

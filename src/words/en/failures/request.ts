@@ -1,6 +1,6 @@
 // The words for a request that an API could not do, and for answers that are not what they should be.
-import type { FailureCode } from '../failure.ts'
-import { fact, type FailureWords } from './failure-facts.ts'
+import type { FailureCode } from '../../../domain/failure.ts'
+import { fact, type FailureWords } from '../failure-facts.ts'
 
 type OpenAiCode = Extract<FailureCode, `openai/${string}`>
 

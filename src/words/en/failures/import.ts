@@ -1,6 +1,6 @@
 // The words for importing keys from a file or from the environment.
-import type { FailureCode } from '../failure.ts'
-import type { FailureWords } from './failure-facts.ts'
+import type { FailureCode } from '../../../domain/failure.ts'
+import type { FailureWords } from '../failure-facts.ts'
 
 type ImportCode = Extract<FailureCode, `import/${string}`>
 
