@@ -2,7 +2,7 @@
 // the end is written once. Through all of main's chat with real HTTP, on both APIs.
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { MessageId } from '../../src/domain/ids.ts'
-import { estimateTokens } from '../../src/main/usage/token-estimate.ts'
+import { estimateTokens } from '../../src/main/openai/token-estimate.ts'
 import { scanFolder } from '../support/canary.ts'
 import { apis, openChat, take, type Api, type ChatInMain, type Seen } from '../support/chat-in-main.ts'
 import { answerError, answerStream, type FaultScript } from '../support/fault-server.ts'

@@ -1,6 +1,6 @@
 // The catalogue's prices for a million requests: the rates of a model on a day are looked up once. Where a long input
 // makes it dearer, each request is priced by itself.
-import { costAt, type Rates } from '../../src/main/usage/rates.ts'
+import { costAt, type Rates } from '../../src/main/usage/prices/rates.ts'
 import {
   findCatalogueRates,
   findDearerFrom,
@@ -8,7 +8,7 @@ import {
   priceSource,
   priceTokens,
   type PriceTokens,
-} from '../../src/main/usage/prices.ts'
+} from '../../src/main/usage/prices/prices.ts'
 
 const msPerDay = 86_400_000
 

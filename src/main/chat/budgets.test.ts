@@ -8,7 +8,7 @@ import { noParameters } from '../../domain/parameters.ts'
 import { newId } from '../store/new-id.ts'
 import { nano } from '../store/test-support.ts'
 import { full, makeApp, settle, take } from './runs-test-support.ts'
-import { chatDelta, chatEnd, sse, startStream, type Asked, type Behave } from './test-support.ts'
+import { chatDelta, chatEnd, sse, startStream, type Asked, type Behave } from '../openai/test-support.ts'
 
 type App = Awaited<ReturnType<typeof makeApp>>
 

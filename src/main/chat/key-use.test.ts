@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { KeyId } from '../../domain/ids.ts'
 import { practiceModelId } from '../../domain/model.ts'
 import { full, makeApp, settle, take, watch } from './runs-test-support.ts'
-import { chatDelta, chatEnd, chatUsage, startStream } from './test-support.ts'
+import { chatDelta, chatEnd, chatUsage, startStream } from '../openai/test-support.ts'
 
 describe('the use of a key', () => {
   const findUse = (app: Awaited<ReturnType<typeof makeApp>>, keyId: KeyId) =>

@@ -3,7 +3,7 @@ import { titleFromText, type Conversation } from '../../domain/conversation.ts'
 import type { ConversationId, MessageId } from '../../domain/ids.ts'
 import type { Message } from '../../domain/message.ts'
 import { newId } from '../store/new-id.ts'
-import type { Answerer } from './choose-answerer.ts'
+import type { Answerer } from '../../domain/answerer.ts'
 
 export const makeQuestion = (
   conversationId: ConversationId,

@@ -4,9 +4,9 @@ import type { MessageId } from '../../domain/ids.ts'
 import { practiceModelId } from '../../domain/model.ts'
 import { noParameters } from '../../domain/parameters.ts'
 import { newId } from '../store/new-id.ts'
-import { continueInstruction } from './continue.ts'
+import { continueInstruction } from '../../domain/sent-messages.ts'
 import { full, makeApp, settle, take, watch } from './runs-test-support.ts'
-import { chatDelta, chatEnd, chatUsage, startStream } from './test-support.ts'
+import { chatDelta, chatEnd, chatUsage, startStream } from '../openai/test-support.ts'
 
 const own = { keyId: null, modelId: null }
 

@@ -6,11 +6,10 @@ import type { Message } from '../../domain/message.ts'
 import { isPracticeModel } from '../../domain/model.ts'
 import type { UsageRecord } from '../../domain/usage.ts'
 import type { Store } from '../store/store.ts'
-import { makeUsageRecord, type RequestFacts } from '../usage/ledger.ts'
-import { makeBackendRequest } from './backend-request.ts'
-import { askToContinue, canContinue } from './continue.ts'
-import { chooseHistory } from './history.ts'
-import { estimateExchange, type RecordTools } from './usage-report.ts'
+import { makeUsageRecord, type RequestFacts } from '../usage/records/ledger.ts'
+import { makeBackendRequest } from '../openai/backend-request.ts'
+import { askToContinue, canContinue, chooseHistory } from '../../domain/sent-messages.ts'
+import { estimateExchange, type RecordTools } from '../usage/records/usage-report.ts'
 
 export interface InterruptedTools extends RecordTools {
   readonly store: Pick<

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { maxAnswersAtOnce } from './run-queue.ts'
 import { makeApp, settle, take, watch } from './runs-test-support.ts'
-import { chatDelta, chatEnd, chatUsage, startStream, type Behave } from './test-support.ts'
+import { chatDelta, chatEnd, chatUsage, startStream, type Behave } from '../openai/test-support.ts'
 
 const whole = chatDelta('Hi') + chatEnd() + chatUsage
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { MessageId } from '../../domain/ids.ts'
 import { newId } from '../store/new-id.ts'
 import { full, makeApp, settle, take, watch } from './runs-test-support.ts'
-import { chatDelta, chatEnd, chatUsage, startStream, type Behave } from './test-support.ts'
+import { chatDelta, chatEnd, chatUsage, startStream, type Behave } from '../openai/test-support.ts'
 
 describe('streams', () => {
   const hang: Behave = (response) => void startStream(response).write(chatDelta('One ') + chatDelta('two'))

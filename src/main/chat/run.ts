@@ -9,13 +9,13 @@ import type { UsageRecord } from '../../domain/usage.ts'
 import type { Store } from '../store/store.ts'
 import { createAnswerText } from './answer-text.ts'
 import { createWatchers, type AnswerSource, type SettledAnswer } from './answer-source.ts'
-import { sendRequest, type Asked, type RequestTask, type RequestTools } from './request.ts'
+import { sendRequest, type Asked, type RequestTask, type RequestTools } from '../usage/request.ts'
 import { planRetry } from './retry-policy.ts'
 import type { RunQueue } from './run-queue.ts'
 import { firstStep, stepRun, type Cut, type RunEffect, type RunEvent } from './run-state.ts'
 import { createSaver } from './saver.ts'
-import { readKeyUse, type RequestReport } from './usage-report.ts'
-import { waitUntil } from './wait.ts'
+import { readKeyUse, type RequestReport } from '../usage/records/usage-report.ts'
+import { waitUntil } from '../openai/wait.ts'
 
 export interface RunTools extends RequestTools {
   readonly store: Pick<Store, 'messages' | 'usageRecords' | 'transact'>

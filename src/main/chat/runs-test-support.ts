@@ -16,12 +16,20 @@ import { createMemoryStore, type MemoryStore } from '../secrets/memory-store.ts'
 import { newId } from '../store/new-id.ts'
 import { openStore, type Store } from '../store/store.ts'
 import { allRecords } from '../store/usage-records.ts'
-import { openReservations } from '../usage/reservations-test-support.ts'
-import { createMakeBackend, createPracticeBackend } from './backends.ts'
+import { openReservations } from '../usage/budgets/reservations-test-support.ts'
+import { createMakeBackend, createPracticeBackend } from '../openai/backends.ts'
 import type { AnswerDelta, AnswerSource, SettledAnswer } from './answer-source.ts'
 import type { NewMessage } from './questions.ts'
 import { createRuns, type RunKeys, type RunsOptions } from './runs.ts'
-import { canary, chatDelta, chatEnd, chatUsage, serve, startStream, type Behave } from './test-support.ts'
+import {
+  canary,
+  chatDelta,
+  chatEnd,
+  chatUsage,
+  serve,
+  startStream,
+  type Behave,
+} from '../openai/test-support.ts'
 
 export function take<Value>(result: Result<Value>): Value {
   if (!result.ok) throw new Error(result.failure.code)

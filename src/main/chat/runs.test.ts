@@ -3,10 +3,18 @@ import { describe, expect, test } from 'vitest'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
 import { openAiBaseUrl, practiceModelId } from '../../domain/model.ts'
 import { newId } from '../store/new-id.ts'
-import { createMakeBackend } from './backends.ts'
+import { createMakeBackend } from '../openai/backends.ts'
 import type { NewMessage } from './questions.ts'
 import { makeApp, settle, take } from './runs-test-support.ts'
-import { canary, chatDelta, chatEnd, chatUsage, serve, startStream, type Behave } from './test-support.ts'
+import {
+  canary,
+  chatDelta,
+  chatEnd,
+  chatUsage,
+  serve,
+  startStream,
+  type Behave,
+} from '../openai/test-support.ts'
 
 describe('send', () => {
   test('without a key the practice guide answers, free', async () => {

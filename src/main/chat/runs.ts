@@ -12,12 +12,12 @@ import {
   type QuestionsOptions,
   type RetriedAnswer,
 } from './questions.ts'
-import type { RequestTools, UseSecret } from './request.ts'
+import type { RequestTools, UseSecret } from '../usage/request.ts'
 import { startRun, type Run, type RunTask, type RunTools } from './run.ts'
 import { createRunQueue } from './run-queue.ts'
 import type { Cut } from './run-state.ts'
 import { createTitles, type TitlesOptions } from './titles.ts'
-import { writeRecord, type RecordTools } from './usage-report.ts'
+import { writeRecord, type RecordTools } from '../usage/records/usage-report.ts'
 
 /** What runs need of the keys. */
 export interface RunKeys {

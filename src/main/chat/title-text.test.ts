@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { title as titleSchema } from '../../contract/values.ts'
 import { holdsKeyLike } from '../../domain/key-like.ts'
 import type { ModelFacts } from '../../domain/model-facts.ts'
-import { canary } from './test-support.ts'
+import { canary } from '../openai/test-support.ts'
 import { cleanTitle, makeTitleRequest } from './title-text.ts'
 
 describe('cleanTitle', () => {

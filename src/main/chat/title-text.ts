@@ -4,8 +4,8 @@ import { titleFromText } from '../../domain/conversation.ts'
 import { hideKeyLike, holdsKeyLike } from '../../domain/key-like.ts'
 import type { ModelFacts } from '../../domain/model-facts.ts'
 import { noParameters, reasoningEfforts } from '../../domain/parameters.ts'
-import type { BackendRequest } from './backend.ts'
-import { makeBackendRequest } from './backend-request.ts'
+import type { BackendRequest } from '../openai/backend.ts'
+import { makeBackendRequest } from '../openai/backend-request.ts'
 
 const maxQuestionChars = 1_000
 const maxAnswerChars = 500

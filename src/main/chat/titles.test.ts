@@ -2,8 +2,8 @@
 // nobody's way.
 import { expect, test } from 'vitest'
 import { openAiBaseUrl } from '../../domain/model.ts'
-import { noAnswerFacts } from './backend.ts'
-import { createMakeBackend } from './backends.ts'
+import { noAnswerFacts } from '../openai/backend.ts'
+import { createMakeBackend } from '../openai/backends.ts'
 import { makeApp, settle, take, type AppOptions } from './runs-test-support.ts'
 import {
   canary,
@@ -15,7 +15,7 @@ import {
   serve,
   startStream,
   type Behave,
-} from './test-support.ts'
+} from '../openai/test-support.ts'
 
 const answer = (text: string) => chatDelta(text) + chatEnd() + chatUsage
 const isTitle = (body: string): boolean => body.includes('Name the conversation')

@@ -7,10 +7,10 @@ import type { Message } from '../../domain/message.ts'
 import type { ModelFacts } from '../../domain/model-facts.ts'
 import type { UsageRecord } from '../../domain/usage.ts'
 import type { Store } from '../store/store.ts'
-import { sendRequest, type RequestTools } from './request.ts'
+import { sendRequest, type RequestTools } from '../usage/request.ts'
 import { createSaver } from './saver.ts'
 import { cleanTitle, makeTitleRequest } from './title-text.ts'
-import type { RequestReport } from './usage-report.ts'
+import type { RequestReport } from '../usage/records/usage-report.ts'
 
 export interface TitlesOptions extends RequestTools {
   readonly store: Pick<Store, 'conversations' | 'messages' | 'usageRecords' | 'transact'>

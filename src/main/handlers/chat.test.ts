@@ -4,7 +4,7 @@ import { chat } from '../../contract/chat.ts'
 import type { ConversationId, MessageId } from '../../domain/ids.ts'
 import { noParameters } from '../../domain/parameters.ts'
 import { makeApp, settle, take } from '../chat/runs-test-support.ts'
-import { canary } from '../chat/test-support.ts'
+import { canary } from '../openai/test-support.ts'
 import { newId } from '../store/new-id.ts'
 import { createChatHandlers } from './chat.ts'
 

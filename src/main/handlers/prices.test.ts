@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { contract } from '../../contract/index.ts'
 import { nano, nowMs, openTestStore } from '../store/test-support.ts'
-import { createPriceBook } from '../usage/price-book.ts'
+import { createPriceBook } from '../usage/prices/price-book.ts'
 import { createPricesHandlers } from './prices.ts'
 
 const context = { windowId: 1, signal: new AbortController().signal }

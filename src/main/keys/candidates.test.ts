@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { openAiBaseUrl } from '../../domain/model.ts'
-import { canary } from '../chat/test-support.ts'
+import { canary } from '../openai/test-support.ts'
 import { newId } from '../store/new-id.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import { createCandidates, type Held } from './candidates.ts'

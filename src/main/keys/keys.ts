@@ -10,24 +10,26 @@ import { isLost } from '../../domain/key-state.ts'
 import type { ListedModel } from '../../domain/model-facts.ts'
 import { listChatModels } from '../../domain/model.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { RecordTools } from '../chat/usage-report.ts'
+import type { RecordTools } from '../usage/records/usage-report.ts'
 import { createSequencer } from '../secrets/sequencer.ts'
 import type { Store } from '../store/store.ts'
 import { createCandidates, type CandidatesOptions, type Held } from './candidates.ts'
-import { createKeyBook } from './key-book.ts'
-import { readKeyEdit, type KeyEdit } from './key-edit.ts'
-import { disabled, duplicate, notFound, notHeld } from './key-failures.ts'
-import { createKeySecrets, pickRequestKey, type KeySecrets } from './key-secrets.ts'
-import { minSecretChars } from './key-texts.ts'
-import { createKeySaving, type KeySaying } from './key-saving.ts'
-import type { KeyTestSource } from './key-test/key-test-run.ts'
+import { createKeyBook } from './book.ts'
+import { readKeyEdit, type KeyEdit, minSecretChars } from './edit.ts'
+import { disabled, duplicate, notFound, notHeld, failureFromRemoval } from './failures.ts'
+import {
+  createKeySecrets,
+  pickRequestKey,
+  type KeySecrets,
+  createReadSecret,
+  type SecretPlaces,
+} from './secrets.ts'
+import { createKeySaving, type KeySaying } from './saving.ts'
+import type { KeyTestSource } from './key-test/run.ts'
 import type { KeyTestSubject, KeyTestTools } from './key-test/key-test.ts'
-import { createKeyTestUsage } from './key-test/key-test-usage.ts'
+import { createKeyTestUsage } from './key-test/usage.ts'
 import { createKeyTests } from './key-test/key-tests.ts'
-import { askModelList, type ModelListAnswer } from './key-test/model-list.ts'
-import { createReadSecret, type SecretPlaces } from './read-secret.ts'
-import { readRevocation } from './revocation.ts'
-import { failureFromRemoval } from './secret-failure.ts'
+import { askModelList, type ModelListAnswer, readRevocation } from './key-test/model-list.ts'
 
 export interface KeysOptions
   extends

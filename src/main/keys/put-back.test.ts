@@ -8,7 +8,7 @@ import type { Key } from '../../domain/key.ts'
 import { isLost } from '../../domain/key-state.ts'
 import { openAiBaseUrl } from '../../domain/model.ts'
 import { err } from '../../domain/result.ts'
-import { canary } from '../chat/test-support.ts'
+import { canary } from '../openai/test-support.ts'
 import { makeConversation } from '../store/test-support.ts'
 import { codeOf, makeKeys, other, runTest, standInForOpenAi, take, third, type Made } from './test-support.ts'
 

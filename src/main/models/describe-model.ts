@@ -3,7 +3,7 @@ import { calcPrice } from '@pydantic/genai-prices'
 import type { ListedModel, ModelFacts } from '../../domain/model-facts.ts'
 import { nanoUsdFromUsd, type NanoUsd } from '../../domain/money.ts'
 import { findKnownModel } from './known-models.ts'
-import { findShutdown } from './shutdown-dates.ts'
+import { findShutdown } from '../openai/shutdown-dates.ts'
 
 /** Servers that aren't OpenAI's are taken at their word: what they refuse they say themselves. */
 const onOtherServers = {

@@ -3,7 +3,7 @@
 import type { Mark } from '../../domain/search.ts'
 import { findPlainMarks } from './plain-marks.ts'
 import type { Phrase } from './query.ts'
-import { foldWords, readWords, type Word } from './words.ts'
+import { foldWords, readWords, type Word } from '../../domain/fold-words.ts'
 
 /** The first place of any of the phrases; `null` where there is none. Reads no further than that. */
 export function findFirst(text: string, phrases: readonly Phrase[]): Mark | null {

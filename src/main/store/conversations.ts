@@ -4,7 +4,7 @@ import * as values from '../../contract/values.ts'
 import type { Conversation, ConversationShelf, TitleUsage } from '../../domain/conversation.ts'
 import type { ConversationId, FolderId, KeyId, MessageId } from '../../domain/ids.ts'
 import { noParameters, type Parameters } from '../../domain/parameters.ts'
-import { foldWords } from '../search/words.ts'
+import { foldWords } from '../../domain/fold-words.ts'
 import { atomically } from './atomically.ts'
 import type { Connection } from './connection.ts'
 

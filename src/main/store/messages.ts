@@ -3,7 +3,7 @@
 import type { Failure } from '../../domain/failure.ts'
 import type { ConversationId, MessageId } from '../../domain/ids.ts'
 import type { Message, MessageStatus } from '../../domain/message.ts'
-import { foldWords } from '../search/words.ts'
+import { foldWords } from '../../domain/fold-words.ts'
 import { atomically } from './atomically.ts'
 import { prepareBranches, type BranchQueries } from './branches.ts'
 import type { Connection } from './connection.ts'

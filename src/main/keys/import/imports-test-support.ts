@@ -10,7 +10,7 @@ import { parseKey } from '../../../domain/key-format.ts'
 import type { KeyCandidate } from '../../../domain/key.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
 import { newId } from '../../store/new-id.ts'
-import { duplicate } from '../key-failures.ts'
+import { duplicate } from '../failures.ts'
 import { createImports } from './imports.ts'
 
 export const first = 'sk-canary-aaaaaaaaaaaaaaaaaaaaaaaa-1a1a'

@@ -15,10 +15,10 @@ import type { KeyCandidate } from '../../../domain/key.ts'
 import { hideKeyLike } from '../../../domain/key-like.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
 import { newId } from '../../store/new-id.ts'
-import { hashOf, readSmallFile, replaceFile } from './import-file.ts'
-import { decodeTextFile, withoutLines } from './import-lines.ts'
-import type { Assignment } from './import-assignments.ts'
-import { findKeys, parseEnvText, type EnvRead, type FoundKey } from './import-parse.ts'
+import { hashOf, readSmallFile, replaceFile } from './file.ts'
+import { decodeTextFile, withoutLines } from './lines.ts'
+import type { Assignment } from './assignments.ts'
+import { findKeys, parseEnvText, type EnvRead, type FoundKey } from './parse.ts'
 
 export interface Imports {
   readFile(path: string): Promise<Result<KeyImport>>

@@ -14,7 +14,7 @@ import {
   type FaultServer,
 } from '../../../../test/support/fault-server.ts'
 import { startOpenAiServer } from '../../../../test/support/openai-server.ts'
-import { canary, findDeafBaseUrl } from '../../chat/test-support.ts'
+import { canary, findDeafBaseUrl } from '../../openai/test-support.ts'
 import { newId } from '../../store/new-id.ts'
 import { nano } from '../../store/test-support.ts'
 import {

@@ -8,13 +8,13 @@ import { holdsKeyLike } from '../../../domain/key-like.ts'
 import type { KeyPlace } from '../../../domain/key.ts'
 import { keyTestSteps, type KeyTestLine } from '../../../domain/key-test.ts'
 import type { Result } from '../../../domain/result.ts'
-import type { RequestKey } from '../../chat/usage-report.ts'
+import type { RequestKey } from '../../usage/records/usage-report.ts'
 import type { SecretStore } from '../../secrets/secret-store.ts'
-import { judgeModelList, latencyLine, limitsLine, makeLine, skip, type Route } from './key-test-lines.ts'
-import { payForQuota, planQuota, unpaidQuotaLine, type QuotaTools } from './key-test-quota.ts'
-import type { KeyTestRun } from './key-test-run.ts'
+import { judgeModelList, latencyLine, limitsLine, makeLine, skip, type Route } from './lines.ts'
+import { payForQuota, planQuota, unpaidQuotaLine, type QuotaTools } from './quota.ts'
+import type { KeyTestRun } from './run.ts'
 import { askModelList } from './model-list.ts'
-import { failureFromSecret } from '../secret-failure.ts'
+import { failureFromSecret } from '../failures.ts'
 
 export interface KeyTestSubject extends RequestKey {
   /** `null`: nowhere yet, it is a candidate. */

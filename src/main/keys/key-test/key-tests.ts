@@ -5,8 +5,8 @@ import type { KeyId } from '../../../domain/ids.ts'
 import type { KeyTestSummary } from '../../../domain/key.ts'
 import { keyTestSteps, sumUpLines } from '../../../domain/key-test.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
-import { makeLine, skip } from './key-test-lines.ts'
-import { startKeyTestRun, type KeyTestRun, type KeyTestSettled, type KeyTestSource } from './key-test-run.ts'
+import { makeLine, skip } from './lines.ts'
+import { startKeyTestRun, type KeyTestRun, type KeyTestSettled, type KeyTestSource } from './run.ts'
 import { runKeyTest, type KeyTestSubject, type KeyTestTools } from './key-test.ts'
 
 export interface KeyTestsOptions extends KeyTestTools {

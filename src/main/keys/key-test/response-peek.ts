@@ -1,7 +1,7 @@
 // What the head of an answer tells that no body does: how long it took, and the limits that it names. Stands in
 // front of a fetch and changes nothing that passes.
 import type { RateLimit } from '../../../domain/key-test.ts'
-import type { Fetch } from '../../chat/exchange.ts'
+import type { Fetch } from '../../openai/exchange.ts'
 
 export interface RateLimits {
   readonly requests: RateLimit | null

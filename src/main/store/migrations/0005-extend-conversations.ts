@@ -7,7 +7,7 @@
 //
 // Whether an older title was made of first words or typed by the person was not kept: it counts as their own,
 // which nothing replaces.
-import { foldWords } from '../../search/words.ts'
+import { foldWords } from '../../../domain/fold-words.ts'
 import type { Connection } from '../connection.ts'
 import type { Migration } from '../migrate.ts'
 

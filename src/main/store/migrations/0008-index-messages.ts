@@ -5,7 +5,7 @@
 //
 // Marks count as parts of words, as they do in folding; beginnings of one and two letters are indexed too, for
 // they begin so many words that the first letters typed would find more slowly than whole words.
-import { foldWords } from '../../search/words.ts'
+import { foldWords } from '../../../domain/fold-words.ts'
 import type { Connection } from '../connection.ts'
 import type { Migration } from '../migrate.ts'
 

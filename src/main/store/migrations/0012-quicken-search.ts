@@ -1,7 +1,7 @@
 // Beginnings of up to five letters are indexed: SQLite puts together the messages of all words that begin so each time
 // a letter is typed where they aren't, which took ten milliseconds and more for a common one among 100,000 messages.
 // Titles are read from an index that has all that is asked of them, a quarter of the time.
-import { foldWords } from '../../search/words.ts'
+import { foldWords } from '../../../domain/fold-words.ts'
 import type { Connection } from '../connection.ts'
 import type { Migration } from '../migrate.ts'
 

@@ -2,7 +2,7 @@
 // fingerprint: that tells nothing to a person, and could tell two files of the same key.
 import { dayOf } from '../../../domain/day.ts'
 import type { ListedRecord } from '../../../domain/usage-history.ts'
-import { writeExactUsd } from './usd-text.ts'
+import { nanoUsdPerUsd, type NanoUsd } from '../../../domain/money.ts'
 
 export interface ExportedRecord extends ListedRecord {
   /** Of the key that was asked with; `null`: there was none, or it is not listed any more. */
@@ -47,3 +47,14 @@ export const columns: readonly Column[] = [
   ['duration_ms', (record) => record.durationMs],
   ['request_id', (record) => record.requestId],
 ]
+
+const fractionDigits = 9
+
+export function writeExactUsd(amount: NanoUsd): string {
+  const size = Math.abs(amount)
+  const fraction = String(size % nanoUsdPerUsd)
+    .padStart(fractionDigits, '0')
+    .replace(/0+$/u, '')
+  const whole = Math.floor(size / nanoUsdPerUsd)
+  return `${amount < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`
+}

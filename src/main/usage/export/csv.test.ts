@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readCsvRows } from '../reconcile/csv-rows.ts'
 import { columns, type Cell } from './columns.ts'
-import { csvFormatter, writeCell, writeRow } from './csv.ts'
+import { csvFormatter, writeCell, writeRow } from './formats.ts'
 import { listed } from './test-support.ts'
 
 describe('a cell', () => {

@@ -10,11 +10,9 @@ import type { ExportEnd, ExportFormat, ExportProgress } from '../../../domain/us
 import type { HistoryQuestion, RecordKind, RecordPage } from '../../../domain/usage-history.ts'
 import type { Logger } from '../../diagnostics/logger.ts'
 import { failureFromStoreError } from '../../store/sqlite-error.ts'
-import { csvFormatter } from './csv.ts'
-import { nameExport } from './default-name.ts'
+import { csvFormatter, type ExportFormatter, jsonFormatter } from './formats.ts'
 import { openDraft, type DraftFile } from './draft-file.ts'
-import type { ExportFormatter } from './formatter.ts'
-import { jsonFormatter } from './json.ts'
+import type { DaySpan } from '../../../domain/day.ts'
 
 export type RecordQuestion = Omit<HistoryQuestion, 'by'> & { readonly kind: RecordKind }
 
@@ -160,4 +158,10 @@ export function createExports(options: ExportsOptions): Exports {
       await Promise.all(running.keys())
     },
   }
+}
+
+export function nameExport(span: DaySpan | null, format: ExportFormat): string {
+  if (span === null) return `latchkey-usage.${format}`
+  const { fromDay, toDay } = span
+  return `latchkey-usage-${fromDay}${toDay === fromDay ? '' : `-to-${toDay}`}.${format}`
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { nanoUsdPerUsd, type NanoUsd } from '../../../domain/money.ts'
-import { writeExactUsd } from './usd-text.ts'
+import { writeExactUsd } from './columns.ts'
 
 const nano = (amount: number): NanoUsd => amount as NanoUsd // a literal amount of a test
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { writeRow } from '../export/csv.ts'
+import { writeRow } from '../export/formats.ts'
 import { readCsvRows } from './csv-rows.ts'
 
 describe('rows of', () => {

@@ -1,0 +1,88 @@
+// The secrets of listed keys, asked for one at a time: for the length of one piece of work, or to know whether
+// the keychain has one at all. What it was found to have lost is noted on the key.
+import type { Failure } from '../../domain/failure.ts'
+import type { KeyId } from '../../domain/ids.ts'
+import { lossCodes } from '../../domain/key-state.ts'
+import { err, ok, type Result } from '../../domain/result.ts'
+import type { RequestKey } from '../usage/records/usage-report.ts'
+import type { BookKey, KeyBook } from './book.ts'
+import { disabled, notFound, failureFromSecret } from './failures.ts'
+import { parseKey } from '../../domain/key-format.ts'
+import type { SecretStore } from '../secrets/secret-store.ts'
+
+export interface KeySecrets {
+  /** The only way to a secret. `work` must not keep it. What `work` throws goes through. */
+  useSecret<Value>(
+    id: KeyId,
+    work: (secret: string, key: RequestKey) => Promise<Value>,
+  ): Promise<Result<Value>>
+  /** Whether the keychain gives this very key now. False of session keys, and of what isn't listed. */
+  isKept(id: KeyId): Promise<Result<boolean>>
+}
+
+export interface KeySecretsTools {
+  readonly book: KeyBook
+  readonly readSecret: ReadSecret
+  readonly noteLoss: (key: BookKey, failure: Failure) => void
+}
+
+export function createKeySecrets({ book, readSecret, noteLoss }: KeySecretsTools): KeySecrets {
+  const isLoss = ({ code }: Failure): boolean => lossCodes.has(code)
+
+  return {
+    async useSecret(id, work) {
+      const asked = book.find(id)
+      if (!asked) return err(notFound())
+      if (!asked.isEnabled) return err(disabled())
+      const secret = await readSecret(asked)
+      // A keychain may take its time, and a person may change their mind meanwhile.
+      const key = book.find(id)
+      if (!secret.ok) {
+        if (key && isLoss(secret.failure)) noteLoss(key, secret.failure)
+        return secret
+      }
+      if (!key) return err(notFound())
+      return key.isEnabled ? ok(await work(secret.value, pickRequestKey(key))) : err(disabled())
+    },
+    async isKept(id) {
+      const key = book.find(id)
+      if (key?.keptIn !== 'keychain') return ok(false)
+      const secret = await readSecret(key)
+      if (secret.ok) return ok(true)
+      return isLoss(secret.failure) ? ok(false) : secret
+    },
+  }
+}
+
+/** A candidate has no project yet. */
+export const pickRequestKey = ({
+  id,
+  baseUrl,
+  fingerprint,
+  project = '',
+}: Omit<RequestKey, 'project'> & { readonly project?: string }): RequestKey => ({
+  id,
+  baseUrl,
+  fingerprint,
+  project,
+})
+
+export interface SecretPlaces {
+  readonly keychain: SecretStore
+  /** In memory, for keys that are kept until quit. */
+  readonly session: SecretStore
+}
+
+export type ReadSecret = (key: BookKey) => Promise<Result<string>>
+
+export const createReadSecret =
+  (places: SecretPlaces): ReadSecret =>
+  async (key) => {
+    const place = places[key.keptIn]
+    const found = await place.read(key.id)
+    if (found.state !== 'ok') return err(failureFromSecret(found.state, place.name))
+    const parsed = parseKey(found.secret, key.baseUrl)
+    const isThatKey =
+      parsed.ok && parsed.value.secret === found.secret && parsed.value.lastFour === key.lastFour
+    return isThatKey ? ok(found.secret) : err(failureFromSecret('corrupt', place.name))
+  }

@@ -1,0 +1,126 @@
+// What both of OpenAI's ways to answer have in common: one client, one request, a stream that is read to an
+// end that proves itself, and whatever else may happen turned into one failure.
+import type { Stream } from 'openai/streaming'
+import type { OpenAI } from 'openai'
+import type { Failure } from '../../domain/failure.ts'
+import { nameServer } from '../../domain/failure-server.ts'
+import { holdsKeyLike } from '../../domain/key-like.ts'
+import { maxMessageChars } from '../../domain/message.ts'
+import { isOpenAiOrigin } from '../../domain/base-url.ts'
+import type { SaidTokens } from './token-count.ts'
+import { noAnswerFacts, type AnswerFacts, type BackendEvent } from './backend.ts'
+import { openExchange, type Exchange, type Fetch } from './exchange.ts'
+import { fail, failureFromThrown } from './failure-mapper.ts'
+import { createClient } from './client.ts'
+
+export interface OpenAiBackendOptions {
+  readonly fetch: Fetch
+  readonly secret: string
+  readonly baseUrl: string
+  readonly nowMs: () => number
+  readonly timeoutMs?: number
+  readonly idleTimeoutMs?: number
+  readonly maxBytes?: number
+}
+
+/** What one event of a stream says; all that it doesn't say is absent. */
+export interface Reading {
+  readonly text?: string
+  readonly modelAnswered?: string
+  readonly said?: SaidTokens | null
+  readonly serviceTier?: string
+  readonly end?: 'completed' | Failure
+  /** Nothing that matters comes after this event. */
+  readonly isLast?: boolean
+}
+
+export const maxAnswerChars = 4 * maxMessageChars
+const defaults = { timeoutMs: 60_000, idleTimeoutMs: 60_000, maxBytes: 64 * 1024 * 1024 }
+const maxModelChars = 200
+
+export const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** A model's name as a server gave it, or nothing when it isn't one. */
+export const readModel = (value: unknown): { readonly modelAnswered?: string } =>
+  typeof value === 'string' && value !== '' && value.length <= maxModelChars && !holdsKeyLike(value)
+    ? { modelAnswered: value }
+    : {}
+
+const maxTierChars = 40
+
+/** The kind of service as a server named it, or nothing. */
+export const readServiceTier = (value: unknown): { readonly serviceTier?: string } =>
+  typeof value === 'string' && /^[a-z_-]+$/u.test(value) && value.length <= maxTierChars
+    ? { serviceTier: value }
+    : {}
+
+/** At OpenAI's own origin the standard kind is asked for, whatever the project is set to: its prices are known. */
+export const writeServiceTier = (baseUrl: string): { readonly service_tier?: 'default' } =>
+  isOpenAiOrigin(baseUrl) ? { service_tier: 'default' } : {}
+
+export function openExchangeFor(options: OpenAiBackendOptions): Exchange {
+  return openExchange({ ...defaults, ...options })
+}
+
+export async function* streamAnswer(
+  options: OpenAiBackendOptions,
+  signal: AbortSignal,
+  open: (client: OpenAI) => PromiseLike<Stream<unknown>>,
+  read: (event: unknown) => Reading,
+): AsyncGenerator<BackendEvent> {
+  if (signal.aborted) return
+  const exchange = openExchangeFor(options)
+  let end: 'completed' | Failure | null = null
+  let heard: AnswerFacts = noAnswerFacts
+  let chars = 0
+  const tellFacts = (): AnswerFacts => ({ ...heard, requestId: exchange.requestId })
+  try {
+    const client = await createClient({ ...defaults, ...options }, exchange)
+    for await (const event of await open(client)) {
+      if (signal.aborted) return
+      const reading = read(event)
+      heard = hear(heard, reading)
+      // What comes after an end is no part of the answer, not even a second end.
+      if (reading.text !== undefined && reading.text !== '' && end === null) {
+        chars += reading.text.length
+        if (chars > maxAnswerChars) end = fail('openai/output-limit')
+        else yield { kind: 'text', text: reading.text }
+      }
+      end ??= reading.end ?? null
+      if (reading.said && end !== null) yield { kind: 'counted', ...tellFacts() }
+      if (reading.isLast === true || chars > maxAnswerChars) break
+    }
+  } catch (thrown) {
+    if (signal.aborted) return
+    end ??= explain(thrown, exchange, options.nowMs())
+  }
+  if (signal.aborted) return
+  end ??= exchange.failure ?? fail('openai/cut-short')
+  yield end === 'completed'
+    ? { kind: 'completed', ...tellFacts() }
+    : {
+        kind: 'failed',
+        failure: nameServer(end, options.baseUrl),
+        isAccepted: exchange.isAccepted,
+        ...tellFacts(),
+      }
+}
+
+/** What was said last counts. */
+const hear = (heard: AnswerFacts, { modelAnswered, serviceTier, said }: Reading): AnswerFacts => ({
+  ...heard,
+  ...(modelAnswered !== undefined && { modelAnswered }),
+  ...(serviceTier !== undefined && { serviceTier }),
+  ...said,
+})
+
+/** An answer of the API speaks for itself, then what the exchange saw, then what the library threw. */
+function explain(thrown: unknown, exchange: Exchange, nowMs: number): Failure {
+  const failure = failureFromThrown(thrown, nowMs)
+  if (isObject(thrown) && typeof thrown['status'] === 'number') return failure
+  if (exchange.failure) return exchange.failure
+  // The library stumbles over some answers with a TypeError of its own.
+  const isLibrarys = exchange.isAccepted && !exchange.isBroken && failure.code.startsWith('network/')
+  return isLibrarys ? fail('openai/unreadable-answer') : failure
+}

@@ -1,0 +1,105 @@
+// A person's budgets, each as it stands in the period that is now. One that is added or changed when its
+// notification would be due already counts as notified: who set it has just seen the figures.
+import { maxBudgets, periodOf, type Budget, type BudgetStatus } from '../../../domain/budget.ts'
+import { sumReserved, type Reservation } from '../../../domain/budget-reservation.ts'
+import { isWarningDue } from '../../../domain/budget-warning.ts'
+import { dayOf, type Day } from '../../../domain/day.ts'
+import { makeFailure } from '../../../domain/failure.ts'
+import type { BudgetId, KeyId } from '../../../domain/ids.ts'
+import { err, ok, type Err, type Result } from '../../../domain/result.ts'
+import type { BudgetLimits, StoredBudget } from '../../store/budgets.ts'
+import { newId } from '../../store/new-id.ts'
+import type { Store } from '../../store/store.ts'
+
+export interface BudgetsOptions {
+  readonly store: Pick<Store, 'budgets' | 'transact'>
+  readonly listReservations: () => Iterable<Reservation>
+  readonly isKeyListed: (id: KeyId) => boolean
+  readonly nowMs: () => number
+  readonly onChange: () => void
+}
+
+export interface Budgets {
+  /** Oldest first. */
+  list(): BudgetStatus[]
+  /** The same, with the first day of the period of which a notification came last. */
+  listWarned(): (BudgetStatus & { readonly warnedForDay: Day | null })[]
+  add(budget: Omit<Budget, 'id'>): Result<BudgetStatus>
+  change(id: BudgetId, limits: BudgetLimits): Result<BudgetStatus>
+  remove(id: BudgetId): Result<void>
+}
+
+const notFound = (): Err => err(makeFailure('budget/not-found', 'There is no such budget.'))
+const exists = (): Err => err(makeFailure('budget/exists', 'There is a budget for this scope and period.'))
+
+export function createBudgets(options: BudgetsOptions): Budgets {
+  const { store, nowMs } = options
+  const { budgets } = store
+
+  function readStatus(stored: StoredBudget): BudgetStatus {
+    const { formerKeyIds: _formerKeyIds, warnedForDay: _warnedForDay, ...budget } = stored
+    const span = periodOf(budget.period, dayOf(nowMs(), 'local'))
+    const reservedNanoUsd = sumReserved(options.listReservations(), stored, span)
+    return { budget, span, reservedNanoUsd, ...budgets.readSpent(stored, span) }
+  }
+
+  /** `work` is done in a transaction, and answers which budget it was about. */
+  function write(work: () => Result<BudgetId>): Result<BudgetStatus> {
+    const written = store.transact(() => {
+      const done = work()
+      const stored = done.ok ? budgets.find(done.value) : null
+      if (!done.ok) return done
+      if (stored === null) return notFound()
+      const status = readStatus(stored)
+      if (isWarningDue(status, stored.warnedForDay)) budgets.markWarned(stored.id, status.span.fromDay)
+      return ok(status)
+    })
+    if (!written.ok) return written
+    if (written.value.ok) options.onChange()
+    return written.value
+  }
+
+  return {
+    list: () => budgets.list().map(readStatus),
+    listWarned: () =>
+      budgets.list().map((stored) => ({ ...readStatus(stored), warnedForDay: stored.warnedForDay })),
+    add(asked) {
+      const budget: Budget = { ...asked, id: newId<BudgetId>(), scope: cleanScope(asked.scope) }
+      const { scope, period } = budget
+      if (scope.kind === 'project' && scope.project === '')
+        return err(makeFailure('ipc/invalid-input', 'A project has a name.'))
+      if (scope.kind === 'key' && !options.isKeyListed(scope.keyId))
+        return err(makeFailure('key/not-found', 'There is no such key.', 'choose-key'))
+      return write(() => {
+        const all = budgets.list()
+        if (all.some((other) => other.period === period && isSameScope(other.scope, scope))) return exists()
+        if (all.length >= maxBudgets)
+          return err(makeFailure('ipc/invalid-input', 'There are as many budgets as there may be.'))
+        budgets.insert(budget, nowMs())
+        return ok(budget.id)
+      })
+    },
+    change: (id, limits) =>
+      write(() => {
+        budgets.change(id, limits)
+        return ok(id)
+      }),
+    remove(id) {
+      const removed = store.transact(() => budgets.remove(id))
+      if (!removed.ok) return removed
+      if (!removed.value) return notFound()
+      options.onChange()
+      return ok(undefined)
+    },
+  }
+}
+
+/** As the projects of keys are kept. */
+const cleanScope = (scope: Budget['scope']): Budget['scope'] =>
+  scope.kind === 'project' ? { kind: 'project', project: scope.project.trim() } : scope
+
+function isSameScope(one: Budget['scope'], other: Budget['scope']): boolean {
+  if (one.kind === 'key') return other.kind === 'key' && one.keyId === other.keyId
+  if (one.kind === 'project') return other.kind === 'project' && one.project === other.project
+  return other.kind === 'all'
+}

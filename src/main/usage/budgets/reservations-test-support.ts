@@ -1,0 +1,20 @@
+// For tests: reservations over a test's own store, with the catalogue's prices and those that it sets. A token is
+// a character here.
+import type { Store } from '../../store/store.ts'
+import { createPriceBook } from '../prices/price-book.ts'
+import { createReservations, type ReservationsOptions } from './reservations.ts'
+
+export function openReservations(store: Store, over: Partial<ReservationsOptions> = {}) {
+  const priceBook = createPriceBook({ store, nowMs: () => 1, onChange: () => {} })
+  const reservations = createReservations({
+    store,
+    findRates: (...asked) => priceBook.findRates(...asked),
+    estimateTokens: async (text) => text.length,
+    readMaxOutputTokens: () => null,
+    findKeyLabel: (id) => store.keys.find(id)?.label ?? null,
+    whenCounted: Promise.resolve(),
+    onChange: () => {},
+    ...over,
+  })
+  return { priceBook, reservations }
+}

@@ -1,0 +1,192 @@
+// What requests under way may still cost, kept in memory from just before each leaves until its record is saved.
+// Each is looked at and counted in one turn, so that several at once can't each take what is left once. A crash
+// forgets them: what was interrupted is recorded at the next start, and counted before anything is granted.
+import { isLoopbackHost, isOpenAiOrigin } from '../../../domain/base-url.ts'
+import { periodOf } from '../../../domain/budget.ts'
+import {
+  covers,
+  decide,
+  sumReserved,
+  type Decision,
+  type Reservation,
+  type Standing,
+  type TokenRates,
+} from '../../../domain/budget-reservation.ts'
+import { dayOf, type DaySpan } from '../../../domain/day.ts'
+import { makeFailure, type Failure } from '../../../domain/failure.ts'
+import type { KeyId } from '../../../domain/ids.ts'
+import type { NanoUsd } from '../../../domain/money.ts'
+import { err, ok, type Result } from '../../../domain/result.ts'
+import type { StoredBudget } from '../../store/budgets.ts'
+import { failureFromStoreError } from '../../store/sqlite-error.ts'
+import type { Store } from '../../store/store.ts'
+import type { PriceBook } from '../prices/price-book.ts'
+
+/** A request that is about to leave. */
+export interface Leaving {
+  readonly key: { readonly id: KeyId; readonly baseUrl: string; readonly project: string }
+  readonly modelId: string
+  /** All that is sent: instructions and messages. */
+  readonly texts: readonly string[]
+  /** The person's own maximum; `null`: none was set. */
+  readonly maxOutputTokens: number | null
+  /** An answer that is held to less is of no use. */
+  readonly leastOutputTokens: number
+  /** When it began: its record will say the same. */
+  readonly atMs: number
+  /** It was asked for once, past every hard limit. */
+  readonly ignoresBudgets: boolean
+}
+
+export interface Grant {
+  /** What the answer is to be held to; `null`: whatever was asked. */
+  readonly maxOutputTokens: number | null
+  /** It is held to less than it would have been without budgets. */
+  readonly isLowered: boolean
+  /** Once its record is saved, or when nothing was sent after all. A second time does nothing. */
+  readonly release: () => void
+}
+
+export type Reserve = (leaving: Leaving) => Promise<Result<Grant>>
+
+export interface Reservations {
+  /** Refuses what could go past a hard limit: `budget/hard-limit`, `budget/unpriced`. */
+  readonly reserve: Reserve
+  list(): Iterable<Reservation>
+}
+
+export interface ReservationsOptions {
+  readonly store: Pick<Store, 'budgets'>
+  readonly findRates: PriceBook['findRates']
+  readonly estimateTokens: (text: string, modelId: string) => Promise<number>
+  readonly readMaxOutputTokens: (modelId: string, isOpenAi: boolean) => number | null
+  readonly findKeyLabel: (id: KeyId) => string | null
+  /** Settled once what was interrupted before this start is recorded. */
+  readonly whenCounted: Promise<unknown>
+  readonly onChange: () => void
+}
+
+/** A hard limit over a request, in the period that the request is in. */
+interface HardLimit extends Standing {
+  readonly budget: StoredBudget
+  readonly span: DaySpan
+}
+
+/** What the API puts around each text, and around them all. */
+const tokensPerText = 4
+const tokensPerRequest = 16
+
+export function createReservations(options: ReservationsOptions): Reservations {
+  const { store, whenCounted } = options
+  const reservations = new Set<Reservation>()
+
+  /** Of the budgets that stop requests, those that this one falls under. */
+  const listHard = ({ key }: Leaving): StoredBudget[] =>
+    store.budgets
+      .list()
+      .filter((budget) => budget.isHard && covers(budget, { keyId: key.id, project: key.project }))
+
+  function readLimit(budget: StoredBudget, atMs: number): HardLimit {
+    const span = periodOf(budget.period, dayOf(atMs, 'local'))
+    const { spentNanoUsd } = store.budgets.readSpent(budget, span)
+    const reservedNanoUsd = sumReserved(reservations, budget, span)
+    return { budget, span, limitNanoUsd: budget.limitNanoUsd, spentNanoUsd, reservedNanoUsd }
+  }
+
+  /** Counting takes its time, which a request that no limit stands over need not wait for. */
+  async function countInput({ texts, modelId }: Leaving, isExact: boolean): Promise<number> {
+    let tokens = tokensPerRequest
+    for (const text of texts)
+      tokens += tokensPerText + (isExact ? await options.estimateTokens(text, modelId) : guessTokens(text))
+    return tokens
+  }
+
+  function decideNow(leaving: Leaving, inputTokens: number): Decision<HardLimit> {
+    const { modelId, atMs } = leaving
+    const isOpenAi = isOpenAiOrigin(leaving.key.baseUrl)
+    const rates = readRates(options.findRates(modelId, isOpenAi, inputTokens, atMs))
+    const isFree = rates === null && isOnThisMachine(leaving.key.baseUrl)
+    const hard = leaving.ignoresBudgets || isFree ? [] : listHard(leaving)
+    const size = {
+      inputTokens,
+      askedTokens: leaving.maxOutputTokens,
+      modelTokens: options.readMaxOutputTokens(modelId, isOpenAi),
+      leastTokens: leaving.leastOutputTokens,
+    }
+    return decide(
+      size,
+      rates,
+      hard.map((budget) => readLimit(budget, atMs)),
+    )
+  }
+
+  /** In one turn with the decision. */
+  function add({ key, atMs }: Leaving, amountNanoUsd: NanoUsd): () => void {
+    const day = dayOf(atMs, 'local')
+    const reservation: Reservation = { keyId: key.id, project: key.project, day, amountNanoUsd }
+    reservations.add(reservation)
+    options.onChange()
+    return () => {
+      if (reservations.delete(reservation)) options.onChange()
+    }
+  }
+
+  async function reserve(leaving: Leaving): Promise<Result<Grant>> {
+    const isLimited = !leaving.ignoresBudgets && listHard(leaving).length > 0
+    if (isLimited) await whenCounted
+    const inputTokens = await countInput(leaving, isLimited)
+    const decision = decideNow(leaving, inputTokens)
+    if (decision.kind === 'unpriced') return err(unpriced(leaving.modelId))
+    if (decision.kind === 'refused') return err(refuse(decision, options.findKeyLabel))
+    const { maxOutputTokens, isLowered, amountNanoUsd } = decision
+    return ok({ maxOutputTokens, isLowered, release: add(leaving, amountNanoUsd) })
+  }
+
+  return {
+    list: () => reservations,
+    // Whose figures can't be read is not granted.
+    reserve: (leaving) =>
+      reserve(leaving).catch((error: unknown) => {
+        const failure = failureFromStoreError(error)
+        if (failure === null) throw error
+        return err(failure)
+      }),
+  }
+}
+
+function readRates(rates: ReturnType<PriceBook['findRates']>): TokenRates | null {
+  if (rates === null) return null
+  const { inputNanoUsdPerMillion, cachedInputNanoUsdPerMillion, cacheWriteNanoUsdPerMillion } = rates
+  const dearest = [inputNanoUsdPerMillion, cachedInputNanoUsdPerMillion, cacheWriteNanoUsdPerMillion].reduce(
+    (one, other) => (other > one ? other : one),
+  )
+  return { inputNanoUsdPerMillion: dearest, outputNanoUsdPerMillion: rates.outputNanoUsdPerMillion }
+}
+
+const isOnThisMachine = (baseUrl: string): boolean =>
+  URL.canParse(baseUrl) && isLoopbackHost(new URL(baseUrl).hostname)
+
+/** Rather too many than too few: a byte pair encoding takes about four bytes of English for a token. */
+const guessTokens = (text: string): number => Math.ceil(Buffer.byteLength(text) / 3)
+
+const unpriced = (modelId: string): Failure =>
+  makeFailure('budget/unpriced', 'The price of the model is unknown.', 'set-price', { modelId })
+
+function refuse(
+  { tightest, leastNanoUsd }: Extract<Decision<HardLimit>, { kind: 'refused' }>,
+  findKeyLabel: ReservationsOptions['findKeyLabel'],
+): Failure {
+  const { budget, span, limitNanoUsd, spentNanoUsd, reservedNanoUsd } = tightest
+  const { scope, period } = budget
+  const name = scope.kind === 'key' ? findKeyLabel(scope.keyId) : scope.kind === 'project' && scope.project
+  return makeFailure('budget/hard-limit', 'The request could go past a hard limit.', 'raise-budget', {
+    scope: scope.kind,
+    ...(typeof name === 'string' ? { name } : {}),
+    period,
+    ...span,
+    limitNanoUsd,
+    spentNanoUsd,
+    reservedNanoUsd,
+    requestNanoUsd: leastNanoUsd,
+  })
+}

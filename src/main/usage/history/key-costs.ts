@@ -1,0 +1,23 @@
+// What each key has cost this month, beside the key itself.
+import { periodOf } from '../../../domain/budget.ts'
+import type { Day } from '../../../domain/day.ts'
+import type { KeyId } from '../../../domain/ids.ts'
+import type { UsageSum } from '../../../domain/usage.ts'
+import type { UsageDayQueries } from '../../store/usage-days.ts'
+
+/** As many as the contract lets pass. */
+const maxKeys = 1_000
+
+/** Of the month that `today` is in. Dearest first; what was asked without a key is left out. */
+export function readKeyCosts(
+  usageDays: Pick<UsageDayQueries, 'sumByGroup'>,
+  today: Day,
+): (UsageSum & { readonly keyId: KeyId })[] {
+  const question = { calendar: 'local', span: periodOf('month', today), filter: null } as const
+  return usageDays
+    .sumByGroup(question, 'key')
+    .filter(({ id }) => id !== '')
+    .toSorted((left, right) => right.costNanoUsd - left.costNanoUsd || right.requests - left.requests)
+    .slice(0, maxKeys)
+    .map(({ id, ...sum }) => ({ keyId: id as KeyId, ...sum })) // that is what it is grouped by
+}

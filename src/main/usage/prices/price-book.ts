@@ -1,0 +1,110 @@
+// What tokens cost this person: by a price of their own first, on any server, then by the catalogue. A price of
+// one's own holds from the moment it is set; nothing that was recorded changes. Asking for a price never fails.
+import { dayOf } from '../../../domain/day.ts'
+import { makeFailure } from '../../../domain/failure.ts'
+import { isPracticeModel } from '../../../domain/model.ts'
+import type { ListedPrice, OwnPrice } from '../../../domain/price.ts'
+import { err, ok, type Result } from '../../../domain/result.ts'
+import type { Store } from '../../store/store.ts'
+import {
+  findCatalogueRates,
+  findDearerFrom,
+  listCatalogueModels,
+  ownPriceSource,
+  priceDate,
+  priceTokens,
+  type PriceTokens,
+} from './prices.ts'
+import { costAt, type Rates } from './rates.ts'
+
+export interface PriceBookOptions {
+  readonly store: Pick<Store, 'ownPrices' | 'transact'>
+  readonly nowMs: () => number
+  readonly onChange: () => void
+}
+
+export interface PriceBook {
+  readonly priceTokens: PriceTokens
+  /** For a request with so many input tokens; `null`: nobody knows them. */
+  findRates(model: string, isOpenAi: boolean, inputTokens: number, atMs: number): Rates | null
+  /** Of the models that were asked, those with a price of one's own, and the catalogue's chat models; by name. */
+  list(): ListedPrice[]
+  save(price: Omit<OwnPrice, 'setOn'>): Result<void>
+  remove(modelId: string): Result<void>
+}
+
+const maxOwnPrices = 1_000
+const maxModelsAsked = 500
+
+export function createPriceBook({ store, nowMs, onChange }: PriceBookOptions): PriceBook {
+  const own = new Map(store.ownPrices.list().map((price) => [price.modelId, price]))
+
+  function listOne(modelId: string, atMs: number): ListedPrice {
+    const ownPrice = own.get(modelId)
+    if (ownPrice) {
+      const { setOn, ...rates } = ownPrice
+      return { ...rates, from: 'own', dearerFromTokens: null, date: setOn }
+    }
+    const rates = findCatalogueRates(modelId, 0, atMs)
+    return {
+      modelId,
+      from: rates ? 'catalogue' : 'none',
+      inputNanoUsdPerMillion: rates?.inputNanoUsdPerMillion ?? null,
+      cachedInputNanoUsdPerMillion: rates?.cachedInputNanoUsdPerMillion ?? null,
+      outputNanoUsdPerMillion: rates?.outputNanoUsdPerMillion ?? null,
+      dearerFromTokens: rates && findDearerFrom(modelId, atMs),
+      date: rates && priceDate,
+    }
+  }
+
+  return {
+    priceTokens(model, isOpenAi, tokens, atMs) {
+      const price = own.get(model)
+      return price
+        ? {
+            costNanoUsd: costAt(ratesOf(price), tokens),
+            priceSource: ownPriceSource,
+            priceDate: price.setOn,
+          }
+        : priceTokens(model, isOpenAi, tokens, atMs)
+    },
+    findRates(model, isOpenAi, inputTokens, atMs) {
+      const price = own.get(model)
+      if (price) return ratesOf(price)
+      return isOpenAi ? findCatalogueRates(model, inputTokens, atMs) : null
+    },
+    list() {
+      const atMs = nowMs()
+      const asked = store.ownPrices.listModelsAsked(maxModelsAsked).filter((id) => !isPracticeModel(id))
+      const models = new Set([...own.keys(), ...asked, ...listCatalogueModels(dayOf(atMs, 'utc'))])
+      return [...models]
+        .toSorted((left, right) => left.localeCompare(right, 'en', { numeric: true }))
+        .map((modelId) => listOne(modelId, atMs))
+    },
+    save(price) {
+      if (!own.has(price.modelId) && own.size >= maxOwnPrices)
+        return err(makeFailure('ipc/invalid-input', 'There are as many prices as there may be.'))
+      const dated = { ...price, setOn: dayOf(nowMs(), 'local') }
+      const saved = store.transact(() => store.ownPrices.save(dated))
+      if (!saved.ok) return saved
+      own.set(price.modelId, dated)
+      onChange()
+      return ok(undefined)
+    },
+    remove(modelId) {
+      const removed = store.transact(() => store.ownPrices.remove(modelId))
+      if (!removed.ok) return removed
+      if (!own.delete(modelId)) return err(makeFailure('store/not-found', 'There is no such price.'))
+      onChange()
+      return ok(undefined)
+    },
+  }
+}
+
+/** What is written into the cache costs as all input, unless OpenAI says otherwise. */
+const ratesOf = (price: OwnPrice): Rates => ({
+  inputNanoUsdPerMillion: price.inputNanoUsdPerMillion,
+  cachedInputNanoUsdPerMillion: price.cachedInputNanoUsdPerMillion ?? price.inputNanoUsdPerMillion,
+  cacheWriteNanoUsdPerMillion: price.inputNanoUsdPerMillion,
+  outputNanoUsdPerMillion: price.outputNanoUsdPerMillion,
+})

@@ -1,0 +1,81 @@
+// Counts all sums of usage anew from the records, a little at a time, and mends those that are wrong.
+import { setImmediate } from 'node:timers/promises'
+import type { Day } from '../../../domain/day.ts'
+import { ok, type Result } from '../../../domain/result.ts'
+import type { Store } from '../../store/store.ts'
+
+export interface RecountOptions {
+  readonly store: Pick<Store, 'usageRecount' | 'transact' | 'endedUncleanly'>
+  readonly logger: { warn(message: string): void }
+  readonly onRepaired: () => void
+}
+
+export interface Recount {
+  /** Answers on how many days a sum was wrong. Asked while it is under way, it is not begun again. */
+  run(): Promise<Result<number>>
+  /** For the start of the app: only where the app did not end as it should. Never rejects. */
+  runAfterUncleanEnd(): Promise<void>
+  /** For its end: what is under way ends after what it is at. */
+  close(): Promise<void>
+}
+
+export function createRecount({ store, logger, onRepaired }: RecountOptions): Recount {
+  let running: Promise<Result<number>> | null = null
+  const closing = new AbortController()
+
+  /** Answers whether all of the day was right. */
+  async function checkDay(day: Day): Promise<Result<boolean>> {
+    let wasRight = true
+    for (const step of store.usageRecount.steps) {
+      const checked = store.transact(() => step(day))
+      if (!checked.ok) return checked
+      wasRight &&= checked.value
+      await setImmediate()
+      if (closing.signal.aborted) break
+    }
+    return ok(wasRight)
+  }
+
+  async function checkAll(): Promise<Result<number>> {
+    let repairedDays = 0
+    let day = store.usageRecount.findDay(null)
+    while (day !== null && !closing.signal.aborted) {
+      const checked = await checkDay(day)
+      if (!checked.ok) return checked
+      if (!checked.value) repairedDays += 1
+      day = store.usageRecount.findDay(day)
+    }
+    return ok(repairedDays)
+  }
+
+  async function runOnce(): Promise<Result<number>> {
+    const counted = await checkAll()
+    if (!counted.ok) logger.warn(`counting usage anew: ${counted.failure.code}`)
+    else if (counted.value > 0) {
+      logger.warn(`counting usage anew: ${counted.value} days were wrong`)
+      onRepaired()
+    }
+    return counted
+  }
+
+  function run(): Promise<Result<number>> {
+    running ??= runOnce().finally(() => (running = null))
+    return running
+  }
+
+  return {
+    run,
+    async runAfterUncleanEnd() {
+      if (!store.endedUncleanly) return
+      try {
+        await run()
+      } catch {
+        logger.warn('counting usage anew: unexpected')
+      }
+    },
+    async close() {
+      closing.abort()
+      await running?.catch(() => null) // whoever asked hears of it
+    },
+  }
+}

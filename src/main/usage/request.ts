@@ -1,0 +1,113 @@
+// One request for an answer: the key from the keychain, what to ask of its server, the budgets' leave, and the
+// attempt itself. An abort ends it at once, also while a keychain keeps silent, and then nothing leaves any more.
+import { makeFailure } from '../../domain/failure.ts'
+import type { KeyId } from '../../domain/ids.ts'
+import { ok, type Result } from '../../domain/result.ts'
+import type { Grant, Reserve } from './budgets/reservations.ts'
+import { runAttempt, type Attempt } from '../openai/attempt.ts'
+import type { Backend, BackendRequest } from '../openai/backend.ts'
+import type { RequestKey } from './records/usage-report.ts'
+
+/** The only way to a secret. `work` must not keep it. */
+export type UseSecret = <Value>(
+  id: KeyId,
+  work: (secret: string, key: RequestKey) => Promise<Value>,
+) => Promise<Result<Value>>
+
+export interface RequestTools {
+  readonly useSecret: UseSecret
+  readonly makeBackend: (secret: string, key: RequestKey) => Backend
+  readonly practice: Backend
+  /** Nothing leaves without it; practice costs nothing, and needs none. */
+  readonly reserve: Reserve
+  readonly nowMs: () => number
+}
+
+export interface RequestTask {
+  /** `null` asks the practice guide. */
+  readonly keyId: KeyId | null
+  /** What to ask of this key's server; `null`: nothing after all. */
+  readonly makeRequest: (key: RequestKey | null) => BackendRequest | null
+  /** An answer that a budget holds to less is of no use. */
+  readonly leastOutputTokens: number
+  /** Once, past every hard limit. */
+  readonly ignoresBudgets: boolean
+}
+
+/** A request that is over, however it ended. */
+export interface Asked {
+  readonly attempt: Attempt
+  readonly request: BackendRequest
+  readonly key: RequestKey | null
+  readonly atMs: number
+  /** What is reserved for it, to be called once it is recorded. */
+  readonly release: () => void
+}
+
+/** Fails with what keeps the key from being used, or the money from being spent; `null`: nothing was sent. */
+export async function sendRequest(
+  { keyId, makeRequest, leastOutputTokens, ignoresBudgets }: RequestTask,
+  tools: RequestTools,
+  signal: AbortSignal,
+  onText: (text: string) => void,
+): Promise<Result<Asked | null>> {
+  const atMs = tools.nowMs()
+
+  async function practise(): Promise<Asked | null> {
+    const request = makeRequest(null)
+    if (request === null) return null
+    const attempt = await runAttempt(tools.practice, request, signal, onText)
+    return { attempt, request, key: null, atMs, release: () => {} }
+  }
+
+  async function askWith(secret: string, key: RequestKey): Promise<Result<Asked | null>> {
+    const asked = makeRequest(key)
+    if (asked === null) return ok(null)
+    const granted = await tools.reserve({ key, ...readSize(asked), leastOutputTokens, atMs, ignoresBudgets })
+    if (!granted.ok) return granted
+    const { release } = granted.value
+    let isAsked = false
+    try {
+      if (signal.aborted) return ok(null)
+      const backend = tools.makeBackend(secret, key)
+      const request = holdTo(asked, granted.value)
+      isAsked = true
+      const attempt = sayIfHeld(await runAttempt(backend, request, signal, onText), granted.value)
+      return ok({ attempt, request, key, atMs, release })
+    } finally {
+      if (!isAsked) release()
+    }
+  }
+
+  if (signal.aborted) return ok(null)
+  if (keyId === null) return ok(await practise())
+  const givenUp = Promise.withResolvers<null>()
+  const giveUp = (): void => givenUp.resolve(null)
+  signal.addEventListener('abort', giveUp, { once: true })
+  const used = tools.useSecret(keyId, async (secret, key) => {
+    // From here on the request ends by itself.
+    signal.removeEventListener('abort', giveUp)
+    return signal.aborted ? ok(null) : askWith(secret, key)
+  })
+  const asked = used.then((result) => (result.ok ? result.value : result))
+  return Promise.race([asked, givenUp.promise.then((nothing) => ok(nothing))])
+}
+
+/** What of a request decides what it may cost. */
+export const readSize = ({ modelId, messages, instructions, maxOutputTokens }: BackendRequest) => ({
+  modelId,
+  texts: [...(instructions === undefined ? [] : [instructions]), ...messages.map(({ text }) => text)],
+  maxOutputTokens: maxOutputTokens ?? null,
+})
+
+export const holdTo = (request: BackendRequest, { maxOutputTokens }: Grant): BackendRequest =>
+  maxOutputTokens === null ? request : { ...request, maxOutputTokens }
+
+/** So that its words can say why the answer ends where it does. */
+function sayIfHeld(attempt: Attempt, { isLowered }: Grant): Attempt {
+  const { end } = attempt
+  if (!isLowered || end.kind !== 'failed' || end.failure.code !== 'openai/output-limit') return attempt
+  const { code, message, data } = end.failure
+  const failure = makeFailure(code, message, 'raise-budget', { ...data, isByBudget: true })
+  return { ...attempt, end: { ...end, failure } }
+}
