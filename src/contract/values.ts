@@ -25,7 +25,6 @@ import {
 } from '../domain/parameters.ts'
 import { maxPromptChars, maxPromptNameChars, promptKinds } from '../domain/prompt.ts'
 import { maxExcerptChars } from '../domain/search.ts'
-import { themes } from '../domain/settings.ts'
 import { backends, costCertainties, outcomes, purposes } from '../domain/usage.ts'
 import { failureCodes } from '../domain/failure.ts'
 import { failureSchema } from './failure.ts'
@@ -230,12 +229,4 @@ export const usageSum = z.strictObject({
   reasoningTokens: count,
   costNanoUsd: nanoUsd,
   estimatedNanoUsd: nanoUsd,
-})
-
-export const settings = z.strictObject({
-  theme: z.enum(themes),
-  defaultModelId: modelId,
-  remindsOfKeys: z.boolean(),
-  writesTitles: z.boolean(),
-  defaultParameters: parameters,
 })

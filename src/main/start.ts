@@ -22,7 +22,7 @@ import { connectDroppedFiles } from './ipc/dropped-files.ts'
 import { createGate } from './ipc/gate.ts'
 import { connectRouter } from './ipc/router.ts'
 import { createWindows } from './ipc/windows.ts'
-import { openServices, type Services } from './services.ts'
+import { openServices, type Services } from './services/services.ts'
 import { warmUpTokenizer } from './openai/token-estimate.ts'
 
 const outFolder = join(app.getAppPath(), 'out')

@@ -7,7 +7,7 @@ import { contract } from '../../src/contract/index.ts'
 import { nameCrossings, type Crossing } from '../../src/contract/kinds.ts'
 import { channels, type Frame } from '../../src/contract/wire.ts'
 import { allRecords } from '../../src/main/store/usage-records.ts'
-import type { Services } from '../../src/main/services.ts'
+import type { Services } from '../../src/main/services/services.ts'
 import { inRoot } from '../../tools/setup/project.ts'
 import { sampleObject } from '../support/schema.ts'
 import { createTemporaryProfile, type TemporaryProfile } from '../support/temporary-profile.ts'
@@ -87,7 +87,7 @@ const event = (() => {
 
 beforeAll(async () => {
   profile = await createTemporaryProfile('hostile')
-  const { openServices } = await import('../../src/main/services.ts')
+  const { openServices } = await import('../../src/main/services/services.ts')
   const { createHandlers } = await import('../../src/main/handlers/handlers.ts')
   const { connectRouter } = await import('../../src/main/ipc/router.ts')
   const { createGate } = await import('../../src/main/ipc/gate.ts')

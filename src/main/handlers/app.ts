@@ -4,7 +4,7 @@ import type { Contract } from '../../contract/index.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import { err, ok } from '../../domain/result.ts'
 import { openLink } from '../app/links.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 import { findWindow } from './find-window.ts'
 
 const platforms = ['darwin', 'win32', 'linux'] as const

@@ -3,7 +3,7 @@ import type { Contract } from '../../contract/index.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import { holdsKeyLike } from '../../domain/key-like.ts'
 import { err, ok } from '../../domain/result.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 const notFound = (what: string) =>
   err(makeFailure('store/not-found', `There is no such ${what}.`, 'new-conversation'))

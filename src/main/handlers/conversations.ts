@@ -1,7 +1,7 @@
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { ok, type Result } from '../../domain/result.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 const nothing = (result: Result<void>) => (result.ok ? ok({}) : result)
 

@@ -1,7 +1,7 @@
 // Every domain's handlers in one value, exhaustive against the contract by its type.
 import type { Contract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/derived.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 import { createAppHandlers } from './app.ts'
 import { createBudgetsHandlers } from './budgets.ts'
 import { createChatHandlers } from './chat.ts'

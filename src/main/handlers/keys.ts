@@ -3,7 +3,7 @@ import type { Contract } from '../../contract/index.ts'
 import { nativeWords } from '../../words/en/native.ts'
 import { ok } from '../../domain/result.ts'
 import { chooseFile } from '../app/open-file.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 import { findWindow } from './find-window.ts'
 
 export const createKeysHandlers = ({

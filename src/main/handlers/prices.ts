@@ -1,7 +1,7 @@
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { ok } from '../../domain/result.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 import { priceDate, priceSource } from '../usage/prices/prices.ts'
 
 export const createPricesHandlers = ({

@@ -2,7 +2,7 @@ import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { ok } from '../../domain/result.ts'
 import { findMessages } from '../search/search.ts'
-import type { Services } from '../services.ts'
+import type { Services } from '../services/services.ts'
 
 export const createSearchHandlers = ({
   store,

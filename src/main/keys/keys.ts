@@ -101,7 +101,10 @@ export function createKeys(options: KeysOptions): Keys {
     timeoutMs,
     writeRecord: ({ key, ...report }, onSaved) =>
       usage.write({ ...report, key: key && { ...key, id: readOwnId(key.id) } }, onSaved),
-    reserve: ({ key, ...leaving }) => options.reserve({ ...leaving, key: { ...key, id: readOwnId(key.id) } }),
+    reserve({ key, ...leaving }) {
+      const id = readOwnId(key.id)
+      return options.reserve({ ...leaving, key: { ...key, id, label: book.find(id)?.label ?? key.label } })
+    },
     recordTest({ id, baseUrl }, summary) {
       const key = book.find(id)
       // What was found out at another address is not about this one.

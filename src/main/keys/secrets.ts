@@ -54,14 +54,19 @@ export function createKeySecrets({ book, readSecret, noteLoss }: KeySecretsTools
   }
 }
 
-/** A candidate has no project yet. */
+/** A candidate has no label and no project yet. */
 export const pickRequestKey = ({
   id,
+  label = '',
   baseUrl,
   fingerprint,
   project = '',
-}: Omit<RequestKey, 'project'> & { readonly project?: string }): RequestKey => ({
+}: Omit<RequestKey, 'label' | 'project'> & {
+  readonly label?: string
+  readonly project?: string
+}): RequestKey => ({
   id,
+  label,
   baseUrl,
   fingerprint,
   project,

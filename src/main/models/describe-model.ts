@@ -29,6 +29,10 @@ export function describeModel(
   }
 }
 
+/** `null` where nothing is known: on any server but OpenAI's. */
+export const readModelFacts = (id: string, isOpenAi: boolean, nowMs: number): ModelFacts | null =>
+  isOpenAi ? describeModel({ id, shutsDownOn: null }, true, nowMs) : null
+
 type CatalogueFacts = Pick<ModelFacts, 'contextTokens' | 'inputNanoUsdPerMillion' | 'outputNanoUsdPerMillion'>
 
 /** So few that no price of a longer input applies. */

@@ -14,8 +14,6 @@ export interface ModelsOptions {
 
 export interface Models {
   list(keyId: KeyId): Promise<Result<ModelFacts[]>>
-  /** `null` where nothing is known: on any server but OpenAI's. */
-  readFacts(modelId: string, isOpenAi: boolean): ModelFacts | null
   /** A small current model that this key can use on OpenAI; `null` when there is none, or it is another server's. */
   readCheapModel(keyId: KeyId): Promise<string | null>
 }
@@ -55,7 +53,6 @@ export function createModels({ listModels, findBaseUrl, nowMs }: ModelsOptions):
       const isOpenAi = isOpenAiKey(keyId)
       return ok(listed.value.map((model) => describeModel(model, isOpenAi, nowMs())))
     },
-    readFacts: (id, isOpenAi) => (isOpenAi ? describeModel({ id, shutsDownOn: null }, true, nowMs()) : null),
     async readCheapModel(keyId) {
       if (!isOpenAiKey(keyId)) return null
       const listed = await readKept(keyId)

@@ -11,7 +11,8 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
-import * as values from '../../contract/values.ts'
+import type * as z from 'zod'
+import { settingsSchema } from '../../contract/settings.ts'
 import type { Settings } from '../../domain/settings.ts'
 
 /** What a file holds: settings that are valid, and fields of other versions, to be kept. */
@@ -23,7 +24,7 @@ export interface SettingsRead {
 }
 
 const maxBytes = 1_000_000
-const shape = values.settings.shape
+const shape: { readonly [name: string]: z.ZodType } = settingsSchema.shape
 
 /** `missing` is not there at all; `bad` is there and nothing of it can be used. */
 export function readSettingsFile(path: string): SettingsRead | 'missing' | 'bad' {
@@ -40,28 +41,22 @@ export function readSettingsFile(path: string): SettingsRead | 'missing' | 'bad'
 
 function parseSettings(value: unknown): SettingsRead | 'bad' {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'bad'
-  const entries = Object.entries(value)
-  const named = entries.filter(([name]) => Object.hasOwn(shape, name))
-  const known: Partial<Settings> = {
-    ...readField(value, 'theme'),
-    ...readField(value, 'defaultModelId'),
-    ...readField(value, 'remindsOfKeys'),
-    ...readField(value, 'writesTitles'),
-    ...readField(value, 'defaultParameters'),
+  const known: [string, unknown][] = []
+  const unknown: [string, unknown][] = []
+  let isWhole = true
+  for (const [name, field] of Object.entries(value)) {
+    const schema = Object.hasOwn(shape, name) ? shape[name] : undefined
+    const parsed = schema?.safeParse(field)
+    if (!parsed) unknown.push([name, field])
+    else if (parsed.success) known.push([name, parsed.data])
+    else isWhole = false
   }
-  const validCount = Object.keys(known).length
-  const unknown = Object.fromEntries(entries.filter(([name]) => !Object.hasOwn(shape, name)))
-  return { known, unknown, isWhole: validCount === named.length }
-}
-
-function readField<Name extends keyof Settings>(
-  value: object,
-  name: Name,
-): { readonly [Field in Name]?: Settings[Field] } {
-  if (!Object.hasOwn(value, name)) return {}
-  const parsed = shape[name].safeParse(Reflect.get(value, name))
-  // The schema of a field yields that field's type; TypeScript loses it over a generic name.
-  return parsed.success ? ({ [name]: parsed.data } as { [Field in Name]: Settings[Field] }) : {}
+  // Each field was parsed by the schema of its name.
+  return {
+    known: Object.fromEntries(known) as Partial<Settings>,
+    unknown: Object.fromEntries(unknown),
+    isWhole,
+  }
 }
 
 /** Moves what is there out of the way, under a name that is free. False when that can't be done. */

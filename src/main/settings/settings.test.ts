@@ -14,7 +14,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Settings } from '../../domain/settings.ts'
-import { defaultSettings, openSettings } from './settings.ts'
+import { initialSettings } from '../../contract/settings.ts'
+import { openSettings } from './settings.ts'
 
 // electron-store imports electron, which outside Electron tries to download its binary unless it is told of
 // one.
@@ -57,7 +58,7 @@ function makeUsedFolder(): string {
 test('the first start has the defaults, and writes nothing', () => {
   const folder = makeFolder()
   const { settings, wasRecovered } = open(folder)
-  expect([settings.read(), wasRecovered]).toEqual([defaultSettings, false])
+  expect([settings.read(), wasRecovered]).toEqual([initialSettings, false])
   expect(readdirSync(folder)).toEqual([])
 })
 
@@ -66,10 +67,10 @@ test('a change is kept, copied, told, and the owner’s alone', () => {
   const { settings } = open(folder)
   const told: Settings[] = []
   const stop = settings.onChange((now) => told.push(now))
-  expect(settings.change({ theme: 'dark' })).toEqual({ ...defaultSettings, theme: 'dark' })
+  expect(settings.change({ theme: 'dark' })).toEqual({ ...initialSettings, theme: 'dark' })
   stop()
   settings.change({ ...saved, theme: undefined })
-  expect(told).toEqual([{ ...defaultSettings, theme: 'dark' }])
+  expect(told).toEqual([{ ...initialSettings, theme: 'dark' }])
 
   const again = open(folder)
   expect([again.settings.read(), again.wasRecovered]).toEqual([saved, false])
@@ -102,7 +103,7 @@ test.each([
   const json = JSON.stringify(older)
   for (const path of [fileIn(folder), `${fileIn(folder)}.bak`]) writeFileSync(path, json)
   const { settings, wasRecovered } = open(folder)
-  expect([settings.read(), wasRecovered]).toEqual([{ ...defaultSettings, ...older }, false])
+  expect([settings.read(), wasRecovered]).toEqual([{ ...initialSettings, ...older }, false])
   expect(readFileSync(fileIn(folder), 'utf8')).toBe(json)
   settings.change(saved)
   expect([open(folder).settings.read(), open(folder).wasRecovered]).toEqual([saved, false])
@@ -159,9 +160,9 @@ describe.each(faults)('%s', (_name, damage) => {
     damage(fileIn(folder))
     damage(`${fileIn(folder)}.bak`)
     const { settings, wasRecovered } = open(folder)
-    expect([settings.read(), wasRecovered]).toEqual([defaultSettings, true])
+    expect([settings.read(), wasRecovered]).toEqual([initialSettings, true])
     settings.change({ theme: 'light' })
-    expect(open(folder).settings.read()).toEqual({ ...defaultSettings, theme: 'light' })
+    expect(open(folder).settings.read()).toEqual({ ...initialSettings, theme: 'light' })
   })
 })
 
@@ -225,7 +226,7 @@ test('a change that can not be saved throws, and changes nothing', () => {
 test('a folder that can not be made or read is no reason to throw', () => {
   const parent = makeFolder()
   writeFileSync(join(parent, 'file'), '')
-  expect(open(join(parent, 'file', 'deeper')).settings.read()).toEqual(defaultSettings)
+  expect(open(join(parent, 'file', 'deeper')).settings.read()).toEqual(initialSettings)
   expect(existsSync(join(parent, 'file'))).toBe(true)
 })
 

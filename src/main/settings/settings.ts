@@ -3,8 +3,7 @@
 // secret.
 import ElectronStore from 'electron-store'
 import { join } from 'node:path'
-import { defaultModelId } from '../../domain/model.ts'
-import { noParameters } from '../../domain/parameters.ts'
+import { initialSettings } from '../../contract/settings.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { copyAside, moveAside, readSettingsFile, replaceCopy, type SettingsRead } from './settings-file.ts'
 
@@ -30,14 +29,6 @@ export interface SettingsOptions {
   readonly nowMs: () => number
 }
 
-export const defaultSettings: Settings = {
-  theme: 'system',
-  defaultModelId,
-  remindsOfKeys: true,
-  writesTitles: true,
-  defaultParameters: noParameters,
-}
-
 const nothing: SettingsRead = { known: {}, unknown: {}, isWhole: true }
 
 /** Never throws: at worst the defaults are used, and saving is tried again at the first change. */
@@ -56,7 +47,7 @@ export function openSettings({ folder, nowMs }: SettingsOptions): OpenedSettings
   const wasRecovered = !isFirstStart && (typeof found === 'string' || !found.isWhole)
 
   const unknown = base.unknown
-  let current: Settings = { ...defaultSettings, ...(wasRecovered ? usableBackup.known : {}), ...base.known }
+  let current: Settings = { ...initialSettings, ...(wasRecovered ? usableBackup.known : {}), ...base.known }
   const listeners = new Set<(settings: Settings) => void>()
 
   // Made at once, since the first one made adds a listener to ipcMain that whoever starts the app may remove.
@@ -73,13 +64,9 @@ export function openSettings({ folder, nowMs }: SettingsOptions): OpenedSettings
   const settings: SettingsPort = {
     read: () => current,
     change(change) {
-      const changed: Settings = {
-        theme: change.theme ?? current.theme,
-        defaultModelId: change.defaultModelId ?? current.defaultModelId,
-        remindsOfKeys: change.remindsOfKeys ?? current.remindsOfKeys,
-        writesTitles: change.writesTitles ?? current.writesTitles,
-        defaultParameters: change.defaultParameters ?? current.defaultParameters,
-      }
+      const said = Object.entries(change).filter(([, value]) => value !== undefined)
+      // `change` has the types of the settings, but for undefined, which is left out here.
+      const changed: Settings = { ...current, ...(Object.fromEntries(said) as Partial<Settings>) }
       save(changed)
       current = changed
       for (const listener of listeners) listener(current)

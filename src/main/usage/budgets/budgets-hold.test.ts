@@ -199,7 +199,6 @@ function openWorld(world: World, store: Store) {
     estimateTokens: (text) =>
       new Promise((resolve) => void counts.push(() => resolve(text.length / charsPerToken))),
     readMaxOutputTokens: (model) => world.modelTokens[model === '0' ? 0 : 1],
-    findKeyLabel: () => null,
     whenCounted: Promise.resolve(),
     onChange: () => {},
   })
@@ -231,6 +230,7 @@ function openWorld(world: World, store: Store) {
     const leaving: Leaving = {
       key: {
         id: keyIds[one.keyIndex],
+        label: '',
         baseUrl: 'https://example.org/v1',
         project: projects[one.projectIndex],
       },

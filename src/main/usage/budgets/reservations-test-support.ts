@@ -11,7 +11,6 @@ export function openReservations(store: Store, over: Partial<ReservationsOptions
     findRates: (...asked) => priceBook.findRates(...asked),
     estimateTokens: async (text) => text.length,
     readMaxOutputTokens: () => null,
-    findKeyLabel: (id) => store.keys.find(id)?.label ?? null,
     whenCounted: Promise.resolve(),
     onChange: () => {},
     ...over,

@@ -39,7 +39,7 @@ function open(over: Partial<ReservationsOptions> = {}) {
 }
 
 const leaving = (over: Partial<Leaving> = {}): Leaving => ({
-  key: { id: keyId, baseUrl: elsewhere, project: '' },
+  key: { id: keyId, label: 'Work', baseUrl: elsewhere, project: '' },
   modelId: 'small',
   texts: ['x'.repeat(80)],
   maxOutputTokens: 100,
@@ -69,7 +69,7 @@ test('nothing is granted under a limit before what was interrupted is counted', 
 test('a price of zero is a price, a missing one is none, and a server on this machine needs none', async () => {
   const { reservations, setLimit, setPrice } = open()
   setLimit(1)
-  const at = (baseUrl: string) => leaving({ key: { id: keyId, baseUrl, project: '' } })
+  const at = (baseUrl: string) => leaving({ key: { id: keyId, label: 'Work', baseUrl, project: '' } })
   for (const baseUrl of [elsewhere, openAiBaseUrl, 'https://localhost.example.test/v1'])
     expect(await reservations.reserve(at(baseUrl))).toMatchObject({ failure: { code: 'budget/unpriced' } })
   for (const baseUrl of ['http://127.0.0.1:11434/v1', 'http://localhost:1234/v1', 'http://[::1]:8080/v1'])
@@ -125,4 +125,17 @@ test('when the figures can’t be read, nothing is granted', async () => {
   })
   expect(await reservations.reserve(leaving())).toMatchObject({ failure: { code: 'store/full' } })
   expect([...reservations.list()]).toEqual([])
+})
+
+test('a refusal names the key or the project that the limit is for', async () => {
+  const { reservations, setLimit, setPrice } = open()
+  setPrice(1_000, 1_000)
+  setLimit(1, { scope: { kind: 'key', keyId } })
+  expect(await reservations.reserve(leaving())).toMatchObject({
+    failure: { code: 'budget/hard-limit', data: { scope: 'key', name: 'Work' } },
+  })
+  const unnamed = await reservations.reserve(
+    leaving({ key: { id: keyId, label: '', baseUrl: elsewhere, project: '' } }),
+  )
+  expect(unnamed.ok ? null : unnamed.failure.data).not.toHaveProperty('name')
 })

@@ -2,7 +2,7 @@
 // Each is looked at and counted in one turn, so that several at once can't each take what is left once. A crash
 // forgets them: what was interrupted is recorded at the next start, and counted before anything is granted.
 import { isLoopbackHost, isOpenAiOrigin } from '../../../domain/base-url.ts'
-import { periodOf } from '../../../domain/budget.ts'
+import { periodOf, type Budget } from '../../../domain/budget.ts'
 import {
   covers,
   decide,
@@ -14,17 +14,17 @@ import {
 } from '../../../domain/budget-reservation.ts'
 import { dayOf, type DaySpan } from '../../../domain/day.ts'
 import { makeFailure, type Failure } from '../../../domain/failure.ts'
-import type { KeyId } from '../../../domain/ids.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
 import type { StoredBudget } from '../../store/budgets.ts'
 import { failureFromStoreError } from '../../store/sqlite-error.ts'
 import type { Store } from '../../store/store.ts'
 import type { PriceBook } from '../prices/price-book.ts'
+import type { RequestKey } from '../records/usage-report.ts'
 
 /** A request that is about to leave. */
 export interface Leaving {
-  readonly key: { readonly id: KeyId; readonly baseUrl: string; readonly project: string }
+  readonly key: Pick<RequestKey, 'id' | 'label' | 'baseUrl' | 'project'>
   readonly modelId: string
   /** All that is sent: instructions and messages. */
   readonly texts: readonly string[]
@@ -56,11 +56,10 @@ export interface Reservations {
 }
 
 export interface ReservationsOptions {
-  readonly store: Pick<Store, 'budgets'>
+  readonly store: Pick<Store, 'budgets' | 'keys'>
   readonly findRates: PriceBook['findRates']
   readonly estimateTokens: (text: string, modelId: string) => Promise<number>
   readonly readMaxOutputTokens: (modelId: string, isOpenAi: boolean) => number | null
-  readonly findKeyLabel: (id: KeyId) => string | null
   /** Settled once what was interrupted before this start is recorded. */
   readonly whenCounted: Promise<unknown>
   readonly onChange: () => void
@@ -137,14 +136,22 @@ export function createReservations(options: ReservationsOptions): Reservations {
     const inputTokens = await countInput(leaving, isLimited)
     const decision = decideNow(leaving, inputTokens)
     if (decision.kind === 'unpriced') return err(unpriced(leaving.modelId))
-    if (decision.kind === 'refused') return err(refuse(decision, options.findKeyLabel))
+    if (decision.kind === 'refused')
+      return err(refuse(decision, nameScope(decision.tightest.budget.scope, leaving.key)))
     const { maxOutputTokens, isLowered, amountNanoUsd } = decision
     return ok({ maxOutputTokens, isLowered, release: add(leaving, amountNanoUsd) })
   }
 
+  /** The label of its key, or its project; `null`: it has neither, or the key is not listed. */
+  function nameScope(scope: Budget['scope'], key: Leaving['key']): string | null {
+    if (scope.kind !== 'key') return scope.kind === 'project' ? scope.project : null
+    const label = scope.keyId === key.id ? key.label : store.keys.find(scope.keyId)?.label
+    return label === undefined || label === '' ? null : label
+  }
+
   return {
     list: () => reservations,
-    // Whose figures can't be read is not granted.
+    // A request is refused if the figures can't be read.
     reserve: (leaving) =>
       reserve(leaving).catch((error: unknown) => {
         const failure = failureFromStoreError(error)
@@ -174,14 +181,13 @@ const unpriced = (modelId: string): Failure =>
 
 function refuse(
   { tightest, leastNanoUsd }: Extract<Decision<HardLimit>, { kind: 'refused' }>,
-  findKeyLabel: ReservationsOptions['findKeyLabel'],
+  name: string | null,
 ): Failure {
   const { budget, span, limitNanoUsd, spentNanoUsd, reservedNanoUsd } = tightest
   const { scope, period } = budget
-  const name = scope.kind === 'key' ? findKeyLabel(scope.keyId) : scope.kind === 'project' && scope.project
   return makeFailure('budget/hard-limit', 'The request could go past a hard limit.', 'raise-budget', {
     scope: scope.kind,
-    ...(typeof name === 'string' ? { name } : {}),
+    ...(name === null ? {} : { name }),
     period,
     ...span,
     limitNanoUsd,

@@ -19,6 +19,7 @@ import {
 
 const key: RequestKey = {
   id: newId<KeyId>(),
+  label: 'Work',
   baseUrl: openAiBaseUrl,
   fingerprint: 'its fingerprint',
   project: '',

@@ -14,6 +14,8 @@ import type { BackendRequest } from '../../openai/backend.ts'
 /** What of a key a request needs to know: never the key itself. */
 export interface RequestKey {
   readonly id: KeyId
+  /** The person's own name for it; empty: none yet. */
+  readonly label: string
   readonly baseUrl: string
   readonly fingerprint: string
   /** The person's own word for what it is for; empty: none. */

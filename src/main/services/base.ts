@@ -1,0 +1,73 @@
+// What every service is built from: the store, the settings, the log, the clock, and the events by which services
+// tell each other and the windows what happened. Opening fails if the database can't be opened.
+import { join } from 'node:path'
+import type { Contract } from '../../contract/index.ts'
+import { ok, type Result } from '../../domain/result.ts'
+import { createLogger, type Logger } from '../diagnostics/logger.ts'
+import type { Publish } from '../ipc/event-hub.ts'
+import type { Fetch } from '../openai/exchange.ts'
+import { openSettings, type SettingsPort } from '../settings/settings.ts'
+import { openStore, type Store } from '../store/store.ts'
+import { delayLast } from './delay-last.ts'
+import { createEmitter, type Emitter, type ServiceEvents } from './events.ts'
+
+export interface BaseOptions {
+  /** The profile's folder; it exists and is private. */
+  readonly profilePath: string
+  /** Main's only way to the network. */
+  readonly fetch: Fetch
+  readonly publish: Publish<Contract>
+}
+
+export interface Base extends BaseOptions {
+  readonly store: Store
+  readonly settings: SettingsPort
+  readonly logger: Logger
+  readonly nowMs: () => number
+  readonly events: Emitter<ServiceEvents>
+  /** What the first window should be told. */
+  readonly notices: readonly { readonly kind: 'settings-recovered' }[]
+}
+
+/** Changes of budgets within this time are told once. */
+const budgetsQuietMs = 100
+
+export function openBase({ profilePath, fetch, publish }: BaseOptions): Result<Base> {
+  const nowMs = Date.now
+  const logger = createLogger({ folder: join(profilePath, 'logs'), nowMs })
+  const opened = openStore({
+    path: join(profilePath, 'latchkey.db'),
+    backupsPath: join(profilePath, 'backups'),
+    nowMs,
+  })
+  if (!opened.ok) {
+    logger.error('store', new Error(opened.failure.code))
+    return opened
+  }
+  const { settings, wasRecovered } = openSettings({ folder: profilePath, nowMs })
+  settings.onChange((changed) => publish('settings.settingsChanged', changed))
+
+  const events = createEmitter<ServiceEvents>()
+  tellWindows(events, publish)
+  return ok({
+    profilePath,
+    fetch,
+    publish,
+    store: opened.value,
+    settings,
+    logger,
+    nowMs,
+    events,
+    notices: wasRecovered ? [{ kind: 'settings-recovered' }] : [],
+  })
+}
+
+function tellWindows(events: Emitter<ServiceEvents>, publish: Publish<Contract>): void {
+  events.on('usageRecorded', () => publish('usage.usageRecorded', {}))
+  events.on('usageRecorded', () => events.emit('keysChanged')) // when each was last used
+  events.on('keysChanged', () => publish('keys.keysChanged', {}))
+  events.on('keysChanged', () => events.emit('budgetsChanged')) // they follow the keys that they are for
+  events.on('conversationsChanged', () => publish('conversations.conversationsChanged', {}))
+  const tellBudgets = delayLast(() => publish('budgets.budgetsChanged', {}), budgetsQuietMs)
+  events.on('budgetsChanged', tellBudgets)
+}

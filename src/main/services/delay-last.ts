@@ -1,0 +1,10 @@
+/** Returns a function that runs `work` once, `quietMs` after the first of several calls. It keeps no process alive. */
+export function delayLast(work: () => void, quietMs: number): () => void {
+  let timer: NodeJS.Timeout | null = null
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = null
+      work()
+    }, quietMs).unref()
+  }
+}

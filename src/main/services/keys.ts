@@ -1,0 +1,127 @@
+// The keys, and the services that need their list: imports, reminders, models, budgets and exports.
+import type { BudgetStatus } from '../../domain/budget.ts'
+import type { KeyId } from '../../domain/ids.ts'
+import type { ScrubbedEnvironment } from '../app/environment.ts'
+import { createClipboardKey, type ClipboardKey, type ClipboardPort } from '../keys/clipboard-key.ts'
+import { createFingerprint } from '../keys/fingerprint.ts'
+import { createImports, type Imports } from '../keys/import/imports.ts'
+import { createKeys, type Keys } from '../keys/keys.ts'
+import { createReminders, type Reminders, type RemindersOptions } from '../keys/reminders.ts'
+import { createModels, type Models } from '../models/models.ts'
+import { createMakeBackend } from '../openai/backends.ts'
+import { estimateTokens } from '../openai/token-estimate.ts'
+import { openKeyringThread } from '../secrets/keyring-thread.ts'
+import { createMemoryStore } from '../secrets/memory-store.ts'
+import { createOsKeychain, keychainService } from '../secrets/os-keychain.ts'
+import type { NotifiedFacts } from '../usage/alerts.ts'
+import { createBudgetWarnings } from '../usage/budgets/budget-warnings.ts'
+import { createBudgets, type Budgets } from '../usage/budgets/budgets.ts'
+import { createExports, type Exports } from '../usage/export/exports.ts'
+import type { Base } from './base.ts'
+import type { UsageServices } from './usage.ts'
+
+export interface KeyServicesOptions {
+  /** The proxy that a request to this address goes through; `null`: none. */
+  readonly readProxy: (url: string) => Promise<string | null>
+  readonly clipboard: ClipboardPort
+  readonly notify: RemindersOptions['notify']
+  /** `keyLabel`: of the key that the budget is for; `null`: it is for no listed key. */
+  readonly notifyOfBudget: (status: BudgetStatus, keyLabel: string | null) => void
+  /** `keyLabel`: of the key that it is about; `null`: it is about no listed key. */
+  readonly notifyOfAlert: (facts: NotifiedFacts, keyLabel: string | null) => void
+  /** What was taken from the environment. */
+  readonly environment: ScrubbedEnvironment
+  /** The built file of the keychain's own thread. */
+  readonly keyringWorkerPath: string
+}
+
+export interface KeyServices {
+  readonly keys: Keys
+  readonly clipboardKey: ClipboardKey
+  readonly imports: Imports
+  readonly reminders: Reminders
+  readonly models: Models
+  readonly budgets: Budgets
+  readonly usageExports: Exports
+}
+
+const keychainTimeoutMs = 10_000
+
+export function openKeys(base: Base, usage: UsageServices, options: KeyServicesOptions): KeyServices {
+  const { store, settings, logger, nowMs, events, fetch } = base
+  const keys = createKeys({
+    store,
+    keychain: createOsKeychain({
+      platform: process.platform,
+      service: keychainService,
+      timeoutMs: keychainTimeoutMs,
+      openEntry: openKeyringThread(options.keyringWorkerPath),
+    }),
+    session: createMemoryStore(),
+    fingerprint: createFingerprint(base.profilePath),
+    fetch,
+    makeBackend: (fetchWith) => createMakeBackend({ fetch: fetchWith, nowMs }),
+    estimateTokens,
+    priceTokens: usage.priceBook.priceTokens,
+    reserve: usage.reservations.reserve,
+    readProxy: options.readProxy,
+    nowMs,
+    onChange: () => events.emit('keysChanged'),
+    onUsageRecorded: () => events.emit('usageRecorded'),
+    onConversationsChanged: () => events.emit('conversationsChanged'),
+  })
+  const findLabel = (id: KeyId | null): string | null =>
+    keys.list().find((key) => key.id === id)?.label ?? null
+  events.on('alertRaised', (facts) =>
+    options.notifyOfAlert(facts, facts.kind === 'unusual-base-url' ? findLabel(facts.keyId) : null),
+  )
+
+  const hold: Keys['hold'] = (secret, baseUrl) => keys.hold(secret, baseUrl)
+  const clipboardKey = createClipboardKey({ clipboard: options.clipboard, hold })
+  const imports = createImports({
+    hold,
+    isKept: (id) => keys.isKept(id),
+    readEnvironmentKey: options.environment.readOpenAiKey,
+    readEnvironmentBaseUrl: options.environment.readOpenAiBaseUrl,
+    nowMs,
+  })
+  const reminders = createReminders({
+    list: () => keys.list(),
+    reminders: store.reminders,
+    isWanted: () => settings.read().remindsOfKeys,
+    notify: options.notify,
+    nowMs,
+  })
+  const models = createModels({
+    listModels: (keyId) => keys.listModels(keyId),
+    findBaseUrl: (keyId) => keys.list().find(({ id }) => id === keyId)?.baseUrl ?? null,
+    nowMs,
+  })
+
+  // Of keys that were kept for a session that is over.
+  store.transact(() => store.budgets.removeOfGoneKeys())
+  const budgets = createBudgets({
+    store,
+    listReservations: () => usage.reservations.list(),
+    isKeyListed: (id) => keys.list().some((key) => key.id === id),
+    nowMs,
+    onChange: () => events.emit('budgetsChanged'),
+  })
+  const budgetWarnings = createBudgetWarnings({
+    store,
+    list: () => budgets.listWarned(),
+    notify(status) {
+      const { scope } = status.budget
+      options.notifyOfBudget(status, scope.kind === 'key' ? findLabel(scope.keyId) : null)
+    },
+  })
+  events.on('usageRecorded', () => budgetWarnings.check())
+  const usageExports = createExports({
+    readPage: (page) => store.usageRecords.list(page),
+    countRecords: (question) => store.usageRecords.count(question),
+    listLabels: () => new Map(keys.list().map(({ id, label }) => [id, label])),
+    nowMs,
+    logger,
+  })
+  return { keys, clipboardKey, imports, reminders, models, budgets, usageExports }
+}

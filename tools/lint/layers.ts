@@ -1,0 +1,143 @@
+// The lint rule `latchkey/layers`: imports go one way only. Each folder of src names the folders that it may import
+// from; a file imports from these and from its own folder. A new folder fails until it has a line here.
+// Tests are free: they may use anything to set up what they test.
+import path from 'node:path'
+
+const inMain = ['contract', 'domain']
+const services = [
+  'main/chat',
+  'main/conversations',
+  'main/prompts',
+  'main/search',
+  'main/keys',
+  'main/usage',
+  'main/models',
+  'main/store',
+  'main/settings',
+  'main/app',
+  'main/diagnostics',
+]
+
+/** `*` is any one name, each a folder of its own: a feature that imports another feature fails. */
+export const layers: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  words: ['domain'],
+  contract: ['domain'],
+  preload: ['contract', 'domain'],
+
+  'main/diagnostics': inMain,
+  'main/ipc': inMain,
+  'main/app': ['words', 'main/diagnostics', ...inMain],
+  'main/settings': inMain,
+  'main/store': ['main/diagnostics', ...inMain],
+  'main/secrets': ['main/diagnostics', ...inMain],
+  'main/openai': ['words', 'main/diagnostics', ...inMain],
+  'main/models': ['main/openai', ...inMain],
+  'main/usage': ['main/models', 'main/openai', 'main/store', 'main/diagnostics', ...inMain],
+  'main/keys': ['main/usage', 'main/openai', 'main/secrets', 'main/store', 'main/diagnostics', ...inMain],
+  'main/chat': ['main/usage', 'main/openai', 'main/store', 'main/diagnostics', ...inMain],
+  'main/conversations': ['main/store', 'main/diagnostics', ...inMain],
+  'main/prompts': ['main/store', ...inMain],
+  'main/search': ['main/store', ...inMain],
+  'main/services': [...services, 'main/openai', 'main/secrets', 'main/ipc', ...inMain],
+  'main/handlers': ['main/services', ...services, 'words', ...inMain],
+  main: ['main/*', 'contract', 'words', 'domain'],
+
+  'renderer/base': ['contract', 'words', 'domain'],
+  'renderer/ui': ['renderer/base', 'words', 'domain'],
+  'renderer/markdown': ['renderer/ui', 'renderer/base', 'words', 'domain'],
+  'renderer/stores': ['renderer/ui', 'renderer/base', 'contract', 'words', 'domain'],
+  'renderer/features/*': [
+    'renderer/stores',
+    'renderer/markdown',
+    'renderer/ui',
+    'renderer/base',
+    'contract',
+    'words',
+    'domain',
+  ],
+  'renderer/shell': [
+    'renderer/features/*',
+    'renderer/stores',
+    'renderer/markdown',
+    'renderer/ui',
+    'renderer/base',
+    'contract',
+    'words',
+    'domain',
+  ],
+  'renderer/styles': [],
+  renderer: ['renderer/*', 'contract', 'words', 'domain'],
+}
+
+const patterns = Object.keys(layers).toSorted((left, right) => right.length - left.length)
+
+const fits = (pattern: string, folder: string): boolean =>
+  new RegExp(`^${pattern.replaceAll('*', '[^/]+')}$`, 'u').test(folder)
+
+export interface Layer {
+  /** Its line in `layers`. */
+  readonly pattern: string
+  /** Its own folder below src, such as `renderer/features/chat`. */
+  readonly folder: string
+}
+
+/** `file`: below src, with slashes. `null` if its folder has no line. */
+export function layerOf(file: string): Layer | null {
+  const parts = path.posix.dirname(file).split('/')
+  for (let length = parts.length; length > 0; length -= 1) {
+    const folder = parts.slice(0, length).join('/')
+    const pattern = patterns.find((candidate) => fits(candidate, folder))
+    // What lies directly in main or the renderer knows all of it; a folder there needs a line of its own.
+    if (pattern === 'main' || pattern === 'renderer') return parts.length === 1 ? { pattern, folder } : null
+    if (pattern !== undefined) return { pattern, folder }
+  }
+  return null
+}
+
+/** Why `file` must not import `imported`, both below src; `null` if it may. */
+export function refuseImport(file: string, imported: string): string | null {
+  const [from, to] = [layerOf(file), layerOf(imported)]
+  if (from === null) return `${path.posix.dirname(file)} has no line in tools/lint/layers.ts.`
+  if (to === null) return `${path.posix.dirname(imported)} has no line in tools/lint/layers.ts.`
+  if (from.folder === to.folder) return null
+  const allowed = layers[from.pattern] ?? []
+  if (allowed.some((pattern) => fits(pattern, to.folder))) return null
+  return `${from.folder} must not import ${to.folder}. It may import: ${allowed.join(', ') || 'nothing'}.`
+}
+
+const isTest = (file: string): boolean => /\.test\.tsx?$|test-support\.tsx?$/u.test(file)
+
+interface Source {
+  readonly type: string
+  readonly value?: unknown
+}
+
+interface Context {
+  readonly filename: string
+  readonly cwd: string
+  report(problem: { readonly node: Source; readonly message: string }): void
+}
+
+const rule = {
+  create(context: Context) {
+    const file = path.relative(path.join(context.cwd, 'src'), context.filename).split(path.sep).join('/')
+    if (file.startsWith('..') || isTest(file)) return {}
+    function check(source: Source | null | undefined): void {
+      if (typeof source?.value !== 'string' || !source.value.startsWith('.')) return
+      const imported = path.posix.normalize(path.posix.join(path.posix.dirname(file), source.value))
+      const message = refuseImport(file, imported)
+      if (message !== null) context.report({ node: source, message })
+    }
+    const checkNode = ({ source }: { readonly source?: Source | null }): void => check(source)
+    return {
+      ImportDeclaration: checkNode,
+      ImportExpression: checkNode,
+      ExportNamedDeclaration: checkNode,
+      ExportAllDeclaration: checkNode,
+    }
+  },
+}
+
+// oxlint loads a plugin by its default export.
+export default { meta: { name: 'latchkey' }, rules: { layers: rule } }
