@@ -5,10 +5,6 @@ import { holdsKeyLike } from '../domain/key-like.ts'
 
 export const failureSchema = z.strictObject({
   code: z.enum(failureCodes),
-  message: z
-    .string()
-    .max(1_000)
-    .refine((text) => !holdsKeyLike(text)),
   retry: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('never') }),
     z.strictObject({ kind: z.literal('after'), delayMs: z.int().nonnegative() }),

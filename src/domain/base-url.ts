@@ -11,8 +11,7 @@ const schemePattern = /^https?:\/\/[^/]/iu
 // Nothing that the URL parser would drop, turn around or guess at.
 const strangePattern = /[^\x21-\x7e]|[\\<>"^`{|}]/u
 
-const refuse = (): Err =>
-  err(makeFailure('key/bad-base-url', 'The base URL is not an address of an API.', 'check-base-url'))
+const refuse = (): Err => err(makeFailure('key/bad-base-url', 'check-base-url'))
 
 /** By the parsed host, so that other spellings of an address can't slip by. */
 export const isLoopbackHost = (hostname: string): boolean =>
@@ -32,13 +31,7 @@ export function parseBaseUrl(typed: string): Result<string> {
   // An address is stored and shown, which a key pasted into it must not be.
   if (holdsKeyLike(text) || holdsKeyLike(url.href)) return refuse()
   if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) {
-    return err(
-      makeFailure(
-        'key/insecure-base-url',
-        'A key is sent unencrypted only to this machine.',
-        'check-base-url',
-      ),
-    )
+    return err(makeFailure('key/insecure-base-url', 'check-base-url'))
   }
   return ok(url.origin + url.pathname.replace(/\/+$/u, ''))
 }

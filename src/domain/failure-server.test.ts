@@ -5,7 +5,7 @@ import { openAiBaseUrl } from './model.ts'
 
 const local = 'http://localhost:11434/v1'
 const hostOf = (code: (typeof failureCodes)[number], baseUrl: string) =>
-  nameServer(makeFailure(code, ''), baseUrl).data?.['host']
+  nameServer(makeFailure(code), baseUrl).data?.['host']
 
 describe('the server of a failure', () => {
   it('is named on the way there, and where another than OpenAI refused', () => {
@@ -22,14 +22,14 @@ describe('the server of a failure', () => {
   })
 
   it('adds to what is known already, in no more characters than may cross', () => {
-    const failure = makeFailure('openai/not-an-api', '', { kind: 'never' }, { status: 404 })
+    const failure = makeFailure('openai/not-an-api', { kind: 'never' }, { status: 404 })
     expect(nameServer(failure, local).data).toEqual({ status: 404, host: 'localhost:11434' })
     expect(String(hostOf('network/dns', `https://${'a.'.repeat(200)}test`))).toHaveLength(300)
   })
 
   it('tells whose refusal it is, for every code', () => {
     for (const code of failureCodes) {
-      const failure = makeFailure(code, '')
+      const failure = makeFailure(code)
       expect(isOthersRefusal(nameServer(failure, openAiBaseUrl)), code).toBe(false)
       const isRefusal = code.startsWith('openai/') && code !== 'openai/not-an-api'
       expect(isOthersRefusal(nameServer(failure, local)), code).toBe(isRefusal)

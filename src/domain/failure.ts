@@ -129,18 +129,15 @@ export type FailureData = { readonly [name: string]: string | number | boolean }
 
 export interface Failure {
   readonly code: FailureCode
-  /** One English sentence for the log. A window shows the words for the code instead. */
-  readonly message: string
   readonly retry: Retry
   readonly data?: FailureData | undefined
 }
 
 export function makeFailure(
   code: FailureCode,
-  message: string,
   retry: Retry | FailureAction = { kind: 'never' },
   data?: FailureData,
 ): Failure {
   const asRetry: Retry = typeof retry === 'string' ? { kind: 'action', action: retry } : retry
-  return data ? { code, message, retry: asRetry, data } : { code, message, retry: asRetry }
+  return data ? { code, retry: asRetry, data } : { code, retry: asRetry }
 }

@@ -52,7 +52,7 @@ const strangers: readonly (readonly [RegExp, keyof typeof messages])[] = [
   [/[^\x21-\x7e]/u, 'key/unprintable'],
 ]
 
-const refuse = (code: keyof typeof messages): Err => err(makeFailure(code, messages[code], 'replace-key'))
+const refuse = (code: keyof typeof messages): Err => err(makeFailure(code, 'replace-key'))
 
 function unquote(text: string): string {
   const pair = quotePairs.find(

@@ -16,7 +16,7 @@ type Told = Partial<Record<KeyTestStep, readonly [KeyTestLine['outcome'], Failur
 const makeLine = (step: KeyTestStep, outcome: KeyTestLine['outcome'], code?: FailureCode): KeyTestLine => ({
   step,
   outcome,
-  failure: code === undefined ? null : makeFailure(code, 'Said.'),
+  failure: code === undefined ? null : makeFailure(code),
   fact: null,
   durationMs: 1,
   requestId: null,

@@ -8,7 +8,7 @@ const answered = (status: MessageStatus, text = 'Because', code?: FailureCode) =
   role: 'assistant' as const,
   text,
   status,
-  failure: code === undefined ? null : makeFailure(code, 'Test.'),
+  failure: code === undefined ? null : makeFailure(code),
 })
 
 test.each([

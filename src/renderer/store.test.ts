@@ -31,7 +31,7 @@ describe('resource', () => {
   })
 
   it('keeps what it had when asking again fails', async () => {
-    const results: Result<string>[] = [ok('kept'), err(makeFailure('store/busy', ''))]
+    const results: Result<string>[] = [ok('kept'), err(makeFailure('store/busy'))]
     const resource = createResource(async () => results.shift() ?? ok(''))
     await resource.reload()
     await resource.reload()

@@ -144,7 +144,7 @@ export async function openChat(options: ChatInMainOptions): Promise<ChatInMain> 
         const found = await secrets.read(id)
         return key && found.state === 'ok'
           ? ok(await work(found.secret, key))
-          : err(makeFailure('keychain/locked', 'Locked.', 'unlock-keyring'))
+          : err(makeFailure('keychain/locked', 'unlock-keyring'))
       },
     },
     makeBackend: createMakeBackend({ fetch, nowMs, timeoutMs, idleTimeoutMs, maxBytes: 200_000 }),

@@ -13,7 +13,7 @@ export async function openLink(
   address: string,
 ): Promise<Result<{ wasOpened: boolean }>> {
   const link = parseLink(address)
-  if (link === null) return err(makeFailure('ipc/link-refused', 'Only https: and mailto: links are opened.'))
+  if (link === null) return err(makeFailure('ipc/link-refused'))
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
     title: words.title,

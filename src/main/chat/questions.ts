@@ -83,13 +83,11 @@ interface Asking {
   readonly chooseMessages: (history: BackendRequest['messages']) => BackendRequest['messages']
 }
 
-const notFound = (): Err => err(makeFailure('store/not-found', 'There is no such message or conversation.'))
+const notFound = (): Err => err(makeFailure('store/not-found'))
 
 function refuseText(text: string): Err | null {
-  if (text.trim() === '') return err(makeFailure('ipc/empty-message', 'There is nothing to send.'))
-  return text.length > maxMessageChars
-    ? err(makeFailure('ipc/invalid-input', 'The message is too long.'))
-    : null
+  if (text.trim() === '') return err(makeFailure('ipc/empty-message'))
+  return text.length > maxMessageChars ? err(makeFailure('ipc/invalid-input')) : null
 }
 
 export function createQuestions(options: QuestionsOptions): Questions {
@@ -100,9 +98,8 @@ export function createQuestions(options: QuestionsOptions): Questions {
     const facts = { asked, conversation, keys, defaultModelId: options.readDefaultModelId() }
     const answerer = chooseAnswerer(facts)
     const isKeyMissing = answerer.keyId === null && !isPracticeModel(answerer.modelId)
-    if (isKeyMissing && keys.length > 0)
-      return err(makeFailure('key/disabled', 'Every key is disabled.', 'enable-key'))
-    if (isKeyMissing) return err(makeFailure('key/not-found', 'There is no key to ask with.', 'add-key'))
+    if (isKeyMissing && keys.length > 0) return err(makeFailure('key/disabled', 'enable-key'))
+    if (isKeyMissing) return err(makeFailure('key/not-found', 'add-key'))
     return ok(answerer)
   }
 
@@ -227,8 +224,7 @@ export function createQuestions(options: QuestionsOptions): Questions {
       if (!message) return notFound()
       const isEmpty = message.text === '' && message.status !== 'streaming'
       if (isEmpty && message.role === 'assistant') return askBeside(asked, findQuestion)
-      if (!canContinue(message))
-        return err(makeFailure('ipc/invalid-input', 'Only an answer that broke off can be gone on with.'))
+      if (!canContinue(message)) return err(makeFailure('ipc/invalid-input'))
       return askBeside(asked, findQuestion, ({ text }, { modelId }) => ({
         begun: text,
         chooseMessages: (history) => askToContinue(history, text, isPracticeModel(modelId)),

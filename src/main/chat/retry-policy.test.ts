@@ -5,7 +5,7 @@ import { maxUnaskedDelayMs, planRetry, type RetryFacts } from './retry-policy.ts
 
 const plan = (code: FailureCode, retryAfterMs?: number, over: Partial<RetryFacts> = {}) => {
   const data = retryAfterMs === undefined ? undefined : { retryAfterMs }
-  const failure = makeFailure(code, 'Test.', undefined, data)
+  const failure = makeFailure(code, undefined, data)
   return planRetry({ failure, isAccepted: false, attempts: 1, random: 0, ...over })
 }
 const again = (delayMs: number) => ({ kind: 'again', delayMs })

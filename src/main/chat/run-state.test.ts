@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { makeFailure } from '../../domain/failure.ts'
 import { firstStep, stepRun, type RunEffect, type RunEvent, type RunState } from './run-state.ts'
 
-const failure = makeFailure('openai/overloaded', 'Test.')
+const failure = makeFailure('openai/overloaded')
 const retry = { failure, atMs: 50, attempts: 1 }
 
 const states: readonly RunState[] = [

@@ -53,7 +53,7 @@ interface HeldReport extends RequestReport {
   readonly release: () => void
 }
 
-const brokeOff = () => makeFailure('bug/unexpected', 'The answer broke off unexpectedly.', 'try-again')
+const brokeOff = () => makeFailure('bug/unexpected', 'try-again')
 
 /** `onGone` is called once, when nothing is left in memory that isn't in the store. */
 export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Run {
@@ -192,7 +192,7 @@ export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Ru
 
   function readSettled(): Result<SettledAnswer> {
     const message = store.messages.find(messageId)
-    return message ? ok({ message }) : err(makeFailure('store/not-found', 'The answer was deleted.'))
+    return message ? ok({ message }) : err(makeFailure('store/not-found'))
   }
 
   function settle(result: Result<SettledAnswer>): void {

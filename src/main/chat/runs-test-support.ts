@@ -38,7 +38,7 @@ export function take<Value>(result: Result<Value>): Value {
 
 export const full: Failure = {
   code: 'store/full',
-  message: 'Full.',
+
   retry: { kind: 'action', action: 'free-disk-space' },
 }
 
@@ -150,10 +150,10 @@ const makeRunKeys = ({ keys }: Store, secrets: MemoryStore): RunKeys => ({
   list: () => keys.list(),
   async useSecret(id, work) {
     const key = keys.find(id)
-    if (!key) return err(makeFailure('key/not-found', 'Gone.', 'choose-key'))
-    if (!key.isEnabled) return err(makeFailure('key/disabled', 'Disabled.', 'enable-key'))
+    if (!key) return err(makeFailure('key/not-found', 'choose-key'))
+    if (!key.isEnabled) return err(makeFailure('key/disabled', 'enable-key'))
     const found = await secrets.read(id)
-    if (found.state !== 'ok') return err(makeFailure('keychain/locked', 'Locked.', 'unlock-keyring'))
+    if (found.state !== 'ok') return err(makeFailure('keychain/locked', 'unlock-keyring'))
     return ok(await work(found.secret, key))
   },
   markUsed: (id, use) => keys.markUsed(id, use),

@@ -123,9 +123,7 @@ export function createRuns(options: RunsOptions): Runs {
     const run = runs.get(messageId)
     if (run) return ok(run.watch())
     const message = store.messages.find(messageId)
-    return message?.role === 'assistant'
-      ? ok(endedSource(message))
-      : err(makeFailure('store/not-found', 'There is no such answer.'))
+    return message?.role === 'assistant' ? ok(endedSource(message)) : err(makeFailure('store/not-found'))
   }
 
   async function endAll(ending: readonly Run[], cut: Cut): Promise<void> {

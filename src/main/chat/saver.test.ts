@@ -3,7 +3,7 @@ import { makeFailure } from '../../domain/failure.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { createSaver } from './saver.ts'
 
-const full = makeFailure('store/full', 'Full.')
+const full = makeFailure('store/full')
 
 function setUp() {
   let isFull = false

@@ -34,9 +34,8 @@ export interface Conversations {
 /** As many as the contract lets pass. */
 const maxFolders = 1_000
 
-const notFound = (): Err =>
-  err(makeFailure('store/not-found', 'There is no such conversation.', 'new-conversation'))
-const folderNotFound = (): Err => err(makeFailure('store/not-found', 'There is no such folder.'))
+const notFound = (): Err => err(makeFailure('store/not-found', 'new-conversation'))
+const folderNotFound = (): Err => err(makeFailure('store/not-found'))
 
 export function createConversations(options: ConversationsOptions): Conversations {
   const { store, nowMs, onChange } = options
@@ -91,8 +90,7 @@ export function createConversations(options: ConversationsOptions): Conversation
 
     listFolders: () => folders.list(),
     createFolder(name) {
-      if (folders.list().length >= maxFolders)
-        return err(makeFailure('ipc/invalid-input', 'There are as many folders as there may be.'))
+      if (folders.list().length >= maxFolders) return err(makeFailure('ipc/invalid-input'))
       const folder = { id: newId<FolderId>(), name: name.trim(), conversations: 0 }
       const created = store.transact(() => folders.insert(folder))
       return created.ok ? told(ok(folder)) : created

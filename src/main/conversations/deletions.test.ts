@@ -25,7 +25,7 @@ function open() {
   const warnings: string[] = []
   const stopped: ConversationId[] = []
   let isFull = false
-  const full = makeFailure('store/full', 'Full.', 'free-disk-space')
+  const full = makeFailure('store/full', 'free-disk-space')
   const store: Store = { ...real, transact: (work) => (isFull ? err(full) : real.transact(work)) }
   const create = () =>
     createDeletions({

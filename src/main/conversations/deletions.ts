@@ -25,8 +25,7 @@ export interface Deletions {
   close(): Promise<void>
 }
 
-const notFound = () =>
-  err(makeFailure('store/not-found', 'There is no such conversation.', 'new-conversation'))
+const notFound = () => err(makeFailure('store/not-found', 'new-conversation'))
 
 export function createDeletions({ store, stopIn, nowMs, logger }: DeletionsOptions): Deletions {
   const timers = new Map<ConversationId, NodeJS.Timeout>()

@@ -132,7 +132,7 @@ test('a long one is out of sight until it is whole, and others have their turn m
 test('on a full disk nothing of it is left', async () => {
   const real = openTestStore()
   const source = beginLong(real)
-  const full = makeFailure('store/full', 'Full.', 'free-disk-space')
+  const full = makeFailure('store/full', 'free-disk-space')
   let calls = 0
   // The third transaction alone: the beginning and one turn are written.
   const store: Store = { ...real, transact: (work) => ((calls += 1) === 3 ? err(full) : real.transact(work)) }

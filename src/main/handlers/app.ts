@@ -19,6 +19,6 @@ export const createAppHandlers = ({ notices }: Services): DomainHandlers<Contrac
 
   async openLink({ url }, { windowId }) {
     const window = findWindow(windowId)
-    return window ? openLink(window, url) : err(makeFailure('ipc/unknown-sender', 'The window is gone.'))
+    return window ? openLink(window, url) : err(makeFailure('ipc/unknown-sender'))
   },
 })

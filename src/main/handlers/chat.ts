@@ -5,8 +5,7 @@ import { holdsKeyLike } from '../../domain/key-like.ts'
 import { err, ok } from '../../domain/result.ts'
 import type { Services } from '../services/services.ts'
 
-const notFound = (what: string) =>
-  err(makeFailure('store/not-found', `There is no such ${what}.`, 'new-conversation'))
+const notFound = () => err(makeFailure('store/not-found', 'new-conversation'))
 
 export function createChatHandlers({
   store,
@@ -17,7 +16,7 @@ export function createChatHandlers({
   return {
     readConversation({ conversationId }) {
       const conversation = conversations.find(conversationId)
-      if (!conversation) return notFound('conversation')
+      if (!conversation) return notFound()
       return ok({
         conversation,
         parameters: conversations.readParameters(conversationId),
@@ -36,7 +35,7 @@ export function createChatHandlers({
     showBranch({ messageId }) {
       const shown = store.transact(() => messages.showBranch(messageId))
       if (!shown.ok) return shown
-      return shown.value === null ? notFound('message') : ok({})
+      return shown.value === null ? notFound() : ok({})
     },
 
     readDraft: ({ conversationId }) => ok({ text: drafts.read(conversationId) }),

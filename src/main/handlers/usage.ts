@@ -14,7 +14,7 @@ import { readKeyCosts } from '../usage/history/key-costs.ts'
 
 /** Fails if the window that asked is gone. */
 const heard = <Value>(value: Value | null): Result<Value> =>
-  value === null ? err(makeFailure('ipc/unknown-sender', 'The window is gone.')) : ok(value)
+  value === null ? err(makeFailure('ipc/unknown-sender')) : ok(value)
 
 type HistoryRoutes = 'readHistory' | 'listRecords' | 'readConversationSum' | 'readKeyCosts' | 'recountSums'
 

@@ -57,11 +57,11 @@ function setUp() {
         calls.push(text)
         if (text === 'throw') throw new Error('secret detail')
         if (text === 'wrong') return ok({ count: 'many' as unknown as number })
-        return text === 'fail' ? err(makeFailure('store/full', 'Full.')) : ok({ count: (count += 1) })
+        return text === 'fail' ? err(makeFailure('store/full')) : ok({ count: (count += 1) })
       },
       readAloud: ({ from }) =>
         from < 0
-          ? err(makeFailure('store/not-found', 'Gone.'))
+          ? err(makeFailure('store/not-found'))
           : ok({
               snapshot: { soFar: 'so' },
               attach(to) {

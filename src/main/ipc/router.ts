@@ -28,10 +28,10 @@ interface Entry<Kind> {
   readonly handle: AnyHandler
 }
 
-const invalidInput: Failure = makeFailure('ipc/invalid-input', 'The request does not fit the contract.')
-const unknownRoute: Failure = makeFailure('ipc/unknown-route', 'There is no such request.')
-const unknownSender: Failure = makeFailure('ipc/unknown-sender', 'Only the window itself may ask.')
-const bug: Failure = makeFailure('bug/unexpected', 'Something went wrong inside Latchkey.', 'try-again')
+const invalidInput: Failure = makeFailure('ipc/invalid-input')
+const unknownRoute: Failure = makeFailure('ipc/unknown-route')
+const unknownSender: Failure = makeFailure('ipc/unknown-sender')
+const bug: Failure = makeFailure('bug/unexpected', 'try-again')
 
 /** Never `String()`: an object with a `toString` of its own would throw. */
 const readName = (name: unknown): string => (typeof name === 'string' ? name : '')

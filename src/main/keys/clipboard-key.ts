@@ -75,8 +75,7 @@ export function createClipboardKey(options: ClipboardKeyOptions): ClipboardKey {
   return {
     async hold(baseUrl) {
       const text = await read()
-      if (text.trim() === '')
-        return err(makeFailure('key/clipboard-empty', 'The clipboard holds no text.', 'try-again'))
+      if (text.trim() === '') return err(makeFailure('key/clipboard-empty', 'try-again'))
       const held = hold(text, baseUrl)
       if (held.ok) remember(text)
       return held

@@ -21,7 +21,7 @@ export function readKeyEdit(
 ): Result<KeyChange> {
   const texts = readTexts(edit, isSecret)
   if (!texts.ok) return texts
-  if (texts.value.label === '') return err(makeFailure('ipc/invalid-input', 'A key needs a name.'))
+  if (texts.value.label === '') return err(makeFailure('ipc/invalid-input'))
   const { isEnabled, rotateByMs } = edit
   // Whoever enables a key that was replaced takes that back.
   const change = { ...texts.value, isEnabled, rotateByMs, ...(isEnabled === true && { replacedById: null }) }
@@ -55,10 +55,8 @@ export function readTexts(said: SaidTexts, isSecret: (word: string) => boolean):
     const text = said[name]?.trim()
     if (text === undefined) continue
     const words = text.split(/\s+/u).filter((word) => word.length >= minSecretChars)
-    if (holdsKeyLike(text) || words.some(isSecret))
-      return err(makeFailure('ipc/invalid-input', 'A key stands where a name or a note belongs.'))
-    if (text.length > maxTextChars[name])
-      return err(makeFailure('ipc/invalid-input', 'A name or a note is too long.'))
+    if (holdsKeyLike(text) || words.some(isSecret)) return err(makeFailure('ipc/invalid-input'))
+    if (text.length > maxTextChars[name]) return err(makeFailure('ipc/invalid-input'))
     read[name] = text
   }
   return ok(read)

@@ -10,7 +10,7 @@ import { newId } from '../store/new-id.ts'
 import { codeOf, expectNoSecret, makeKeys, other, take } from './test-support.ts'
 
 const localBaseUrl = 'http://localhost:1/v1'
-const full = err({ code: 'store/full', message: 'Full.', retry: { kind: 'never' } })
+const full = err({ code: 'store/full', retry: { kind: 'never' } })
 
 describe('hold and move', () => {
   test('what was typed is held, and told by its ending', () => {
@@ -306,7 +306,10 @@ describe('useSecret', () => {
     const { id } = take(await add())
     expect(await keys.useSecret(id, async (secret, key) => [secret, key])).toEqual({
       ok: true,
-      value: [canary, { id, baseUrl: openAiBaseUrl, fingerprint: fingerprint(canary), project: 'Site' }],
+      value: [
+        canary,
+        { id, label: 'Work', baseUrl: openAiBaseUrl, fingerprint: fingerprint(canary), project: 'Site' },
+      ],
     })
     expect(codeOf(await keys.useSecret(newId<KeyId>(), async () => 1))).toBe('key/not-found')
   })

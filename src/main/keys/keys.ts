@@ -136,7 +136,7 @@ export function createKeys(options: KeysOptions): Keys {
     if (!parsed.ok) return parsed
     const { secret } = parsed.value
     if (secret.length >= minSecretChars && baseUrl.includes(secret))
-      return err(makeFailure('key/bad-base-url', 'The key stands in the base URL.', 'check-base-url'))
+      return err(makeFailure('key/bad-base-url', 'check-base-url'))
     const fingerprint = options.fingerprint(secret)
     const same = book.findSame(fingerprint, baseUrl)
     // The keychain can't be asked here: where it had lost the key, saving does.

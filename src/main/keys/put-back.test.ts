@@ -13,7 +13,7 @@ import { makeConversation } from '../store/test-support.ts'
 import { codeOf, makeKeys, other, runTest, standInForOpenAi, take, third, type Made } from './test-support.ts'
 
 const unsaid = { label: '', project: '', note: '', keepIn: 'keychain' } as const
-const full = err({ code: 'store/full', message: 'Full.', retry: { kind: 'never' } })
+const full = err({ code: 'store/full', retry: { kind: 'never' } })
 
 /** Taken out of the keychain by hand, which a chat has found out; with `entry` something else stands there. */
 async function lose({ keys, keychain }: Made, id: KeyId, entry: string | null = null): Promise<void> {

@@ -16,7 +16,7 @@ function converse({ store }: Made, keyId: KeyId): ConversationId {
   return conversation.id
 }
 
-const full = err({ code: 'store/full', message: 'Full.', retry: { kind: 'never' } })
+const full = err({ code: 'store/full', retry: { kind: 'never' } })
 
 describe('rotate', () => {
   test('the new key takes the old one’s place; the old one is kept, disabled', async () => {

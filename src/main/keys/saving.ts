@@ -106,9 +106,7 @@ export function createKeySaving(tools: KeySavingTools): KeySaving {
     const same = book.findSame(held.fingerprint, held.baseUrl)
     if (same) return putBack(same, held, read.value)
     if (keepIn === 'session' && (await tools.keychain.probe()) === 'ok') {
-      return err(
-        makeFailure('ipc/invalid-input', 'The keychain works, so the key belongs there.', 'try-again'),
-      )
+      return err(makeFailure('ipc/invalid-input', 'try-again'))
     }
     const { label = '', project = '', note = '' } = read.value
     const texts = { label: label === '' ? nameAfter(held.baseUrl) : label, project, note }

@@ -34,7 +34,7 @@ describe('the models of a key', () => {
   })
 
   it('fail as the list fails', async () => {
-    const failed = err(makeFailure('network/refused', 'Refused.'))
+    const failed = err(makeFailure('network/refused'))
     const { models } = make(() => failed)
     expect(await models.list(keyId)).toBe(failed)
     expect(await models.readCheapModel(keyId)).toBeNull()
@@ -54,9 +54,7 @@ describe('the cheap model', () => {
   })
 
   it('is the cheapest of all for a key that may not read the list', async () => {
-    const { models, countAsked } = make(() =>
-      err(makeFailure('openai/permission-denied', 'No right to list.')),
-    )
+    const { models, countAsked } = make(() => err(makeFailure('openai/permission-denied')))
     expect(await models.readCheapModel(keyId)).toBe('gpt-6-luna')
     await models.readCheapModel(keyId)
     expect(countAsked()).toBe(1)

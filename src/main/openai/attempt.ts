@@ -72,7 +72,7 @@ export async function runAttempt(
 
 const brokenOff = (): AttemptEnd => ({
   kind: 'failed',
-  failure: makeFailure('bug/unexpected', 'The answer broke off unexpectedly.', 'try-again'),
+  failure: makeFailure('bug/unexpected', 'try-again'),
   isAccepted: true,
   ...noAnswerFacts,
 })

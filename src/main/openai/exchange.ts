@@ -37,14 +37,9 @@ function readRequestId(headers: Headers): string | null {
 }
 
 const notAnApi = (status: number): Failure =>
-  makeFailure(
-    'openai/not-an-api',
-    'The server answered with a page, not with an API answer.',
-    'check-base-url',
-    {
-      status,
-    },
-  )
+  makeFailure('openai/not-an-api', 'check-base-url', {
+    status,
+  })
 
 export function openExchange(options: ExchangeOptions): Exchange {
   let failure: Failure | null = null
@@ -68,12 +63,12 @@ export function openExchange(options: ExchangeOptions): Exchange {
         try {
           const chunk = await Promise.race([reader.read(), stalled])
           if (chunk === 'stalled') {
-            controller.error(fail(makeFailure('network/stalled', 'The answer fell silent.', 'try-again')))
+            controller.error(fail(makeFailure('network/stalled', 'try-again')))
             void reader.cancel().catch(() => {})
           } else if (chunk.done) {
             controller.close()
           } else if ((bytes += chunk.value.byteLength) > options.maxBytes) {
-            controller.error(fail(makeFailure('openai/output-limit', 'The answer did not end.')))
+            controller.error(fail(makeFailure('openai/output-limit')))
             void reader.cancel().catch(() => {})
           } else {
             controller.enqueue(chunk.value)
@@ -93,7 +88,7 @@ export function openExchange(options: ExchangeOptions): Exchange {
   const origin = new URL(options.baseUrl).origin
   const guarded: Fetch = async (input, init) => {
     const address = new URL(input instanceof Request ? input.url : input)
-    if (address.origin !== origin) throw fail(makeFailure('network/redirected', 'Another server was asked.'))
+    if (address.origin !== origin) throw fail(makeFailure('network/redirected'))
     const given = new Headers(init?.headers)
     const headers = new Headers()
     for (const name of allowedHeaders) {

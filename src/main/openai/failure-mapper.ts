@@ -29,12 +29,12 @@ export interface ApiErrorFacts {
   readonly headers?: Headers | undefined
 }
 
-/** With the action that its words advise; for the log it is called by its title. */
+/** With the action that its words advise. */
 export function fail(code: FailureCode, data?: FailureData): Failure {
-  const { title, action } = failureWords[code]
+  const { action } = failureWords[code]
   const delayMs = defaultDelaysMs[code]
   const helps: Retry = action ? { kind: 'action', action } : { kind: 'never' }
-  return makeFailure(code, `${title}.`, delayMs === undefined ? helps : { kind: 'after', delayMs }, data)
+  return makeFailure(code, delayMs === undefined ? helps : { kind: 'after', delayMs }, data)
 }
 
 const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>

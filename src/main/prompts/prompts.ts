@@ -19,7 +19,7 @@ export interface Prompts {
   remove(id: PromptId): Result<void>
 }
 
-const notFound = (): Err => err(makeFailure('store/not-found', 'There is no such prompt.'))
+const notFound = (): Err => err(makeFailure('store/not-found'))
 
 export function createPrompts({ store, nowMs, onChange }: PromptsOptions): Prompts {
   const { prompts } = store
@@ -36,8 +36,7 @@ export function createPrompts({ store, nowMs, onChange }: PromptsOptions): Promp
   return {
     list: () => prompts.list(),
     save(id, { kind, name, text }) {
-      if (id === null && prompts.count() >= maxPrompts)
-        return err(makeFailure('ipc/invalid-input', 'There are as many prompts as there may be.'))
+      if (id === null && prompts.count() >= maxPrompts) return err(makeFailure('ipc/invalid-input'))
       const prompt = { id: id ?? newId<PromptId>(), kind, name: name.trim(), text, updatedAtMs: nowMs() }
       return write(prompt, () => {
         if (id !== null) return prompts.change(prompt)

@@ -54,6 +54,6 @@ function readFailure(json: string | null): Failure | null {
   if (json === null) return null
   const parsed = failureSchema.safeParse(JSON.parse(json)) // the column holds valid JSON, by its CHECK
   if (!parsed.success) return null
-  const { code, message, retry, data } = parsed.data
-  return makeFailure(code, message, retry, data)
+  const { code, retry, data } = parsed.data
+  return makeFailure(code, retry, data)
 }

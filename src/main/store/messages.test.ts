@@ -35,12 +35,7 @@ test('an answer takes text while it is written, ends once, and takes none after'
   store.messages.checkpoint(answer.id, 'half')
   expect(store.messages.find(answer.id)).toMatchObject({ text: 'half', status: 'streaming' })
 
-  const failure = makeFailure(
-    'openai/rate-limited',
-    'Slow down.',
-    { kind: 'after', delayMs: 5 },
-    { host: 'x' },
-  )
+  const failure = makeFailure('openai/rate-limited', { kind: 'after', delayMs: 5 }, { host: 'x' })
   store.messages.finish(answer.id, { text: 'half', status: 'failed', failure })
   store.messages.checkpoint(answer.id, 'late')
   store.messages.finish(answer.id, { text: 'later', status: 'done', failure: null })

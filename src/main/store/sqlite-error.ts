@@ -39,20 +39,18 @@ const codesByErrno: { readonly [errno: string]: StoreCode } = {
   EEXIST: 'store/read-only',
 }
 
-const wordsByCode: {
-  readonly [Code in StoreCode]: readonly [message: string, retry: Retry | FailureAction]
-} = {
-  'store/full': ['The disk is full.', 'free-disk-space'],
-  'store/read-only': ['The database can not be opened or written.', 'try-again'],
-  'store/busy': ['Another program holds the database.', { kind: 'after', delayMs: 1_000 }],
-  'store/corrupt': ['The database is damaged or not one of Latchkey.', { kind: 'never' }],
-  'store/newer': ['The database was written by a newer Latchkey.', { kind: 'never' }],
-  'store/not-found': ['There is no such entry.', { kind: 'never' }],
+const retries: { readonly [Code in StoreCode]: Retry | FailureAction } = {
+  'store/full': 'free-disk-space',
+  'store/read-only': 'try-again',
+  'store/busy': { kind: 'after', delayMs: 1_000 },
+  'store/corrupt': { kind: 'never' },
+  'store/newer': { kind: 'never' },
+  'store/not-found': { kind: 'never' },
 }
 
 /** `data.reason` is the code of SQLite or of the system behind it. */
 export function makeStoreFailure(code: StoreCode, reason: string): Failure {
-  return makeFailure(code, ...wordsByCode[code], { reason })
+  return makeFailure(code, retries[code], { reason })
 }
 
 /** A known error of SQLite or of the file system as a failure; null for everything else. */

@@ -179,7 +179,7 @@ test('no such alert is said so', () => {
 test('a store that can’t be written to keeps nothing from going on', () => {
   const { store } = open()
   const notify = vi.fn<() => void>()
-  const failure = makeFailure('store/full', 'The disk is full.')
+  const failure = makeFailure('store/full')
   const full = { ...store, transact: () => err(failure) }
   const alerts = createAlerts({ store: full, notify, onChange: notify, nowMs: () => noonMs })
   alerts.check()

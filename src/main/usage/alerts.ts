@@ -105,7 +105,7 @@ export function createAlerts({ store, notify, onChange, nowMs }: AlertsOptions):
     dismiss(id) {
       const dismissed = store.transact(() => alerts.dismiss(id, nowMs()))
       if (!dismissed.ok) return dismissed
-      if (!dismissed.value) return err(makeFailure('store/not-found', 'There is no such alert.'))
+      if (!dismissed.value) return err(makeFailure('store/not-found'))
       onChange()
       return ok(undefined)
     },

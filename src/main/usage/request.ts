@@ -107,7 +107,7 @@ export const holdTo = (request: BackendRequest, { maxOutputTokens }: Grant): Bac
 function sayIfHeld(attempt: Attempt, { isLowered }: Grant): Attempt {
   const { end } = attempt
   if (!isLowered || end.kind !== 'failed' || end.failure.code !== 'openai/output-limit') return attempt
-  const { code, message, data } = end.failure
-  const failure = makeFailure(code, message, 'raise-budget', { ...data, isByBudget: true })
+  const { code, data } = end.failure
+  const failure = makeFailure(code, 'raise-budget', { ...data, isByBudget: true })
   return { ...attempt, end: { ...end, failure } }
 }

@@ -3,7 +3,7 @@ import type { FailureAction, FailureData } from '../../domain/failure.ts'
 import type { GuideTopic } from '../../domain/guide-topic.ts'
 
 export interface FailureWords {
-  /** Short, the same whatever the data, and without a full stop: also what the log says. */
+  /** Short, the same whatever the data, and without a full stop. */
   readonly title: string
   /** What happened and what to do, in at most two sentences. */
   readonly explanation: string | ((data: FailureData) => string)

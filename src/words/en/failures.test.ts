@@ -62,7 +62,7 @@ describe('failure words', () => {
 
   it('repeats nothing that was said for the log', () => {
     for (const code of failureCodes) {
-      const described = describeFailure(makeFailure(code, 'for the log', 'try-again'))
+      const described = describeFailure(makeFailure(code, 'try-again'))
       expect(JSON.stringify(described)).not.toContain('for the log')
     }
   })

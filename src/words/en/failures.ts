@@ -53,7 +53,7 @@ export interface FailureDescription {
   readonly topic: GuideTopic
 }
 
-/** What a window shows for a failure, or for a code alone. `Failure.message` is for the log and not in it. */
+/** What a window shows for a failure, or for a code alone. */
 export function describeFailure({ code, data }: Pick<Failure, 'code' | 'data'>): FailureDescription {
   const { title, explanation, cause, topic } = failureWords[code]
   const sentence = typeof explanation === 'string' ? explanation : explanation(data ?? {})

@@ -19,12 +19,11 @@ const maxBytes = 1_048_576
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 const unreadable = (reason: string): Failure =>
-  makeFailure('import/unreadable', 'The file can not be read as text.', { kind: 'never' }, { reason })
+  makeFailure('import/unreadable', { kind: 'never' }, { reason })
 
-const notWritable = (reason: string): Failure =>
-  makeFailure('import/not-writable', 'The file can not be written.', 'try-again', { reason })
+const notWritable = (reason: string): Failure => makeFailure('import/not-writable', 'try-again', { reason })
 
-const changed = (): Failure => makeFailure('import/changed', 'The file is no longer the one that was read.')
+const changed = (): Failure => makeFailure('import/changed')
 
 /** A regular file of 1 MiB at most. */
 export async function readSmallFile(path: string): Promise<Result<FileRead>> {

@@ -130,7 +130,7 @@ describe('removing lines', () => {
     const path = folder.write(text)
     app.store(first, 'Work')
     const read = take(await app.imports.readFile(path))
-    app.closeKeychain(makeFailure('keychain/locked', 'The keychain is locked.', 'unlock-keyring'))
+    app.closeKeychain(makeFailure('keychain/locked', 'unlock-keyring'))
     expect(codeOf(await app.imports.removeLines(read.id))).toBe('keychain/locked')
     expect(readFileSync(path, 'utf8')).toBe(text)
     app.closeKeychain(null)

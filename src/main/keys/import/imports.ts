@@ -50,13 +50,12 @@ const maxShownLines = 1_000
 const maxNameChars = 255
 const environmentVariable = 'OPENAI_API_KEY'
 
-const nothingFound = (): Failure => makeFailure('import/nothing-found', 'No key was found there.', 'add-key')
+const nothingFound = (): Failure => makeFailure('import/nothing-found', 'add-key')
 
 /** What `hold` would take for OpenAI's, or for the wrong server's. */
 function refuseUnheld({ baseUrl, isOthers }: FoundKey): Failure | null {
-  if (isOthers) return makeFailure('key/malformed', 'The key is another service’s.', 'replace-key')
-  if (baseUrl === null)
-    return makeFailure('key/bad-base-url', 'It is not clear which server the key is for.', 'check-base-url')
+  if (isOthers) return makeFailure('key/malformed', 'replace-key')
+  if (baseUrl === null) return makeFailure('key/bad-base-url', 'check-base-url')
   return null
 }
 
@@ -110,9 +109,7 @@ export function createImports(options: ImportsOptions): Imports {
     const { realPath, bytes, hash } = file.value
     const decoded = decodeTextFile(bytes)
     if (decoded === null)
-      return err(
-        makeFailure('import/unreadable', 'The file is no text.', { kind: 'never' }, { reason: 'not-text' }),
-      )
+      return err(makeFailure('import/unreadable', { kind: 'never' }, { reason: 'not-text' }))
     const read = parseEnvText(decoded.text)
     if (read.keys.length === 0) return err(nothingFound())
     const name = hideKeyLike(basename(path)).slice(0, maxNameChars)
@@ -141,7 +138,7 @@ export function createImports(options: ImportsOptions): Imports {
   async function removeLines(id: ImportId): Promise<Result<{ removedLines: number }>> {
     forgetOld()
     const known = held.get(id)
-    if (!known) return err(makeFailure('import/not-held', 'There is no such import to remove lines of.'))
+    if (!known) return err(makeFailure('import/not-held'))
     const gone = new Set<number>()
     for (const [keyId, lines] of known.lines) {
       // One after the other: a keychain that asks for a password asks once.
@@ -152,7 +149,7 @@ export function createImports(options: ImportsOptions): Imports {
     if (gone.size === 0) return ok({ removedLines: 0 })
     const file = await readSmallFile(known.realPath)
     const decoded = file.ok && file.value.hash === known.hash ? decodeTextFile(file.value.bytes) : null
-    if (decoded === null) return err(makeFailure('import/changed', 'The file is not the one that was read.'))
+    if (decoded === null) return err(makeFailure('import/changed'))
     const bytes = decoded.encode(withoutLines(decoded.text, gone))
     const replaced = await replaceFile(known, bytes)
     if (!replaced.ok) return replaced

@@ -29,7 +29,7 @@ import {
   type Made,
 } from '../test-support.ts'
 
-const none = makeFailure('bug/unexpected', 'There is no such line.')
+const none = makeFailure('bug/unexpected')
 const json = { 'content-type': 'application/json', 'x-request-id': 'req_list' }
 const answer = (
   status: number,

@@ -46,7 +46,7 @@ export function createKeyTests(options: KeyTestsOptions): KeyTests {
 
   /** A bug in a test ends it on the line that it had come to. */
   function breakOff(run: KeyTestRun): Result<KeyTestSettled> {
-    const failure = makeFailure('bug/unexpected', 'The key test broke off.', 'try-again')
+    const failure = makeFailure('bug/unexpected', 'try-again')
     const [step, ...later] = keyTestSteps.slice(run.lines.length)
     if (step) run.add(makeLine(step, 'failed', { failure }))
     for (const unreached of later) run.add(skip(unreached, 'not-reached'))

@@ -324,7 +324,7 @@ test('what the store refuses is told, kept, and written as soon as it can be', a
   await using server = await startFaultServer(({ method }) => (method === 'GET' ? list : script), canary)
   const real = makeKeys()
   let isFull = true
-  const full = err({ code: 'store/full', message: 'Full.', retry: { kind: 'never' } })
+  const full = err({ code: 'store/full', retry: { kind: 'never' } })
   const transact: typeof real.store.transact = (work) => (isFull ? full : real.store.transact(work))
   const { keys, hold, events } = makeKeys({ store: { ...real.store, transact } })
   const ids = [hold(canary, server.baseUrl), hold(canary, server.baseUrl)]

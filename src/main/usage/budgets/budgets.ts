@@ -29,8 +29,8 @@ export interface Budgets {
   remove(id: BudgetId): Result<void>
 }
 
-const notFound = (): Err => err(makeFailure('budget/not-found', 'There is no such budget.'))
-const exists = (): Err => err(makeFailure('budget/exists', 'There is a budget for this scope and period.'))
+const notFound = (): Err => err(makeFailure('budget/not-found'))
+const exists = (): Err => err(makeFailure('budget/exists'))
 
 export function createBudgets(options: BudgetsOptions): Budgets {
   const { store, nowMs } = options
@@ -66,15 +66,13 @@ export function createBudgets(options: BudgetsOptions): Budgets {
     add(asked) {
       const budget: Budget = { ...asked, id: newId<BudgetId>(), scope: cleanScope(asked.scope) }
       const { scope, period } = budget
-      if (scope.kind === 'project' && scope.project === '')
-        return err(makeFailure('ipc/invalid-input', 'A project has a name.'))
+      if (scope.kind === 'project' && scope.project === '') return err(makeFailure('ipc/invalid-input'))
       if (scope.kind === 'key' && !options.isKeyListed(scope.keyId))
-        return err(makeFailure('key/not-found', 'There is no such key.', 'choose-key'))
+        return err(makeFailure('key/not-found', 'choose-key'))
       return write(() => {
         const all = budgets.list()
         if (all.some((other) => other.period === period && isSameScope(other.scope, scope))) return exists()
-        if (all.length >= maxBudgets)
-          return err(makeFailure('ipc/invalid-input', 'There are as many budgets as there may be.'))
+        if (all.length >= maxBudgets) return err(makeFailure('ipc/invalid-input'))
         budgets.insert(budget, nowMs())
         return ok(budget.id)
       })

@@ -176,8 +176,7 @@ const isOnThisMachine = (baseUrl: string): boolean =>
 /** Rather too many than too few: a byte pair encoding takes about four bytes of English for a token. */
 const guessTokens = (text: string): number => Math.ceil(Buffer.byteLength(text) / 3)
 
-const unpriced = (modelId: string): Failure =>
-  makeFailure('budget/unpriced', 'The price of the model is unknown.', 'set-price', { modelId })
+const unpriced = (modelId: string): Failure => makeFailure('budget/unpriced', 'set-price', { modelId })
 
 function refuse(
   { tightest, leastNanoUsd }: Extract<Decision<HardLimit>, { kind: 'refused' }>,
@@ -185,7 +184,7 @@ function refuse(
 ): Failure {
   const { budget, span, limitNanoUsd, spentNanoUsd, reservedNanoUsd } = tightest
   const { scope, period } = budget
-  return makeFailure('budget/hard-limit', 'The request could go past a hard limit.', 'raise-budget', {
+  return makeFailure('budget/hard-limit', 'raise-budget', {
     scope: scope.kind,
     ...(name === null ? {} : { name }),
     period,

@@ -112,8 +112,7 @@ export function createMessageEstimates(options: MessageEstimatesOptions): Messag
   ): Promise<Result<MessageEstimate> | null> {
     const { conversationId } = question
     const conversation = conversationId === null ? null : store.conversations.find(conversationId)
-    if (conversationId !== null && conversation === null)
-      return err(makeFailure('store/not-found', 'There is no such conversation.'))
+    if (conversationId !== null && conversation === null) return err(makeFailure('store/not-found'))
     const asked = findAsked(question, conversation)
     const { modelId } = asked
     const isPractice = isPracticeModel(modelId)

@@ -24,7 +24,7 @@ async function attempt<Value>(work: () => Promise<Value>): Promise<Result<Value>
     return ok(await work())
   } catch {
     // Whatever a disk says comes to the same: the system's own words would name the path.
-    return err(makeFailure('usage/not-written', 'The file could not be written.'))
+    return err(makeFailure('usage/not-written'))
   }
 }
 

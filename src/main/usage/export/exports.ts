@@ -135,7 +135,7 @@ export function createExports(options: ExportsOptions): Exports {
           const failure = failureFromStoreError(error)
           if (failure) return err(failure)
           options.logger.error('usage export', error)
-          return err(makeFailure('bug/unexpected', 'An export broke off.', 'try-again'))
+          return err(makeFailure('bug/unexpected', 'try-again'))
         } finally {
           await draft.discard()
         }

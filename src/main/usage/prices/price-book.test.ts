@@ -148,7 +148,7 @@ test('a price changes nothing that was recorded', () => {
 
 test('what the store refuses isn’t a price', () => {
   const { store } = makeBook()
-  const failure = { code: 'store/full', message: 'Full.', retry: { kind: 'never' } } as const
+  const failure = { code: 'store/full', retry: { kind: 'never' } } as const
   const book = createPriceBook({
     store: { ...store, transact: () => ({ ok: false, failure }) },
     nowMs,

@@ -82,8 +82,7 @@ export function createPriceBook({ store, nowMs, onChange }: PriceBookOptions): P
         .map((modelId) => listOne(modelId, atMs))
     },
     save(price) {
-      if (!own.has(price.modelId) && own.size >= maxOwnPrices)
-        return err(makeFailure('ipc/invalid-input', 'There are as many prices as there may be.'))
+      if (!own.has(price.modelId) && own.size >= maxOwnPrices) return err(makeFailure('ipc/invalid-input'))
       const dated = { ...price, setOn: dayOf(nowMs(), 'local') }
       const saved = store.transact(() => store.ownPrices.save(dated))
       if (!saved.ok) return saved
@@ -94,7 +93,7 @@ export function createPriceBook({ store, nowMs, onChange }: PriceBookOptions): P
     remove(modelId) {
       const removed = store.transact(() => store.ownPrices.remove(modelId))
       if (!removed.ok) return removed
-      if (!own.delete(modelId)) return err(makeFailure('store/not-found', 'There is no such price.'))
+      if (!own.delete(modelId)) return err(makeFailure('store/not-found'))
       onChange()
       return ok(undefined)
     },

@@ -7,7 +7,7 @@ import { notAnExport, type ParsedExport } from './parsed-export.ts'
 
 export const maxExportBytes = 50_000_000
 
-const tooLarge = () => err(makeFailure('usage/file-too-large', 'The file is too large to be compared.'))
+const tooLarge = () => err(makeFailure('usage/file-too-large'))
 
 /** `null`: it is larger than that. */
 async function readUpTo(path: string, maxBytes: number): Promise<Uint8Array | null> {
@@ -44,7 +44,7 @@ export async function readExportFile(path: string): Promise<Result<ParsedExport>
     if (found.size > maxExportBytes) return tooLarge()
     bytes = await readUpTo(path, found.size)
   } catch {
-    return err(makeFailure('usage/file-unreadable', 'The file could not be read.'))
+    return err(makeFailure('usage/file-unreadable'))
   }
   if (!bytes) return tooLarge()
   const text = readText(bytes)

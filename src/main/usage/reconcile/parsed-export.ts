@@ -25,8 +25,7 @@ export interface ParsedExport {
   readonly ignoredLines: number
 }
 
-export const notAnExport = (): Err =>
-  err(makeFailure('usage/not-an-export', 'The file is no usage or costs export of OpenAI.'))
+export const notAnExport = (): Err => err(makeFailure('usage/not-an-export'))
 
 /** Days by models; a year of thirty models is half of it. */
 const maxSums = 20_000

@@ -43,7 +43,7 @@ const aborted: AttemptEnd = { kind: 'aborted', ...noAnswerFacts }
 const completed: AttemptEnd = { kind: 'completed', ...answered }
 const failed: AttemptEnd = {
   kind: 'failed',
-  failure: makeFailure('openai/invalid-key', 'Refused.', 'replace-key'),
+  failure: makeFailure('openai/invalid-key', 'replace-key'),
   isAccepted: false,
   ...answered,
   tokens: null,

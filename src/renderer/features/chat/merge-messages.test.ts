@@ -22,14 +22,14 @@ const message = (name: string, more: Partial<Message> = {}): Message => ({
 
 describe('messages read again', () => {
   it('are the very same when nothing changed, the list too', () => {
-    const before = [message('a'), message('b', { failure: makeFailure('network/reset', 'x') })]
+    const before = [message('a'), message('b', { failure: makeFailure('network/reset') })]
     expect(mergeMessages(before, structuredClone(before))).toBe(before)
   })
 
   it.each([
     { text: 'other' },
     { status: 'stopped' as const },
-    { failure: makeFailure('network/reset', 'x') },
+    { failure: makeFailure('network/reset') },
     { parentId: id('z') },
     {
       usage: {

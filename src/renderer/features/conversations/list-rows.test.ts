@@ -86,7 +86,7 @@ describe('the rows of the list', () => {
     const rows = (more: ShelfPages) =>
       show(listRows(state({ shelves: new Map([['recent', more]]), folders: [] })))
     expect(rows(recent)).toEqual(['# Today', 'apple', 'more recent'])
-    const failure = { code: 'store/busy', message: '', retry: { kind: 'never' } } as const
+    const failure = { code: 'store/busy', retry: { kind: 'never' } } as const
     expect(rows({ ...recent, failure })).toEqual(['# Today', 'apple', 'failed recent'])
     expect(rows(unreadShelf)).toEqual([])
   })

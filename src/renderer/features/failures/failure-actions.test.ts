@@ -28,7 +28,7 @@ const keyId = 'k' as KeyId
 const place = { retry: () => {}, chooseModel: () => {}, keyId }
 const nowhere = { retry: null, chooseModel: null, keyId: null }
 const asking = (action: Failure['retry'] | (typeof failureActions)[number]) =>
-  makeFailure('openai/invalid-key', '', action)
+  makeFailure('openai/invalid-key', action)
 
 const pressed = (failure: Failure, at: typeof place | typeof nowhere) => {
   buttonFor(failure, at)?.press()
@@ -58,7 +58,7 @@ describe('the button of a failure', () => {
   })
 
   it('leads to adding a lost key again, beside its row', () => {
-    const lost = makeFailure('keychain/lost', '')
+    const lost = makeFailure('keychain/lost')
     expect(buttonFor(lost, place)?.label).toBe('Add it again')
     expect(pressed(lost, place)).toEqual({ screen: 'keys', sheet: 'add', keyId })
     expect(pressed(lost, nowhere)).toEqual({ screen: 'keys', sheet: 'add' })
@@ -67,7 +67,7 @@ describe('the button of a failure', () => {
   it.each(['openai/insufficient-quota', 'openai/project-spend-limit', 'openai/permission-denied'] as const)(
     'leads nobody to OpenAI with another server’s key: %s',
     (code) => {
-      const refused = makeFailure(code, '', failureWords[code].action ?? undefined)
+      const refused = makeFailure(code, failureWords[code].action ?? undefined)
       expect(buttonFor(nameServer(refused, openAiBaseUrl), place)).not.toBeNull()
       expect(buttonFor(nameServer(refused, 'https://api.example.test/v1'), place)).toBeNull()
     },
@@ -89,11 +89,11 @@ describe('the button of a failure', () => {
   })
 
   it('follows the words where main asks for nothing, but never to try again in vain', () => {
-    expect(buttonFor(makeFailure('openai/insufficient-quota', ''), place)?.label).toBe(
+    expect(buttonFor(makeFailure('openai/insufficient-quota'), place)?.label).toBe(
       actionLabels['add-credits'],
     )
-    expect(buttonFor(makeFailure('network/dns', ''), place)).toBeNull()
-    expect(buttonFor(makeFailure('key/empty', ''), place)).toBeNull()
+    expect(buttonFor(makeFailure('network/dns'), place)).toBeNull()
+    expect(buttonFor(makeFailure('key/empty'), place)).toBeNull()
   })
 
   it('is labelled as its action, for every action', () => {

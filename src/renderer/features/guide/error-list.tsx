@@ -17,7 +17,7 @@ interface ErrorListProps {
 }
 
 /** By its code alone: no data, so its sentence speaks of "the server" where a chat would name it. */
-const describe = (code: FailureCode) => describeFailure(makeFailure(code, ''))
+const describe = (code: FailureCode) => describeFailure(makeFailure(code))
 
 const anchor = (code: FailureCode): string => `error-${code}`
 

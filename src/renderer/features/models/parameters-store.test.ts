@@ -50,14 +50,14 @@ it('saves those of a chat that has begun, and shows them meanwhile', async () =>
 })
 
 it('puts back what could not be saved, and says why', async () => {
-  answer = Promise.resolve(err(makeFailure('store/full', '')))
+  answer = Promise.resolve(err(makeFailure('store/full')))
   await chooseParameters(chat, warm, noParameters)
   expect(readDraft(chat).parameters).toBe(noParameters)
   expect(told).toEqual(['store/full'])
 })
 
 it('leaves alone what was chosen since', async () => {
-  answer = Promise.resolve(err(makeFailure('store/full', '')))
+  answer = Promise.resolve(err(makeFailure('store/full')))
   const first = chooseParameters(chat, warm, noParameters)
   answer = Promise.resolve(ok({}))
   await Promise.all([first, chooseParameters(chat, warmer, warm)])

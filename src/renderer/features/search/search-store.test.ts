@@ -8,7 +8,7 @@ type Answer = Result<Pick<Findings, 'messages' | 'titles'>>
 const nothing: Answer = { ok: true, value: { messages: [], titles: [] } }
 const refusal: Answer = {
   ok: false,
-  failure: { code: 'store/busy', message: 'busy', retry: { kind: 'never' } },
+  failure: { code: 'store/busy', retry: { kind: 'never' } },
 }
 
 function openSearch() {

@@ -75,7 +75,7 @@ describe('what is typed', () => {
     drafts.noteTyped(chat, 'Hi')
     await vi.advanceTimersByTimeAsync(2_000)
     drafts.changeDraft(chat, { text: '' })
-    drafts.giveBack(chat, 'Hi', makeFailure('network/dns', ''))
+    drafts.giveBack(chat, 'Hi', makeFailure('network/dns'))
     await vi.advanceTimersByTimeAsync(2_000)
     expect(saves).toEqual([[chat, 'Hi']])
     drafts.changeDraft(chat, { text: '' })
@@ -98,7 +98,7 @@ describe('what is typed', () => {
   })
 
   it('is saved again when that failed', async () => {
-    saveAnswer = err(makeFailure('store/full', ''))
+    saveAnswer = err(makeFailure('store/full'))
     drafts.noteTyped(chat, 'Hi')
     await vi.advanceTimersByTimeAsync(2_000)
     drafts.noteTyped(chat, 'Hi')

@@ -18,7 +18,7 @@ function test(...troubles: readonly Trouble[]): KeyTest {
     return {
       step,
       outcome: trouble?.[1] ?? 'passed',
-      failure: trouble ? makeFailure(trouble[2], 'For the log.') : null,
+      failure: trouble ? makeFailure(trouble[2]) : null,
       fact: null,
       durationMs: 1,
       requestId: null,
@@ -27,7 +27,7 @@ function test(...troubles: readonly Trouble[]): KeyTest {
   return { lines, isRunning: false, failure: null }
 }
 
-const broken = makeFailure('bug/unexpected', 'For the log.')
+const broken = makeFailure('bug/unexpected')
 
 describe('the verdict on saving', () => {
   it('waits for a key, and for its test', () => {

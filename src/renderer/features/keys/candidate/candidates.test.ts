@@ -43,7 +43,7 @@ const { forgetKeyTest, readKeyTest, startKeyTest, whenKeyTestEnds } =
 
 let count = 0
 const newId = () => `key-${(count += 1)}` as KeyId
-const failure = makeFailure('keychain/not-saved', 'For the log.')
+const failure = makeFailure('keychain/not-saved')
 const free = { paysForQuota: false }
 
 const line = (step: KeyTestLine['step'], outcome: KeyTestLine['outcome'] = 'passed'): KeyTestLine => ({

@@ -105,7 +105,7 @@ describe('the question about credit', () => {
 })
 
 describe('lines that belong together', () => {
-  const refused = makeFailure('openai/not-an-api', 'Not an API.')
+  const refused = makeFailure('openai/not-an-api')
   const lines = [
     line({ step: 'authentication', outcome: 'warned', failure: refused, requestId: 'req_1' }),
     line({ step: 'permission', outcome: 'warned', failure: refused, requestId: 'req_1' }),

@@ -6,12 +6,7 @@ import type { KeyPlace } from '../../../../domain/key.ts'
 import { openAiBaseUrl } from '../../../../domain/model.ts'
 import { changeRow, chooseAll, chosenRows, countLines, keptRows, makeRows, openRows } from './import-rows.ts'
 
-const duplicate = makeFailure(
-  'key/duplicate',
-  'For the log.',
-  { kind: 'never' },
-  { keyId: 'work', label: 'Work' },
-)
+const duplicate = makeFailure('key/duplicate', { kind: 'never' }, { keyId: 'work', label: 'Work' })
 
 const entry = (variable: string, over: Partial<ImportEntry> = {}): ImportEntry => ({
   candidate: {

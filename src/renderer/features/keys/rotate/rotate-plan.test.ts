@@ -24,7 +24,7 @@ const line = (
 ): KeyTestLine => ({
   step,
   outcome,
-  failure: code ? makeFailure(code, '') : null,
+  failure: code ? makeFailure(code) : null,
   fact: null,
   durationMs: 0,
   requestId: null,

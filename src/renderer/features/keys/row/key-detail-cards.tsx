@@ -37,7 +37,7 @@ export function TroubleCard({ entry, keychain, nowMs, onEdit }: TroubleCardProps
   const closed = entry.keptIn === 'keychain' && keychain ? keychainCodes[keychain] : undefined
   if (closed) {
     return (
-      <Card failure={makeFailure(closed, '')}>
+      <Card failure={makeFailure(closed)}>
         <Button aria-disabled={isAsking} onClick={() => void keychainOf.reload()}>
           {isAsking ? words.keys.keychainChecking : words.keys.keychainAgain}
         </Button>
@@ -48,7 +48,7 @@ export function TroubleCard({ entry, keychain, nowMs, onEdit }: TroubleCardProps
   if (!found) return null
   const when = formatAgo(found.atMs, nowMs)
   const { action } = failureWords[found.code]
-  const failure = nameServer(makeFailure(found.code, '', action ?? undefined), entry.baseUrl)
+  const failure = nameServer(makeFailure(found.code, action ?? undefined), entry.baseUrl)
   return (
     <Card
       failure={failure}

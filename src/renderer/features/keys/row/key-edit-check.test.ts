@@ -58,7 +58,7 @@ describe('what is wrong', () => {
   })
 
   it('is beside the base URL when main says it of that, and else of the form', () => {
-    expect(fieldOf(makeFailure('key/other-origin', ''))).toBe('baseUrl')
-    expect(fieldOf(makeFailure('store/full', ''))).toBeNull()
+    expect(fieldOf(makeFailure('key/other-origin'))).toBe('baseUrl')
+    expect(fieldOf(makeFailure('store/full'))).toBeNull()
   })
 })

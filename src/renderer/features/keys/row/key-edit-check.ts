@@ -40,7 +40,7 @@ export function checkEdit(typed: Typed, key: Key): Checked {
 function findBaseUrlProblem(failure: Failure | null, baseUrl: string, key: Key): string | null {
   if (failure) return sayFailure(failure)
   if (new URL(baseUrl).origin === new URL(key.baseUrl).origin) return null
-  return sayFailure(makeFailure('key/other-origin', 'A key is bound to its origin.', 'check-base-url'))
+  return sayFailure(makeFailure('key/other-origin', 'check-base-url'))
 }
 
 export function sayFailure(failure: Failure): string {
