@@ -2,9 +2,9 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { usageInEnglish as words } from '../../../words/en/usage.ts'
-import { useResource } from '../../store.ts'
+import { useResource } from '../../base/store.ts'
 import { Button, Icon } from '../../ui/button.tsx'
-import { keys } from '../keys/keys-store.ts'
+import { keys } from '../../stores/keys.ts'
 import { nameGroup } from './group-names.ts'
 import { choose, useHistoryChoice } from './history-choice.ts'
 

@@ -3,7 +3,7 @@
 import { useState, type ReactNode } from 'react'
 import { dayOf, type DaySpan } from '../../../domain/day.ts'
 import { usageInEnglish as words } from '../../../words/en/usage.ts'
-import { useNowMs } from '../../use-now.ts'
+import { useNowMs } from '../../base/use-now.ts'
 import { Field } from '../../ui/field.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { choose, useHistoryChoice } from './history-choice.ts'

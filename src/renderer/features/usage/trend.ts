@@ -2,7 +2,7 @@
 import { countDays, type DaySpan } from '../../../domain/day.ts'
 import type { UsageHistory } from '../../../domain/usage-history.ts'
 import { usageInEnglish as words } from '../../../words/en/usage.ts'
-import { formatCount, formatPercent } from '../../format.ts'
+import { formatCount, formatPercent } from '../../base/format.ts'
 
 const countOf = ({ fromDay, toDay }: DaySpan): number => countDays(fromDay, toDay) + 1
 /** Above it, "so many times as much" is easier to grasp than a percentage. */

@@ -3,15 +3,15 @@ import { Calculator, Download, Ellipsis, Scale } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Calendar } from '../../../domain/day.ts'
 import { usageInEnglish as words } from '../../../words/en/usage.ts'
-import { api } from '../../api.ts'
-import { stayAt, type Place } from '../../app/navigation.ts'
+import { api } from '../../base/api.ts'
+import { stayAt, type Place } from '../../base/navigation.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { DropMenu, MenuChoice, MenuChoices, MenuGroup, MenuItem } from '../../ui/menu.tsx'
 import { tellBriefly, tellFailure } from '../../ui/notices.tsx'
 import { ExportSheet } from './export/export-sheet.tsx'
 import { choose, useHistoryChoice, useHistoryQuestion } from './history-choice.ts'
 import { ReconcileSheet } from './reconcile/reconcile-sheet.tsx'
-import { overview } from './usage-store.ts'
+import { overview } from '../../stores/usage.ts'
 
 export type UsagePlace = Extract<Place, { screen: 'usage' }>
 

@@ -3,8 +3,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
 import type { HistoryQuestion, UsageHistory } from '../../../domain/usage-history.ts'
-import { api } from '../../api.ts'
-import { coalesce } from './coalesce.ts'
+import { api } from '../../base/api.ts'
+import { coalesce } from '../../base/first-then-last.ts'
 
 export interface AnsweredHistory {
   /** What it answers, which may not be the question that is asked now. */

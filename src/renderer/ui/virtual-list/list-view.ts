@@ -1,7 +1,7 @@
 // The working part of a virtual list: which rows are drawn, where they stand, and how the scroller is moved.
 // All corrections are made before the browser paints: in the layout effect of the commit that drew, or in the
 // observer of the same frame. A row that grows moves elements, and draws nothing anew.
-import { createStore, type Store } from '../../store.ts'
+import { createStore, type Store } from '../../base/store.ts'
 import { findReached, listDrawn, openRows, type OpenRow } from './drawn-rows.ts'
 import { listHeldKeys } from './held-rows.ts'
 import { createRowElements, type RowElements, type RowSize } from './row-elements.ts'

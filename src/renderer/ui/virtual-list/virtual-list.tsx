@@ -15,7 +15,7 @@ import {
   type Ref,
   type RefObject,
 } from 'react'
-import { useStore } from '../../store.ts'
+import { useStore } from '../../base/store.ts'
 import { classes } from '../classes.ts'
 import { readSelectedText, type ReadRowText } from './copy-rows.ts'
 import type { OpenRow } from './drawn-rows.ts'

@@ -2,7 +2,7 @@
 import type { NanoUsd } from '../../../../domain/money.ts'
 import type { UsageHistory } from '../../../../domain/usage-history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
-import { formatCompact, formatCost, formatCount } from '../../../format.ts'
+import { formatCompact, formatCost, formatCount } from '../../../base/format.ts'
 import type { Measure } from '../history-choice.ts'
 import { describeSum } from '../sum-text.ts'
 import { nameBar } from './day-labels.ts'

@@ -4,8 +4,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { UsageRecordId } from '../../../../domain/ids.ts'
 import type { HistoryQuestion, RecordKind } from '../../../../domain/usage-history.ts'
-import { api } from '../../../api.ts'
-import { coalesce } from '../coalesce.ts'
+import { api } from '../../../base/api.ts'
+import { coalesce } from '../../../base/first-then-last.ts'
 import { addPage, refresh, type ReadRecords } from './record-pages.ts'
 
 const pageSize = 100
