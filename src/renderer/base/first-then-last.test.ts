@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { coalesce } from './first-then-last.ts'
+import { firstThenLast } from './first-then-last.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-describe('coalesce', () => {
+describe('firstThenLast', () => {
   it('acts at once, and once more for all that came within the pause', () => {
     const act = vi.fn<() => void>()
-    const call = coalesce(act, 500)
+    const call = firstThenLast(act, 500)
     for (let turn = 0; turn < 10; turn += 1) call()
     expect(act).toHaveBeenCalledTimes(1)
     vi.advanceTimersByTime(500)
@@ -20,7 +20,7 @@ describe('coalesce', () => {
 
   it('goes on at its pace while calls keep coming', () => {
     const act = vi.fn<() => void>()
-    const call = coalesce(act, 500)
+    const call = firstThenLast(act, 500)
     for (let ms = 0; ms < 5_000; ms += 100) {
       call()
       vi.advanceTimersByTime(100)
@@ -31,7 +31,7 @@ describe('coalesce', () => {
 
   it('drops what was put off when it is stopped', () => {
     const act = vi.fn<() => void>()
-    const call = coalesce(act, 500)
+    const call = firstThenLast(act, 500)
     call()
     call()
     call.stop()

@@ -1,12 +1,12 @@
 // Many calls close together become few: the first acts at once, and what comes within the pause acts once after it.
 
-export interface Coalesced {
+export interface FirstThenLast {
   (): void
   /** What was put off is dropped. */
   readonly stop: () => void
 }
 
-export function coalesce(act: () => void, pauseMs: number): Coalesced {
+export function firstThenLast(act: () => void, pauseMs: number): FirstThenLast {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isWanted = false
   const rest = (): void => {

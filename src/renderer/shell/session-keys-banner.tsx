@@ -10,7 +10,7 @@ import { goTo, usePlace } from '../base/navigation.ts'
 
 const list = new Intl.ListFormat('en-US')
 
-export function SessionBanner(): ReactNode {
+export function SessionKeysBanner(): ReactNode {
   const kept = useResource(keys).value?.filter(({ keptIn }) => keptIn === 'session') ?? []
   const isKeychainWell = useResource(keychain).value?.state === 'ok'
   const isAtKeys = usePlace().screen === 'keys'

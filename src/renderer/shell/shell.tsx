@@ -14,7 +14,7 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import { later } from '../base/later.tsx'
 import { Overlays, prepareOverlays } from './overlays.tsx'
 import { usePlace } from '../base/navigation.ts'
-import { SessionBanner } from './session-keys-banner.tsx'
+import { SessionKeysBanner } from './session-keys-banner.tsx'
 import { showSidebar, useIsNarrow, useIsSidebarShown } from '../base/sidebar-state.ts'
 import { Sidebar } from './sidebar.tsx'
 
@@ -66,7 +66,7 @@ export function Shell(): ReactNode {
         )}
         <main className="flex min-w-0 flex-1 flex-col">
           <NoticeBars briefAt={screen === 'usage' ? 'end' : 'middle'} />
-          <SessionBanner />
+          <SessionKeysBanner />
           <ErrorBoundary>
             <Screen />
           </ErrorBoundary>

@@ -2,7 +2,7 @@
 // the Usage page, current after each request.
 import { api } from '../base/api.ts'
 import { createResource } from '../base/store.ts'
-import { coalesce } from '../base/first-then-last.ts'
+import { firstThenLast } from '../base/first-then-last.ts'
 
 export const overview = createResource(() => api.usage.readOverview({}))
 export const budgetStatuses = createResource(() => api.budgets.listBudgets({}))
@@ -10,8 +10,8 @@ export const budgetStatuses = createResource(() => api.budgets.listBudgets({}))
 const pauseMs = 400
 
 export function startUsage(): void {
-  const readOverview = coalesce(() => void overview.reload(), pauseMs)
-  const readBudgets = coalesce(() => void budgetStatuses.reload(), pauseMs)
+  const readOverview = firstThenLast(() => void overview.reload(), pauseMs)
+  const readBudgets = firstThenLast(() => void budgetStatuses.reload(), pauseMs)
   api.usage.usageRecorded(() => {
     readOverview()
     readBudgets()

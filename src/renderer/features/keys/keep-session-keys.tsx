@@ -8,7 +8,7 @@ import { useResource } from '../../base/store.ts'
 import { Icon } from '../../ui/button.tsx'
 import { keychain } from '../../stores/keys.ts'
 
-export function SessionBanner({ list }: { readonly list: readonly Key[] }): ReactNode {
+export function KeepSessionKeys({ list }: { readonly list: readonly Key[] }): ReactNode {
   const chain = useResource(keychain).value
   const kept = list.filter(({ keptIn }) => keptIn === 'session')
   if (kept.length === 0 || chain?.state !== 'ok') return null

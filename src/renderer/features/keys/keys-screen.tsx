@@ -25,7 +25,7 @@ import { KeyList } from './row/key-row-list.tsx'
 import { KeychainFoot } from './keychain-foot.tsx'
 import { keychain, keys } from '../../stores/keys.ts'
 import { RotateSheet } from './rotate/rotate-sheet.tsx'
-import { SessionBanner } from './keep-session-keys.tsx'
+import { KeepSessionKeys } from './keep-session-keys.tsx'
 
 type KeysPlace = Extract<Place, { screen: 'keys' }>
 
@@ -87,7 +87,7 @@ export function KeysScreen({ place }: { readonly place: KeysPlace }): ReactNode 
         {list?.length === 0 && <NoKeys />}
         {list && list.length > 0 && (
           <>
-            <SessionBanner list={list} />
+            <KeepSessionKeys list={list} />
             <KeyList list={list} openId={place.keyId} isCovered={sheet !== undefined} />
           </>
         )}

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Failure } from '../../../domain/failure.ts'
 import type { HistoryQuestion, UsageHistory } from '../../../domain/usage-history.ts'
 import { api } from '../../base/api.ts'
-import { coalesce } from '../../base/first-then-last.ts'
+import { firstThenLast } from '../../base/first-then-last.ts'
 
 export interface AnsweredHistory {
   /** What it answers, which may not be the question that is asked now. */
@@ -46,7 +46,7 @@ export function useHistory(question: HistoryQuestion): HistoryReading {
   }, [text, reload])
 
   useEffect(() => {
-    const again = coalesce(() => void reload(), pauseMs)
+    const again = firstThenLast(() => void reload(), pauseMs)
     const unsubscribe = api.usage.usageRecorded(again)
     return () => {
       unsubscribe()

@@ -3,7 +3,7 @@
 import type { Conversation, ConversationShelf, Folder } from '../../../domain/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
 import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
-import type { VirtualRow } from '../../ui/virtual-list/list-view.ts'
+import type { VirtualRow } from '../../ui/virtual-list/virtual-row.ts'
 import { createDayNamer } from './group-by-day.ts'
 import { keyOfShelf, unreadShelf, type ShelfKey, type ShelfPages } from './shelf.ts'
 

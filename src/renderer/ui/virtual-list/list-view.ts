@@ -5,13 +5,9 @@ import { createStore, type Store } from '../../base/store.ts'
 import { findReached, listDrawn, openRows, type OpenRow } from './drawn-rows.ts'
 import { listHeldKeys } from './held-rows.ts'
 import { createRowElements, type RowElements, type RowSize } from './row-elements.ts'
-import { createRowLayout, type LayoutRow } from './row-layout.ts'
+import { createRowLayout } from './row-layout.ts'
 import { createScrollModel, type Align, type ListPlace } from './scroll-model.ts'
-
-export interface VirtualRow extends LayoutRow {
-  /** Rows one after another with the same group are drawn within one element. */
-  readonly group?: string
-}
+import type { VirtualRow } from './virtual-row.ts'
 
 /** Where a list begins. A row that isn't opened yet is found by its group. */
 export type ListStart = 'start' | 'end' | (ListPlace & { readonly group?: string | undefined })

@@ -1,4 +1,5 @@
-// The secret guard, fetched once the window stands; at the first sending at the latest.
+// The secret guard: finds what looks like a secret in a text, and takes it out. Finding is fetched once the window
+// is drawn; at the first sending at the latest.
 import type { Secret } from '../../../../domain/secret-guard.ts'
 
 type Find = (text: string) => readonly Secret[]
@@ -23,3 +24,18 @@ export const findSecretsIn = (text: string): readonly Secret[] | Promise<readonl
         (loaded) => loaded(text),
         () => [],
       )
+
+/**
+ * A text without its secrets, as one replacement of what is between `start` and `end`, so that one step undoes it.
+ * At least one secret, in order.
+ */
+export function takeOutSecrets(text: string, secrets: readonly Secret[], mark: string) {
+  const start = secrets[0]?.start ?? 0
+  let end = start
+  let rest = ''
+  for (const secret of secrets) {
+    rest += text.slice(end, secret.start) + mark
+    end = secret.end
+  }
+  return { start, end, rest }
+}

@@ -4,7 +4,7 @@ import type { ConversationId } from '../../../../../domain/ids.ts'
 import type { UsageSum } from '../../../../../domain/usage.ts'
 import { api } from '../../../../base/api.ts'
 import { createStore, useStore } from '../../../../base/store.ts'
-import { coalesce } from '../../../../base/first-then-last.ts'
+import { firstThenLast } from '../../../../base/first-then-last.ts'
 import type { ChatKey } from '../../../../stores/drafts.ts'
 
 interface KnownSum {
@@ -22,7 +22,7 @@ function watchSum(conversationId: ConversationId): () => void {
     const answer = await api.usage.readConversationSum({ conversationId })
     if (question === asked && answer.ok) known.change(() => ({ conversationId, sum: answer.value }))
   }
-  const readSoon = coalesce(() => void read(), pauseMs)
+  const readSoon = firstThenLast(() => void read(), pauseMs)
   const stop = api.usage.usageRecorded(readSoon)
   readSoon()
   return () => {

@@ -10,16 +10,9 @@ import {
 } from 'react'
 import { readIsMac } from '../../../../base/key-press.ts'
 import { attachField, noteTyped, readDraft, type ChatKey } from '../../../../stores/drafts.ts'
-import { readDirection } from './direction.ts'
 import { restoreDraft, saveDrafts, startSaving } from './draft-saver.ts'
+import { markLength } from './long-text.ts'
 import { isQuickNatively, trackQuickEdits, type QuickEdits } from './quick-edits.ts'
-
-/**
- * From here on a field is as high as it may get, and must do without two things that lay all of its text out at
- * each key: sizing itself by it, and finding each paragraph's own direction. With them a key in the middle of
- * 200,000 characters took ten times as long, a quarter of a second (measured in Chromium).
- */
-const longChars = 4_000
 
 export interface ComposerField {
   readonly ref: RefObject<HTMLTextAreaElement | null>
@@ -117,11 +110,4 @@ function readUndoKey(event: KeyboardEvent): 'undo' | 'redo' | null {
   const key = event.key.toLowerCase()
   if (key === 'z') return event.shiftKey ? 'redo' : 'undo'
   return key === 'y' && !isMac && !event.shiftKey ? 'redo' : null
-}
-
-function markLength(field: HTMLTextAreaElement, text: string): void {
-  const isLong = text.length > longChars
-  if (isLong === 'long' in field.dataset) return
-  field.toggleAttribute('data-long', isLong)
-  field.dir = isLong ? readDirection(text) : 'auto'
 }

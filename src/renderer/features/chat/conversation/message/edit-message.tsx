@@ -8,8 +8,7 @@ import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { FailureText } from '../../../../ui/failure-text.tsx'
 import { GuardCard } from '../../guard/guard-card.tsx'
-import { findSecretsIn } from '../../guard/guard.ts'
-import { takeOutSecrets } from '../../guard/take-out.ts'
+import { findSecretsIn, takeOutSecrets } from '../../guard/guard.ts'
 import { useConversation } from '../use-conversation.ts'
 
 interface Question {

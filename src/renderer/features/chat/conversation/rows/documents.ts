@@ -19,20 +19,27 @@ const kept = new Map<Message, MarkdownDocument>()
 const growing = new Map<MessageId, Growing>()
 const listeners = new Map<MessageId, Set<() => void>>()
 
-watchAnswers({
-  changed(messageId) {
-    for (const listener of listeners.get(messageId) ?? []) listener()
-  },
-  settled(messageId, live, result) {
-    const one = growing.get(messageId)
-    growing.delete(messageId)
-    if (!one || !result.ok || result.value.message.text === '') return
-    grow(one, live.pieces.length)
-    // What has been drawn goes on being drawn, without the smallest change.
-    if (one.pieces === live.pieces && one.markdown.read() === result.value.message.text)
-      keep(result.value.message, one.markdown.settle())
-  },
-})
+let isWatching = false
+
+/** From the first document or listener on, for as long as the window lives. */
+function startWatching(): void {
+  if (isWatching) return
+  isWatching = true
+  watchAnswers({
+    changed(messageId) {
+      for (const listener of listeners.get(messageId) ?? []) listener()
+    },
+    settled(messageId, live, result) {
+      const one = growing.get(messageId)
+      growing.delete(messageId)
+      if (!one || !result.ok || result.value.message.text === '') return
+      grow(one, live.pieces.length)
+      // What has been drawn goes on being drawn, without the smallest change.
+      if (one.pieces === live.pieces && one.markdown.read() === result.value.message.text)
+        keep(result.value.message, one.markdown.settle())
+    },
+  })
+}
 
 function keep(message: Message, document: MarkdownDocument): MarkdownDocument {
   kept.delete(message)
@@ -49,6 +56,7 @@ function grow(one: Growing, drawable: number): void {
 }
 
 function readGrowing(messageId: MessageId, live: LiveAnswer): MarkdownDocument {
+  startWatching()
   let one = growing.get(messageId)
   if (one?.pieces !== live.pieces) {
     one = { markdown: growMarkdown(), pieces: live.pieces, taken: 0 }
@@ -68,6 +76,7 @@ export function readDocument(message: Message): MarkdownDocument {
 }
 
 export function watchDocument(messageId: MessageId, listener: () => void): () => void {
+  startWatching()
   const own = listeners.get(messageId) ?? new Set()
   listeners.set(messageId, own.add(listener))
   return () => {

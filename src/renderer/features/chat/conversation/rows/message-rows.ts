@@ -4,7 +4,7 @@
 // that stepping through them moves neither the focus nor the hand's place.
 import type { Message, MessageRole } from '../../../../../domain/message.ts'
 import type { MarkdownDocument } from '../../../../markdown/nodes.ts'
-import type { VirtualRow } from '../../../../ui/virtual-list/list-view.ts'
+import type { VirtualRow } from '../../../../ui/virtual-list/virtual-row.ts'
 import { splitText } from './split-text.ts'
 
 interface RowOf extends VirtualRow {

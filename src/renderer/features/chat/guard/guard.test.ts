@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Secret } from '../../../../domain/secret-guard.ts'
-import { takeOutSecrets } from './take-out.ts'
+import { takeOutSecrets } from './guard.ts'
 
 const at = (start: number, end: number): Secret => ({ kind: 'token', start, end })
 

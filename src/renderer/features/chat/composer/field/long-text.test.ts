@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readDirection } from './direction.ts'
+import { readDirection } from './long-text.ts'
 
 it.each([
   ['', 'ltr'],
