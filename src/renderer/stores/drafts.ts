@@ -1,6 +1,6 @@
 // What is typed and chosen but not sent, per conversation. What is typed outlives the window: it is kept by main
-// (composer/draft-saver.ts). Typing redraws nothing: a text is read where it is needed, and only what is
-// chosen, and why a text came back, is told to what draws it.
+// (features/chat/composer/field/draft-saver.ts). Typing redraws nothing: a text is read where it is needed, and
+// only what is chosen, and why a text came back, is told to what draws it.
 import type { Failure } from '../../domain/failure.ts'
 import type { ConversationId, KeyId } from '../../domain/ids.ts'
 import type { Parameters } from '../../domain/parameters.ts'
