@@ -9,7 +9,7 @@ import { IconButton } from '../../ui/button.tsx'
 import { DropMenu, MenuChoice, MenuChoices, MenuGroup, MenuItem } from '../../ui/menu.tsx'
 import { tellBriefly, tellFailure } from '../../ui/notices.tsx'
 import { ExportSheet } from './export/export-sheet.tsx'
-import { choose, useHistoryChoice, useHistoryQuestion } from './history-choice.ts'
+import { choose, useHistoryChoice, useHistoryQuestion } from './history/history-choice.ts'
 import { ReconcileSheet } from './reconcile/reconcile-sheet.tsx'
 import { overview } from '../../stores/usage.ts'
 

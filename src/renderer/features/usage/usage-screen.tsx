@@ -6,7 +6,7 @@ import { ScreenHeader, ScreenPage } from '../../ui/screen-header.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { BudgetsPart } from './budgets/budgets-part.tsx'
 import { PricesPart } from './prices/prices-part.tsx'
-import { HistoryPart } from './history-part.tsx'
+import { HistoryPart } from './history/history-part.tsx'
 import { UsageMenu, type UsagePlace } from './usage-menu.tsx'
 
 const parts = ['history', 'budgets', 'prices'] as const

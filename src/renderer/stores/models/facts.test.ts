@@ -3,7 +3,6 @@ import type { ModelFacts } from '../../../domain/model-facts.ts'
 import { nanoUsdFromUsd } from '../../../domain/money.ts'
 import { noParameters } from '../../../domain/parameters.ts'
 import { describeFacts, formatTokens, listRefusals, readShutdown } from './facts.ts'
-import { areSameParameters } from './same-parameters.ts'
 
 const facts: ModelFacts = {
   id: 'm',
@@ -68,19 +67,5 @@ describe('what a model refuses', () => {
   it('is nothing that was not set, and nothing of a model that is not known', () => {
     expect(listRefusals(noParameters, facts)).toEqual([])
     expect(listRefusals(set, null)).toEqual([])
-  })
-})
-
-describe('the same parameters', () => {
-  it('are the same in each part', () => {
-    expect(areSameParameters(noParameters, { ...noParameters })).toBe(true)
-    const others = [
-      { temperature: 0 },
-      { maxOutputTokens: 1 },
-      { reasoningEffort: 'low' as const },
-      { systemPrompt: 'x' },
-    ]
-    for (const other of others)
-      expect(areSameParameters(noParameters, { ...noParameters, ...other })).toBe(false)
   })
 })

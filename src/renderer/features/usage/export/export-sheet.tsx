@@ -12,7 +12,7 @@ import { Sheet, SheetFoot } from '../../../ui/dialog.tsx'
 import { useFocusSoon } from '../../../ui/focus.ts'
 import { Segments } from '../../../ui/segments.tsx'
 import { FailureText } from '../../../ui/failure-text.tsx'
-import { useFilterName } from '../filter-chip.tsx'
+import { useFilterName } from '../history/filter-chip.tsx'
 import {
   cancelExport,
   exportState,

@@ -9,7 +9,7 @@ import { formatCount, formatFullTime, formatSeconds } from '../../../base/format
 import { announce } from '../../../ui/announce.tsx'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { useCopied } from '../../../ui/copied.ts'
-import { nameKey, nameModel } from '../group-names.ts'
+import { nameKey, nameModel } from '../history/group-names.ts'
 import { describeCost, describeOutcome } from './record-text.ts'
 
 interface RecordFactsProps {

@@ -8,7 +8,7 @@ import { formatCompact, formatFullTime, formatSeconds, formatTime } from '../../
 import { Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { Dot, type Tone } from '../../../ui/dot.tsx'
-import { nameKey, nameModel } from '../group-names.ts'
+import { nameKey, nameModel } from '../history/group-names.ts'
 import { RecordFacts } from './record-facts.tsx'
 import type { RecordRow } from './record-rows.ts'
 import { describeCost, describeOutcome } from './record-text.ts'

@@ -2,11 +2,10 @@
 import { SlidersHorizontal } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import type { ModelFacts } from '../../../../../domain/model-facts.ts'
-import type { Parameters } from '../../../../../domain/parameters.ts'
+import { areSameParameters, type Parameters } from '../../../../../domain/parameters.ts'
 import { modelsInEnglish as words } from '../../../../../words/en/models.ts'
 import { later } from '../../../../base/later.tsx'
 import { IconButton } from '../../../../ui/button.tsx'
-import { areSameParameters } from '../../../../stores/models/same-parameters.ts'
 import { useWasOpened } from '../../late-popup.ts'
 import type { OpenProps } from './choice-button.tsx'
 

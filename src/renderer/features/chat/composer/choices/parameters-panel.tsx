@@ -1,11 +1,10 @@
 // How this chat is answered, beside the button in the composer.
 import { useState, type ReactNode, type RefObject } from 'react'
 import type { ModelFacts } from '../../../../../domain/model-facts.ts'
-import type { Parameters } from '../../../../../domain/parameters.ts'
+import { areSameParameters, type Parameters } from '../../../../../domain/parameters.ts'
 import { modelsInEnglish as words } from '../../../../../words/en/models.ts'
 import { TextButton } from '../../../../ui/text-button.tsx'
 import { Popover } from '../../../../ui/popover.tsx'
-import { areSameParameters } from '../../../../stores/models/same-parameters.ts'
 import { ParameterFields } from '../../../../parts/parameters/parameter-fields.tsx'
 import { SystemPromptSheet } from '../../../../parts/parameters/system-prompt-sheet.tsx'
 

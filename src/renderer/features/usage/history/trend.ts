@@ -1,8 +1,8 @@
 // How the period compares with as many days just before it, in words.
-import { countDays, type DaySpan } from '../../../domain/day.ts'
-import type { UsageHistory } from '../../../domain/usage-history.ts'
-import { usageInEnglish as words } from '../../../words/en/usage.ts'
-import { formatCount, formatPercent } from '../../base/format.ts'
+import { countDays, type DaySpan } from '../../../../domain/day.ts'
+import type { UsageHistory } from '../../../../domain/usage-history.ts'
+import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { formatCount, formatPercent } from '../../../base/format.ts'
 
 const countOf = ({ fromDay, toDay }: DaySpan): number => countDays(fromDay, toDay) + 1
 /** Above it, "so many times as much" is easier to grasp than a percentage. */

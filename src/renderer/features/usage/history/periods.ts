@@ -1,5 +1,12 @@
 // Which days a period means: up to and with today, in the calendar that is looked at.
-import { addDays, parseDay, startOfMonth, startOfYear, type Day, type DaySpan } from '../../../domain/day.ts'
+import {
+  addDays,
+  parseDay,
+  startOfMonth,
+  startOfYear,
+  type Day,
+  type DaySpan,
+} from '../../../../domain/day.ts'
 
 export const periods = ['today', 'week', 'month', 'calendarMonth', 'year', 'all', 'custom'] as const
 export type Period = (typeof periods)[number]

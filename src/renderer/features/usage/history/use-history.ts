@@ -1,10 +1,10 @@
 // The history that is asked for, current after each request. It keeps what it shows until the next is read, so that
 // choosing something moves nothing meanwhile.
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Failure } from '../../../domain/failure.ts'
-import type { HistoryQuestion, UsageHistory } from '../../../domain/usage-history.ts'
-import { api } from '../../base/api.ts'
-import { firstThenLast } from '../../base/first-then-last.ts'
+import type { Failure } from '../../../../domain/failure.ts'
+import type { HistoryQuestion, UsageHistory } from '../../../../domain/usage-history.ts'
+import { api } from '../../../base/api.ts'
+import { firstThenLast } from '../../../base/first-then-last.ts'
 
 export interface AnsweredHistory {
   /** What it answers, which may not be the question that is asked now. */

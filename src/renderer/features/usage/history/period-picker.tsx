@@ -1,11 +1,11 @@
 // Which days are looked at: one of the usual periods, or two dates. What isn't a period is said at the field it is
 // about, and until it is one, what was shown stays.
 import { useState, type ReactNode } from 'react'
-import { dayOf, type DaySpan } from '../../../domain/day.ts'
-import { usageInEnglish as words } from '../../../words/en/usage.ts'
-import { useNowMs } from '../../base/use-now.ts'
-import { Field } from '../../ui/field.tsx'
-import { Segments } from '../../ui/segments.tsx'
+import { dayOf, type DaySpan } from '../../../../domain/day.ts'
+import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { useNowMs } from '../../../base/use-now.ts'
+import { Field } from '../../../ui/field.tsx'
+import { Segments } from '../../../ui/segments.tsx'
 import { choose, useHistoryChoice } from './history-choice.ts'
 import { checkSpan, periods, spanOf } from './periods.ts'
 

@@ -1,6 +1,6 @@
 // Periods are whole days: no change of clocks, length of month or leap day moves their ends.
 import { describe, expect, it } from 'vitest'
-import { dayOf, parseDay, type Day } from '../../../domain/day.ts'
+import { dayOf, parseDay, type Day } from '../../../../domain/day.ts'
 import { checkSpan, spanOf } from './periods.ts'
 
 const day = (text: string): Day => {

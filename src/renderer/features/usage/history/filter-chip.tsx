@@ -1,10 +1,10 @@
 // What the history is narrowed to, and the way back.
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { usageInEnglish as words } from '../../../words/en/usage.ts'
-import { useResource } from '../../base/store.ts'
-import { Button, Icon } from '../../ui/button.tsx'
-import { keys } from '../../stores/keys.ts'
+import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { useResource } from '../../../base/store.ts'
+import { Button, Icon } from '../../../ui/button.tsx'
+import { keys } from '../../../stores/keys.ts'
 import { nameGroup } from './group-names.ts'
 import { choose, useHistoryChoice } from './history-choice.ts'
 

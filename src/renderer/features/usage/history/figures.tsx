@@ -1,11 +1,11 @@
 // The figures above the chart: spent, forecast, what is left of the budget, requests, errors.
 import type { ReactNode } from 'react'
-import type { BudgetStatus } from '../../../domain/budget.ts'
-import { dayOf, startOfDayMs } from '../../../domain/day.ts'
-import type { NanoUsd } from '../../../domain/money.ts'
-import type { UsageHistory } from '../../../domain/usage-history.ts'
-import { usageInEnglish as words } from '../../../words/en/usage.ts'
-import { stayAt } from '../../base/navigation.ts'
+import type { BudgetStatus } from '../../../../domain/budget.ts'
+import { dayOf, startOfDayMs } from '../../../../domain/day.ts'
+import type { NanoUsd } from '../../../../domain/money.ts'
+import type { UsageHistory } from '../../../../domain/usage-history.ts'
+import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { stayAt } from '../../../base/navigation.ts'
 import {
   formatCompact,
   formatCost,
@@ -13,13 +13,13 @@ import {
   formatLimit,
   formatMonth,
   formatPercent,
-} from '../../base/format.ts'
-import { useResource } from '../../base/store.ts'
-import { useNowMs } from '../../base/use-now.ts'
-import { TextButton } from '../../ui/text-button.tsx'
+} from '../../../base/format.ts'
+import { useResource } from '../../../base/store.ts'
+import { useNowMs } from '../../../base/use-now.ts'
+import { TextButton } from '../../../ui/text-button.tsx'
 import { describeTrend } from './trend.ts'
-import { findTightest, leftOf } from './tightest-budget.ts'
-import { budgetStatuses, overview } from '../../stores/usage.ts'
+import { findTightest, leftOf } from '../tightest-budget.ts'
+import { budgetStatuses, overview } from '../../../stores/usage.ts'
 
 export function Figures({ history }: { readonly history: UsageHistory }): ReactNode {
   const { total } = history

@@ -4,10 +4,10 @@ import {
   latencySample,
   type Latency as LatencyFacts,
   type Percentiles,
-} from '../../../domain/usage-history.ts'
-import { usageInEnglish as words } from '../../../words/en/usage.ts'
-import { formatSeconds } from '../../base/format.ts'
-import { Cell, HeadCell, TableFrame } from './table.tsx'
+} from '../../../../domain/usage-history.ts'
+import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { formatSeconds } from '../../../base/format.ts'
+import { Cell, HeadCell, TableFrame } from '../table.tsx'
 
 const percentiles = ['p50', 'p90', 'p99'] as const
 
