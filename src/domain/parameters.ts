@@ -23,3 +23,9 @@ export const noParameters: Parameters = {
   reasoningEffort: null,
   systemPrompt: '',
 }
+
+export const areSameParameters = (a: Parameters, b: Parameters): boolean =>
+  a.temperature === b.temperature &&
+  a.maxOutputTokens === b.maxOutputTokens &&
+  a.reasoningEffort === b.reasoningEffort &&
+  a.systemPrompt === b.systemPrompt

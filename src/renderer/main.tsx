@@ -1,13 +1,13 @@
 // The window's beginning: listen to main, ask for what the first screen needs, draw.
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { ErrorBoundary } from './app/error-boundary.tsx'
-import { prepareScreens, Shell } from './app/shell.tsx'
-import { startShortcuts } from './app/shortcuts.ts'
-import { startConversations } from './features/conversations/conversations-store.ts'
-import { startKeys } from './features/keys/keys-store.ts'
-import { startSettings } from './features/settings/settings-store.ts'
-import { startUsage } from './features/usage/usage-store.ts'
+import { ErrorBoundary } from './shell/error-boundary.tsx'
+import { prepareScreens, Shell } from './shell/shell.tsx'
+import { startShortcuts } from './shell/commands/shortcuts.ts'
+import { startConversations } from './stores/conversations/conversations.ts'
+import { startKeys } from './stores/keys.ts'
+import { startSettings } from './stores/settings.ts'
+import { startUsage } from './stores/usage.ts'
 
 startSettings()
 startKeys()

@@ -17,6 +17,8 @@ const services = [
   'main/app',
   'main/diagnostics',
 ]
+const inRenderer = ['contract', 'words', 'domain']
+const belowParts = ['renderer/stores', 'renderer/markdown', 'renderer/ui', 'renderer/base', 'renderer/styles']
 
 /** `*` is any one name, each a folder of its own: a feature that imports another feature fails. */
 export const layers: Readonly<Record<string, readonly string[]>> = {
@@ -43,29 +45,13 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   'main/handlers': ['main/services', ...services, 'words', ...inMain],
   main: ['main/*', 'contract', 'words', 'domain'],
 
-  'renderer/base': ['contract', 'words', 'domain'],
-  'renderer/ui': ['renderer/base', 'words', 'domain'],
-  'renderer/markdown': ['renderer/ui', 'renderer/base', 'words', 'domain'],
-  'renderer/stores': ['renderer/ui', 'renderer/base', 'contract', 'words', 'domain'],
-  'renderer/features/*': [
-    'renderer/stores',
-    'renderer/markdown',
-    'renderer/ui',
-    'renderer/base',
-    'contract',
-    'words',
-    'domain',
-  ],
-  'renderer/shell': [
-    'renderer/features/*',
-    'renderer/stores',
-    'renderer/markdown',
-    'renderer/ui',
-    'renderer/base',
-    'contract',
-    'words',
-    'domain',
-  ],
+  'renderer/base': inRenderer,
+  'renderer/ui': ['renderer/base', ...inRenderer],
+  'renderer/markdown': ['renderer/base', ...inRenderer],
+  'renderer/stores': ['renderer/ui', 'renderer/base', ...inRenderer],
+  'renderer/parts': [...belowParts, ...inRenderer],
+  'renderer/features/*': ['renderer/parts', ...belowParts, ...inRenderer],
+  'renderer/shell': ['renderer/features/*', 'renderer/parts', ...belowParts, ...inRenderer],
   'renderer/styles': [],
   renderer: ['renderer/*', 'contract', 'words', 'domain'],
 }

@@ -29,7 +29,8 @@ import type { KeyTestSource } from './key-test/run.ts'
 import type { KeyTestSubject, KeyTestTools } from './key-test/key-test.ts'
 import { createKeyTestUsage } from './key-test/usage.ts'
 import { createKeyTests } from './key-test/key-tests.ts'
-import { askModelList, type ModelListAnswer, readRevocation } from './key-test/model-list.ts'
+import { askModelList, type ModelListAnswer } from './key-test/model-list.ts'
+import { readRevocation } from './revocation.ts'
 
 export interface KeysOptions
   extends

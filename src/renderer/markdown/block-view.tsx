@@ -1,10 +1,12 @@
-// Blocks to elements: the only elements an answer can consist of are the ones named here and in phrasing.tsx.
+// Blocks to elements, lists and what lies in them included: the only elements an answer can consist of are the ones named here and in phrasing.tsx.
 // Each view compares by identity, so what has settled is never drawn again.
+import { Square, SquareCheck } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
+import { markdownInEnglish as words } from '../../words/en/markdown.ts'
 import { CodeBlock } from './code-block.tsx'
-import { ListView } from './list-view.tsx'
-import { Math } from './math/math.tsx'
-import type { Block, Heading } from './nodes.ts'
+import { GroupList } from './group-list.tsx'
+import { Math as Formula } from './math/math.tsx'
+import { groupSize, type Block, type Heading, type List, type ListItem } from './nodes.ts'
 import { Phrasing } from './phrasing.tsx'
 import { TableView } from './table-view.tsx'
 
@@ -28,7 +30,7 @@ export const BlockView = memo(({ block, isNested }: BlockViewProps): ReactNode =
     case 'code':
       return <CodeBlock block={block} />
     case 'math':
-      return <Math tex={block.tex} isBlock isOpen={block.isOpen} />
+      return <Formula tex={block.tex} isBlock isOpen={block.isOpen} />
     case 'list':
       return <ListView list={block} />
     case 'quote':
@@ -58,3 +60,53 @@ const HeadingView = ({ heading }: { readonly heading: Heading }): ReactNode => (
     <Phrasing source={heading.source} />
   </h3>
 )
+
+/** Each item holds paragraphs, so that a list that turns loose is spaced again and not drawn again. */
+function ListView({ list }: { readonly list: List }): ReactNode {
+  const items = <GroupList groups={list.items} drawItem={drawItem} />
+  const spacing = list.isTight ? 'tight' : 'loose'
+  if (list.start === null) {
+    return (
+      <ul dir="auto" data-spacing={spacing}>
+        {items}
+      </ul>
+    )
+  }
+  const digits = String(list.start + countItems(list)).length
+  return (
+    <ol
+      dir="auto"
+      start={list.start}
+      data-spacing={spacing}
+      data-digits={digits < 3 ? undefined : digits < 5 ? 'some' : 'many'}
+    >
+      {items}
+    </ol>
+  )
+}
+
+const countItems = ({ items }: List): number =>
+  Math.max(0, items.length - 1) * groupSize + (items.at(-1)?.items.length ?? 0) - 1
+
+const drawItem = (item: ListItem, index: number): ReactNode => <ItemView key={index} item={item} />
+
+const ItemView = memo(({ item }: { readonly item: ListItem }): ReactNode => {
+  const blocks = item.blocks.map((block, index) => <BlockView key={index} block={block} isNested />)
+  return item.isDone === null ? (
+    <li>{blocks}</li>
+  ) : (
+    <li data-task={item.isDone ? 'done' : 'open'}>
+      <TaskBox isDone={item.isDone} />
+      {blocks}
+    </li>
+  )
+})
+
+function TaskBox({ isDone }: { readonly isDone: boolean }): ReactNode {
+  const Box = isDone ? SquareCheck : Square
+  return (
+    <span data-box role="img" aria-label={words.task(isDone)}>
+      <Box size={16} strokeWidth={1.75} aria-hidden />
+    </span>
+  )
+}

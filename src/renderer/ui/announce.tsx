@@ -1,7 +1,7 @@
 // What a screen reader says without anything taking focus. One polite region for the whole window. The last few
 // texts stand in it together, so that one that comes right after another doesn't take it back before it is read.
 import type { ReactNode } from 'react'
-import { createStore, useStore } from '../store.ts'
+import { createStore, useStore } from '../base/store.ts'
 
 interface Said {
   readonly turn: number

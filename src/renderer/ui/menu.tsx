@@ -10,7 +10,7 @@ import {
   type ReactElement,
   type ReactNode,
 } from 'react'
-import { createStore, useStore } from '../store.ts'
+import { createStore, useStore } from '../base/store.ts'
 import type * as MenuParts from './menu-parts.tsx'
 import { isDialogOpen } from './is-dialog-open.ts'
 import type {

@@ -1,14 +1,13 @@
 // A key's model list, asked of its own server: what a key test and the choice of a model are made from.
 // It costs nothing. Takes no name from a server that couldn't be a model's.
 import { holdsKeyLike } from '../../../domain/key-like.ts'
-import type { Failure, FailureCode } from '../../../domain/failure.ts'
+import type { Failure } from '../../../domain/failure.ts'
 import { nameServer } from '../../../domain/failure-server.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
 import { openExchange, type Fetch } from '../../openai/exchange.ts'
 import { fail, failureFromThrown } from '../../openai/failure-mapper.ts'
 import { createClient } from '../../openai/client.ts'
 import { peekAt, type RateLimits } from './response-peek.ts'
-import { moneyTroubles } from './lines.ts'
 
 export interface ModelListRequest {
   readonly fetch: Fetch
@@ -92,19 +91,4 @@ export async function askModelList(request: ModelListRequest): Promise<ModelList
     err(nameServer(failure, baseUrl)),
     hasStatus || exchange.isAccepted || failure.code === 'openai/not-an-api',
   )
-}
-
-// The server knew whose key it was.
-const knownByName: ReadonlySet<FailureCode> = new Set<FailureCode>([
-  'openai/permission-denied',
-  'openai/not-in-organization',
-  'openai/ip-not-authorized',
-  ...moneyTroubles,
-])
-
-export function readRevocation({ modelIds }: ModelListAnswer): Result<{ isRevoked: boolean }> {
-  if (modelIds.ok) return ok({ isRevoked: false })
-  const { code } = modelIds.failure
-  if (code === 'openai/invalid-key') return ok({ isRevoked: true })
-  return knownByName.has(code) ? ok({ isRevoked: false }) : modelIds
 }

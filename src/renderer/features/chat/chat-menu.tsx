@@ -16,10 +16,10 @@ import { useState, type ReactNode } from 'react'
 import type { Conversation, TitleUsage } from '../../../domain/conversation.ts'
 import { conversationsInEnglish as listWords } from '../../../words/en/conversations.ts'
 import { messagesInEnglish as words } from '../../../words/en/messages.ts'
-import { runCommand } from '../../app/commands.ts'
-import { readIsMac, showKeys } from '../../app/key-press.ts'
-import { openOverlay } from '../../app/overlay.ts'
-import { formatCost } from '../../format.ts'
+import { runCommand } from '../../base/commands.ts'
+import { readIsMac, showKeys } from '../../base/key-press.ts'
+import { openOverlay } from '../../base/overlay.ts'
+import { formatCost } from '../../base/format.ts'
 import { announce } from '../../ui/announce.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { useCopied } from '../../ui/copied.ts'
@@ -29,10 +29,10 @@ import {
   deleteConversation,
   duplicateConversation,
   pinConversation,
-} from '../conversations/conversation-actions.ts'
-import { MoveItems } from '../conversations/move-items.tsx'
+} from '../../stores/conversations/conversation-actions.ts'
+import { MoveItems } from '../../parts/move-items.tsx'
 import { readChat, reloadChat } from './chat-store.ts'
-import { nameModel } from './choice.ts'
+import { nameModel } from '../../stores/models/choice.ts'
 import { writeConversation } from './conversation/conversation-markdown.ts'
 
 interface ChatMenuProps {

@@ -3,10 +3,11 @@ import { useMemo } from 'react'
 import type { ConversationId } from '../../../domain/ids.ts'
 import { continueAnswer, editMessage, retryAnswer, showBranch } from './chat-store.ts'
 import type { ConversationActions } from './conversation/conversation-context.ts'
-import { stopAnswer } from './live-answers.ts'
+import { stopAnswer } from '../../stores/live-answers.ts'
 
 // Fetched on the first link: it brings the words of all failures along.
-const openLink = (url: string): void => void import('./open-link.ts').then((part) => part.openLink(url))
+const openLink = (url: string): void =>
+  void import('../../parts/open-link.ts').then((part) => part.openLink(url))
 
 /** The same for as long as the conversation is. */
 export const useChatActions = (

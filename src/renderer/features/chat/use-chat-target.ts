@@ -2,10 +2,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
 import { messagesInEnglish as words } from '../../../words/en/messages.ts'
-import { useOnArrival } from '../../app/navigation.ts'
+import { useOnArrival } from '../../base/navigation.ts'
 import { announce } from '../../ui/announce.tsx'
 import { showBranch, type Chat } from './chat-store.ts'
-import type { Target } from './conversation/use-target.ts'
+import type { Target } from './conversation/find/use-target.ts'
 
 interface Wanted {
   readonly messageId: MessageId | null

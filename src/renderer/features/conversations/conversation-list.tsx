@@ -13,13 +13,13 @@ import {
   type RefObject,
 } from 'react'
 import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
-import { later } from '../../app/later.tsx'
-import { usePlace } from '../../app/navigation.ts'
-import { useResource, useStore } from '../../store.ts'
+import { later } from '../../base/later.tsx'
+import { usePlace } from '../../base/navigation.ts'
+import { useResource, useStore } from '../../base/store.ts'
 import { IconButton } from '../../ui/button.tsx'
 import type { ListView } from '../../ui/virtual-list/list-view.ts'
 import { useListView, VirtualList } from '../../ui/virtual-list/virtual-list.tsx'
-import { useNowMs } from '../../use-now.ts'
+import { useNowMs } from '../../base/use-now.ts'
 import { ConversationRow } from './conversation-row.tsx'
 import {
   folders,
@@ -30,11 +30,11 @@ import {
   setFolderOpen,
   shelves,
   useListing,
-} from './conversations-store.ts'
+} from '../../stores/conversations/conversations.ts'
 import { FailedRow } from './failed-row.tsx'
 import { ArchiveRow, FolderRow, NewFolderRow } from './folder-row.tsx'
 import { findFirstStop, findMove, findTyped } from './list-keys.ts'
-import { createRowReuse, listRows, type Row, type RowOf } from './list-rows.ts'
+import { createRowReuse, listRows, type Row, type RowOf } from '../../stores/conversations/list-rows.ts'
 import { focusRow, madeFolder, makeFolder, rowMenu, tabStopKey, wantedFocusKey } from './list-state.ts'
 
 const rowMenuPopup = later(async () => (await import('./row-menu.tsx')).RowMenuPopup)

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 import { words as common } from '../../../words/en/window.ts'
 import { Button } from '../../ui/button.tsx'
-import { refreshShelves } from './conversations-store.ts'
+import { refreshShelves } from '../../stores/conversations/conversations.ts'
 
 export function FailedRow(): ReactNode {
   return (

@@ -4,13 +4,13 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { maxFolderNameChars } from '../../../domain/conversation.ts'
 import type { ConversationId } from '../../../domain/ids.ts'
 import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
-import { useStore } from '../../store.ts'
+import { useStore } from '../../base/store.ts'
 import { Icon, IconButton } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
 import { prepareMenus } from '../../ui/menu.tsx'
-import { setArchiveOpen, setFolderOpen } from './conversations-store.ts'
-import { createFolder, renameFolder } from './folder-actions.ts'
-import type { RowOf } from './list-rows.ts'
+import { setArchiveOpen, setFolderOpen } from '../../stores/conversations/conversations.ts'
+import { createFolder, renameFolder } from '../../stores/conversations/folder-actions.ts'
+import type { RowOf } from '../../stores/conversations/list-rows.ts'
 import {
   focusRow,
   madeFolder,

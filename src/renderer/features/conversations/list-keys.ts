@@ -1,7 +1,7 @@
 // Where a key leads in the list: up and down, to either end, in and out of a folder, and to a name by its first
 // letters. Pure.
 import type { FolderId } from '../../../domain/ids.ts'
-import type { Row } from './list-rows.ts'
+import type { Row } from '../../stores/conversations/list-rows.ts'
 
 export type ListMove =
   | { readonly kind: 'focus'; readonly key: string }

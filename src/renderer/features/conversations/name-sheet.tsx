@@ -3,12 +3,12 @@ import { useRef, useState, type ReactNode, type RefObject } from 'react'
 import { maxFolderNameChars } from '../../../domain/conversation.ts'
 import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 import { words as common } from '../../../words/en/window.ts'
-import { closeOverlay, type NameQuestion } from '../../app/overlay.ts'
+import { closeOverlay, type NameQuestion } from '../../base/overlay.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
-import { renameConversation } from './conversation-actions.ts'
-import { createFolder, renameFolder } from './folder-actions.ts'
+import { renameConversation } from '../../stores/conversations/conversation-actions.ts'
+import { createFolder, renameFolder } from '../../stores/conversations/folder-actions.ts'
 
 interface NameSheetProps {
   readonly isOpen: boolean

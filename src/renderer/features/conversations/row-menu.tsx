@@ -3,11 +3,15 @@ import { Archive, ArchiveRestore, Copy, FolderPlus, FolderX, Pencil, Pin, PinOff
 import type { ReactNode } from 'react'
 import type { Conversation, Folder as FolderType } from '../../../domain/conversation.ts'
 import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
-import { readIsMac, showKeys } from '../../app/key-press.ts'
-import { useStore } from '../../store.ts'
+import { readIsMac, showKeys } from '../../base/key-press.ts'
+import { useStore } from '../../base/store.ts'
 import { MenuItem, MenuLine, PopMenu } from '../../ui/menu.tsx'
-import { archiveConversation, duplicateConversation, pinConversation } from './conversation-actions.ts'
-import { MoveItems } from './move-items.tsx'
+import {
+  archiveConversation,
+  duplicateConversation,
+  pinConversation,
+} from '../../stores/conversations/conversation-actions.ts'
+import { MoveItems } from '../../parts/move-items.tsx'
 import { madeFolder, makeFolder, renamedKey, renameRow, rowMenu } from './list-state.ts'
 import { deleteFromList, removeFromList } from './row-actions.ts'
 

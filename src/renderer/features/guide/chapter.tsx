@@ -8,7 +8,7 @@ import { guideWords } from '../../../words/en/guide.ts'
 import { MarkdownText } from '../../markdown/markdown.tsx'
 import { Icon } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
-import { openLink } from '../chat/open-link.ts'
+import { openLink } from '../../parts/open-link.ts'
 import { ErrorList } from './error-list.tsx'
 
 interface ChapterProps {

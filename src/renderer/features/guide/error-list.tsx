@@ -5,11 +5,11 @@ import type { GuideTopic } from '../../../domain/guide-topic.ts'
 import { words } from '../../../words/en/window.ts'
 import { actionLabels, describeFailure, failureWords } from '../../../words/en/failures.ts'
 import { errorGroups, guideWords } from '../../../words/en/guide.ts'
-import { useOnArrival } from '../../app/navigation.ts'
+import { useOnArrival } from '../../base/navigation.ts'
 import { classes } from '../../ui/classes.ts'
 import { Field } from '../../ui/field.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
-import { leadFrom } from '../failures/failure-actions.ts'
+import { leadFrom } from '../../parts/failures/failure-actions.ts'
 
 interface ErrorListProps {
   readonly code: FailureCode | undefined

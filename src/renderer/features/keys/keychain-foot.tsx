@@ -2,11 +2,11 @@
 import type { ReactNode } from 'react'
 import { words } from '../../../words/en/window.ts'
 import { describeFailure } from '../../../words/en/failures.ts'
-import { useResource } from '../../store.ts'
+import { useResource } from '../../base/store.ts'
 import { Button } from '../../ui/button.tsx'
 import { StateWord } from '../../ui/dot.tsx'
 import { keychainTones } from './key-state.ts'
-import { keychain, useIsAskingKeychain } from './keys-store.ts'
+import { keychain, useIsAskingKeychain } from '../../stores/keys.ts'
 
 export function KeychainFoot(): ReactNode {
   const { value, failure } = useResource(keychain)

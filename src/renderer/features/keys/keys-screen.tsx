@@ -9,10 +9,10 @@ import { isLost } from '../../../domain/key-state.ts'
 import { openAiBaseUrl } from '../../../domain/model.ts'
 import { words } from '../../../words/en/window.ts'
 import { describeFailure } from '../../../words/en/failures.ts'
-import { api } from '../../api.ts'
-import { goTo, readPlace, stayAt, useOnArrival, type Place } from '../../app/navigation.ts'
-import { ScreenHeader, ScreenPage } from '../../app/screen-header.tsx'
-import { useResource } from '../../store.ts'
+import { api } from '../../base/api.ts'
+import { goTo, readPlace, stayAt, useOnArrival, type Place } from '../../base/navigation.ts'
+import { ScreenHeader, ScreenPage } from '../../ui/screen-header.tsx'
+import { useResource } from '../../base/store.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyNotice, FailureNotice, LateLoading } from '../../ui/notice.tsx'
 import { tell, tellFailure } from '../../ui/notices.tsx'
@@ -23,9 +23,9 @@ import { ImportSheet } from './import/import-sheet.tsx'
 import { rowIdOf } from './row/key-row.tsx'
 import { KeyList } from './row/key-row-list.tsx'
 import { KeychainFoot } from './keychain-foot.tsx'
-import { keychain, keys } from './keys-store.ts'
+import { keychain, keys } from '../../stores/keys.ts'
 import { RotateSheet } from './rotate/rotate-sheet.tsx'
-import { SessionBanner } from './session-banner.tsx'
+import { KeepSessionKeys } from './keep-session-keys.tsx'
 
 type KeysPlace = Extract<Place, { screen: 'keys' }>
 
@@ -87,7 +87,7 @@ export function KeysScreen({ place }: { readonly place: KeysPlace }): ReactNode 
         {list?.length === 0 && <NoKeys />}
         {list && list.length > 0 && (
           <>
-            <SessionBanner list={list} />
+            <KeepSessionKeys list={list} />
             <KeyList list={list} openId={place.keyId} isCovered={sheet !== undefined} />
           </>
         )}

@@ -10,9 +10,9 @@ import { Sheet } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
 import type { Failure } from '../../../domain/failure.ts'
-import { FailureText } from '../failures/failure-text.tsx'
-import { EditFoot, useGuardedClose } from './edit-foot.tsx'
-import { savePrompt, type PromptText } from './prompts-store.ts'
+import { FailureText } from '../../ui/failure-text.tsx'
+import { EditFoot, useGuardedClose } from '../../ui/edit-foot.tsx'
+import { savePrompt, type PromptText } from '../../stores/prompts/prompts.ts'
 
 export interface Edited extends PromptText {
   /** `null`: it is not saved yet. */

@@ -1,7 +1,7 @@
 // Below the hits: how many, in which order, and what the keys do.
 import type { ReactNode } from 'react'
 import { searchInEnglish as words } from '../../../words/en/search.ts'
-import { readIsMac, showKeys } from '../../app/key-press.ts'
+import { readIsMac, showKeys } from '../../base/key-press.ts'
 import { KeySigns } from '../../ui/key-signs.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 import type { SearchState } from './search-store.ts'

@@ -3,7 +3,7 @@
 import type { Failure } from '../../../domain/failure.ts'
 import type { MessageHit, SearchOrder, TitleHit } from '../../../domain/search.ts'
 import type { Result } from '../../../domain/result.ts'
-import { createStore, type Store } from '../../store.ts'
+import { createStore, type Store } from '../../base/store.ts'
 
 export interface Findings {
   readonly query: string

@@ -1,5 +1,5 @@
 // The window's one search. What was looked for last stands there again when it is opened again.
-import { api } from '../../api.ts'
+import { api } from '../../base/api.ts'
 import { createSearch } from './search-store.ts'
 
 export const maxMessageHits = 100

@@ -1,7 +1,7 @@
 // What sums cost, in words that never count what is unpriced as $0.
 import type { NanoUsd } from '../../../domain/money.ts'
 import { usageInEnglish as words } from '../../../words/en/usage.ts'
-import { formatCost } from '../../format.ts'
+import { formatCost } from '../../base/format.ts'
 
 export interface SummedCost {
   readonly unpricedRequests: number

@@ -1,12 +1,12 @@
 // What was asked for and what it cost, what may be spent, and what a token costs: three parts of one screen.
 import type { ReactNode } from 'react'
 import { usageInEnglish as words } from '../../../words/en/usage.ts'
-import { stayAt } from '../../app/navigation.ts'
-import { ScreenHeader, ScreenPage } from '../../app/screen-header.tsx'
+import { stayAt } from '../../base/navigation.ts'
+import { ScreenHeader, ScreenPage } from '../../ui/screen-header.tsx'
 import { Segments } from '../../ui/segments.tsx'
-import { BudgetsPart } from '../budgets/budgets-part.tsx'
-import { PricesPart } from '../prices/prices-part.tsx'
-import { HistoryPart } from './history-part.tsx'
+import { BudgetsPart } from './budgets/budgets-part.tsx'
+import { PricesPart } from './prices/prices-part.tsx'
+import { HistoryPart } from './history/history-part.tsx'
 import { UsageMenu, type UsagePlace } from './usage-menu.tsx'
 
 const parts = ['history', 'budgets', 'prices'] as const

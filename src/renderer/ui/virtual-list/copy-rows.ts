@@ -1,6 +1,7 @@
 // Copying what is selected across rows: those in between may not be drawn, and still belong to it.
 import { readSelectedRows } from './held-rows.ts'
-import type { ListView, VirtualRow } from './list-view.ts'
+import type { ListView } from './list-view.ts'
+import type { VirtualRow } from './virtual-row.ts'
 
 /** The text of a row that isn't drawn, with what parts it from the row after it. */
 export type ReadRowText<Row> = (row: Row) => string

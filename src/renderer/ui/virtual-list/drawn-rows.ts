@@ -1,5 +1,6 @@
 // Which rows of a list are drawn, and the opening of rows that stand for several. Pure.
-import type { LayoutRow, RowLayout } from './row-layout.ts'
+import type { RowLayout } from './row-layout.ts'
+import type { LayoutRow } from './virtual-row.ts'
 
 /** The rows that a row stands for, asked when it comes near to the view; `null` when it stands for itself. */
 export type OpenRow<Row> = (row: Row) => readonly Row[] | null

@@ -1,17 +1,13 @@
 // The working part of a virtual list: which rows are drawn, where they stand, and how the scroller is moved.
 // All corrections are made before the browser paints: in the layout effect of the commit that drew, or in the
 // observer of the same frame. A row that grows moves elements, and draws nothing anew.
-import { createStore, type Store } from '../../store.ts'
+import { createStore, type Store } from '../../base/store.ts'
 import { findReached, listDrawn, openRows, type OpenRow } from './drawn-rows.ts'
 import { listHeldKeys } from './held-rows.ts'
 import { createRowElements, type RowElements, type RowSize } from './row-elements.ts'
-import { createRowLayout, type LayoutRow } from './row-layout.ts'
+import { createRowLayout } from './row-layout.ts'
 import { createScrollModel, type Align, type ListPlace } from './scroll-model.ts'
-
-export interface VirtualRow extends LayoutRow {
-  /** Rows one after another with the same group are drawn within one element. */
-  readonly group?: string
-}
+import type { VirtualRow } from './virtual-row.ts'
 
 /** Where a list begins. A row that isn't opened yet is found by its group. */
 export type ListStart = 'start' | 'end' | (ListPlace & { readonly group?: string | undefined })

@@ -1,7 +1,7 @@
 // The elements of the rows that are drawn: measured, observed, and put where the layout says. A position is
 // written only when it changed, so that a row that grows costs what stands below it and nothing else.
-import type { VirtualRow } from './list-view.ts'
 import type { RowLayout } from './row-layout.ts'
+import type { VirtualRow } from './virtual-row.ts'
 
 export type RowSize = readonly [key: string, heightPx: number]
 

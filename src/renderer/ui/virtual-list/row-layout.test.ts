@@ -1,7 +1,8 @@
 // The layout against the plainest way to compute the same.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createRowLayout, type LayoutRow } from './row-layout.ts'
+import { createRowLayout } from './row-layout.ts'
+import type { LayoutRow } from './virtual-row.ts'
 
 const rowsOf = (heights: readonly number[]): LayoutRow[] =>
   heights.map((estimatedPx, index) => ({ key: `r${index}`, estimatedPx }))

@@ -1,12 +1,6 @@
 // Where each row of a long list stands. Heights are whole pixels, so that nothing drifts by fractions; a row
 // that was never drawn counts with its estimate. Pure: knows neither a document nor React.
-
-export interface LayoutRow {
-  /** Unique in its list, and the same for as long as the row means the same. */
-  readonly key: string
-  /** Positive. */
-  readonly estimatedPx: number
-}
+import type { LayoutRow } from './virtual-row.ts'
 
 export interface RowLayout<Row extends LayoutRow> {
   readonly rows: readonly Row[]

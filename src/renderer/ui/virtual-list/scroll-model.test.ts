@@ -1,7 +1,8 @@
 // A reader's place under any order of events: it never moves by a pixel unless the list ends there.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createRowLayout, type LayoutRow } from './row-layout.ts'
+import { createRowLayout } from './row-layout.ts'
+import type { LayoutRow } from './virtual-row.ts'
 import { createScrollModel, type ScrollModel } from './scroll-model.ts'
 
 const rowsOf = (name: string, heights: readonly number[]): LayoutRow[] =>

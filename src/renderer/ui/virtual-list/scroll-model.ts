@@ -2,7 +2,8 @@
 // it is, whatever is measured, put in or taken out elsewhere; a view that follows the end stays at it.
 // While a scroll is under way its position belongs to the browser: then not the position is corrected but where
 // the rows are drawn (`shiftPx`), and the two are brought together when it rests. Pure: every number is passed in.
-import type { LayoutRow, RowLayout } from './row-layout.ts'
+import type { RowLayout } from './row-layout.ts'
+import type { LayoutRow } from './virtual-row.ts'
 
 /** A row, and how far below the upper edge of the view it stands. */
 export interface ListPlace {

@@ -15,11 +15,12 @@ import {
   type Ref,
   type RefObject,
 } from 'react'
-import { useStore } from '../../store.ts'
+import { useStore } from '../../base/store.ts'
 import { classes } from '../classes.ts'
 import { readSelectedText, type ReadRowText } from './copy-rows.ts'
 import type { OpenRow } from './drawn-rows.ts'
-import { createListView, type ListStart, type ListView, type VirtualRow } from './list-view.ts'
+import { createListView, type ListStart, type ListView } from './list-view.ts'
+import type { VirtualRow } from './virtual-row.ts'
 
 /** What moves a list from outside, for as long as the caller is mounted. Only the first `start` counts. */
 export const useListView = <Row extends VirtualRow>(start: ListStart): ListView<Row> =>

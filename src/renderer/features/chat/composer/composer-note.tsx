@@ -4,10 +4,10 @@ import type { MessageEstimate } from '../../../../domain/message-estimate.ts'
 import { composerInEnglish } from '../../../../words/en/composer.ts'
 import { estimateInEnglish as words } from '../../../../words/en/estimate.ts'
 import { classes } from '../../../ui/classes.ts'
-import { formatTokens } from '../../models/facts.ts'
-import { nameModel } from '../choice.ts'
-import { readContextShare } from './context-share.ts'
-import { useStanding, type EstimateSubject } from './estimates.ts'
+import { formatTokens } from '../../../stores/models/facts.ts'
+import { nameModel } from '../../../stores/models/choice.ts'
+import { readContextShare } from './estimate/context-share.ts'
+import { useStanding, type EstimateSubject } from './estimate/estimates.ts'
 
 interface ComposerNoteProps {
   readonly id: string

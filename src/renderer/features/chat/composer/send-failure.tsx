@@ -5,8 +5,8 @@ import type { KeyId } from '../../../../domain/ids.ts'
 import { composerInEnglish as words } from '../../../../words/en/composer.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'
 import { Button } from '../../../ui/button.tsx'
-import { buttonFor } from '../../failures/failure-actions.ts'
-import { MeaningLink } from '../../failures/meaning-link.tsx'
+import { buttonFor } from '../../../parts/failures/failure-actions.ts'
+import { MeaningLink } from '../../../parts/failures/meaning-link.tsx'
 
 interface SendFailureProps {
   readonly failure: Failure

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { composerInEnglish as words } from '../../../../words/en/composer.ts'
 import { modelsInEnglish } from '../../../../words/en/models.ts'
-import { useCommands, type AppCommand } from '../../../app/commands.ts'
+import { useCommands, type AppCommand } from '../../../base/commands.ts'
 
 interface ComposerActs {
   readonly focus: () => void

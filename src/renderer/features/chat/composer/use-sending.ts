@@ -5,9 +5,9 @@ import { maxMessageChars } from '../../../../domain/message.ts'
 import type { Secret } from '../../../../domain/secret-guard.ts'
 import { composerInEnglish as words } from '../../../../words/en/composer.ts'
 import { sendMessage } from '../chat-store.ts'
-import { readDraft, type ChatKey } from '../drafts.ts'
-import { findSecretsIn } from './guard.ts'
-import { readEstimate } from './estimates.ts'
+import { readDraft, type ChatKey } from '../../../stores/drafts.ts'
+import { findSecretsIn } from '../guard/guard.ts'
+import { readEstimate } from './estimate/estimates.ts'
 
 export type SendQuestion =
   | { readonly kind: 'secrets'; readonly text: string; readonly secrets: readonly Secret[] }

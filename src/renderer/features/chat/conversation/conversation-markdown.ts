@@ -1,7 +1,7 @@
 // A whole conversation as Markdown, as it is shown: who says what, one after another. Pure.
 import type { Message } from '../../../../domain/message.ts'
 import { messagesInEnglish as words } from '../../../../words/en/messages.ts'
-import { nameModel } from '../choice.ts'
+import { nameModel } from '../../../stores/models/choice.ts'
 
 export function writeConversation(title: string, messages: readonly Message[]): string {
   const parts = messages

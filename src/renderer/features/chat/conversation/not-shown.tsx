@@ -5,7 +5,7 @@ import { describeFailure } from '../../../../words/en/failures.ts'
 import { messagesInEnglish as words } from '../../../../words/en/messages.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyNotice } from '../../../ui/notice.tsx'
-import { MeaningLink } from '../../failures/meaning-link.tsx'
+import { MeaningLink } from '../../../parts/failures/meaning-link.tsx'
 
 interface NotShownProps {
   readonly failure: Failure

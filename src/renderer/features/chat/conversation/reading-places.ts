@@ -1,6 +1,6 @@
 // Where a reader was in each conversation, for as long as the window lives.
 import type { ListStart, ListView } from '../../../ui/virtual-list/list-view.ts'
-import type { MessageRow } from './message-rows.ts'
+import type { MessageRow } from './rows/message-rows.ts'
 
 const places = new Map<string, ListStart>()
 

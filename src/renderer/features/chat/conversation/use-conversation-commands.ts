@@ -2,12 +2,12 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Message } from '../../../../domain/message.ts'
 import { messagesInEnglish as words } from '../../../../words/en/messages.ts'
-import { useCommands, type AppCommand } from '../../../app/commands.ts'
-import { createStore } from '../../../store.ts'
+import { useCommands, type AppCommand } from '../../../base/commands.ts'
+import { createStore } from '../../../base/store.ts'
 import { announce } from '../../../ui/announce.tsx'
 import type { ListView } from '../../../ui/virtual-list/list-view.ts'
 import type { ConversationScope } from './conversation-context.ts'
-import type { MessageRow } from './message-rows.ts'
+import type { MessageRow } from './rows/message-rows.ts'
 
 interface Known {
   readonly scope: ConversationScope

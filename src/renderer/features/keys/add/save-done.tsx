@@ -3,12 +3,12 @@ import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import type { Key } from '../../../../domain/key.ts'
 import { words } from '../../../../words/en/window.ts'
-import { goTo } from '../../../app/navigation.ts'
-import { useResource } from '../../../store.ts'
+import { goTo } from '../../../base/navigation.ts'
+import { useResource } from '../../../base/store.ts'
 import { Button, Icon } from '../../../ui/button.tsx'
 import { SheetFoot } from '../../../ui/dialog.tsx'
 import { useFocusSoon } from '../../../ui/focus.ts'
-import { keychain } from '../keys-store.ts'
+import { keychain } from '../../../stores/keys.ts'
 
 export interface SavedKey {
   readonly key: Key

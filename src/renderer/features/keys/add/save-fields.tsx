@@ -4,9 +4,9 @@ import { useState, type ReactNode, type RefObject } from 'react'
 import { holdsKeyLike } from '../../../../domain/key-like.ts'
 import type { KeyCandidate } from '../../../../domain/key.ts'
 import { words } from '../../../../words/en/window.ts'
-import { useResource } from '../../../store.ts'
+import { useResource } from '../../../base/store.ts'
 import { Field } from '../../../ui/field.tsx'
-import { keys } from '../keys-store.ts'
+import { keys } from '../../../stores/keys.ts'
 import { nameCandidate } from './save-names.ts'
 
 const said = words.addKey.saving

@@ -4,7 +4,7 @@ import type { Failure } from '../../../../domain/failure.ts'
 import { words } from '../../../../words/en/window.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SheetFoot } from '../../../ui/dialog.tsx'
-import { FailureText } from '../../failures/failure-text.tsx'
+import { FailureText } from '../../../ui/failure-text.tsx'
 import type { SaveVerdict } from './save-verdict.ts'
 
 interface SaveFootProps {

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import type { Keychain } from '../../../../domain/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'
-import { useResource } from '../../../store.ts'
+import { useResource } from '../../../base/store.ts'
 import { Dot } from '../../../ui/dot.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'
 import { keychainTones } from '../key-state.ts'
-import { keychain, useIsAskingKeychain } from '../keys-store.ts'
+import { keychain, useIsAskingKeychain } from '../../../stores/keys.ts'
 
 const said = words.addKey.place
 

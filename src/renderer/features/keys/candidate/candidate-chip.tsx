@@ -3,11 +3,11 @@ import { KeyRound } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import type { KeyCandidate } from '../../../../domain/key.ts'
 import { words } from '../../../../words/en/window.ts'
-import { useResource } from '../../../store.ts'
+import { useResource } from '../../../base/store.ts'
 import { Button, Icon } from '../../../ui/button.tsx'
 import { ProblemText } from './candidate-problem.tsx'
 import type { CandidateProblem } from './candidate-hold.ts'
-import { keys } from '../keys-store.ts'
+import { keys } from '../../../stores/keys.ts'
 
 interface CandidateChipProps {
   readonly candidate: KeyCandidate

@@ -5,7 +5,7 @@ import { parseBaseUrl } from '../../../../domain/base-url.ts'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyCandidate } from '../../../../domain/key.ts'
 import type { Result } from '../../../../domain/result.ts'
-import { api } from '../../../api.ts'
+import { api } from '../../../base/api.ts'
 import { dropCandidate, rememberCandidate } from './candidates.ts'
 import { forgetKeyTest, readKeyTest, startKeyTest, watchKeyTests } from '../checklist/key-tests.ts'
 

@@ -1,7 +1,7 @@
 // What is wrong with a key or an address, where it was entered.
 import type { ReactNode } from 'react'
 import { words } from '../../../../words/en/window.ts'
-import { FailureText } from '../../failures/failure-text.tsx'
+import { FailureText } from '../../../ui/failure-text.tsx'
 import type { CandidateProblem } from './candidate-hold.ts'
 
 interface ProblemTextProps {

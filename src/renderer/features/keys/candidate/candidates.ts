@@ -3,7 +3,7 @@
 import type { KeyId } from '../../../../domain/ids.ts'
 import type { Key } from '../../../../domain/key.ts'
 import type { Result } from '../../../../domain/result.ts'
-import { api } from '../../../api.ts'
+import { api } from '../../../base/api.ts'
 import { forgetKeyTest } from '../checklist/key-tests.ts'
 
 type Standing = 'held' | 'in-saving' | 'unwanted'

@@ -6,7 +6,7 @@ import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode, typ
 import { parseBaseUrl } from '../../../../domain/base-url.ts'
 import { parseKey } from '../../../../domain/key-format.ts'
 import { words } from '../../../../words/en/window.ts'
-import { api } from '../../../api.ts'
+import { api } from '../../../base/api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
 import { ProblemText } from './candidate-problem.tsx'

@@ -9,7 +9,7 @@ import {
 import { formatNanoUsd } from '../../../../domain/money.ts'
 import { words } from '../../../../words/en/window.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'
-import { formatCompact, formatCount, formatSeconds } from '../../../format.ts'
+import { formatCompact, formatCount, formatSeconds } from '../../../base/format.ts'
 
 const said = words.addKey.checklist
 

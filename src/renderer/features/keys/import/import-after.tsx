@@ -4,12 +4,12 @@ import { useRef, useState, type ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyImport } from '../../../../domain/key-import.ts'
 import { words } from '../../../../words/en/window.ts'
-import { api } from '../../../api.ts'
-import { useResource } from '../../../store.ts'
+import { api } from '../../../base/api.ts'
+import { useResource } from '../../../base/store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useFocusSoon } from '../../../ui/focus.ts'
-import { FailureText } from '../../failures/failure-text.tsx'
-import { appInfo } from '../../settings/settings-store.ts'
+import { FailureText } from '../../../ui/failure-text.tsx'
+import { appInfo } from '../../../stores/settings.ts'
 
 const said = words.addKey.import
 

@@ -5,7 +5,7 @@ import type { FailureCode } from '../../../../domain/failure.ts'
 import type { Key, KeychainState } from '../../../../domain/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'
-import { useResource } from '../../../store.ts'
+import { useResource } from '../../../base/store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SheetFoot } from '../../../ui/dialog.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'
@@ -13,7 +13,7 @@ import { ImportAfter } from './import-after.tsx'
 import { ImportRowView } from './import-row.tsx'
 import { chosenRows, countLines, keptRows, openRows, savedRows } from './import-rows.ts'
 import { useImportRun, type ImportRun } from './import-run.ts'
-import { keychain, keys } from '../keys-store.ts'
+import { keychain, keys } from '../../../stores/keys.ts'
 
 interface ImportReviewProps {
   readonly found: KeyImport

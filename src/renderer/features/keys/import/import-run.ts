@@ -3,11 +3,11 @@
 import { useEffect, useRef, useState } from 'react'
 import type { KeyImport } from '../../../../domain/key-import.ts'
 import type { Key, KeyPlace } from '../../../../domain/key.ts'
-import { api } from '../../../api.ts'
+import { api } from '../../../base/api.ts'
 import { dropCandidate, rememberCandidate, saveCandidate } from '../candidate/candidates.ts'
 import { changeRow, chooseAll, chosenRows, makeRows, type ImportRow } from './import-rows.ts'
 import { queueFreeTest } from './import-tests.ts'
-import { keys } from '../keys-store.ts'
+import { keys } from '../../../stores/keys.ts'
 
 export interface ImportProgress {
   readonly done: number

@@ -5,7 +5,7 @@ import type { Key } from '../../../../domain/key.ts'
 import { lossCodes } from '../../../../domain/key-state.ts'
 import { words } from '../../../../words/en/window.ts'
 import { announce } from '../../../ui/announce.tsx'
-import { removeKey } from '../keys-store.ts'
+import { removeKey } from '../../../stores/keys.ts'
 import { isProvedRevoked } from './rotate-plan.ts'
 import { askIfRevoked } from './rotate-store.ts'
 

@@ -5,11 +5,11 @@ import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
 import type { KeyCandidate } from '../../../../domain/key.ts'
 import type { Result } from '../../../../domain/result.ts'
-import { api } from '../../../api.ts'
-import { createStore, useStore } from '../../../store.ts'
+import { api } from '../../../base/api.ts'
+import { createStore, useStore } from '../../../base/store.ts'
 import { releaseCandidate } from '../candidate/candidates.ts'
 import { forgetKeyTest } from '../checklist/key-tests.ts'
-import { keys } from '../keys-store.ts'
+import { keys } from '../../../stores/keys.ts'
 
 const candidates = createStore<ReadonlyMap<KeyId, KeyCandidate>>(new Map())
 

@@ -2,10 +2,10 @@
 import { useRef, type ReactNode } from 'react'
 import type { Key } from '../../../../domain/key.ts'
 import { words } from '../../../../words/en/window.ts'
-import { stayAt } from '../../../app/navigation.ts'
+import { stayAt } from '../../../base/navigation.ts'
 import { Button } from '../../../ui/button.tsx'
 import { startKeyTest } from '../checklist/key-tests.ts'
-import { makeDefault, setEnabled } from '../keys-store.ts'
+import { makeDefault, setEnabled } from '../../../stores/keys.ts'
 
 interface KeyActionsProps {
   readonly entry: Key

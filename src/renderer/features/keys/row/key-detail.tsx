@@ -8,7 +8,7 @@ import { ReplacedCard, TroubleCard } from './key-detail-cards.tsx'
 import { KeyEdit } from './key-edit.tsx'
 import { KeyFacts } from './key-facts.tsx'
 import { forgetKeyTest, startKeyTest, useKeyTest } from '../checklist/key-tests.ts'
-import type { KeyCost } from '../keys-store.ts'
+import type { KeyCost } from '../../../stores/keys.ts'
 import { RemoveQuestion } from './remove-question.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'
 

@@ -17,7 +17,7 @@ import {
   type Problems,
   type Typed,
 } from './key-edit-check.ts'
-import { changeKey } from '../keys-store.ts'
+import { changeKey } from '../../../stores/keys.ts'
 
 interface KeyEditProps {
   readonly entry: Key

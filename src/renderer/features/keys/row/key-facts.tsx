@@ -4,13 +4,13 @@ import { ageDays, dayMs, reminderDays } from '../../../../domain/key-lifecycle.t
 import type { Key } from '../../../../domain/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { failureWords } from '../../../../words/en/failures.ts'
-import { formatAgo, formatDay, formatFullTime } from '../../../format.ts'
-import { useResource } from '../../../store.ts'
+import { formatAgo, formatDay, formatFullTime } from '../../../base/format.ts'
+import { useResource } from '../../../base/store.ts'
 import { classes } from '../../../ui/classes.ts'
 import { inputClasses } from '../../../ui/field.tsx'
 import { tellFailure } from '../../../ui/notices.tsx'
 import { describeCost } from './key-facts-cost.ts'
-import { changeKey, keychain, type KeyCost } from '../keys-store.ts'
+import { changeKey, keychain, type KeyCost } from '../../../stores/keys.ts'
 
 interface KeyFactsProps {
   readonly entry: Key

@@ -4,12 +4,12 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import type { KeyId } from '../../../../domain/ids.ts'
 import type { Key } from '../../../../domain/key.ts'
 import { words } from '../../../../words/en/window.ts'
-import { stayAt, useOnArrival } from '../../../app/navigation.ts'
-import { useResource } from '../../../store.ts'
+import { stayAt, useOnArrival } from '../../../base/navigation.ts'
+import { useResource } from '../../../base/store.ts'
 import { classes } from '../../../ui/classes.ts'
-import { useNowMs } from '../../../use-now.ts'
+import { useNowMs } from '../../../base/use-now.ts'
 import { KeyRow, rowGrid, rowIdOf } from './key-row.tsx'
-import { keychain, useKeyCosts } from '../keys-store.ts'
+import { keychain, useKeyCosts } from '../../../stores/keys.ts'
 
 interface KeyListProps {
   readonly list: readonly Key[]

@@ -5,7 +5,7 @@ import { ageDays } from '../../../../domain/key-lifecycle.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
 import type { Key, KeychainState } from '../../../../domain/key.ts'
 import { words } from '../../../../words/en/window.ts'
-import { formatAgo, formatFullTime } from '../../../format.ts'
+import { formatAgo, formatFullTime } from '../../../base/format.ts'
 import { Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { StateWord } from '../../../ui/dot.tsx'
@@ -13,7 +13,7 @@ import { KeyDetail } from './key-detail.tsx'
 import { describeCostShortly } from './key-facts-cost.ts'
 import { describeHints, describeKeyState } from '../key-state.ts'
 import { useKeyTest } from '../checklist/key-tests.ts'
-import type { KeyCost } from '../keys-store.ts'
+import type { KeyCost } from '../../../stores/keys.ts'
 
 /** By the width of the list and not of the window: the sidebar may be shown or not. */
 export const rowGrid =

@@ -5,15 +5,15 @@ import { useId, useRef, useState, type ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { Key } from '../../../../domain/key.ts'
 import { words } from '../../../../words/en/window.ts'
-import { useResource } from '../../../store.ts'
+import { useResource } from '../../../base/store.ts'
 import { Button, Icon } from '../../../ui/button.tsx'
 import { useFocusSoon } from '../../../ui/focus.ts'
 import { tellBriefly } from '../../../ui/notices.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'
-import { openLink } from '../../chat/open-link.ts'
+import { openLink } from '../../../parts/open-link.ts'
 import { readProvider } from './key-detail-provider.ts'
 import { sayFailure } from './key-edit-check.ts'
-import { findNextDefault, keychain, removeKey } from '../keys-store.ts'
+import { findNextDefault, keychain, removeKey } from '../../../stores/keys.ts'
 
 interface RemoveQuestionProps {
   readonly entry: Key

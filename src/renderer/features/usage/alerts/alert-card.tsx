@@ -2,7 +2,7 @@
 import { TriangleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { alertsInEnglish as words } from '../../../../words/en/alerts.ts'
-import { formatAgo, formatFullTime } from '../../../format.ts'
+import { formatAgo, formatFullTime } from '../../../base/format.ts'
 import { Icon, IconButton } from '../../../ui/button.tsx'
 
 interface AlertCardProps {

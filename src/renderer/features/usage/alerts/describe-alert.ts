@@ -4,7 +4,7 @@ import { startOfDayMs } from '../../../../domain/day.ts'
 import { formatNanoUsd } from '../../../../domain/money.ts'
 import { alertsInEnglish as words } from '../../../../words/en/alerts.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'
-import { formatDay } from '../../../format.ts'
+import { formatDay } from '../../../base/format.ts'
 
 export interface AlertDescription {
   readonly title: string

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { UsageHistory } from '../../../../domain/usage-history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
-import { formatCompact, formatCount } from '../../../format.ts'
+import { formatCompact, formatCount } from '../../../base/format.ts'
 import { HeadCell, Cell, TableFrame } from '../table.tsx'
 import { describeSumBriefly } from '../sum-text.ts'
 import { formatValue } from './bar-text.ts'

@@ -1,10 +1,10 @@
 // What the colours and the patterns mean, each said once. A press on a group shows it alone.
 import type { ReactNode } from 'react'
-import { filterOf } from '../filter-of.ts'
+import { filterOf } from '../history/filter-of.ts'
 import type { Grouping } from '../../../../domain/usage-history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { classes } from '../../../ui/classes.ts'
-import { toggleFilter, useHistoryChoice } from '../history-choice.ts'
+import { toggleFilter, useHistoryChoice } from '../history/history-choice.ts'
 import { Dots, Hatch } from './patterns.tsx'
 import type { Series } from './series.ts'
 import type { Stacks } from './stack-bars.ts'

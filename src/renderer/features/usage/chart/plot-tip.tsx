@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { UsageHistory } from '../../../../domain/usage-history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
-import { formatCompact } from '../../../format.ts'
+import { formatCompact } from '../../../base/format.ts'
 import { classes } from '../../../ui/classes.ts'
 import { describeCost, formatValue } from './bar-text.ts'
 import { nameBar } from './day-labels.ts'

@@ -2,7 +2,7 @@
 import type { Key } from '../../../../domain/key.ts'
 import type { Grouping, UsageHistory } from '../../../../domain/usage-history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
-import { nameGroup } from '../group-names.ts'
+import { nameGroup } from '../history/group-names.ts'
 import { colourGroups } from './group-colours.ts'
 import type { SeriesId } from './stack-bars.ts'
 

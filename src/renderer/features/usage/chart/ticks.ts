@@ -1,7 +1,7 @@
 // Where the lines of a scale stand: round numbers from 0 to just above what is drawn.
 import { nanoUsdPerUsd } from '../../../../domain/money.ts'
-import { formatCompact } from '../../../format.ts'
-import type { Measure } from '../history-choice.ts'
+import { formatCompact } from '../../../base/format.ts'
+import type { Measure } from '../history/history-choice.ts'
 
 const steps = [1, 2, 2.5, 5, 10]
 

@@ -5,14 +5,14 @@ import { startOfDayMs } from '../../../../domain/day.ts'
 import { exportFormats, type ExportFormat } from '../../../../domain/usage-export.ts'
 import { exportInEnglish as said } from '../../../../words/en/export.ts'
 import { words } from '../../../../words/en/window.ts'
-import { formatCount, formatDay } from '../../../format.ts'
-import { useStore } from '../../../store.ts'
+import { formatCount, formatDay } from '../../../base/format.ts'
+import { useStore } from '../../../base/store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Sheet, SheetFoot } from '../../../ui/dialog.tsx'
 import { useFocusSoon } from '../../../ui/focus.ts'
 import { Segments } from '../../../ui/segments.tsx'
-import { FailureText } from '../../failures/failure-text.tsx'
-import { useFilterName } from '../filter-chip.tsx'
+import { FailureText } from '../../../ui/failure-text.tsx'
+import { useFilterName } from '../history/filter-chip.tsx'
 import {
   cancelExport,
   exportState,

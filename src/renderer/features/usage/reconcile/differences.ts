@@ -2,7 +2,7 @@
 import { formatNanoUsd, type NanoUsd } from '../../../../domain/money.ts'
 import type { ExportKind, ReconciledSide } from '../../../../domain/reconciliation.ts'
 import { reconcileInEnglish as said } from '../../../../words/en/export.ts'
-import { formatCount } from '../../../format.ts'
+import { formatCount } from '../../../base/format.ts'
 
 export type MeasureName = keyof ReconciledSide
 

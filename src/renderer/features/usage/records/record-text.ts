@@ -2,7 +2,7 @@
 import type { UsageRecord } from '../../../../domain/usage.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { failureWords } from '../../../../words/en/failures.ts'
-import { formatCost } from '../../../format.ts'
+import { formatCost } from '../../../base/format.ts'
 
 export function describeCost({ certainty, costNanoUsd }: UsageRecord): string {
   if (certainty === 'free') return words.free

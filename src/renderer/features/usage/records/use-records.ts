@@ -4,8 +4,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { UsageRecordId } from '../../../../domain/ids.ts'
 import type { HistoryQuestion, RecordKind } from '../../../../domain/usage-history.ts'
-import { api } from '../../../api.ts'
-import { coalesce } from '../coalesce.ts'
+import { api } from '../../../base/api.ts'
+import { firstThenLast } from '../../../base/first-then-last.ts'
 import { addPage, refresh, type ReadRecords } from './record-pages.ts'
 
 const pageSize = 100
@@ -75,7 +75,7 @@ export function useRecords({ calendar, span, filter }: HistoryQuestion, kind: Re
   }, [text, begin])
 
   useEffect(() => {
-    const again = coalesce(() => void update(), pauseMs)
+    const again = firstThenLast(() => void update(), pauseMs)
     const unsubscribe = api.usage.usageRecorded(again)
     return () => {
       unsubscribe()

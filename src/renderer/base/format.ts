@@ -1,0 +1,67 @@
+// Numbers and times as a person reads them. Pure: what is "now" is always passed in.
+import { formatNanoUsd, nanoUsdPerUsd, type NanoUsd } from '../../domain/money.ts'
+
+const locale = 'en-US'
+const whole = new Intl.NumberFormat(locale)
+const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
+const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+const leastShare = 0.001
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
+const month = new Intl.DateTimeFormat(locale, { month: 'long' })
+const dayAndTime = new Intl.DateTimeFormat(locale, {
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+
+export const formatCount = (value: number): string => whole.format(value)
+export const formatCompact = (value: number): string =>
+  value < 10_000 ? whole.format(value) : short.format(value)
+/** With a tenth at most; what is less than that is not nothing: "<0.1%". */
+export const formatPercent = (share: number): string =>
+  share > 0 && share < leastShare / 2 ? `<${percent.format(leastShare)}` : percent.format(share)
+export const formatTime = (atMs: number): string => dayAndTime.format(atMs)
+/** "Nov 3, 2026". */
+export const formatDay = (atMs: number): string => day.format(atMs)
+/** "November". */
+export const formatMonth = (atMs: number): string => month.format(atMs)
+export const formatFullTime = (atMs: number): string => clock.format(atMs)
+
+/** Seconds with as many digits as matter: 0.4, 12, 128. */
+export function formatSeconds(durationMs: number): string {
+  const seconds = durationMs / 1_000
+  return seconds < 9.95 ? seconds.toFixed(1) : whole.format(Math.round(seconds))
+}
+
+const units: ReadonlyArray<readonly [Intl.RelativeTimeFormatUnit, number]> = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+]
+
+/** "2 hours ago", "yesterday", "now". */
+export function formatAgo(atMs: number, nowMs: number): string {
+  for (const [unit, sizeMs] of units) {
+    const amount = Math.floor((nowMs - atMs) / sizeMs)
+    if (amount >= 1) return relative.format(-amount, unit)
+  }
+  return 'just now'
+}
+
+const wholeUsd = new Intl.NumberFormat(locale, {
+  style: 'currency',
+  currency: 'USD',
+  maximumFractionDigits: 0,
+})
+
+/** What somebody set: "$20", and "$12.50" only where it isn't whole. */
+export const formatLimit = (limit: NanoUsd): string =>
+  limit % nanoUsdPerUsd === 0 ? wholeUsd.format(limit / nanoUsdPerUsd) : formatNanoUsd(limit)
+
+/** An estimate is shown as one, wherever it is shown. */
+export const formatCost = (cost: NanoUsd, isEstimated: boolean): string =>
+  `${isEstimated ? '≈\u00a0' : ''}${formatNanoUsd(cost)}`

@@ -1,0 +1,26 @@
+// A part of the window that is fetched after the first screen stands. Not React.lazy: that holds the
+// place empty for 300 ms even when the part is already here.
+import { useEffect, type ComponentType, type ReactNode } from 'react'
+import { createStore, useStore } from './store.ts'
+
+interface Later<Props extends object> {
+  readonly View: (props: Props) => ReactNode
+  /** Fetches it ahead of need. */
+  readonly prepare: () => void
+}
+
+export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): Later<Props> {
+  const loaded = createStore<{ readonly part: ComponentType<Props> | null }>({ part: null })
+  let hasBegun = false
+  const prepare = () => {
+    if (hasBegun) return
+    hasBegun = true
+    void load().then((part) => loaded.change(() => ({ part })))
+  }
+  const View = (props: Props): ReactNode => {
+    const { part: Part } = useStore(loaded, (state) => state)
+    useEffect(prepare, [])
+    return Part && <Part {...props} />
+  }
+  return { View, prepare }
+}

@@ -1,0 +1,33 @@
+// Where a key will live, and whether that works now. Its place is kept free while the keychain is asked.
+import type { ReactNode } from 'react'
+import type { KeychainState } from '../../../../domain/key.ts'
+import { words } from '../../../../words/en/window.ts'
+import { describeFailure } from '../../../../words/en/failures.ts'
+import { useResource } from '../../../base/store.ts'
+import { Dot, type Tone } from '../../../ui/dot.tsx'
+import { TextButton } from '../../../ui/text-button.tsx'
+import { keychain, useIsAskingKeychain } from '../../../stores/keys.ts'
+
+const tones: Record<KeychainState, Tone> = { ok: 'good', locked: 'warn', unavailable: 'bad', silent: 'warn' }
+
+export function KeychainLine(): ReactNode {
+  const { value, failure } = useResource(keychain)
+  const isAsking = useIsAskingKeychain()
+  const isUnknown = !value && !failure
+  const isWell = value?.state === 'ok' && !failure
+  return (
+    <div className="mt-2 flex min-h-5 gap-2 text-small text-quiet" role="status" data-testid="keychain-line">
+      <span className={isUnknown ? 'appear-late flex h-5 items-center' : 'flex h-5 items-center'}>
+        <Dot tone={failure ? 'bad' : value ? tones[value.state] : 'quiet'} isBusy={isAsking} />
+      </span>
+      <p className="min-w-0">
+        {isUnknown && <span className="appear-late">{words.welcome.keychainAsking}</span>}
+        {failure && `${describeFailure(failure).title}.`}
+        {value && !failure && words.welcome.keychain(value.name, value.state)}{' '}
+        {!isUnknown && !isWell && (
+          <TextButton onClick={() => void keychain.reload()}>{words.welcome.keychainAgain}</TextButton>
+        )}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+// How much the model reasons, where it takes that.
+import { useRef, type ReactNode } from 'react'
+import type { ModelFacts } from '../../../../../domain/model-facts.ts'
+import type { Parameters } from '../../../../../domain/parameters.ts'
+import { modelsInEnglish as words } from '../../../../../words/en/models.ts'
+import { later } from '../../../../base/later.tsx'
+import { useWasOpened } from '../../late-popup.ts'
+import { ChoiceButton, type OpenProps } from './choice-button.tsx'
+
+const effortPicker = later(async () => (await import('./effort-picker.tsx')).EffortPicker)
+
+interface EffortChoiceProps extends OpenProps {
+  readonly efforts: ModelFacts['reasoningEfforts']
+  readonly value: Parameters['reasoningEffort']
+  readonly onChoose: (value: Parameters['reasoningEffort']) => void
+}
+
+export function EffortChoice({
+  isOpen,
+  onToggle,
+  onClose,
+  efforts,
+  value,
+  onChoose,
+}: EffortChoiceProps): ReactNode {
+  const button = useRef<HTMLButtonElement>(null)
+  const wasOpened = useWasOpened(isOpen, effortPicker.prepare)
+  const taken = value !== null && efforts.includes(value) ? value : null
+  return (
+    <>
+      <ChoiceButton ref={button} isOpen={isOpen} onToggle={onToggle} className="shrink-0">
+        {taken === null ? (
+          words.effort
+        ) : (
+          <>
+            <span className="sr-only">{words.effort}: </span>
+            {words.efforts[taken]}
+          </>
+        )}
+      </ChoiceButton>
+      {wasOpened && (
+        <effortPicker.View
+          isOpen={isOpen}
+          anchor={button}
+          efforts={efforts}
+          value={taken}
+          onChoose={onChoose}
+          onClose={onClose}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,135 @@
+// The personas of a chat and the templates for its composer, in one list beside the composer's button. One that
+// has variables asks for them first.
+import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { promptsInEnglish as words } from '../../../../../words/en/prompts.ts'
+import { describeFailure } from '../../../../../words/en/failures.ts'
+import { goTo } from '../../../../base/navigation.ts'
+import { useResource } from '../../../../base/store.ts'
+import { Button } from '../../../../ui/button.tsx'
+import type { PickerGroup } from '../../../../ui/picker-list.ts'
+import { Picker } from '../../../../ui/picker.tsx'
+import { FillSheet } from '../../../../parts/fill-sheet.tsx'
+import {
+  builtIn,
+  findPersona,
+  listOwn,
+  listPersonas,
+  needsValues,
+  type Usable,
+} from '../../../../stores/prompts/persona.ts'
+import { prompts, startPrompts } from '../../../../stores/prompts/prompts.ts'
+
+interface PersonaMenuProps {
+  readonly isOpen: boolean
+  readonly anchor: RefObject<HTMLElement | null>
+  readonly systemPrompt: string
+  /** Empty: none any more. */
+  readonly onSystemPrompt: (text: string, name: string | null) => void
+  readonly onTemplate: (text: string) => void
+  readonly onClose: () => void
+}
+
+type Source = 'list' | 'sheet'
+
+const noneId = 'none'
+const ownId = 'own'
+const searchFrom = 8
+
+const search = { name: words.search, nothingFound: words.nothingFound, more: () => '' }
+
+export function PersonaMenu(props: PersonaMenuProps): ReactNode {
+  const { isOpen, anchor, systemPrompt, onSystemPrompt, onTemplate, onClose } = props
+  useEffect(startPrompts, [])
+  const { value, failure } = useResource(prompts)
+  const [filling, setFilling] = useState<{ readonly usable: Usable; readonly isTemplate: boolean } | null>(
+    null,
+  )
+  const [isAsking, setIsAsking] = useState(false)
+  const personas = useMemo(() => listPersonas(value ?? []), [value])
+  const templates = useMemo(() => listOwn(value ?? [], 'template'), [value])
+  const current = findPersona(systemPrompt, personas)
+  const isOwn = systemPrompt !== '' && current === null
+  const note = failure && words.unread(describeFailure(failure).title)
+  const groups = useMemo(
+    () => groupPrompts(listOwn(value ?? [], 'persona'), templates, isOwn, note),
+    [value, templates, isOwn, note],
+  )
+
+  // Written once nothing lies over the composer any more: until then it can't have the focus.
+  // The list may fade out after the sheet that it led to, and must not write what that one is to write.
+  const template = useRef<{ readonly text: string; readonly from: Source } | null>(null)
+  const writeTemplate = (from: Source) => {
+    if (template.current?.from !== from) return false
+    const { text } = template.current
+    template.current = null
+    // A closing sheet gives the focus back once; taking it a moment later wins.
+    setTimeout(() => onTemplate(text), 30)
+    return true
+  }
+  const put = (usable: Usable, isTemplate: boolean, text: string, from: Source) => {
+    if (isTemplate) template.current = { text, from }
+    else onSystemPrompt(text, usable.name)
+  }
+  const choose = (id: string) => {
+    if (id === noneId) return onSystemPrompt('', null)
+    const usable = [...personas, ...templates].find((one) => one.id === id)
+    if (!usable) return
+    const isTemplate = templates.includes(usable)
+    if (!needsValues(usable)) return put(usable, isTemplate, usable.text, 'list')
+    setFilling({ usable, isTemplate })
+    setIsAsking(true)
+  }
+  return (
+    <>
+      <Picker
+        isOpen={isOpen}
+        name={words.list}
+        anchor={anchor}
+        side="top"
+        align="start"
+        groups={groups}
+        chosenId={isOwn ? ownId : (current?.id ?? noneId)}
+        search={personas.length + templates.length >= searchFrom ? search : null}
+        foot={
+          <Button kind="quiet" onClick={() => goTo({ screen: 'prompts' })}>
+            {words.manage}
+          </Button>
+        }
+        onClose={onClose}
+        onClosed={() => writeTemplate('list')}
+        onChoose={choose}
+      />
+      <FillSheet
+        usable={isAsking ? (filling?.usable ?? null) : null}
+        isKept={filling?.isTemplate !== true}
+        onUse={(text) => filling && put(filling.usable, filling.isTemplate, text, 'sheet')}
+        onClose={() => setIsAsking(false)}
+        onClosed={() => writeTemplate('sheet') || anchor.current?.focus()}
+      />
+    </>
+  )
+}
+
+function groupPrompts(
+  own: readonly Usable[],
+  templates: readonly Usable[],
+  isOwn: boolean,
+  note: string | null,
+): PickerGroup[] {
+  const none = { id: noneId, name: words.none, sentence: words.noneSentence }
+  const written = { id: ownId, name: words.own, sentence: words.ownSentence }
+  return [
+    { id: 'now', name: words.persona, items: isOwn ? [none, written] : [none] },
+    { id: 'built-in', name: words.builtIn, items: builtIn },
+    { id: 'own', name: words.ownPersonas, items: own, note },
+    { id: 'templates', name: words.insertTemplate, items: templates },
+  ].filter((group) => group.items.length > 0 || Boolean(group.note))
+}
+
+/** What the button says: the persona that the system prompt was made from. */
+export function PersonaName({ systemPrompt }: { readonly systemPrompt: string }): ReactNode {
+  useEffect(startPrompts, [])
+  const own = useResource(prompts).value
+  const persona = useMemo(() => findPersona(systemPrompt, listPersonas(own ?? [])), [systemPrompt, own])
+  return persona?.name ?? words.own
+}

@@ -1,0 +1,38 @@
+// The way through the versions of a message: ‹ 2/3 ›.
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Message } from '../../../../../domain/message.ts'
+import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
+import { IconButton } from '../../../../ui/button.tsx'
+import { useConversation } from '../use-conversation.ts'
+
+export function BranchSteps({ message }: { readonly message: Message }): ReactNode {
+  const { branches, step } = useConversation()
+  const branch = branches.get(message.id)
+  if (!branch) return null
+  const of = message.role === 'user' ? 'question' : 'answer'
+  const [position, total] = [branch.siblingIds.indexOf(message.id) + 1, branch.siblingIds.length]
+  // Not `disabled` at the ends: that would throw the focus out from under a person who steps.
+  return (
+    <span role="group" aria-label={words.branches(of)} className="inline-flex items-center">
+      <IconButton
+        name={words.previousBranch(of)}
+        icon={ChevronLeft}
+        aria-disabled={position === 1}
+        className="w-7! aria-disabled:opacity-50 aria-disabled:hover:bg-transparent"
+        onClick={() => position > 1 && step(branch, -1)}
+      />
+      <span aria-hidden className="min-w-6 text-center">
+        {words.branchShort(position, total)}
+      </span>
+      <span className="sr-only">{words.branchSpoken(position, total)}</span>
+      <IconButton
+        name={words.nextBranch(of)}
+        icon={ChevronRight}
+        aria-disabled={position === total}
+        className="w-7! aria-disabled:opacity-50 aria-disabled:hover:bg-transparent"
+        onClick={() => position < total && step(branch, 1)}
+      />
+    </span>
+  )
+}

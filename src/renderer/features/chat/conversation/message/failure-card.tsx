@@ -1,0 +1,55 @@
+// A failure where the answer would stand: what happened, why, its button, and the way to the guide.
+import type { ReactNode } from 'react'
+import type { Failure } from '../../../../../domain/failure.ts'
+import type { KeyId } from '../../../../../domain/ids.ts'
+import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
+import { describeFailure } from '../../../../../words/en/failures.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { FailureNotice } from '../../../../ui/notice.tsx'
+import { buttonFor } from '../../../../parts/failures/failure-actions.ts'
+import { MeaningLink } from '../../../../parts/failures/meaning-link.tsx'
+import { useSecondsUntil } from './seconds-until.ts'
+
+interface FailureCardProps {
+  readonly failure: Failure
+  /** When it failed: what a countdown counts from, where the failure doesn't say until when. */
+  readonly atMs: number
+  /** The key that was asked with; `null` when it isn't listed any more. */
+  readonly keyId: KeyId | null
+  readonly onRetry: () => void
+  /** Once, past the budgets. */
+  readonly onSendAnyway: () => void
+  /** `null` when nothing had arrived. */
+  readonly onGoOn: (() => void) | null
+  readonly onChooseModel: () => void
+}
+
+export function FailureCard(props: FailureCardProps): ReactNode {
+  const { failure, atMs, keyId, onRetry, onSendAnyway, onGoOn, onChooseModel } = props
+  const { title, sentence, cause } = describeFailure(failure)
+  const button = buttonFor(failure, { retry: onRetry, chooseModel: onChooseModel, keyId })
+  const delayMs = failure.retry.kind === 'after' ? failure.retry.delayMs : 0
+  const until = failure.data?.['retryAtMs']
+  const secondsLeft = useSecondsUntil(typeof until === 'number' ? until : atMs + delayMs)
+  const isWaiting = delayMs > 0 && secondsLeft > 0
+  // As long as a budget stays as it is, trying again would only be refused again.
+  const isByBudget = failure.code === 'budget/hard-limit' || failure.code === 'budget/unpriced'
+  return (
+    <FailureNotice title={title} sentence={sentence} cause={cause}>
+      {button && (
+        <Button
+          kind="primary"
+          disabled={button.isRetry && isWaiting}
+          className="tabular-nums"
+          onClick={button.press}
+        >
+          {button.isRetry && isWaiting ? words.tryAgainIn(secondsLeft) : button.label}
+        </Button>
+      )}
+      {onGoOn && <Button onClick={onGoOn}>{words.goOn}</Button>}
+      {isByBudget && <Button onClick={onSendAnyway}>{words.sendAnyway}</Button>}
+      {!button?.isRetry && !isByBudget && <Button onClick={onRetry}>{words.tryAgain}</Button>}
+      <MeaningLink code={failure.code} />
+    </FailureNotice>
+  )
+}

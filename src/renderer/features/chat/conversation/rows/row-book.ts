@@ -1,0 +1,81 @@
+// Remembers the rows of each message for as long as the message is the same, so that equal rows are the same.
+import type { MessageId } from '../../../../../domain/ids.ts'
+import type { Message } from '../../../../../domain/message.ts'
+import {
+  makeAnswerRows,
+  makeClosedRow,
+  makeEditRows,
+  makeOwnRows,
+  type DocumentShape,
+  type MessageRow,
+} from './message-rows.ts'
+
+export interface RowBook {
+  /** The rows of all messages. Those that were opened once, or whose shape is known, are opened. */
+  list(
+    messages: readonly Message[],
+    live: LiveShape | null,
+    editingId: MessageId | null,
+  ): readonly MessageRow[]
+  /** The rows that a closed one stands for; `null` for any other. */
+  readonly open: (row: MessageRow) => readonly MessageRow[] | null
+}
+
+/** Of the answer that is being written. */
+export interface LiveShape extends DocumentShape {
+  readonly messageId: MessageId
+}
+
+/** @param readShape reads an answer, which may take a while. */
+export function createRowBook(readShape: (message: Message) => DocumentShape): RowBook {
+  const opened = new WeakMap<Message, readonly MessageRow[]>()
+  const closed = new Map<MessageId, MessageRow>()
+  const editing = new WeakMap<Message, readonly MessageRow[]>()
+  /** Messages that were open before they changed stay open: what a reader looks at must not close on the way. */
+  const openIds = new Set<MessageId>()
+  const growing = new WeakMap<Message, { readonly shape: LiveShape; readonly rows: readonly MessageRow[] }>()
+
+  const remember = <Rows>(in_: WeakMap<Message, Rows>, message: Message, make: () => Rows): Rows => {
+    const rows = in_.get(message) ?? make()
+    in_.set(message, rows)
+    return rows
+  }
+
+  const growRows = (message: Message, shape: LiveShape): readonly MessageRow[] => {
+    const before = growing.get(message)
+    if (before?.shape === shape) return before.rows
+    const rows = makeAnswerRows(message, shape).map(
+      (row) => before?.rows.find((old) => old.key === row.key && old.kind === row.kind) ?? row,
+    )
+    growing.set(message, { shape, rows })
+    openIds.add(message.id)
+    return rows
+  }
+
+  const openRows = (message: Message): readonly MessageRow[] => {
+    openIds.add(message.id)
+    return remember(opened, message, () =>
+      message.role === 'user' ? makeOwnRows(message) : makeAnswerRows(message, readShape(message)),
+    )
+  }
+
+  return {
+    list(messages, live, editingId) {
+      // Thousands of messages, nearly all of them closed: nothing here is made anew for those.
+      const rows: MessageRow[] = []
+      for (const message of messages) {
+        if (message.id === editingId) rows.push(...remember(editing, message, () => makeEditRows(message)))
+        else if (message.id === live?.messageId) rows.push(...growRows(message, live))
+        else if (openIds.has(message.id)) rows.push(...openRows(message))
+        else {
+          const known = closed.get(message.id)
+          const row = known?.message === message ? known : makeClosedRow(message)
+          if (row !== known) closed.set(message.id, row)
+          rows.push(row)
+        }
+      }
+      return rows
+    },
+    open: (row) => (row.kind === 'closed' ? openRows(row.message) : null),
+  }
+}

@@ -1,0 +1,63 @@
+// What is said aloud of an answer as it is written: whole sentences, once each; of code, tables and formulas what they are.
+// Pure.
+import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
+import type { Block, Group, MarkdownDocument } from '../../../../markdown/nodes.ts'
+import { readPageText } from '../../../../markdown/plain-text.ts'
+
+export interface Speaker {
+  /** What has become speakable since the last time; empty when nothing has. */
+  take(document: MarkdownDocument, isWhole: boolean): string
+}
+
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
+
+export function createSpeaker(): Speaker {
+  let page = 0
+  let block = 0
+  /** How many sentences of the block have been said. What is open may still change by a character or two. */
+  let said = 0
+  return {
+    take(document, isWhole) {
+      const parts: string[] = []
+      for (;;) {
+        const blocks = document.pages[page]?.blocks ?? []
+        const isLastPage = page >= document.pages.length - 1
+        const now = blocks[block]
+        if (!now) {
+          if (isLastPage) break
+          page += 1
+          block = 0
+          continue
+        }
+        const isSettled = isWhole || !isLastPage || block < blocks.length - 1
+        const all = speakBlock(now, document)
+        const until = isSettled ? all.length : isProse(now) ? all.length - 1 : 0
+        parts.push(...all.slice(said, until))
+        if (!isSettled) {
+          said = Math.max(said, until)
+          break
+        }
+        block += 1
+        said = 0
+      }
+      return parts.join(' ')
+    },
+  }
+}
+
+/** What can be said sentence by sentence while it is being written. A bar may yet turn out to begin a table. */
+function isProse(block: Block): boolean {
+  if (block.kind === 'paragraph') return !block.source.startsWith('|')
+  return block.kind !== 'code' && block.kind !== 'table' && block.kind !== 'math'
+}
+
+const countItems = (groups: ReadonlyArray<Group<unknown>>): number =>
+  groups.reduce((sum, { items }) => sum + items.length, 0)
+
+function speakBlock(block: Block, { references }: MarkdownDocument): string[] {
+  if (block.kind === 'code') return [words.announceCode(countItems(block.lines))]
+  if (block.kind === 'table') return [words.announceTable(countItems(block.rows))]
+  if (block.kind === 'math') return [words.announceFormula]
+  const text = readPageText({ blocks: [block] }, references)
+  return Array.from(sentences.segment(text), ({ segment }) => segment.trim()).filter((one) => one !== '')
+}

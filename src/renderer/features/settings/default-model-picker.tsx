@@ -1,0 +1,43 @@
+// The model of new chats, from the default key's own list.
+import type { ReactNode, RefObject } from 'react'
+import type { ModelFacts } from '../../../domain/model-facts.ts'
+import { modelsInEnglish as words } from '../../../words/en/models.ts'
+import { Picker } from '../../ui/picker.tsx'
+import {
+  drawFacts,
+  explainPrices,
+  modelSearch,
+  searchModelsFrom,
+  type ModelItem,
+} from '../../parts/model-facts-lines.tsx'
+
+interface DefaultModelPickerProps {
+  readonly isOpen: boolean
+  readonly anchor: RefObject<HTMLElement | null>
+  readonly modelId: string
+  readonly listed: readonly ModelFacts[]
+  readonly onChoose: (modelId: string) => void
+  readonly onClose: () => void
+}
+
+export function DefaultModelPicker(props: DefaultModelPickerProps): ReactNode {
+  const { isOpen, anchor, modelId, listed, onChoose, onClose } = props
+  const items: ModelItem[] = listed.map((facts) => ({ id: facts.id, name: facts.id, facts }))
+  // What is chosen is listed even where the key doesn't name it.
+  if (!listed.some(({ id }) => id === modelId)) items.unshift({ id: modelId, name: modelId, facts: null })
+  return (
+    <Picker
+      isOpen={isOpen}
+      name={words.models}
+      anchor={anchor}
+      align="start"
+      groups={[{ id: 'models', name: null, items }]}
+      chosenId={modelId}
+      search={items.length >= searchModelsFrom ? modelSearch : null}
+      detail={drawFacts}
+      foot={explainPrices(items)}
+      onChoose={onChoose}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,132 @@
+// A budget in figures and words, as its row shows it. Pure. What is left is the limit less what is shown as spent, so
+// that the figures of a row always add up.
+import type { Budget, BudgetPeriod, BudgetScope, BudgetStatus } from '../../../../domain/budget.ts'
+import { addDays, type Day } from '../../../../domain/day.ts'
+import type { Key } from '../../../../domain/key.ts'
+import { formatUsdExactly } from '../../../../domain/money-input.ts'
+import { formatNanoUsd, nanoUsdPerUsd, type NanoUsd } from '../../../../domain/money.ts'
+import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
+
+export type BudgetTone = 'good' | 'warn' | 'bad'
+
+export interface BudgetFigures {
+  /** "$3.20 of $20.00 this month". */
+  readonly spentOf: string
+  /** "$16.80 left", "used up", "$1.10 over". */
+  readonly rest: string
+  readonly tone: BudgetTone
+  /** Of the bar, 0 to 1; together at most 1. */
+  readonly spentShare: number
+  readonly reservedShare: number
+}
+
+const nanoUsdPerCent = nanoUsdPerUsd / 100
+const smallNanoUsd = nanoUsdPerUsd / 10
+
+/** To the cent, and finer below ten cents: a sum of a budget is never rounded to dollars. */
+export function formatSum(amount: NanoUsd): string {
+  return Math.abs(amount) < smallNanoUsd ? formatNanoUsd(amount) : formatUsdExactly(roundToCents(amount))
+}
+
+// What is made of whole numbers of nano-dollars here is one, too.
+const roundToCents = (amount: NanoUsd): NanoUsd =>
+  (Math.round(amount / nanoUsdPerCent) * nanoUsdPerCent) as NanoUsd
+const less = (limit: NanoUsd, spent: NanoUsd): NanoUsd => (limit - spent) as NanoUsd
+
+function sayRest(limit: NanoUsd, spent: NanoUsd): string {
+  const left = less(limit, spent)
+  if (left === 0) return words.usedUp
+  const shownSpent = spent < smallNanoUsd || Math.abs(left) < smallNanoUsd ? spent : roundToCents(spent)
+  return left > 0
+    ? words.left(formatSum(less(limit, shownSpent)))
+    : words.over(formatSum(less(shownSpent, limit)))
+}
+
+export function readFigures({ budget, spentNanoUsd, reservedNanoUsd }: BudgetStatus): BudgetFigures {
+  const { limitNanoUsd, period } = budget
+  const spentShare = Math.min(1, spentNanoUsd / limitNanoUsd)
+  return {
+    spentOf: words.spentOf(formatSum(spentNanoUsd), formatUsdExactly(limitNanoUsd), period),
+    rest: sayRest(limitNanoUsd, spentNanoUsd),
+    tone: readTone(budget, spentNanoUsd),
+    spentShare,
+    reservedShare: Math.min(1 - spentShare, reservedNanoUsd / limitNanoUsd),
+  }
+}
+
+function readTone({ limitNanoUsd, warnAtPercent }: Budget, spentNanoUsd: NanoUsd): BudgetTone {
+  if (spentNanoUsd >= limitNanoUsd) return 'bad'
+  const isWarned = warnAtPercent !== null && spentNanoUsd * 100 >= limitNanoUsd * warnAtPercent
+  return isWarned ? 'warn' : 'good'
+}
+
+export interface ScopeName {
+  readonly name: string
+  /** The last four of a key, "…3f9a", which a long label must never hide; empty: none. */
+  readonly ending: string
+}
+
+export function nameParts(scope: BudgetScope, keys: readonly Key[]): ScopeName {
+  if (scope.kind === 'all') return { name: words.everything, ending: '' }
+  if (scope.kind === 'project') return { name: words.projectName(scope.project), ending: '' }
+  const key = keys.find(({ id }) => id === scope.keyId)
+  return key
+    ? { name: key.label, ending: words.ending(key.lastFour) }
+    : { name: words.removedKey, ending: '' }
+}
+
+export function nameScope(scope: BudgetScope, keys: readonly Key[]): string {
+  const { name, ending } = nameParts(scope, keys)
+  return ending === '' ? name : `${name} ${ending}`
+}
+
+/** A project may be one that no key has any more: its history is still there. */
+export const isListed = (scope: BudgetScope, keys: readonly Key[]): boolean =>
+  scope.kind !== 'key' || keys.some(({ id }) => id === scope.keyId)
+
+export const nameBudget = ({ scope, period }: Pick<Budget, 'scope' | 'period'>, keys: readonly Key[]) =>
+  words.nameOf(nameScope(scope, keys), words.eachPeriod[period])
+
+const kindOrder: Record<BudgetScope['kind'], number> = { all: 0, key: 1, project: 2 }
+const periodOrder: Record<BudgetPeriod, number> = { day: 0, week: 1, month: 2 }
+
+/** What is for everything first, then keys, then projects; those of one thing together, the shortest period first. */
+export function orderBudgets(list: readonly BudgetStatus[], keys: readonly Key[]): readonly BudgetStatus[] {
+  const byScope = (one: Budget, other: Budget): number =>
+    kindOrder[one.scope.kind] - kindOrder[other.scope.kind] ||
+    nameScope(one.scope, keys).localeCompare(nameScope(other.scope, keys)) ||
+    idOfScope(one.scope).localeCompare(idOfScope(other.scope)) ||
+    periodOrder[one.period] - periodOrder[other.period]
+  return list.toSorted((one, other) => byScope(one.budget, other.budget))
+}
+
+/** One text for each scope, as the choice in the form has it. */
+export function idOfScope(scope: BudgetScope): string {
+  if (scope.kind === 'all') return 'all'
+  return scope.kind === 'key' ? `key:${scope.keyId}` : `project:${scope.project}`
+}
+
+export const findSame = (
+  list: readonly BudgetStatus[],
+  scope: BudgetScope,
+  period: BudgetPeriod,
+): BudgetStatus | undefined =>
+  list.find(({ budget }) => budget.period === period && idOfScope(budget.scope) === idOfScope(scope))
+
+const longDay = new Intl.DateTimeFormat('en-US', { month: 'long', day: 'numeric', timeZone: 'UTC' })
+const weekday = new Intl.DateTimeFormat('en-US', {
+  weekday: 'long',
+  month: 'long',
+  day: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** "December 1". A day has no hour, and so no time zone. */
+export const formatLongDay = (day: Day): string => longDay.format(new Date(`${day}T00:00:00Z`))
+
+/** The first day after it: "December 1", "Monday, November 30", "tomorrow". */
+export function sayNextStart(period: BudgetPeriod, toDay: Day): string {
+  if (period === 'day') return words.tomorrow
+  const next = new Date(`${addDays(toDay, 1)}T00:00:00Z`)
+  return period === 'week' ? weekday.format(next) : longDay.format(next)
+}

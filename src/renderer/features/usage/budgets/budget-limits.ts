@@ -1,0 +1,80 @@
+// What a limit that is being typed means, before it is saved: whether it is one, and what would happen at once
+// because of what is spent already. Pure.
+import {
+  maxBudgetNanoUsd,
+  type Budget,
+  type BudgetPeriod,
+  type BudgetScope,
+  type BudgetStatus,
+} from '../../../../domain/budget.ts'
+import type { Day } from '../../../../domain/day.ts'
+import { formatUsdExactly, parseUsd, writeUsd, type MoneyInput } from '../../../../domain/money-input.ts'
+import type { NanoUsd } from '../../../../domain/money.ts'
+import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
+import { moneyProblemsInEnglish } from '../../../../words/en/money.ts'
+import { formatSum, sayNextStart } from './budget-figures.ts'
+
+export interface TypedLimits {
+  readonly limit: string
+  readonly isHard: boolean
+  readonly warnAtPercent: number | null
+}
+
+export const newLimits: TypedLimits = { limit: '', isHard: true, warnAtPercent: 80 }
+
+export const typeLimits = ({ limitNanoUsd, isHard, warnAtPercent }: Budget): TypedLimits => ({
+  limit: writeUsd(limitNanoUsd),
+  isHard,
+  warnAtPercent,
+})
+
+const offeredPercents = [50, 80, 90, 100]
+
+/** With that of the budget, which may have been set to another. */
+export function listPercents(present: number | null): readonly number[] {
+  if (present === null || offeredPercents.includes(present)) return offeredPercents
+  return [...offeredPercents, present].toSorted((one, other) => one - other)
+}
+
+export const readLimit = (typed: string): MoneyInput => parseUsd(typed, maxBudgetNanoUsd)
+
+const most = formatUsdExactly(maxBudgetNanoUsd as NanoUsd) // a whole number
+
+/** `null`: it can be saved. */
+export function findLimitProblem(typed: string): string | null {
+  const read = readLimit(typed)
+  if (!read.isOk && read.problem !== 'negative') return moneyProblemsInEnglish[read.problem](most)
+  return read.isOk && read.nanoUsd > 0 ? null : words.form.notAboveZero
+}
+
+/** What is spent in the period that is now. */
+export type Spent = Pick<BudgetStatus, 'spentNanoUsd' | 'unpricedRequests'>
+
+interface Asked {
+  readonly scope: BudgetScope
+  readonly period: BudgetPeriod
+  readonly toDay: Day
+  readonly typed: TypedLimits
+  readonly spent: Spent
+}
+
+export interface Advice {
+  readonly text: string
+  readonly isWarning: boolean
+}
+
+/** What is spent, and what a limit at or below that would do at once. */
+export function adviseOnLimit({ scope, period, toDay, typed, spent }: Asked): Advice {
+  const read = readLimit(typed.limit)
+  const { spentNanoUsd, unpricedRequests } = spent
+  const sum = formatSum(spentNanoUsd)
+  const isUsedUp = read.isOk && read.nanoUsd > 0 && spentNanoUsd >= read.nanoUsd
+  const until = sayNextStart(period, toDay)
+  const text = !isUsedUp
+    ? words.already(sum, period, scope.kind)
+    : typed.isHard
+      ? words.alreadyAll(sum, period, scope.kind, until)
+      : words.alreadyOver(sum, period, until)
+  const besides = unpricedRequests > 0 ? ` ${words.alreadyUnpriced(unpricedRequests)}` : ''
+  return { text: text + besides, isWarning: isUsedUp }
+}

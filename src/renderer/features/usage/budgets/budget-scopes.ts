@@ -1,0 +1,38 @@
+// What a budget can be for: everything, each key, each project that keys have. Pure.
+import type { BudgetScope } from '../../../../domain/budget.ts'
+import type { Key } from '../../../../domain/key.ts'
+import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
+import { idOfScope, nameScope } from './budget-figures.ts'
+
+export interface ScopeOption {
+  readonly id: string
+  readonly name: string
+  readonly scope: BudgetScope
+}
+
+export interface ScopeOptions {
+  readonly all: ScopeOption
+  readonly keys: readonly ScopeOption[]
+  readonly projects: readonly ScopeOption[]
+}
+
+export function listScopes(keys: readonly Key[]): ScopeOptions {
+  const projects = new Set(keys.map(({ project }) => project).filter((project) => project !== ''))
+  return {
+    all: option({ kind: 'all' }, words.everything),
+    keys: keys.map(({ id: keyId }) => {
+      const scope = { kind: 'key', keyId } as const
+      return option(scope, nameScope(scope, keys))
+    }),
+    projects: [...projects]
+      .toSorted((one, other) => one.localeCompare(other))
+      .map((project) => option({ kind: 'project', project }, project)),
+  }
+}
+
+const option = (scope: BudgetScope, name: string): ScopeOption => ({ id: idOfScope(scope), name, scope })
+
+/** Everything, where what was chosen is no longer there. */
+export function findScope({ all, keys, projects }: ScopeOptions, id: string): BudgetScope {
+  return [...keys, ...projects].find((option) => option.id === id)?.scope ?? all.scope
+}

@@ -1,0 +1,72 @@
+// Which days are looked at: one of the usual periods, or two dates. What isn't a period is said at the field it is
+// about, and until it is one, what was shown stays.
+import { useState, type ReactNode } from 'react'
+import { dayOf, type DaySpan } from '../../../../domain/day.ts'
+import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { useNowMs } from '../../../base/use-now.ts'
+import { Field } from '../../../ui/field.tsx'
+import { Segments } from '../../../ui/segments.tsx'
+import { choose, useHistoryChoice } from './history-choice.ts'
+import { checkSpan, periods, spanOf } from './periods.ts'
+
+const options = periods.map((value) => ({ value, label: words.periods[value] }))
+
+export function PeriodPicker(): ReactNode {
+  const { period, custom, calendar } = useHistoryChoice()
+  const today = dayOf(useNowMs(), calendar)
+  return (
+    <>
+      <Segments
+        name={words.period}
+        value={period}
+        options={options}
+        onChoose={(next) =>
+          choose(
+            next === 'custom'
+              ? // It begins with what was looked at, so that one date alone can be changed.
+                {
+                  period: next,
+                  custom: spanOf(period, custom, today) ?? custom ?? spanOf('year', null, today),
+                }
+              : { period: next },
+          )
+        }
+      />
+      {period === 'custom' && custom && <CustomSpan start={custom} />}
+    </>
+  )
+}
+
+function CustomSpan({ start }: { readonly start: DaySpan }): ReactNode {
+  const { calendar } = useHistoryChoice()
+  const [from, setFrom] = useState<string>(start.fromDay)
+  const [to, setTo] = useState<string>(start.toDay)
+  const today = dayOf(useNowMs(), calendar)
+  const problems = checkSpan(from, to, today)
+  const write = (nextFrom: string, nextTo: string) => {
+    setFrom(nextFrom)
+    setTo(nextTo)
+    const { span } = checkSpan(nextFrom, nextTo, today)
+    if (span) choose({ custom: span })
+  }
+  return (
+    <div className="mt-3 flex flex-wrap items-start gap-3 *:w-44">
+      <Field
+        type="date"
+        label={words.from}
+        value={from}
+        max={today}
+        problem={problems.from && words.spanProblems[problems.from]}
+        onChange={(event) => write(event.target.value, to)}
+      />
+      <Field
+        type="date"
+        label={words.to}
+        value={to}
+        max={today}
+        problem={problems.to && words.spanProblems[problems.to]}
+        onChange={(event) => write(from, event.target.value)}
+      />
+    </div>
+  )
+}

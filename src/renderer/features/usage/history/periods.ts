@@ -1,0 +1,48 @@
+// Which days a period means: up to and with today, in the calendar that is looked at.
+import {
+  addDays,
+  parseDay,
+  startOfMonth,
+  startOfYear,
+  type Day,
+  type DaySpan,
+} from '../../../../domain/day.ts'
+
+export const periods = ['today', 'week', 'month', 'calendarMonth', 'year', 'all', 'custom'] as const
+export type Period = (typeof periods)[number]
+type GivenPeriod = Exclude<Period, 'custom'>
+
+const firstDays: Record<Exclude<GivenPeriod, 'all'>, (today: Day) => Day> = {
+  today: (today) => today,
+  week: (today) => addDays(today, -6),
+  month: (today) => addDays(today, -29),
+  calendarMonth: startOfMonth,
+  year: startOfYear,
+}
+
+/** `null`: all time. A custom period that was not said yet is the last 30 days. */
+export function spanOf(period: Period, custom: DaySpan | null, today: Day): DaySpan | null {
+  if (period === 'all') return null
+  if (period === 'custom') return custom ?? spanOf('month', null, today)
+  return { fromDay: firstDays[period](today), toDay: today }
+}
+
+export type SpanProblem = 'no-day' | 'in-future' | 'end-before-start'
+
+export type CheckedSpan =
+  | { readonly span: DaySpan; readonly from: null; readonly to: null }
+  | { readonly span: null; readonly from: SpanProblem | null; readonly to: SpanProblem | null }
+
+/** Of what was written as its two days; each problem belongs to the field that it is said of. */
+export function checkSpan(from: string, to: string, today: Day): CheckedSpan {
+  const [fromDay, toDay] = [parseDay(from), parseDay(to)]
+  const problems = { from: findProblem(fromDay, today), to: findProblem(toDay, today) }
+  if (!fromDay || !toDay || problems.from || problems.to) return { span: null, ...problems }
+  if (toDay < fromDay) return { span: null, from: null, to: 'end-before-start' }
+  return { span: { fromDay, toDay }, from: null, to: null }
+}
+
+function findProblem(day: Day | null, today: Day): SpanProblem | null {
+  if (!day) return 'no-day'
+  return day > today ? 'in-future' : null
+}

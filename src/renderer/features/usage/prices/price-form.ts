@@ -1,0 +1,91 @@
+// What is typed into the form of a price: a price that can be saved, or what is wrong beside each field. The same
+// checks that main makes; main's are the ones that count. Pure.
+import { holdsKeyLike } from '../../../../domain/key-like.ts'
+import { formatUsdExactly, parseUsd, writeUsd } from '../../../../domain/money-input.ts'
+import { formatNanoUsd, type NanoUsd } from '../../../../domain/money.ts'
+import { maxPriceNanoUsdPerMillion, type ListedPrice, type OwnPrice } from '../../../../domain/price.ts'
+import { moneyProblemsInEnglish } from '../../../../words/en/money.ts'
+import { pricesInEnglish as words } from '../../../../words/en/prices.ts'
+
+export const priceFields = ['modelId', 'input', 'cached', 'output'] as const
+export type PriceField = (typeof priceFields)[number]
+export type TypedPrice = Readonly<Record<PriceField, string>>
+export type PriceProblems = Readonly<Partial<Record<PriceField, string>>>
+export type NewPrice = Omit<OwnPrice, 'setOn'>
+
+export type CheckedPrice =
+  | { readonly isOk: true; readonly price: NewPrice }
+  | { readonly isOk: false; readonly problems: PriceProblems }
+
+export const maxModelIdChars = 200
+
+const write = (amount: NanoUsd | null): string => (amount === null ? '' : writeUsd(amount))
+
+/** One's own price as it stands; the fields of any other begin empty. */
+export function typePrice(modelId: string, price: ListedPrice | undefined): TypedPrice {
+  if (price?.from !== 'own') return { modelId, input: '', cached: '', output: '' }
+  return {
+    modelId,
+    input: write(price.inputNanoUsdPerMillion),
+    cached: write(price.cachedInputNanoUsdPerMillion),
+    output: write(price.outputNanoUsdPerMillion),
+  }
+}
+
+interface Read {
+  readonly amount: NanoUsd | null
+  readonly problem: string | null
+}
+
+const most = formatUsdExactly(maxPriceNanoUsdPerMillion as NanoUsd) // a whole number
+
+function readAmount(typed: string, isOptional: boolean): Read {
+  const read = parseUsd(typed, maxPriceNanoUsdPerMillion)
+  if (read.isOk) return { amount: read.nanoUsd, problem: null }
+  if (isOptional && read.problem === 'empty') return { amount: null, problem: null }
+  return { amount: null, problem: moneyProblemsInEnglish[read.problem](most) }
+}
+
+function findModelProblem(modelId: string): string | null {
+  if (modelId === '') return words.form.modelMissing
+  return holdsKeyLike(modelId) ? words.form.modelHoldsKey : null
+}
+
+export function checkPrice(typed: TypedPrice): CheckedPrice {
+  const modelId = typed.modelId.trim()
+  const input = readAmount(typed.input, false)
+  const cached = readAmount(typed.cached, true)
+  const output = readAmount(typed.output, false)
+  const found = {
+    modelId: findModelProblem(modelId),
+    input: input.problem,
+    cached: cached.problem,
+    output: output.problem,
+  }
+  const problems = Object.fromEntries(Object.entries(found).filter(([, problem]) => problem !== null))
+  if (Object.keys(problems).length > 0 || input.amount === null || output.amount === null)
+    return { isOk: false, problems }
+  return {
+    isOk: true,
+    price: {
+      modelId,
+      inputNanoUsdPerMillion: input.amount,
+      cachedInputNanoUsdPerMillion: cached.amount,
+      outputNanoUsdPerMillion: output.amount,
+    },
+  }
+}
+
+const exampleInputTokens = 1_000
+const exampleOutputTokens = 500
+
+/** What a message would cost, for a feeling of what was typed; `null` until there is a price. */
+export function sayExample(typed: TypedPrice): string | null {
+  const checked = checkPrice({ ...typed, modelId: 'any' })
+  if (!checked.isOk) return null
+  const { inputNanoUsdPerMillion: input, outputNanoUsdPerMillion: output } = checked.price
+  if (input === 0 && output === 0) return words.form.exampleFree
+  // A whole number by rounding.
+  const cost = Math.round((input * exampleInputTokens + output * exampleOutputTokens) / 1_000_000) as NanoUsd
+  return cost === 0 ? null : words.form.example(formatNanoUsd(cost))
+}

@@ -1,0 +1,59 @@
+// The list of prices as it is shown: what has no price first, then one's own, then the catalogue's; and narrowed to
+// what is looked for. Pure.
+import { parseDay } from '../../../../domain/day.ts'
+import { formatUsdExactly } from '../../../../domain/money-input.ts'
+import type { NanoUsd } from '../../../../domain/money.ts'
+import type { ListedPrice } from '../../../../domain/price.ts'
+import { pricesInEnglish as words } from '../../../../words/en/prices.ts'
+import { foldText } from '../../../ui/picker-list.ts'
+
+const fromOrder: Record<ListedPrice['from'], number> = { none: 0, own: 1, catalogue: 2 }
+
+const names = new Intl.Collator('en-US', { numeric: true, sensitivity: 'base' })
+
+export const orderPrices = (prices: readonly ListedPrice[]): readonly ListedPrice[] =>
+  prices.toSorted(
+    (one, other) => fromOrder[one.from] - fromOrder[other.from] || names.compare(one.modelId, other.modelId),
+  )
+
+/** Those whose name has every word that is written, in any order. */
+export function findPrices(prices: readonly ListedPrice[], written: string): readonly ListedPrice[] {
+  const parts = foldText(written)
+    .split(/\s+/u)
+    .filter((part) => part !== '')
+  if (parts.length === 0) return prices
+  return prices.filter(({ modelId }) => {
+    const name = foldText(modelId)
+    return parts.every((part) => name.includes(part))
+  })
+}
+
+/** For a million tokens; 0 is a price, and said to be none that is paid. */
+export function sayPrice(amount: NanoUsd | null): string {
+  if (amount === null) return words.unknown
+  return amount === 0 ? words.free : formatUsdExactly(amount)
+}
+
+/** Of cached input: without one of its own it costs what input costs. */
+export function sayCachedPrice({
+  from,
+  inputNanoUsdPerMillion,
+  cachedInputNanoUsdPerMillion,
+}: ListedPrice): string {
+  if (cachedInputNanoUsdPerMillion !== null) return sayPrice(cachedInputNanoUsdPerMillion)
+  return from === 'none' || inputNanoUsdPerMillion === null ? words.unknown : words.asInput
+}
+
+const shortDay = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' })
+
+/** "Nov 3, 2026"; what isn't a day, like a release, stays as it is. */
+export function sayDate(date: string): string {
+  const day = parseDay(date)
+  return day === null ? date : shortDay.format(new Date(`${day}T00:00:00Z`))
+}
+
+export function sayFrom({ from, date }: ListedPrice): string {
+  if (from === 'none') return words.none
+  if (from === 'catalogue') return words.catalogue
+  return date === null ? words.own : words.ownSince(sayDate(date))
+}

@@ -1,0 +1,179 @@
+// The prices as a table; where there is little room each row stands on two lines, and every figure with its name. The
+// roles are written out, because a table that is laid out as a grid is none to every screen reader.
+import { Pencil, Trash2 } from 'lucide-react'
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import type { ListedPrice } from '../../../../domain/price.ts'
+import { pricesInEnglish as words } from '../../../../words/en/prices.ts'
+import { formatCount } from '../../../base/format.ts'
+import { Button, IconButton } from '../../../ui/button.tsx'
+import { classes } from '../../../ui/classes.ts'
+import { sayCachedPrice, sayFrom, sayPrice } from './price-list.ts'
+import { removePrice } from './prices-store.ts'
+
+const rowGrid =
+  'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 px-4 ' +
+  '@4xl:grid-cols-[minmax(0,1fr)_88px_96px_88px_184px_104px] @4xl:gap-x-4'
+
+const columns = [
+  { text: words.columns.model },
+  { text: words.columns.input, isNumber: true },
+  { text: words.columns.cached, isNumber: true },
+  { text: words.columns.output, isNumber: true },
+  { text: words.columns.from },
+  { text: words.columns.actions, isHidden: true },
+]
+
+/** The first button in the row of that model. */
+export function focusPrice(modelId: string): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-price-of]')]
+  rows
+    .find((row) => row.dataset['priceOf'] === modelId)
+    ?.querySelector('button')
+    ?.focus()
+}
+
+interface PriceTableProps {
+  readonly list: readonly ListedPrice[]
+  readonly onEdit: (price: ListedPrice) => void
+}
+
+export function PriceTable({ list, onEdit }: PriceTableProps): ReactNode {
+  const table = useFocusAfterRemoval(list)
+  return (
+    <div
+      ref={table}
+      role="table"
+      aria-label={words.title}
+      className="@container overflow-hidden rounded-large border border-line bg-surface"
+    >
+      <div role="rowgroup" className="sr-only @4xl:not-sr-only">
+        <div role="row" className={classes(rowGrid, 'border-b border-line py-2 text-tiny text-quiet')}>
+          {columns.map(({ text, isNumber, isHidden }) => (
+            <div
+              key={text}
+              role="columnheader"
+              className={classes('font-medium', isNumber && 'text-end', isHidden && 'sr-only')}
+            >
+              {text}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup">
+        {list.map((price) => (
+          <PriceRow key={price.modelId} price={price} onEdit={() => onEdit(price)} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/**
+ * Removing a price takes its button away, and the row too where nothing else is known of the model. What is in the
+ * same place then gets the focus.
+ */
+function useFocusAfterRemoval(list: readonly ListedPrice[]): RefObject<HTMLDivElement | null> {
+  const table = useRef<HTMLDivElement>(null)
+  const before = useRef(list)
+  useEffect(() => {
+    const lostAt = before.current.findIndex(
+      (one) =>
+        one.from === 'own' && !list.some((price) => price.modelId === one.modelId && price.from === 'own'),
+    )
+    const lost = before.current[lostAt]
+    before.current = list
+    if (!lost || document.activeElement !== document.body) return
+    focusPrice(lost.modelId)
+    if (document.activeElement !== document.body) return
+    const rows = table.current?.querySelectorAll('[data-price-of]')
+    rows?.[Math.min(lostAt, rows.length - 1)]?.querySelector('button')?.focus()
+  }, [list])
+  return table
+}
+
+function PriceRow({
+  price,
+  onEdit,
+}: {
+  readonly price: ListedPrice
+  readonly onEdit: () => void
+}): ReactNode {
+  const { modelId, from, dearerFromTokens } = price
+  return (
+    <div
+      role="row"
+      data-price-of={modelId}
+      className={classes(rowGrid, 'py-2 not-first:border-t not-first:border-line @4xl:min-h-12')}
+    >
+      <div role="cell" className="min-w-0">
+        <span title={modelId} className="block truncate font-medium">
+          <bdi>{modelId}</bdi>
+        </span>
+        {dearerFromTokens !== null && (
+          <span className="block text-tiny text-quiet">{words.dearer(formatCount(dearerFromTokens))}</span>
+        )}
+        {from === 'none' && <span className="block text-tiny text-warn">{words.noneSentence}</span>}
+      </div>
+      <div
+        role="presentation"
+        className={classes(
+          'col-span-2 row-start-2 flex flex-wrap gap-x-4 text-small @4xl:contents',
+          from === 'none' && 'hidden',
+        )}
+      >
+        <Figure name={words.columns.input} text={sayPrice(price.inputNanoUsdPerMillion)} />
+        <Figure name={words.columns.cached} text={sayCachedPrice(price)} />
+        <Figure name={words.columns.output} text={sayPrice(price.outputNanoUsdPerMillion)} />
+        <div role="cell" className="text-small text-quiet">
+          {sayFrom(price)}
+        </div>
+      </div>
+      <div role="cell" className="col-start-2 row-start-1 flex justify-end @4xl:col-auto @4xl:row-auto">
+        <Actions price={price} onEdit={onEdit} />
+      </div>
+    </div>
+  )
+}
+
+const plain = new Set([words.asInput, words.unknown] as string[])
+
+function Figure({ name, text }: { readonly name: string; readonly text: string }): ReactNode {
+  return (
+    <div role="cell" className={classes('tabular-nums @4xl:text-end', plain.has(text) && 'text-quiet')}>
+      <span aria-hidden className="text-quiet @4xl:hidden">
+        {name}{' '}
+      </span>
+      {text === words.unknown ? (
+        <>
+          <span aria-hidden>–</span>
+          <span className="sr-only">{text}</span>
+        </>
+      ) : (
+        <span>{text}</span>
+      )}
+    </div>
+  )
+}
+
+function Actions({ price, onEdit }: { readonly price: ListedPrice; readonly onEdit: () => void }): ReactNode {
+  const { modelId, from } = price
+  if (from === 'none')
+    return (
+      <Button aria-label={words.setFor(modelId)} onClick={onEdit}>
+        {words.add}
+      </Button>
+    )
+  if (from === 'catalogue')
+    return <IconButton name={words.replaceFor(modelId)} icon={Pencil} className="-me-2" onClick={onEdit} />
+  return (
+    <>
+      <IconButton name={words.editFor(modelId)} icon={Pencil} onClick={onEdit} />
+      <IconButton
+        name={words.removeFor(modelId)}
+        icon={Trash2}
+        className="-me-2"
+        onClick={() => void removePrice(price)}
+      />
+    </>
+  )
+}

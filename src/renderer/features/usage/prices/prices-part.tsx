@@ -1,0 +1,104 @@
+// What models cost: those asked without a known price first, one's own, and those that come with the app. A part of
+// the Usage screen. Which model's price is being set is part of the place, so that anything may lead here.
+import { Plus, Search } from 'lucide-react'
+import { useMemo, useState, type ReactNode } from 'react'
+import { pricesInEnglish as words } from '../../../../words/en/prices.ts'
+import { words as common } from '../../../../words/en/window.ts'
+import { describeFailure } from '../../../../words/en/failures.ts'
+import { stayAt, usePlace } from '../../../base/navigation.ts'
+import { Button, Icon } from '../../../ui/button.tsx'
+import { classes } from '../../../ui/classes.ts'
+import { inputClasses } from '../../../ui/field.tsx'
+import { EmptyNotice, FailureNotice, LateLoading } from '../../../ui/notice.tsx'
+import { findPrices, orderPrices, sayDate } from './price-list.ts'
+import { PriceSheet } from './price-sheet.tsx'
+import { PriceTable } from './price-table.tsx'
+import { prices, usePrices } from './prices-store.ts'
+
+const firstShown = 200
+
+const editPrice = (modelId?: string): void =>
+  stayAt({ screen: 'usage', part: 'prices', ...(modelId !== undefined && { modelId }) })
+
+export function PricesPart(): ReactNode {
+  const { value, failure } = usePrices()
+  const place = usePlace()
+  const editedId = place.screen === 'usage' ? place.modelId : undefined
+  const list = value?.prices
+  const edited = editedId !== undefined && {
+    modelId: editedId,
+    listed: list?.find(({ modelId }) => modelId === editedId),
+  }
+  return (
+    <>
+      {failure && (
+        <div className="mb-4">
+          <FailureNotice {...describeFailure(failure)}>
+            <Button onClick={() => void prices.reload()}>{common.app.tryAgain}</Button>
+          </FailureNotice>
+        </div>
+      )}
+      {!value && !failure && <LateLoading text={common.app.loading} />}
+      {value && (
+        <>
+          <p className="max-w-[720px] text-quiet">{words.sentence(value.source, sayDate(value.date))}</p>
+          <p className="mt-1 max-w-[720px] text-quiet">{words.keeps}</p>
+        </>
+      )}
+      {list?.length === 0 && (
+        <EmptyNotice title={words.emptyTitle} sentence={words.emptySentence}>
+          <AddButton />
+        </EmptyNotice>
+      )}
+      {list && list.length > 0 && <PriceList list={list} />}
+      {/* Until the list is read, it isn't known what the form begins with. */}
+      <PriceSheet edited={(value || failure) && edited ? edited : null} onClose={() => editPrice()} />
+    </>
+  )
+}
+
+const AddButton = (): ReactNode => (
+  <Button kind="primary" icon={Plus} onClick={() => editPrice('')}>
+    {words.add}
+  </Button>
+)
+
+type Listed = NonNullable<ReturnType<typeof usePrices>['value']>['prices']
+
+function PriceList({ list }: { readonly list: Listed }): ReactNode {
+  const [written, setWritten] = useState('')
+  const [isAll, setIsAll] = useState(false)
+  const ordered = useMemo(() => orderPrices(list), [list])
+  const found = useMemo(() => findPrices(ordered, written), [ordered, written])
+  const shown = isAll ? found : found.slice(0, firstShown)
+  const left = found.length - shown.length
+  return (
+    <>
+      <div className="mt-4 mb-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
+        <div className="relative min-w-0 flex-1 basis-56 sm:max-w-80">
+          <Icon of={Search} className="absolute start-3 top-2.5 text-quiet" />
+          <input
+            type="search"
+            dir="auto"
+            aria-label={words.find}
+            placeholder={words.find}
+            value={written}
+            maxLength={200}
+            onChange={(event) => setWritten(event.target.value)}
+            className={classes(inputClasses, 'ps-9!')}
+          />
+        </div>
+        <AddButton />
+      </div>
+      <p role="status" className={found.length > 0 ? 'sr-only' : 'py-8 text-center text-quiet'}>
+        {found.length === 0 ? words.nothingFound(written) : written !== '' && words.found(found.length)}
+      </p>
+      {found.length > 0 && <PriceTable list={shown} onEdit={({ modelId }) => editPrice(modelId)} />}
+      {left > 0 && (
+        <Button kind="quiet" className="mt-3" onClick={() => setIsAll(true)}>
+          {words.more(left)}
+        </Button>
+      )}
+    </>
+  )
+}

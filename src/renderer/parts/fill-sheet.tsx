@@ -1,0 +1,122 @@
+// Asks for the variables of a prompt before it is used, and shows the text as it will be.
+import { useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
+import { holdsKeyLike } from '../../domain/key-like.ts'
+import { fillVariables, listVariables } from '../../domain/prompt-variables.ts'
+import { maxSystemPromptChars } from '../../domain/parameters.ts'
+import { modelsInEnglish } from '../../words/en/models.ts'
+import { promptsInEnglish as words } from '../../words/en/prompts.ts'
+import { words as common } from '../../words/en/window.ts'
+import { formatCount } from '../base/format.ts'
+import { Button } from '../ui/button.tsx'
+import { Sheet, SheetFoot } from '../ui/dialog.tsx'
+import { Field } from '../ui/field.tsx'
+import { fillIn, readLastValues, type Usable } from '../stores/prompts/persona.ts'
+
+interface FillSheetProps {
+  /** `null`: closed. */
+  readonly usable: Usable | null
+  /** Whether the text is kept on disk, where no key may be. */
+  readonly isKept: boolean
+  readonly onUse: (text: string) => void
+  readonly onClose: () => void
+  readonly onClosed?: () => void
+}
+
+const maxValueChars = 2_000
+
+export function FillSheet({ usable, isKept, onUse, onClose, onClosed }: FillSheetProps): ReactNode {
+  // What fades out keeps its words.
+  const [shown, setShown] = useState(usable)
+  if (usable !== null && usable !== shown) setShown(usable)
+  const first = useRef<HTMLInputElement>(null)
+  if (shown === null) return null
+  return (
+    <Sheet
+      isOpen={usable !== null}
+      title={words.fillTitle(shown.name)}
+      sentence={words.fillSentence}
+      closeName={common.app.close}
+      initialFocus={first}
+      width="medium"
+      onClose={onClose}
+      onClosed={() => onClosed?.()}
+    >
+      <FillForm key={shown.id} usable={shown} isKept={isKept} first={first} onUse={onUse} onClose={onClose} />
+    </Sheet>
+  )
+}
+
+interface FillFormProps {
+  readonly usable: Usable
+  readonly isKept: boolean
+  readonly first: RefObject<HTMLInputElement | null>
+  readonly onUse: (text: string) => void
+  readonly onClose: () => void
+}
+
+function FillForm({ usable, isKept, first, onUse, onClose }: FillFormProps): ReactNode {
+  const [values, setValues] = useState(() => readLastValues(usable))
+  const names = listVariables(usable.text)
+  const formId = useId()
+  const [problem, setProblem] = useState<{ readonly name: string; readonly text: string } | null>(null)
+
+  const use = (event: FormEvent) => {
+    event.preventDefault()
+    const text = fillIn(usable, values)
+    const bad = isKept ? findProblem(text, names, values) : null
+    setProblem(bad)
+    if (bad) return
+    onClose()
+    onUse(text)
+  }
+  const given = new Map([...values].filter(([, value]) => value.trim() !== ''))
+  return (
+    <>
+      <form id={formId} onSubmit={use} className="mt-4 mb-6 flex flex-col gap-4">
+        {names.map((name, index) => (
+          <Field
+            key={name}
+            {...(index === 0 && { ref: first })}
+            label={capitalize(name)}
+            value={values.get(name) ?? ''}
+            maxLength={maxValueChars}
+            problem={problem?.name === name && problem.text}
+            onChange={(event) => setValues(new Map(values).set(name, event.target.value))}
+          />
+        ))}
+        <div
+          role="group"
+          aria-label={words.preview}
+          tabIndex={0}
+          dir="auto"
+          className="max-h-48 overflow-y-auto rounded-small bg-soft px-3 py-2 text-small whitespace-pre-wrap text-quiet
+          select-text"
+        >
+          {fillVariables(usable.text, given)}
+        </div>
+      </form>
+      <SheetFoot>
+        <div className="flex flex-wrap justify-end gap-2">
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button kind="primary" type="submit" form={formId}>
+            {words.apply}
+          </Button>
+        </div>
+      </SheetFoot>
+    </>
+  )
+}
+
+/** What is kept on disk may hold no key, and no more than a system prompt does. */
+function findProblem(text: string, names: readonly string[], values: ReadonlyMap<string, string>) {
+  const name = names.find((one) => holdsKeyLike(values.get(one) ?? ''))
+  if (name !== undefined) return { name, text: words.holdsKey }
+  if (text.length <= maxSystemPromptChars) return null
+  const longest = names.toSorted((a, b) => (values.get(b)?.length ?? 0) - (values.get(a)?.length ?? 0))[0]
+  return { name: longest ?? '', text: modelsInEnglish.systemPromptLong(formatCount(maxSystemPromptChars)) }
+}
+
+const capitalize = (name: string): string => {
+  const [head = '', ...rest] = name
+  return head.toUpperCase() + rest.join('')
+}

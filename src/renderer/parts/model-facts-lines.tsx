@@ -1,0 +1,47 @@
+// What is known of a model, in a line or two below its name.
+import type { ReactNode } from 'react'
+import type { ModelFacts } from '../../domain/model-facts.ts'
+import { modelsInEnglish as words } from '../../words/en/models.ts'
+import { formatCount } from '../base/format.ts'
+import type { PickerItem } from '../ui/picker-list.ts'
+import type { PickerSearch } from '../ui/picker.tsx'
+import { useNowMs } from '../base/use-now.ts'
+import { describeFacts, readShutdown } from '../stores/models/facts.ts'
+
+export interface ModelItem extends PickerItem {
+  /** `null`: nothing is known. */
+  readonly facts: ModelFacts | null
+}
+
+/** Fewer models are seen at a glance. */
+export const searchModelsFrom = 13
+
+export const modelSearch: PickerSearch = {
+  name: words.search,
+  nothingFound: words.nothingFound,
+  more: (left) => words.more(formatCount(left)),
+}
+
+/** Only where a price is told. */
+export const explainPrices = (items: readonly ModelItem[]): ReactNode =>
+  items.some(({ facts }) => facts !== null && facts.inputNanoUsdPerMillion !== null) && (
+    <p className="px-2 py-1 text-tiny text-quiet">{words.prices}</p>
+  )
+
+export const drawFacts = ({ facts }: ModelItem): ReactNode => facts && <Lines of={facts} />
+
+function Lines({ of: facts }: { readonly of: ModelFacts }): ReactNode {
+  const nowMs = useNowMs()
+  const shutdown = readShutdown(facts.shutsDownOn, nowMs)
+  const line = describeFacts(facts)
+  return (
+    <>
+      {line !== '' && <span className="block text-tiny text-quiet tabular-nums">{line}</span>}
+      {shutdown && (
+        <span className={`block text-tiny ${shutdown.when === 'later' ? 'text-warn' : 'text-bad'}`}>
+          {shutdown.when === 'past' ? words.hasShutDown(shutdown.day) : words.shutsDown(shutdown.day)}
+        </span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+// The longest answer in tokens, or no limit. What can't be meant is said, and not taken.
+import { useState, type ReactNode } from 'react'
+import type { ModelFacts } from '../../../domain/model-facts.ts'
+import { maxOutputTokensLimit } from '../../../domain/parameters.ts'
+import { modelsInEnglish as words } from '../../../words/en/models.ts'
+import { formatCount } from '../../base/format.ts'
+import { Field } from '../../ui/field.tsx'
+
+interface OutputLimitFieldProps {
+  readonly value: number | null
+  readonly facts: ModelFacts | null
+  readonly onChange: (value: number | null) => void
+}
+
+export function OutputLimitField({ value, facts, onChange }: OutputLimitFieldProps): ReactNode {
+  const [written, setWritten] = useState<string | null>(null)
+  const text = written ?? (value === null ? '' : formatCount(value))
+  const isBad = written !== null && readLimit(written) === undefined
+  const most = facts?.maxOutputTokens ?? null
+  const isMore = most !== null && value !== null && value > most
+  return (
+    <Field
+      label={words.maxOutput}
+      inputMode="numeric"
+      placeholder={words.maxOutputNone}
+      value={text}
+      className="tabular-nums"
+      hint={isMore ? words.maxOutputMost(facts?.id ?? '', formatCount(most)) : words.maxOutputSentence}
+      problem={isBad && words.maxOutputProblem(formatCount(maxOutputTokensLimit))}
+      onChange={(event) => {
+        setWritten(event.target.value)
+        const next = readLimit(event.target.value)
+        if (next !== undefined && next !== value) onChange(next)
+      }}
+      onBlur={() => setWritten(null)}
+    />
+  )
+}
+
+function readLimit(text: string): number | null | undefined {
+  const digits = text.replaceAll(/[\s,.']/gu, '')
+  if (digits === '') return null
+  if (!/^\d{1,9}$/u.test(digits)) return undefined
+  const limit = Number(digits)
+  return limit >= 1 && limit <= maxOutputTokensLimit ? limit : undefined
+}

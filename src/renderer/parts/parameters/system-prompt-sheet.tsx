@@ -1,0 +1,65 @@
+// A system prompt, in a field large enough to think in.
+import { useRef, useState, type ReactNode } from 'react'
+import { holdsKeyLike } from '../../../domain/key-like.ts'
+import { maxSystemPromptChars } from '../../../domain/parameters.ts'
+import { modelsInEnglish as words } from '../../../words/en/models.ts'
+import { promptsInEnglish } from '../../../words/en/prompts.ts'
+import { words as common } from '../../../words/en/window.ts'
+import { formatCount } from '../../base/format.ts'
+import { Sheet } from '../../ui/dialog.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
+import { EditFoot, useGuardedClose } from '../../ui/edit-foot.tsx'
+
+interface SystemPromptSheetProps {
+  readonly isOpen: boolean
+  readonly text: string
+  readonly onSave: (text: string) => void
+  readonly onClose: () => void
+  readonly onClosed?: () => void
+}
+
+export function SystemPromptSheet(props: SystemPromptSheetProps): ReactNode {
+  const { isOpen, text, onSave, onClose } = props
+  const [written, setWritten] = useState<string | null>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const close = () => {
+    setWritten(null)
+    onClose()
+  }
+  const closing = useGuardedClose(written !== null && written !== text, close)
+  const problem = written === null ? null : findProblem(written)
+  const save = () => {
+    if (problem) return
+    if (written !== null && written !== text) onSave(written.trim())
+    close()
+  }
+  return (
+    <Sheet
+      isOpen={isOpen}
+      title={words.systemPrompt}
+      sentence={words.systemPromptSentence}
+      closeName={common.app.close}
+      initialFocus={field}
+      width="large"
+      onClose={closing.tryClose}
+      onClosed={() => props.onClosed?.()}
+    >
+      <TextArea
+        ref={field}
+        label={words.systemPrompt}
+        isLabelHidden
+        defaultValue={text}
+        problem={problem}
+        className="mt-4 h-[46vh]"
+        onChange={(event) => setWritten(event.target.value)}
+        onSubmit={save}
+      />
+      <EditFoot closing={closing} saveName={promptsInEnglish.save} onSave={save} />
+    </Sheet>
+  )
+}
+
+function findProblem(text: string): string | null {
+  if (text.length > maxSystemPromptChars) return words.systemPromptLong(formatCount(maxSystemPromptChars))
+  return holdsKeyLike(text) ? words.systemPromptHolds : null
+}

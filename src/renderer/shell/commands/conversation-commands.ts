@@ -1,0 +1,127 @@
+// What can be done to the conversation that is shown, as commands; and bringing back the one deleted last.
+import {
+  Archive,
+  ArchiveRestore,
+  Copy,
+  FolderInput,
+  Pencil,
+  Pin,
+  PinOff,
+  RotateCcw,
+  Trash2,
+} from 'lucide-react'
+import type { Conversation } from '../../../domain/conversation.ts'
+import { paletteInEnglish as words } from '../../../words/en/palette.ts'
+import { registerCommands, type AppCommand } from '../../base/commands.ts'
+import { readPlace, subscribeToPlace } from '../../base/navigation.ts'
+import { openOverlay } from '../../base/overlay.ts'
+import {
+  archiveConversation,
+  deleteConversation,
+  duplicateConversation,
+  lastDeletion,
+  pinConversation,
+  restoreConversation,
+} from '../../stores/conversations/conversation-actions.ts'
+import { readListed, subscribeToConversations } from '../../stores/conversations/conversations.ts'
+
+const { commands: names, aliases } = words
+
+function listCommands(conversation: Conversation): AppCommand[] {
+  const { id, title, isPinned, isArchived } = conversation
+  return [
+    {
+      id: 'rename-conversation',
+      name: names.renameChat,
+      alias: aliases.renameChat,
+      group: 'chat',
+      icon: Pencil,
+      run: () =>
+        openOverlay({ name: 'name', question: { kind: 'rename-conversation', conversationId: id, title } }),
+    },
+    {
+      id: 'pin-conversation',
+      name: isPinned ? names.unpinChat : names.pinChat,
+      group: 'chat',
+      icon: isPinned ? PinOff : Pin,
+      isAvailable: () => !isArchived,
+      run: () => void pinConversation(id, !isPinned),
+    },
+    {
+      id: 'move-conversation',
+      name: names.moveChat,
+      alias: aliases.moveChat,
+      group: 'chat',
+      icon: FolderInput,
+      run: () => openOverlay({ name: 'palette', page: 'move', conversationId: id }),
+    },
+    {
+      id: 'duplicate-conversation',
+      name: names.duplicateChat,
+      group: 'chat',
+      icon: Copy,
+      run: () => void duplicateConversation(id),
+    },
+    {
+      id: 'archive-conversation',
+      name: isArchived ? names.unarchiveChat : names.archiveChat,
+      group: 'chat',
+      icon: isArchived ? ArchiveRestore : Archive,
+      run: () => void archiveConversation(id, !isArchived),
+    },
+    {
+      id: 'delete-conversation',
+      name: names.deleteChat,
+      alias: aliases.deleteChat,
+      group: 'chat',
+      icon: Trash2,
+      run: () => void deleteConversation(id),
+    },
+  ]
+}
+
+/** Registers those of the conversation that is shown, and others when another is. */
+export function registerConversationCommands(): () => void {
+  let shown: Conversation | null = null
+  let takeBack = () => {}
+  const update = () => {
+    const place = readPlace()
+    const id = place.screen === 'chat' ? place.conversationId : null
+    const next = id === null ? null : readListed(id)
+    if (next === shown) return
+    shown = next
+    takeBack()
+    takeBack = next ? registerCommands(listCommands(next)) : () => {}
+  }
+  const stops = [subscribeToPlace(update), subscribeToConversations(update), registerDeletion()]
+  update()
+  return () => {
+    for (const stop of stops) stop()
+    takeBack()
+  }
+}
+
+function registerDeletion(): () => void {
+  let takeBack = () => {}
+  const stop = lastDeletion.subscribe(() => {
+    takeBack()
+    const deletion = lastDeletion.read()
+    if (!deletion) {
+      takeBack = () => {}
+      return
+    }
+    takeBack = registerCommands([
+      {
+        id: 'restore-conversation',
+        name: names.restoreChat(deletion.title),
+        group: 'list',
+        icon: RotateCcw,
+        run: () => void restoreConversation(deletion),
+      },
+    ])
+  })
+  return () => {
+    stop()
+    takeBack()
+  }
+}

@@ -1,0 +1,150 @@
+// What main knows of keys and the keychain, kept current by its events. Never a key itself.
+// The list never waits for the keychain, which may take ten seconds to say that it is silent.
+import { useEffect } from 'react'
+import type { Failure, FailureCode } from '../../domain/failure.ts'
+import type { KeyId } from '../../domain/ids.ts'
+import type { Key, Keychain } from '../../domain/key.ts'
+import { keychainWasInTheWay } from '../../domain/key-state.ts'
+import type { ModelFacts } from '../../domain/model-facts.ts'
+import type { UsageSum } from '../../domain/usage.ts'
+import { words } from '../../words/en/window.ts'
+import { api } from '../base/api.ts'
+import { createResource, createStore, useResource, useStore, type Resource } from '../base/store.ts'
+import { tellBriefly, tellFailure } from '../ui/notices.tsx'
+
+export const keys = createResource(() => api.keys.listKeys({}))
+
+const probe = createResource(() => api.keys.readKeychain({}))
+const probing = createStore<Promise<void> | null>(null)
+
+/** Asked again while it is being asked, it is not asked twice: it may be busy with a password prompt. */
+export const keychain: Resource<Keychain> = {
+  store: probe.store,
+  reload() {
+    const pending = probing.read()
+    if (pending) return pending
+    const asked = probe.reload().finally(() => probing.change(() => null))
+    probing.change(() => asked)
+    return asked
+  },
+}
+
+/**
+ * What has just been seen of the keychain in passing: `null` when it did what was asked. Where that isn't what
+ * is shown of it, it is asked again.
+ */
+export function noteKeychain(code: FailureCode | null): void {
+  const state = keychain.store.read().value?.state
+  const isWell = code === null || !keychainWasInTheWay.has(code)
+  if (state !== undefined && (state === 'ok') !== isWell) void keychain.reload()
+}
+
+export const useIsAskingKeychain = (): boolean => useStore(probing, (pending) => pending !== null)
+
+const models = new Map<KeyId, Resource<ModelFacts[]>>()
+
+/** The model list of one key, with what is known of each. Asking costs a request, so it is read when first needed. */
+export function modelsOf(keyId: KeyId): Resource<ModelFacts[]> {
+  const known = models.get(keyId)
+  if (known) return known
+  const resource = createResource(() => api.models.listModels({ keyId }))
+  models.set(keyId, resource)
+  return resource
+}
+
+/** A disabled key is never asked with, so its list stays unread. */
+export function readModelsOnce(keyId: KeyId): void {
+  if (keys.store.read().value?.find(({ id }) => id === keyId)?.isEnabled === false) return
+  const resource = modelsOf(keyId)
+  if (resource.store.read().value === null) void resource.reload()
+}
+
+export function startKeys(): void {
+  api.keys.keysChanged(() => void keys.reload())
+  window.addEventListener('focus', () => {
+    const state = keychain.store.read().value?.state
+    if (state !== 'ok') void keychain.reload()
+  })
+  void keys.reload()
+  void keychain.reload()
+}
+
+const keyCosts = createResource(() => api.usage.readKeyCosts({}))
+
+export interface KeyCost extends UsageSum {
+  readonly keyId: KeyId
+}
+
+/** What each key has cost this month, current after each request. `null` until it is read. */
+export function useKeyCosts(): readonly KeyCost[] | null {
+  useEffect(() => {
+    void keyCosts.reload()
+    return api.usage.usageRecorded(() => void keyCosts.reload())
+  }, [])
+  return useResource(keyCosts).value
+}
+
+export const findDefaultKey = (list: readonly Key[]): Key | undefined =>
+  list.find((key) => key.isDefault) ?? list.find((key) => key.isEnabled)
+
+/** Which key becomes the default when this one no longer is: the oldest that may be used. */
+export const findNextDefault = ({ id, isDefault }: Key, list: readonly Key[]): Key | undefined =>
+  isDefault ? list.find((key) => key.isEnabled && key.id !== id) : undefined
+
+type Change = Omit<Parameters<typeof api.keys.changeKey>[0], 'keyId'>
+
+/** Answers what went wrong, for the place where it was asked to say it. */
+export async function changeKey({ id, baseUrl }: Key, change: Change): Promise<Failure | null> {
+  const answer = await api.keys.changeKey({ keyId: id, ...change })
+  if (answer.ok && answer.value.baseUrl !== baseUrl) models.delete(id)
+  await keys.reload()
+  return answer.ok ? null : answer.failure
+}
+
+/** From the keychain first, and then from the list. */
+export async function removeKey(keyId: KeyId): Promise<Failure | null> {
+  const isInKeychain = keys.store.read().value?.find(({ id }) => id === keyId)?.keptIn === 'keychain'
+  const answer = await api.keys.removeKey({ keyId })
+  if (answer.ok) models.delete(keyId)
+  await keys.reload()
+  if (isInKeychain) noteKeychain(answer.ok ? null : answer.failure.code)
+  return answer.ok ? null : answer.failure
+}
+
+const readDefault = (): Key | undefined => keys.store.read().value?.find(({ isDefault }) => isDefault)
+
+async function putDefault(keyId: KeyId): Promise<boolean> {
+  const answer = await api.keys.makeDefault({ keyId })
+  await keys.reload()
+  if (!answer.ok) tellFailure(answer.failure)
+  return answer.ok
+}
+
+const offerUndo = (text: string, undo: () => Promise<unknown>): void =>
+  tellBriefly(text, { label: words.keys.undo, press: () => void undo() })
+
+export async function makeDefault({ id, label }: Key): Promise<void> {
+  const before = readDefault()
+  if (!(await putDefault(id))) return
+  const text = words.keys.madeDefault(label)
+  if (before && before.id !== id) offerUndo(text, () => putDefault(before.id))
+  else tellBriefly(text)
+}
+
+/** Disabling the default passes that on, so undoing it gives it back. */
+export async function setEnabled(key: Key, isEnabled: boolean): Promise<void> {
+  const { id, label, isDefault } = key
+  const next = findNextDefault(key, keys.store.read().value ?? [])
+  const put = async (isWanted: boolean): Promise<boolean> => {
+    const failure = await changeKey(key, { isEnabled: isWanted })
+    if (failure) tellFailure(failure)
+    return failure === null
+  }
+  if (!(await put(isEnabled))) return
+  // Enabling takes back that it was replaced, which disabling would not bring again.
+  if (key.replacedById !== null) return tellBriefly(words.keys.enabled(label))
+  const disabled = next ? words.keys.disabledDefault(label, next.label) : words.keys.disabled(label)
+  offerUndo(isEnabled ? words.keys.enabled(label) : disabled, async () => {
+    if ((await put(!isEnabled)) && isDefault) await putDefault(id)
+  })
+}

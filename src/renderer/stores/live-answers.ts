@@ -1,0 +1,102 @@
+// Answers that are being written now. Their text lives here, outside React, in the pieces in which it came:
+// an answer that nobody looks at costs nothing but its text.
+import type { AnswerState } from '../../domain/answer-state.ts'
+import type { ConversationId, MessageId } from '../../domain/ids.ts'
+import type { Message } from '../../domain/message.ts'
+import type { Result } from '../../domain/result.ts'
+import type { StreamHandle } from '../../contract/derived.ts'
+import { api } from '../base/api.ts'
+import { createStore, useStore } from '../base/store.ts'
+import { batchByFrame, type FrameBatch } from '../base/frame-batch.ts'
+
+export interface LiveAnswer {
+  readonly conversationId: ConversationId
+  readonly state: AnswerState
+  /** In order; only ever longer. A snapshot begins another array. */
+  readonly pieces: readonly string[]
+  /** How many of the pieces may be drawn. */
+  readonly drawable: number
+}
+
+/** What happens to an answer, for whoever draws it or says it aloud. */
+export interface AnswerWatcher {
+  /** More may be drawn, or the state is another. */
+  changed(messageId: MessageId): void
+  /** Called before the answer is let go, and before `result` reaches the conversation. */
+  settled(messageId: MessageId, live: LiveAnswer, result: Result<{ message: Message }>): void
+}
+
+interface Held {
+  live: LiveAnswer & { readonly pieces: string[] }
+  readonly batch: FrameBatch
+  handle: StreamHandle | null
+}
+
+const held = new Map<MessageId, Held>()
+const watchers = new Set<AnswerWatcher>()
+const answering = createStore<ReadonlyMap<MessageId, ConversationId>>(new Map())
+
+/** Answers how to stop watching. */
+export function watchAnswers(watcher: AnswerWatcher): () => void {
+  watchers.add(watcher)
+  return () => watchers.delete(watcher)
+}
+
+export const readLive = (messageId: MessageId): LiveAnswer | null => held.get(messageId)?.live ?? null
+
+function change(messageId: MessageId, next: Partial<Held['live']>): void {
+  const one = held.get(messageId)
+  if (!one) return
+  one.live = { ...one.live, ...next }
+  for (const watcher of watchers) watcher.changed(messageId)
+}
+
+const drawAll = (messageId: MessageId): void =>
+  change(messageId, { drawable: held.get(messageId)?.live.pieces.length ?? 0 })
+
+const unopened: StreamHandle = { detach: () => {}, cancel: () => {} }
+
+/** Opens the stream of an answer, once. `onSettled` hears its end with all the text that had arrived. */
+export function watchAnswer(
+  conversationId: ConversationId,
+  messageId: MessageId,
+  onSettled: (result: Result<{ message: Message }>, shownText: string) => void,
+): void {
+  if (held.has(messageId)) return
+  const batch = batchByFrame(() => drawAll(messageId))
+  const state: AnswerState = { name: 'waiting', retry: null }
+  const own: Held = { live: { conversationId, state, pieces: [], drawable: 0 }, batch, handle: null }
+  held.set(messageId, own)
+  answering.change((all) => new Map(all).set(messageId, conversationId))
+  const handle = api.chat.streamAnswer(
+    { messageId },
+    {
+      snapshot: ({ text, state }) =>
+        change(messageId, { state, pieces: text === '' ? [] : [text], drawable: text === '' ? 0 : 1 }),
+      delta(delta) {
+        if (delta.kind === 'state') return change(messageId, { state: delta.state })
+        own.live.pieces.push(delta.text)
+        return batch.note()
+      },
+      settle(result) {
+        batch.flush()
+        const { live } = own
+        for (const watcher of watchers) watcher.settled(messageId, live, result)
+        held.delete(messageId)
+        onSettled(result, live.pieces.join(''))
+        answering.change((all) => new Map([...all].filter(([id]) => id !== messageId)))
+      },
+    },
+  )
+  // Settling may come before opening returns.
+  if (held.has(messageId)) own.handle = handle
+}
+
+/** Ends the answer in main; what had arrived is kept. */
+export const stopAnswer = (messageId: MessageId): void => (held.get(messageId)?.handle ?? unopened).cancel()
+
+export const useIsAnswering = (conversationId: ConversationId): boolean =>
+  useStore(answering, (all) => {
+    for (const id of all.values()) if (id === conversationId) return true
+    return false
+  })

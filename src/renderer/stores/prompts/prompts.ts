@@ -1,0 +1,54 @@
+// One's own prompts as main has them, kept current by its event, and what is done to them.
+import type { PromptId } from '../../../domain/ids.ts'
+import type { Prompt, PromptKind } from '../../../domain/prompt.ts'
+import { maxPromptNameChars } from '../../../domain/prompt.ts'
+import type { Result } from '../../../domain/result.ts'
+import { promptsInEnglish as words } from '../../../words/en/prompts.ts'
+import { api } from '../../base/api.ts'
+import { createResource } from '../../base/store.ts'
+import { tellBriefly, tellFailure } from '../../ui/notices.tsx'
+
+export const prompts = createResource(() => api.prompts.listPrompts({}))
+
+let hasStarted = false
+
+/** From the first look at them on; before that nobody needs them. */
+export function startPrompts(): void {
+  if (hasStarted) return
+  hasStarted = true
+  api.prompts.promptsChanged(() => void prompts.reload())
+  void prompts.reload()
+}
+
+export interface PromptText {
+  readonly kind: PromptKind
+  readonly name: string
+  readonly text: string
+}
+
+/** `null`: a new one. */
+export async function savePrompt(promptId: PromptId | null, prompt: PromptText): Promise<Result<Prompt>> {
+  const { kind, text } = prompt
+  const answer = await api.prompts.savePrompt({ promptId, kind, name: prompt.name.trim(), text })
+  if (answer.ok) await prompts.reload()
+  return answer
+}
+
+export async function duplicatePrompt({ kind, name, text }: PromptText): Promise<void> {
+  const copy = words.copyOf(name.slice(0, maxPromptNameChars - words.copyOf('').length))
+  const answer = await savePrompt(null, { kind, name: copy, text })
+  if (answer.ok) tellBriefly(words.duplicated(copy))
+  else tellFailure(answer.failure)
+}
+
+/** At once, with the way back. */
+export async function removePrompt(prompt: Prompt): Promise<void> {
+  const answer = await api.prompts.removePrompt({ promptId: prompt.id })
+  await prompts.reload()
+  if (!answer.ok) return tellFailure(answer.failure)
+  const putBack = async () => {
+    const saved = await savePrompt(null, prompt)
+    if (!saved.ok) tellFailure(saved.failure)
+  }
+  tellBriefly(words.removed(prompt.name), { label: words.undo, press: () => void putBack() })
+}

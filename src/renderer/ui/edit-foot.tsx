@@ -1,0 +1,91 @@
+// The foot of a sheet where something is written: save or cancel, and before anything that was written is
+// dropped, the question whether it should be.
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { promptsInEnglish as words } from '../../words/en/prompts.ts'
+import { Button } from './button.tsx'
+import { SheetFoot } from './dialog.tsx'
+
+export interface GuardedClose {
+  readonly isAsking: boolean
+  readonly tryClose: () => void
+  readonly discard: () => void
+  readonly keepWriting: () => void
+}
+
+export function useGuardedClose(isChanged: boolean, onClose: () => void): GuardedClose {
+  const [isAsking, setIsAsking] = useState(false)
+  const keepWriting = () => setIsAsking(false)
+  const discard = () => {
+    keepWriting()
+    onClose()
+  }
+  return {
+    isAsking: isAsking && isChanged,
+    // Escape a second time answers no: what was written stays.
+    tryClose: () => (isChanged ? setIsAsking((isAlready) => !isAlready) : discard()),
+    discard,
+    keepWriting,
+  }
+}
+
+interface EditFootProps {
+  readonly closing: GuardedClose
+  readonly saveName: string
+  readonly onSave: () => void
+}
+
+export function EditFoot({ closing, saveName, onSave }: EditFootProps): ReactNode {
+  const { isAsking } = closing
+  const foot = useRef<HTMLDivElement>(null)
+  const keep = useRef<HTMLButtonElement>(null)
+  const lastField = useLastField(foot)
+  const wasAsking = useRef(false)
+
+  // The buttons take each other's place: whichever had the focus is gone.
+  useEffect(() => {
+    const isInField = document.activeElement === lastField.current
+    if (isAsking && !isInField) keep.current?.focus()
+    if (!isAsking && wasAsking.current) lastField.current?.focus()
+    wasAsking.current = isAsking
+  }, [isAsking, lastField])
+
+  return (
+    <SheetFoot>
+      {isAsking ? (
+        <div ref={foot} role="alert" className="flex flex-wrap items-center justify-end gap-2">
+          <p className="min-w-0 flex-1 basis-48">{words.discardTitle}</p>
+          <Button kind="danger" onClick={closing.discard}>
+            {words.discard}
+          </Button>
+          <Button ref={keep} kind="primary" onClick={closing.keepWriting}>
+            {words.keepWriting}
+          </Button>
+        </div>
+      ) : (
+        <div ref={foot} className="flex flex-wrap justify-end gap-2">
+          <Button onClick={closing.tryClose}>{words.cancel}</Button>
+          <Button kind="primary" onClick={onSave}>
+            {saveName}
+          </Button>
+        </div>
+      )}
+    </SheetFoot>
+  )
+}
+
+const fields = 'input, textarea'
+
+/** Where one wrote last in the sheet that the foot is of. */
+function useLastField(foot: RefObject<HTMLElement | null>): RefObject<HTMLElement | null> {
+  const last = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const sheet = foot.current?.closest<HTMLElement>('[role=dialog]')
+    const note = ({ target }: FocusEvent) => {
+      if (target instanceof HTMLElement && target.matches(fields)) last.current = target
+    }
+    last.current ??= sheet?.querySelector<HTMLElement>(fields) ?? null
+    sheet?.addEventListener('focusin', note)
+    return () => sheet?.removeEventListener('focusin', note)
+  }, [foot])
+  return last
+}

@@ -1,0 +1,13 @@
+// A failure within a text: its title, and what happened and what to do.
+import type { ReactNode } from 'react'
+import type { Failure } from '../../domain/failure.ts'
+import { describeFailure } from '../../words/en/failures.ts'
+
+export function FailureText({ failure }: { readonly failure: Failure }): ReactNode {
+  const { title, sentence } = describeFailure(failure)
+  return (
+    <>
+      <strong className="font-semibold">{title}.</strong> {sentence}
+    </>
+  )
+}
