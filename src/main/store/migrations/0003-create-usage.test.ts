@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { backends, costCertainties, outcomes, purposes, type UsageRecord } from '../../../domain/usage.ts'
 import { makeRecord, nano, openTestConnection } from '../test-support.ts'
-import { prepareUsageRecords } from '../usage-records.ts'
+import { prepareUsageRecords } from '../usage/record-queries.ts'
 
 const isFree = { backend: 'practice', certainty: 'free', costNanoUsd: nano(0) } as const
 

@@ -4,7 +4,7 @@ import { dayOf } from '../../../domain/day.ts'
 import type { KeyId } from '../../../domain/ids.ts'
 import type { UsageRecord } from '../../../domain/usage.ts'
 import type { Connection } from '../connection.ts'
-import { prepareKeys } from '../keys.ts'
+import { prepareKeys } from '../keys/key-queries.ts'
 import { migrate } from '../migrate.ts'
 import { buildStore } from '../store.ts'
 import {
@@ -18,7 +18,7 @@ import {
   pathsIn,
   startMs,
 } from '../test-support.ts'
-import { allRecords } from '../usage-records.ts'
+import { allRecords } from '../usage/record-queries.ts'
 import { allMigrations } from './all.ts'
 
 const migrateTo = (db: Connection, folder: string, last: number): void =>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { KeyId } from '../../../domain/ids.ts'
 import { migrate } from '../migrate.ts'
 import { makeFolder, makeRecord, nowMs, openTestConnection, pathsIn } from '../test-support.ts'
-import { prepareUsageRecords } from '../usage-records.ts'
+import { prepareUsageRecords } from '../usage/record-queries.ts'
 import { allMigrations } from './all.ts'
 
 const key = 'k1' as KeyId // an id of this test, and no UUID
