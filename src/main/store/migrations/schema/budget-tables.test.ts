@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { budgetPeriods } from '../../../domain/budget.ts'
-import { checkDatabase, openTestConnection } from '../test-support.ts'
+import { budgetPeriods } from '../../../../domain/budget.ts'
+import { checkDatabase, openTestConnection } from '../../test-support.ts'
 
 const budget = {
   id: 'b1',
@@ -32,7 +32,7 @@ const alert = {
 }
 
 function open() {
-  const db = openTestConnection(10)
+  const db = openTestConnection(1)
   const insert = (table: string, row: object): void => {
     const names = Object.keys(row)
     db.prepare(
