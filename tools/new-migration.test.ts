@@ -1,5 +1,6 @@
 // The generator, run in a copy of the store: what it writes is type-checked, linted and tested there as it is.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   cpSync,
   mkdirSync,
@@ -12,6 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { makeListOf, writeMigration } from './new-migration.ts'
 import { inRoot } from './setup/project.ts'
@@ -35,56 +37,43 @@ function copyProject() {
   return { root, folder: join(root, 'src', 'main', 'store', 'migrations') }
 }
 
-function run(root: string, tool: readonly string[], ...args: string[]) {
+/** Resolves to the exit code and all that was said. */
+async function run(root: string, tool: string, ...args: string[]) {
   // Without what this Vitest tells its own processes.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST')))
-  const script = inRoot('node_modules', ...tool)
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
-    cwd: root,
-    env,
-    encoding: 'utf8',
-  })
-  return { status, output: `${stdout}${stderr}` }
+  const child = spawn(process.execPath, [inRoot('node_modules', tool), ...args], { cwd: root, env })
+  const [stdout, stderr] = [text(child.stdout), text(child.stderr)]
+  const [code] = await once(child, 'close')
+  return { code, output: (await stdout) + (await stderr) }
 }
 
 test('what it writes compiles and passes as it is, and its test fails when rows are lost', async () => {
   const { root, folder } = copyProject()
-  const stem = await writeMigration(folder, 'add-thing')
-  expect(stem).toMatch(/^\d{4}-add-thing$/u)
+  const stem = await writeMigration(folder, 'add-thing-of-a-test')
+  expect(stem).toMatch(/^\d{4}-add-thing-of-a-test$/u)
+  const spoilt = await writeMigration(folder, 'spoil-thing-of-a-test')
+  const file = join(folder, `${spoilt}.ts`)
+  writeFileSync(file, readFileSync(file, 'utf8').replace("exec('')", "exec('DELETE FROM folder')"))
 
   const base = JSON.stringify(inRoot('tsconfig.node.json'))
   const include = JSON.stringify(['src/main/store/migrations', 'src/main/store/*.d.ts'])
   writeFileSync(join(root, 'tsconfig.json'), `{ "extends": ${base}, "include": ${include} }`)
-  expect(run(root, ['typescript', 'bin', 'tsc'], '-p', '.')).toEqual({ status: 0, output: '' })
-
-  expect(
-    run(root, ['oxlint', 'bin', 'oxlint'], '-c', inRoot('.oxlintrc.json'), 'src/main/store/migrations'),
-  ).toMatchObject({ status: 0 })
-
-  const spoilt = await writeMigration(folder, 'spoil-thing')
-  const spoiltFile = join(folder, `${spoilt}.ts`)
-  writeFileSync(
-    spoiltFile,
-    readFileSync(spoiltFile, 'utf8').replace("exec('')", "exec('DELETE FROM folder')"),
-  )
-  const files = [`${stem}.test.ts`, `${spoilt}.test.ts`, 'migrate.test.ts']
-  const tested = run(
-    root,
-    ['vitest', 'vitest.mjs'],
-    'run',
-    '--root',
-    root,
-    '--reporter',
-    'tap-flat',
-    ...files,
-  )
-  const outcomes = [...tested.output.matchAll(/^((?:not )?ok) \d+ - (\S+)/gmu)].map(([, outcome, file]) => [
-    outcome,
-    file?.split('/').at(-1),
+  const tests = [`${stem}.test.ts`, `${spoilt}.test.ts`, 'migrate.test.ts']
+  const [types, lint, tested] = await Promise.all([
+    run(root, 'typescript/bin/tsc', '-p', '.'),
+    run(root, 'oxlint/bin/oxlint', '-c', inRoot('.oxlintrc.json'), 'src/main/store/migrations'),
+    run(root, 'vitest/vitest.mjs', 'run', '--root', root, '--reporter', 'tap-flat', ...tests),
   ])
-  expect(outcomes).toContainEqual(['ok', `${stem}.test.ts`])
-  expect(outcomes).toContainEqual(['ok', 'migrate.test.ts'])
-  expect(outcomes.filter(([outcome]) => outcome !== 'ok')).toEqual([['not ok', `${spoilt}.test.ts`]])
+  expect(types).toEqual({ code: 0, output: '' })
+  expect(lint.output).toContain('Found 0 warnings and 0 errors')
+  const outcomes = [...tested.output.matchAll(/^((?:not )?ok) \d+ - \S+\/(\S+)/gmu)].map(
+    ([, outcome, name]) => ({ outcome, name }),
+  )
+  expect(outcomes).toContainEqual({ outcome: 'ok', name: `${stem}.test.ts` })
+  expect(outcomes).toContainEqual({ outcome: 'ok', name: 'migrate.test.ts' })
+  expect(outcomes.filter(({ outcome }) => outcome !== 'ok')).toEqual([
+    { outcome: 'not ok', name: `${spoilt}.test.ts` },
+  ])
 })
 
 test('all.ts is what it would write', async () => {

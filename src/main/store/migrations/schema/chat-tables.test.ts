@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { titleKinds } from '../../../../domain/conversation.ts'
-import type { ConversationId } from '../../../../domain/ids.ts'
 import { messageRoles, messageStatuses } from '../../../../domain/message.ts'
 import { promptKinds } from '../../../../domain/prompt.ts'
-import { prepareConversations } from '../../chat/conversation-queries.ts'
 import { checkDatabase, openTestConnection } from '../../test-support.ts'
 
 function open() {
@@ -59,7 +57,7 @@ describe('conversation', () => {
     const { db, set } = openOne()
     set('folder_id', 'f1')
     db.exec('DELETE FROM folder')
-    expect(prepareConversations(db).find('c1' as ConversationId)?.folderId).toBeNull() // the row above
+    expect(db.prepare(`SELECT folder_id FROM conversation WHERE id = 'c1'`).pluck().get()).toBeNull()
     const recent = db.prepare(`SELECT id FROM conversation WHERE shelf = 'recent' ORDER BY id`).pluck().all()
     expect(recent).toEqual(['c1', 'c2'])
     expect(checkDatabase(db)).toEqual(['ok', []])
