@@ -8,7 +8,7 @@ import type { UsageRecordId } from '../../src/domain/ids.ts'
 import type { UsageRecord } from '../../src/domain/usage.ts'
 import { newId } from '../../src/main/store/new-id.ts'
 import { openStore, type Store } from '../../src/main/store/store.ts'
-import { allRecords } from '../../src/main/store/usage-records.ts'
+import { allRecords } from '../../src/main/store/usage/record-queries.ts'
 import { beatsTimes, takeTurns, timeRound, type Race } from './race.ts'
 
 const recordsThere = 100_000

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { messagesInEnglish } from '../../src/words/en/messages.ts'
 import { usageInEnglish } from '../../src/words/en/usage.ts'
-import { allRecords } from '../../src/main/store/usage-records.ts'
+import { allRecords } from '../../src/main/store/usage/record-queries.ts'
 import { createCanary } from '../support/canary.ts'
 import { withProfileStore } from '../support/profile-store.ts'
 import { giveKey } from './give-key.ts'

@@ -4,7 +4,7 @@ import type { UsageRecord } from '../../src/domain/usage.ts'
 import { priceTokens } from '../../src/main/usage/prices/prices.ts'
 import { findMessages } from '../../src/main/search/search.ts'
 import { makeFolder } from '../../src/main/store/test-support.ts'
-import { allRecords } from '../../src/main/store/usage-records.ts'
+import { allRecords } from '../../src/main/store/usage/record-queries.ts'
 import { fillKeys, fillMessages, fillUsage, openToFill } from './fill-store.ts'
 import { makeUsage } from './make-usage.ts'
 

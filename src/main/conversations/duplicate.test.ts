@@ -4,7 +4,7 @@ import type { MessageId } from '../../domain/ids.ts'
 import { noParameters } from '../../domain/parameters.ts'
 import { err, type Result } from '../../domain/result.ts'
 import { buildStore, type Store } from '../store/store.ts'
-import { allRecords } from '../store/usage-records.ts'
+import { allRecords } from '../store/usage/record-queries.ts'
 import {
   beginConversation,
   checkDatabase,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { KeyId } from '../../domain/ids.ts'
-import type { StoredKey } from '../store/keys.ts'
+import type { StoredKey } from '../store/keys/key-queries.ts'
 import { newId } from '../store/new-id.ts'
 import { makeKey, openTestStore } from '../store/test-support.ts'
 import { createKeyBook } from './book.ts'

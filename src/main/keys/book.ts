@@ -2,7 +2,7 @@
 // long as one is enabled, exactly one is the default. Here are facts about keys; no secret comes near it.
 import type { KeyId } from '../../domain/ids.ts'
 import type { Key, KeyPlace, KeyTestSummary, KeyUse } from '../../domain/key.ts'
-import type { KeyChange, KeyQueries, StoredKey } from '../store/keys.ts'
+import type { KeyChange, KeyQueries, StoredKey } from '../store/keys/key-queries.ts'
 
 export interface BookKey extends StoredKey {
   readonly keptIn: KeyPlace

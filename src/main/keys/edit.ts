@@ -3,7 +3,7 @@
 import { parseBaseUrl } from '../../domain/base-url.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { KeyChange } from '../store/keys.ts'
+import type { KeyChange } from '../store/keys/key-queries.ts'
 import { otherOrigin } from './failures.ts'
 import { holdsKeyLike } from '../../domain/key-like.ts'
 

@@ -2,7 +2,7 @@
 // Whenever in doubt whether today's was shown, none is.
 import { findHints, keyHints, remindingHints, type KeyHint } from '../../domain/key-lifecycle.ts'
 import type { Key } from '../../domain/key.ts'
-import type { ReminderQueries } from '../store/reminders.ts'
+import type { ReminderQueries } from '../store/keys/reminder-queries.ts'
 import { failureFromStoreError } from '../store/sqlite-error.ts'
 
 export interface Reminder {

@@ -11,9 +11,10 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { applicationId, openConnection } from './connection.ts'
-import { openStore, type Store } from './store.ts'
 import { noParameters } from '../../domain/parameters.ts'
+import { applicationId, openConnection } from './connection.ts'
+import { allMigrations } from './migrations/all.ts'
+import { openStore, type Store } from './store.ts'
 import {
   beginConversation,
   makeConversation,
@@ -176,6 +177,29 @@ describe('what is not to be opened is left as it is', () => {
     const before = isFile ? readFileSync(path) : null
     expect(outcome(folder)).toBe(code)
     expect(isFile ? readFileSync(path) : null).toEqual(before)
+  })
+
+  // Versions 2 to 12 were those of development, before the schema became one migration.
+  test('of each version that is not known yet: the same bytes, no backup, nothing in the WAL', () => {
+    const folder = makeFolder()
+    fill(folder)
+    const { path } = pathsIn(folder)
+    const newest = allMigrations.length
+    const later = Array.from({ length: 12 }, (_, index) => index + 1).filter((version) => version > newest)
+    for (const version of [...later, newest + 1]) {
+      const db = new Database(path)
+      db.pragma(`user_version = ${version}`)
+      db.close()
+      const before = readFileSync(path)
+      const result = open(folder)
+      expect(result).toMatchObject({
+        ok: false,
+        failure: { code: 'store/newer', data: { reason: `version-${version}` } },
+      })
+      expect(readFileSync(path).equals(before)).toBe(true)
+      expect(readdirSync(folder)).not.toContain('backups')
+      expect(statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0)
+    }
   })
 
   test('with a page zeroed before an unclean end', () => {

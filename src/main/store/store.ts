@@ -3,48 +3,51 @@
 // Outside `transact` a query throws SQLite's error; each query is all or nothing on its own.
 import type { MessageId } from '../../domain/ids.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import { prepareAlerts, type AlertQueries } from './alerts.ts'
-import { prepareBudgets, type BudgetQueries } from './budgets.ts'
-import { prepareAnswerLengths, type AnswerLengthQueries } from './answer-lengths.ts'
-import { prepareBranchEnds, type BranchEndQueries } from './branch-ends.ts'
+import { prepareAnswerLengths, type AnswerLengthQueries } from './chat/answer-length-queries.ts'
+import { prepareBranchEnds, type BranchEndQueries } from './chat/branch-end-queries.ts'
+import { prepareConversations, type ConversationQueries } from './chat/conversation-queries.ts'
+import { prepareDrafts, type DraftQueries } from './chat/draft-queries.ts'
+import { prepareFolders, type FolderQueries } from './chat/folder-queries.ts'
+import { prepareMessages, type MessageQueries } from './chat/message-queries.ts'
+import { preparePrompts, type PromptQueries } from './chat/prompt-queries.ts'
+import { prepareSearch, type SearchQueries } from './chat/search-queries.ts'
 import { openConnection, readIdentity, type Connection } from './connection.ts'
-import { prepareConversations, type ConversationQueries } from './conversations.ts'
-import { prepareDrafts, type DraftQueries } from './drafts.ts'
-import { prepareFolders, type FolderQueries } from './folders.ts'
-import { prepareKeys, type KeyQueries } from './keys.ts'
-import { prepareMessages, type MessageQueries } from './messages.ts'
+import { prepareKeys, type KeyQueries } from './keys/key-queries.ts'
+import { prepareReminders, type ReminderQueries } from './keys/reminder-queries.ts'
 import { migrate, refuseDatabase } from './migrate.ts'
 import { allMigrations } from './migrations/all.ts'
-import { prepareOwnPrices, type OwnPriceQueries } from './own-prices.ts'
-import { preparePrompts, type PromptQueries } from './prompts.ts'
-import { prepareReconcile, type ReconcileQueries } from './reconcile.ts'
-import { prepareReminders, type ReminderQueries } from './reminders.ts'
-import { prepareSearch, type SearchQueries } from './search.ts'
 import { failureFromStoreError } from './sqlite-error.ts'
-import { prepareUsageHabits, type UsageHabitQueries } from './usage-habits.ts'
-import { prepareUsageDays, type UsageDayQueries } from './usage-days.ts'
-import { prepareUsageRecount, type UsageRecountQueries } from './usage-recount.ts'
-import { prepareUsageRecords, type UsageRecordQueries } from './usage-records.ts'
+import { prepareAlerts, type AlertQueries } from './usage/alert-queries.ts'
+import { prepareBudgets, type BudgetQueries } from './usage/budget-queries.ts'
+import { prepareUsageDays, type UsageDayQueries } from './usage/day-queries.ts'
+import { prepareUsageHabits, type UsageHabitQueries } from './usage/habit-queries.ts'
+import { prepareOwnPrices, type OwnPriceQueries } from './usage/own-price-queries.ts'
+import { prepareReconcile, type ReconcileQueries } from './usage/reconcile-queries.ts'
+import { prepareUsageRecords, type UsageRecordQueries } from './usage/record-queries.ts'
+import { prepareUsageRecount, type UsageRecountQueries } from './usage/recount-queries.ts'
 
 export interface Store {
+  // Keys: what is known of them, and when the person was reminded to rotate one.
   readonly keys: KeyQueries
+  readonly reminders: ReminderQueries
+  // Chat: conversations with what is in them, and what is written in advance.
   readonly conversations: ConversationQueries
   readonly folders: FolderQueries
-  readonly drafts: DraftQueries
-  readonly prompts: PromptQueries
-  readonly search: SearchQueries
   readonly messages: Omit<MessageQueries, 'interruptStreaming'>
   readonly branchEnds: BranchEndQueries
-  readonly usageRecords: UsageRecordQueries
-  readonly ownPrices: OwnPriceQueries
-  readonly usageHabits: UsageHabitQueries
-  readonly alerts: AlertQueries
   readonly answerLengths: AnswerLengthQueries
+  readonly search: SearchQueries
+  readonly drafts: DraftQueries
+  readonly prompts: PromptQueries
+  // Usage: the records and their sums by day, and what is decided by them.
+  readonly usageRecords: UsageRecordQueries
   readonly usageDays: UsageDayQueries
   readonly usageRecount: UsageRecountQueries
-  readonly reconcile: ReconcileQueries
-  readonly reminders: ReminderQueries
+  readonly usageHabits: UsageHabitQueries
   readonly budgets: BudgetQueries
+  readonly ownPrices: OwnPriceQueries
+  readonly alerts: AlertQueries
+  readonly reconcile: ReconcileQueries
   /**
    * One transaction: all or nothing. SQLite's known errors come back as failures; any other throw undoes the
    * work and goes through. Nested calls join: they answer ok, and what fails in them fails the outermost
@@ -90,23 +93,23 @@ export function buildStore(db: Connection, endedUncleanly = false): Store {
   const interruptedMessages = messages.interruptStreaming()
   return {
     keys: prepareKeys(db),
+    reminders: prepareReminders(db),
     conversations: prepareConversations(db),
     folders: prepareFolders(db),
-    drafts: prepareDrafts(db),
-    prompts: preparePrompts(db),
-    search: prepareSearch(db),
     messages,
     branchEnds: prepareBranchEnds(db),
-    ownPrices: prepareOwnPrices(db),
-    usageHabits: prepareUsageHabits(db),
-    alerts: prepareAlerts(db),
     answerLengths: prepareAnswerLengths(db),
+    search: prepareSearch(db),
+    drafts: prepareDrafts(db),
+    prompts: preparePrompts(db),
     usageRecords: prepareUsageRecords(db, usageDays),
     usageDays,
     usageRecount: prepareUsageRecount(db),
-    reconcile: prepareReconcile(db),
-    reminders: prepareReminders(db),
+    usageHabits: prepareUsageHabits(db),
     budgets: prepareBudgets(db),
+    ownPrices: prepareOwnPrices(db),
+    alerts: prepareAlerts(db),
+    reconcile: prepareReconcile(db),
     interruptedMessages,
     endedUncleanly,
     transact: (work) => transact(db, work),

@@ -7,7 +7,7 @@ import { dayOf, type Day } from '../../../domain/day.ts'
 import { makeFailure } from '../../../domain/failure.ts'
 import type { BudgetId, KeyId } from '../../../domain/ids.ts'
 import { err, ok, type Err, type Result } from '../../../domain/result.ts'
-import type { BudgetLimits, StoredBudget } from '../../store/budgets.ts'
+import type { BudgetLimits, StoredBudget } from '../../store/usage/budget-queries.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Store } from '../../store/store.ts'
 

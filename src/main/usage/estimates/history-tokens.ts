@@ -5,7 +5,7 @@
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
 import { isOpenAiOrigin } from '../../../domain/base-url.ts'
 import { isSent } from '../../../domain/sent-messages.ts'
-import type { BranchEndQueries, CountedMessage } from '../../store/branch-ends.ts'
+import type { BranchEndQueries, CountedMessage } from '../../store/chat/branch-end-queries.ts'
 import { createKept } from './kept.ts'
 import type { CountText } from './text-tokens.ts'
 

@@ -6,7 +6,7 @@ import type { UsageRecord } from '../../../domain/usage.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Store } from '../../store/store.ts'
 import { beginConversation, makeRecord, nano, openTestStore, startMs } from '../../store/test-support.ts'
-import { allRecords } from '../../store/usage-records.ts'
+import { allRecords } from '../../store/usage/record-queries.ts'
 import { listRecords, readHistory } from './history.ts'
 
 const dayMs = 86_400_000

@@ -22,8 +22,8 @@ import {
 } from '../../../domain/usage-history.ts'
 import { noUsage, type UsageSum } from '../../../domain/usage.ts'
 import type { Store } from '../../store/store.ts'
-import type { RecordPageQuestion } from '../../store/usage-records.ts'
-import type { UsageQuestion } from '../../store/usage-sql.ts'
+import type { RecordPageQuestion } from '../../store/usage/record-queries.ts'
+import type { UsageQuestion } from '../../store/usage/usage-sql.ts'
 
 type HistoryStore = Pick<Store, 'usageDays' | 'usageRecords' | 'conversations'>
 

@@ -3,7 +3,7 @@ import { periodOf } from '../../../domain/budget.ts'
 import type { Day } from '../../../domain/day.ts'
 import type { KeyId } from '../../../domain/ids.ts'
 import type { UsageSum } from '../../../domain/usage.ts'
-import type { UsageDayQueries } from '../../store/usage-days.ts'
+import type { UsageDayQueries } from '../../store/usage/day-queries.ts'
 
 /** As many as the contract lets pass. */
 const maxKeys = 1_000

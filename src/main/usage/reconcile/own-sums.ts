@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { isOpenAiOrigin } from '../../../domain/base-url.ts'
 import { addDays, dayOf, startOfDayMs, type Day, type DaySpan } from '../../../domain/day.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
-import type { ReconcileQueries, ReconcileRecord } from '../../store/reconcile.ts'
+import type { ReconcileQueries, ReconcileRecord } from '../../store/usage/reconcile-queries.ts'
 
 export interface OwnSum {
   readonly day: Day

@@ -2,7 +2,7 @@
 import { dayOf } from '../../../domain/day.ts'
 import type { Reconciliation } from '../../../domain/reconciliation.ts'
 import { ok, type Result } from '../../../domain/result.ts'
-import type { ReconcileQueries } from '../../store/reconcile.ts'
+import type { ReconcileQueries } from '../../store/usage/reconcile-queries.ts'
 import { compare } from './compare.ts'
 import type { ReadExport } from './export-thread.ts'
 import { sumOwnRecords } from './own-sums.ts'

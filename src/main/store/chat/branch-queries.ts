@@ -1,0 +1,108 @@
+// Queries on the tree of a conversation's messages. One branch is shown: up from the message that
+// conversation.leaf_id names and down from it along what was written last; without one, from the root that was
+// written last. A child is written after its parent, so the order of writing is the order of a branch.
+import type { ConversationId, MessageId } from '../../../domain/ids.ts'
+import type { Branch, Message } from '../../../domain/message.ts'
+import { messageFromRow, selectMessages, type MessageUsageRow } from './message-rows.ts'
+import type { Connection } from '../connection.ts'
+
+export interface BranchQueries {
+  /** The branch that is shown, from the root to the leaf. Nothing of a deleted conversation. */
+  readBranch(conversationId: ConversationId): Message[]
+  /** From the root to this one, by parents. */
+  readPath(leafId: MessageId): Message[]
+  /** Where one may step aside along the branch that is shown, in its order. */
+  listBranches(conversationId: ConversationId): Branch[]
+  /** Shows the newest branch through this message. Answers whose it is; `null`: there is no such message. */
+  showBranch(messageId: MessageId): ConversationId | null
+}
+
+interface SiblingRow {
+  readonly position: number
+  readonly id: MessageId
+  readonly parentId: MessageId | null
+  readonly isShown: number
+}
+
+/** Down from the message to show, or the newest root; where that ends is the leaf. */
+export const shownDown = `
+  WITH RECURSIVE down (position, id, parent_id) AS (
+    SELECT start.position, start.id, start.parent_id FROM message AS start WHERE start.position = coalesce(
+      (SELECT leaf.position FROM conversation
+        JOIN message AS leaf ON leaf.conversation_id = conversation.id AND leaf.id = conversation.leaf_id
+        WHERE conversation.id = @conversationId),
+      (SELECT max(position) FROM message WHERE conversation_id = @conversationId AND parent_id IS NULL))
+    UNION ALL
+    SELECT child.position, child.id, child.parent_id FROM down JOIN message AS child ON child.position =
+      (SELECT max(position) FROM message WHERE conversation_id = @conversationId AND parent_id = down.id)
+  )`
+
+/** And up again from there. */
+const shown = `${shownDown},
+  shown (position, parent_id) AS (
+    SELECT position, parent_id FROM down WHERE position = (SELECT max(position) FROM down)
+    UNION ALL
+    SELECT parent.position, parent.parent_id FROM shown JOIN message AS parent ON parent.id = shown.parent_id
+  )`
+
+const isThere = `EXISTS (SELECT 1 FROM conversation WHERE id = @conversationId AND deleted_at_ms IS NULL)`
+
+export const branchSql = {
+  readBranch: `${shown}
+    ${selectMessages} WHERE message.position IN (SELECT position FROM shown) AND ${isThere}
+    ORDER BY message.position`,
+  readPath: `
+    WITH RECURSIVE path (position, parent_id) AS (
+      SELECT position, parent_id FROM message WHERE id = ?
+      UNION ALL
+      SELECT parent.position, parent.parent_id FROM path JOIN message AS parent ON parent.id = path.parent_id
+    )
+    ${selectMessages} WHERE message.position IN (SELECT position FROM path) ORDER BY message.position`,
+  // Few messages have siblings: only those that do are looked at, and the shown branch only if there are any.
+  listBranches: `${shown}
+    SELECT sibling.position, sibling.id, sibling.parent_id AS parentId,
+      sibling.position IN (SELECT position FROM shown) AS isShown
+    FROM (SELECT parent_id FROM message WHERE conversation_id = @conversationId
+        GROUP BY parent_id HAVING count(*) > 1) AS fork
+      CROSS JOIN message AS sibling
+        ON sibling.conversation_id = @conversationId AND sibling.parent_id IS fork.parent_id
+    WHERE ${isThere}`,
+  showBranch: `
+    WITH RECURSIVE below (position, id, conversation_id) AS (
+      SELECT position, id, conversation_id FROM message WHERE id = @messageId
+      UNION ALL
+      SELECT child.position, child.id, child.conversation_id FROM below JOIN message AS child
+        ON child.conversation_id = below.conversation_id AND child.parent_id = below.id
+    )
+    UPDATE conversation
+    SET leaf_id = (SELECT id FROM message WHERE position = (SELECT max(position) FROM below))
+    WHERE id = (SELECT conversation_id FROM message WHERE id = @messageId) AND deleted_at_ms IS NULL
+    RETURNING id`,
+} as const
+
+export function prepareBranches(db: Connection): BranchQueries {
+  const readBranch = db.prepare<[{ conversationId: ConversationId }], MessageUsageRow>(branchSql.readBranch)
+  const readPath = db.prepare<[MessageId], MessageUsageRow>(branchSql.readPath)
+  const listBranches = db.prepare<[{ conversationId: ConversationId }], SiblingRow>(branchSql.listBranches)
+  const showBranch = db.prepare<[{ messageId: MessageId }], ConversationId>(branchSql.showBranch).pluck()
+
+  return {
+    readBranch: (conversationId) => readBranch.all({ conversationId }).map(messageFromRow),
+    readPath: (leafId) => readPath.all(leafId).map(messageFromRow),
+    listBranches: (conversationId) => groupSiblings(listBranches.all({ conversationId })),
+    showBranch: (messageId) => showBranch.get({ messageId }) ?? null,
+  }
+}
+
+/** One for each group of siblings of which one is shown. */
+function groupSiblings(rows: readonly SiblingRow[]): Branch[] {
+  const byPosition = (left: SiblingRow, right: SiblingRow): number => left.position - right.position
+  const siblings = Map.groupBy(rows.toSorted(byPosition), ({ parentId }) => parentId)
+  return rows
+    .filter(({ isShown }) => isShown === 1)
+    .toSorted(byPosition)
+    .map(({ id, parentId }) => ({
+      messageId: id,
+      siblingIds: (siblings.get(parentId) ?? []).map((sibling) => sibling.id),
+    }))
+}

@@ -1,0 +1,117 @@
+// Queries on messages. They form a tree (branches.ts). What was written is never changed but for an answer
+// that is being written: only those take text and an end. What is not being written any more is in the index.
+import type { Failure } from '../../../domain/failure.ts'
+import type { ConversationId, MessageId } from '../../../domain/ids.ts'
+import type { Message, MessageStatus } from '../../../domain/message.ts'
+import { foldWords } from '../../../domain/fold-words.ts'
+import { atomically } from '../atomically.ts'
+import { prepareBranches, type BranchQueries } from './branch-queries.ts'
+import type { Connection } from '../connection.ts'
+import {
+  messageFromRow,
+  selectMessages,
+  writeFailure,
+  type MessageRow,
+  type MessageUsageRow,
+} from './message-rows.ts'
+
+export interface MessageEnd {
+  readonly text: string
+  readonly status: Exclude<MessageStatus, 'streaming'>
+  readonly failure: Failure | null
+}
+
+export interface MessageQueries extends BranchQueries {
+  /** The parent must be of the same conversation and be there already. */
+  insert(message: Omit<Message, 'usage'>): void
+  /** `null` also for one of a deleted conversation. */
+  find(id: MessageId): Message | null
+  /** All of a conversation, of every branch, in the order of writing. */
+  listAll(conversationId: ConversationId): Message[]
+  /** Keeps what has arrived of an answer that is being written; does nothing to any other message. */
+  checkpoint(id: MessageId, text: string): void
+  /** Ends an answer that is being written; does nothing to one that has ended or was removed. */
+  finish(id: MessageId, end: MessageEnd): void
+  /** The last ones of a conversation, children before their parents. Answers how many there were. */
+  removeLast(conversationId: ConversationId, limit: number): number
+  listStreaming(): MessageId[]
+  /** Answers which. For the start: what streamed when the process ended is `interrupted`. */
+  interruptStreaming(): MessageId[]
+}
+
+/** Where a message stands in the index, and what is to be found of it. */
+interface IndexedRow {
+  readonly id: MessageId
+  readonly position: number
+  readonly text: string
+}
+
+export const messageSql = {
+  insert: `INSERT INTO message
+      (id, conversation_id, parent_id, role, text, status, failure, model_id, created_at_ms)
+    VALUES (@id, @conversationId, @parentId, @role, @text, @status, @failure, @modelId, @createdAtMs)
+    RETURNING id, position, text`,
+  find: `${selectMessages} WHERE message.id = ? AND EXISTS
+    (SELECT 1 FROM conversation WHERE id = message.conversation_id AND deleted_at_ms IS NULL)`,
+  listAll: `${selectMessages} WHERE message.position IN
+      (SELECT position FROM message WHERE conversation_id = ?)
+    ORDER BY message.position`,
+  checkpoint: `UPDATE message SET text = ? WHERE id = ? AND status = 'streaming'`,
+  finish: `UPDATE message SET text = @text, status = @status, failure = @failure
+    WHERE id = @id AND status = 'streaming' RETURNING id, position, text`,
+  removeLast: `DELETE FROM message WHERE position IN
+    (SELECT position FROM message WHERE conversation_id = ? ORDER BY position DESC LIMIT ?)`,
+  listStreaming: `SELECT id FROM message WHERE status = 'streaming'`,
+  interruptStreaming: `UPDATE message SET status = 'interrupted' WHERE status = 'streaming'
+    RETURNING id, position, text`,
+  index: 'INSERT INTO message_fts (rowid, words) VALUES (?, ?)',
+} as const
+
+export function prepareMessages(db: Connection): MessageQueries {
+  const insert = db.prepare<[MessageRow], IndexedRow>(messageSql.insert)
+  const find = db.prepare<[MessageId], MessageUsageRow>(messageSql.find)
+  const listAll = db.prepare<[ConversationId], MessageUsageRow>(messageSql.listAll)
+  const checkpoint = db.prepare<[string, MessageId]>(messageSql.checkpoint)
+  const finish = db.prepare<[Pick<MessageRow, 'id' | 'text' | 'status' | 'failure'>], IndexedRow>(
+    messageSql.finish,
+  )
+  const removeLast = db.prepare<[ConversationId, number]>(messageSql.removeLast)
+  const listStreaming = db.prepare<[], MessageId>(messageSql.listStreaming).pluck()
+  const interruptStreaming = db.prepare<[], IndexedRow>(messageSql.interruptStreaming)
+  const index = db.prepare<[number, string]>(messageSql.index)
+
+  function indexAll(rows: readonly IndexedRow[]): void {
+    for (const { position, text } of rows) index.run(position, foldWords(text))
+  }
+
+  return {
+    ...prepareBranches(db),
+    insert(message) {
+      atomically(db, () => {
+        const written = insert.all({ ...message, failure: writeFailure(message.failure) })
+        if (message.status !== 'streaming') indexAll(written)
+      })
+    },
+    find(id) {
+      const row = find.get(id)
+      return row ? messageFromRow(row) : null
+    },
+    listAll: (conversationId) => listAll.all(conversationId).map(messageFromRow),
+    checkpoint(id, text) {
+      checkpoint.run(text, id)
+    },
+    finish(id, end) {
+      atomically(db, () =>
+        indexAll(finish.all({ id, text: end.text, status: end.status, failure: writeFailure(end.failure) })),
+      )
+    },
+    removeLast: (conversationId, limit) => removeLast.run(conversationId, limit).changes,
+    listStreaming: () => listStreaming.all(),
+    interruptStreaming: () =>
+      atomically(db, () => {
+        const interrupted = interruptStreaming.all()
+        indexAll(interrupted)
+        return interrupted.map(({ id }) => id)
+      }),
+  }
+}

@@ -1,0 +1,74 @@
+// Queries by words. What is looked for comes as expressions and patterns that main/search made; words of people
+// never reach SQLite as they were typed. Nothing of a deleted conversation is found.
+import type { ConversationId, MessageId } from '../../../domain/ids.ts'
+import type { MessageRole } from '../../../domain/message.ts'
+import type { SearchOrder } from '../../../domain/search.ts'
+import type { Connection } from '../connection.ts'
+
+export interface FoundMessage {
+  readonly conversationId: ConversationId
+  readonly title: string
+  readonly isArchived: boolean
+  readonly messageId: MessageId
+  readonly role: MessageRole
+  readonly createdAtMs: number
+  readonly text: string
+}
+
+export interface FoundTitle {
+  readonly conversationId: ConversationId
+  readonly title: string
+  readonly isArchived: boolean
+  readonly updatedAtMs: number
+}
+
+export interface SearchQueries {
+  /** `expression` in the syntax of FTS5. */
+  findMessages(expression: string, order: SearchOrder, limit: number): FoundMessage[]
+  /** Newest first: those whose folded title holds each of the parts. */
+  findTitles(parts: readonly string[], limit: number): FoundTitle[]
+}
+
+type Row<Found> = Omit<Found, 'isArchived'> & { readonly isArchived: number }
+
+// The joins are crossed so that the index is always read first, in its own order and no further than the limit.
+const findMessages = (order: string): string => `
+  SELECT conversation.id AS conversationId, conversation.title, conversation.is_archived AS isArchived,
+    message.id AS messageId, message.role, message.created_at_ms AS createdAtMs, message.text
+  FROM message_fts
+    CROSS JOIN message ON message.position = message_fts.rowid
+    CROSS JOIN conversation ON conversation.id = message.conversation_id
+      AND conversation.deleted_at_ms IS NULL
+  WHERE message_fts MATCH ?
+  ORDER BY ${order} LIMIT ?`
+
+export const searchSql = {
+  findNewest: findMessages('message_fts.rowid DESC'),
+  findBest: findMessages('message_fts.rank'),
+  findTitles: (partCount: number): string => `
+    SELECT id AS conversationId, title, is_archived AS isArchived, updated_at_ms AS updatedAtMs
+    FROM conversation
+    WHERE deleted_at_ms IS NULL${' AND instr(title_words, ?) > 0'.repeat(partCount)}
+    ORDER BY updated_at_ms DESC, id DESC LIMIT ?`,
+} as const
+
+export function prepareSearch(db: Connection): SearchQueries {
+  const byOrder = {
+    newest: db.prepare<[string, number], Row<FoundMessage>>(searchSql.findNewest),
+    best: db.prepare<[string, number], Row<FoundMessage>>(searchSql.findBest),
+  } as const
+
+  return {
+    findMessages: (expression, order, limit) => byOrder[order].all(expression, limit).map(withArchived),
+    findTitles: (parts, limit) =>
+      db
+        .prepare<unknown[], Row<FoundTitle>>(searchSql.findTitles(parts.length))
+        .all(...parts, limit)
+        .map(withArchived),
+  }
+}
+
+const withArchived = <Found extends object>(row: Found & { readonly isArchived: number }) => ({
+  ...row,
+  isArchived: row.isArchived === 1,
+})

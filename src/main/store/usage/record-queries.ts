@@ -1,0 +1,188 @@
+// Queries on usage records, which are written once and only read after.
+import { dayOf, startOfDayMs } from '../../../domain/day.ts'
+import type { UsageRecordId } from '../../../domain/ids.ts'
+import type { Grouping, ListedRecord, RecordPage } from '../../../domain/usage-history.ts'
+import type { UsageRecord } from '../../../domain/usage.ts'
+import type { Connection } from '../connection.ts'
+import { createPrepareOnce } from '../prepare-once.ts'
+import { prepareUsageDays, type UsageDayQueries } from './day-queries.ts'
+import {
+  boundId,
+  isIndexed,
+  msPerDay,
+  narrowRecordIndex,
+  narrowRecords,
+  recordBounds,
+  recordKindConditions,
+  type CountedKind,
+  type UsageQuestion,
+} from './usage-sql.ts'
+
+export interface RecordQuestion extends UsageQuestion {
+  readonly kind: CountedKind
+}
+
+export interface RecordPageQuestion extends RecordQuestion {
+  readonly limit: number
+  /** The last one of the page before. */
+  readonly before: UsageRecordId | null
+}
+
+export const allRecords: RecordQuestion = { calendar: 'utc', span: null, filter: null, kind: 'all' }
+
+export interface UsageRecordQueries {
+  insert(record: UsageRecord): void
+  /**
+   * Newest first. Practice is among them where all are asked for. A bounded piece of work: the page may be short, or
+   * empty, and not the last.
+   */
+  list(page: RecordPageQuestion): RecordPage
+  /** How many `list` answers in all its pages. Reads the roll-up's rows of the span. */
+  count(question: RecordQuestion): number
+}
+
+const columnsByField: { readonly [Field in keyof UsageRecord]: string } = {
+  id: 'id',
+  atMs: 'at_ms',
+  localDay: 'local_day',
+  keyId: 'key_id',
+  keyFingerprint: 'key_fingerprint',
+  project: 'project',
+  baseUrl: 'base_url',
+  conversationId: 'conversation_id',
+  messageId: 'message_id',
+  backend: 'backend',
+  purpose: 'purpose',
+  modelAsked: 'model_asked',
+  modelAnswered: 'model_answered',
+  inputTokens: 'input_tokens',
+  cachedInputTokens: 'cached_input_tokens',
+  cacheWriteTokens: 'cache_write_tokens',
+  outputTokens: 'output_tokens',
+  reasoningTokens: 'reasoning_tokens',
+  costNanoUsd: 'cost_nano_usd',
+  certainty: 'certainty',
+  priceSource: 'price_source',
+  priceDate: 'price_date',
+  outcome: 'outcome',
+  failureCode: 'failure_code',
+  timeToFirstTokenMs: 'time_to_first_token_ms',
+  durationMs: 'duration_ms',
+  requestId: 'request_id',
+  claimedTokens: 'claimed_tokens',
+}
+
+const fields = Object.keys(columnsByField)
+const columns = Object.entries(columnsByField)
+  .map(([field, column]) => `${column} AS ${field}`)
+  .join(', ')
+
+type By = Grouping | null
+
+const within = '(at_ms, id) >= (@fromMs, @from) AND (at_ms, id) < (@beforeMs, @before)'
+
+export const usageRecordSql = {
+  insert: `INSERT INTO usage_record (${Object.values(columnsByField).join(', ')})
+    VALUES (${fields.map((field) => `@${field}`).join(', ')})`,
+  findTime: 'SELECT at_ms FROM usage_record WHERE id = ?',
+  lookAhead: (by: By): string => `SELECT at_ms AS atMs, id FROM usage_record
+    WHERE ${narrowRecordIndex(by)} ${within} ORDER BY at_ms DESC, id DESC LIMIT @limit`,
+  list: (by: By, kind: CountedKind, withPractice: boolean): string => `SELECT ${columns},
+      (SELECT title FROM conversation WHERE conversation.id = conversation_id AND deleted_at_ms IS NULL)
+        AS conversationTitle
+    FROM usage_record WHERE ${narrowRecords(by)} ${within} AND local_day BETWEEN @fromDay AND @toDay
+      AND ${recordKindConditions[kind]} ${withPractice ? '' : `AND backend <> 'practice'`}
+    ORDER BY at_ms DESC, id DESC LIMIT @limit`,
+  countPractice: `SELECT count(*) FROM usage_record WHERE backend = 'practice'
+    AND at_ms >= @fromMs AND at_ms < @toMs AND local_day BETWEEN @fromDay AND @toDay`,
+} as const
+
+/** `from` and `before` are ids; an empty one is before all of its millisecond. */
+interface Range {
+  readonly fromMs: number
+  readonly from: string
+  readonly beforeMs: number
+  readonly before: string
+}
+
+// Looking at so many takes some milliseconds, and so does going from day to day for what they are divided by.
+const mostLookedAt = 4_000
+const leastForDay = 40
+
+const includesPractice = ({ kind, filter }: RecordQuestion): boolean => kind === 'all' && !filter
+
+export function prepareUsageRecords(
+  db: Connection,
+  days: Pick<UsageDayQueries, 'count' | 'findLastUtcDay'> = prepareUsageDays(db),
+): UsageRecordQueries {
+  const insert = db.prepare<[UsageRecord]>(usageRecordSql.insert)
+  const findTime = db.prepare<[UsageRecordId], number>(usageRecordSql.findTime).pluck()
+  const prepare = createPrepareOnce(db)
+
+  /** All of the span that comes next; `null`: there is nothing before it. */
+  function findRange(question: RecordPageQuestion): Range | null {
+    const { fromMs, toMs } = recordBounds(question)
+    const all = { fromMs, from: '', beforeMs: toMs, before: '' }
+    if (question.before === null) return all
+    const beforeMs = findTime.get(question.before)
+    if (beforeMs === undefined) return null
+    return beforeMs < toMs ? { ...all, beforeMs, before: question.before } : all
+  }
+
+  /** Of this range, the newest UTC day with something of what is asked, as the roll-up knows. */
+  function findDay({ filter, kind }: RecordQuestion, range: Range): Range | null {
+    const lastMs = range.beforeMs - (range.before === '' ? 1 : 0)
+    const day = days.findLastUtcDay(filter, kind, dayOf(lastMs, 'utc'))
+    if (day === null) return null
+    const startMs = startOfDayMs(day, 'utc')
+    if (startMs + msPerDay <= range.fromMs) return null
+    const isCut = range.beforeMs <= startMs + msPerDay
+    return {
+      ...(isCut ? range : { beforeMs: startMs + msPerDay, before: '' }),
+      fromMs: Math.max(startMs, range.fromMs),
+      from: '',
+    }
+  }
+
+  function list(question: RecordPageQuestion): RecordPage {
+    const { filter, kind, limit } = question
+    const by = filter?.by ?? null
+    const isDense = kind === 'all' && isIndexed(by)
+    const lookAhead = prepare<{ atMs: number; id: UsageRecordId }>(usageRecordSql.lookAhead(by))
+    const find = prepare<ListedRecord>(usageRecordSql.list(by, kind, includesPractice(question)))
+    const asked = { ...recordBounds(question), ...boundId(filter) }
+    const records: ListedRecord[] = []
+    let left = mostLookedAt
+    for (let rest = findRange(question); rest;) {
+      const range: Range | null = isDense ? rest : findDay(question, rest)
+      if (!range) break
+      const seen = lookAhead.all({ ...asked, ...range, limit: left })
+      const last = seen.at(-1)
+      if (last) {
+        const reached = { ...range, fromMs: last.atMs, from: last.id }
+        records.push(...find.all({ ...asked, ...reached, limit: limit + 1 - records.length }))
+        if (records.length > limit)
+          return { records: records.slice(0, limit), next: records[limit - 1]?.id ?? null }
+        left -= Math.max(seen.length, leastForDay)
+        if (left <= 0) return { records, next: last.id }
+      }
+      // A span of one's own days begins within a UTC day, of which nothing more is asked then.
+      const isOver = isDense || range.fromMs <= rest.fromMs
+      rest = isOver ? null : { ...rest, beforeMs: range.fromMs, before: '' }
+    }
+    return { records, next: null }
+  }
+
+  return {
+    insert(record) {
+      insert.run(record)
+    },
+    list,
+    count(question) {
+      const counted = days.count(question, question.kind)
+      if (!includesPractice(question)) return counted
+      const practice = prepare<number>(usageRecordSql.countPractice).pluck()
+      return counted + (practice.get(recordBounds(question)) ?? 0)
+    },
+  }
+}
