@@ -1,6 +1,6 @@
 // [S26] What others wrote and we ship or run: locked by hash, without install scripts, listed with a reason.
 // The bundles' packages are those the build itself noted (tools/dist/list-packages.ts).
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { inRoot, readJson } from '../../tools/setup/project.ts'
@@ -29,7 +29,11 @@ const manifestSchema = z.looseObject({
   optionalDependencies: z.record(z.string(), z.string()),
 })
 
-const bundleSchema = z.strictObject({ bundled: z.array(z.string()), external: z.array(z.string()) })
+const bundleSchema = z.strictObject({
+  bundled: z.array(z.string()),
+  folders: z.array(z.string()),
+  external: z.array(z.string()),
+})
 
 const { packages } = lockfileSchema.parse(readJson(inRoot('package-lock.json')))
 const installed = Object.entries(packages).filter(([where]) => where !== '')
@@ -110,6 +114,21 @@ describe('the bundles', () => {
   })
 
   it('[S26] the preload is our own but for Electron', () => {
-    expect(readBundle('preload')).toEqual({ bundled: [], external: ['electron'] })
+    expect(readBundle('preload')).toEqual({ bundled: [], folders: [], external: ['electron'] })
+  })
+})
+
+describe('the third-party notices', () => {
+  it('[S26] name every package of the bundles and those beside them, and no other', () => {
+    const text = readFileSync(inRoot('out', 'THIRD-PARTY-NOTICES.txt'), 'utf8')
+    const list = text.split('\n\n')[1]?.split('\n') ?? []
+    const named = new Set(list.map((line) => line.slice(0, line.indexOf(' '))))
+    const bundled = [...readBundle('main').bundled, ...readBundle('renderer').bundled, 'tailwindcss']
+    const beside = installed.map(([where]) => nameOf(where)).filter((name) => name in externalToMain)
+    const binaries = [...named].filter((name) => name.startsWith('@napi-rs/keyring-'))
+    expect(binaries.length).toBeGreaterThan(0)
+    expect([...named].toSorted()).toEqual([...new Set([...bundled, ...beside, ...binaries])].toSorted())
+    expect(text).toContain('Ulrich Telle')
+    expect(text).toContain('SIL OPEN FONT LICENSE')
   })
 })
