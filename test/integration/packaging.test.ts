@@ -140,6 +140,8 @@ describe.runIf(process.platform === 'linux')('a packed app', () => {
     expect(new Set(names.filter((name) => !isOfPlatform.test(name)))).toEqual(
       new Set(['@napi-rs/keyring', 'better-sqlite3-multiple-ciphers']),
     )
+    const beside = await readdir(join(app, 'resources'))
+    expect(beside).toEqual(expect.arrayContaining(['LICENSE', 'THIRD-PARTY-NOTICES.txt']))
     const unpacked = await readdir(join(app, 'resources', 'app.asar.unpacked'), { recursive: true })
     const natives = unpacked.filter((file) => file.endsWith('.node'))
     expect(natives.some((file) => file.includes('keyring'))).toBe(true)

@@ -1,10 +1,10 @@
 // [S26] What others wrote and we ship or run: locked by hash, without install scripts, listed with a reason.
 // The bundles' packages are those the build itself noted (tools/dist/list-packages.ts).
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { inRoot, readJson } from '../../tools/setup/project.ts'
-import { bundledInMain, externalToMain, installScripts, partlyLocked } from '../support/known-packages.ts'
+import { bundledInMain, externalToMain, installScripts } from '../support/known-packages.ts'
 
 const lockfileSchema = z.object({
   lockfileVersion: z.literal(3),
@@ -13,9 +13,11 @@ const lockfileSchema = z.object({
     z.looseObject({
       version: z.string(),
       integrity: z.string().optional(),
+      inBundle: z.boolean().optional(),
       resolved: z.string().optional(),
       hasInstallScript: z.boolean().optional(),
       link: z.boolean().optional(),
+      dependencies: z.record(z.string(), z.string()).optional(),
       optionalDependencies: z.record(z.string(), z.string()).optional(),
     }),
   ),
@@ -27,13 +29,24 @@ const manifestSchema = z.looseObject({
   optionalDependencies: z.record(z.string(), z.string()),
 })
 
-const bundleSchema = z.strictObject({ bundled: z.array(z.string()), external: z.array(z.string()) })
+const bundleSchema = z.strictObject({
+  bundled: z.array(z.string()),
+  folders: z.array(z.string()),
+  external: z.array(z.string()),
+})
 
 const { packages } = lockfileSchema.parse(readJson(inRoot('package-lock.json')))
 const installed = Object.entries(packages).filter(([where]) => where !== '')
 const manifest = manifestSchema.parse(readJson(inRoot('package.json')))
 
 const nameOf = (where: string) => where.slice(where.lastIndexOf('node_modules/') + 'node_modules/'.length)
+
+/** Returns true if Node would find `name`, as required from `where`, on its way up the folders. */
+const isLocked = (where: string, name: string): boolean => {
+  const parts = where === '' ? [] : where.split('/node_modules/')
+  const folders = ['', ...parts.map((_part, index) => `${parts.slice(0, index + 1).join('/node_modules/')}/`)]
+  return folders.some((folder) => packages[`${folder}node_modules/${name}`] !== undefined)
+}
 
 const readBundle = (name: string) => {
   const file = inRoot('out', `${name}.packages.json`)
@@ -44,19 +57,22 @@ const readBundle = (name: string) => {
 describe('the lockfile', () => {
   it('[S26] has a strong hash for every package, and names no registry', () => {
     expect(installed.length).toBeGreaterThan(100)
-    const weak = installed.filter(([, entry]) => entry.integrity?.startsWith('sha512-') !== true)
+    // What a package carries inside itself is covered by that package's own hash.
+    const weak = installed.filter(
+      ([, entry]) => entry.inBundle !== true && entry.integrity?.startsWith('sha512-') !== true,
+    )
     expect(weak.map(([where]) => where)).toEqual([])
     expect(installed.filter(([, entry]) => entry.resolved !== undefined || entry.link === true)).toEqual([])
     expect(JSON.stringify(packages)).not.toMatch(/registry\.|"resolved":"|git\+|\.tgz"/)
   })
 
-  it('[S26] holds what other platforms need, but for known tools', () => {
-    const names = new Set(installed.map(([where]) => nameOf(where)))
-    const isPartial = (entry: (typeof installed)[number][1]) =>
-      Object.keys(entry.optionalDependencies ?? {}).some((name) => !names.has(name))
-    const partial = installed.filter(([, entry]) => isPartial(entry)).map(([where]) => nameOf(where))
-    expect(partial.filter((name) => !partlyLocked.includes(name))).toEqual([])
-    expect(Object.keys(manifest.dependencies).filter((name) => partlyLocked.includes(name))).toEqual([])
+  it('[S26] is whole: it holds every package that any platform needs', () => {
+    const missing = Object.entries(packages).flatMap(([where, { dependencies, optionalDependencies }]) =>
+      Object.keys({ ...dependencies, ...optionalDependencies })
+        .filter((name) => !isLocked(where, name))
+        .map((name) => `${where || 'package.json'} needs ${name}`),
+    )
+    expect(missing).toEqual([])
   })
 
   it('[S26] pins each direct dependency to one version', () => {
@@ -98,6 +114,21 @@ describe('the bundles', () => {
   })
 
   it('[S26] the preload is our own but for Electron', () => {
-    expect(readBundle('preload')).toEqual({ bundled: [], external: ['electron'] })
+    expect(readBundle('preload')).toEqual({ bundled: [], folders: [], external: ['electron'] })
+  })
+})
+
+describe('the third-party notices', () => {
+  it('[S26] name every package of the bundles and those beside them, and no other', () => {
+    const text = readFileSync(inRoot('out', 'THIRD-PARTY-NOTICES.txt'), 'utf8')
+    const list = text.split('\n\n')[1]?.split('\n') ?? []
+    const named = new Set(list.map((line) => line.slice(0, line.indexOf(' '))))
+    const bundled = [...readBundle('main').bundled, ...readBundle('renderer').bundled, 'tailwindcss']
+    const beside = installed.map(([where]) => nameOf(where)).filter((name) => name in externalToMain)
+    const binaries = [...named].filter((name) => name.startsWith('@napi-rs/keyring-'))
+    expect(binaries.length).toBeGreaterThan(0)
+    expect([...named].toSorted()).toEqual([...new Set([...bundled, ...beside, ...binaries])].toSorted())
+    expect(text).toContain('Ulrich Telle')
+    expect(text).toContain('SIL OPEN FONT LICENSE')
   })
 })

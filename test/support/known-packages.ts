@@ -39,12 +39,6 @@ export const externalToMain: Readonly<Record<string, KnownPackage>> = {
   'better-sqlite3-multiple-ciphers': { reason: 'the database; prebuilt N-API, no install script' },
 }
 
-/**
- * Tools for developers whose binaries for some platforms the registry that the lockfile was made from did not
- * have. npm adds those when it installs on such a platform. Nothing that ships may be among them.
- */
-export const partlyLocked: readonly string[] = ['@tailwindcss/oxide', 'oxlint', 'oxlint-tsgolint']
-
 /** They have an install script, which never runs here (.npmrc), and work without it for what we use. */
 export const installScripts: Readonly<Record<string, string>> = {
   'electron-winstaller':

@@ -1,5 +1,5 @@
 // A Vite plugin that notes which npm packages a bundle is made of, in out/<name>.packages.json, for the
-// supply chain's test. It only looks: what is bundled stays as it is.
+// third-party notices and the supply chain's test. It only looks: what is bundled stays as it is.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
@@ -10,9 +10,19 @@ const packagePattern = /[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/g
 export const packageOf = (moduleId: string): string | undefined =>
   [...moduleId.matchAll(packagePattern)].at(-1)?.[1]?.replaceAll('\\', '/')
 
+/** That package's folder, from the first node_modules on; two versions of one package are two folders. */
+const folderOf = (moduleId: string): string | undefined => {
+  const last = [...moduleId.matchAll(packagePattern)].at(-1)
+  if (last === undefined) return undefined
+  const end = last.index + last[0].length - 1
+  return moduleId.slice(moduleId.search(/[\\/]node_modules[\\/]/) + 1, end).replaceAll('\\', '/')
+}
+
 export interface BundlePackages {
   /** Bundled: their code is in the output. */
   readonly bundled: readonly string[]
+  /** Where they were found, relative to the project. */
+  readonly folders: readonly string[]
   /** Imported by name at run time. */
   readonly external: readonly string[]
 }
@@ -37,6 +47,7 @@ export const listPackages = (name: string): Plugin => ({
     )
     const packages: BundlePackages = {
       bundled: sortUnique(modules.map(packageOf)),
+      folders: sortUnique(modules.map(folderOf)),
       external: sortUnique(imported.filter((specifier) => isPackage(specifier) && !files.has(specifier))),
     }
     mkdirSync('out', { recursive: true })

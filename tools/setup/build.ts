@@ -1,6 +1,7 @@
-// The app's bundle in out/, built again only when something it is made of has changed.
+// The app's bundle and its third-party notices in out/, built again only when something it is made of has changed.
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { writeNotices } from '../dist/third-party-notices.ts'
 import { runQuietly, SetupError, step } from './progress.mjs'
 import { inRoot, root, type Environment } from './project.ts'
 
@@ -11,6 +12,8 @@ const hashSources = () => {
     'src/**/*',
     'electron.vite.config.ts',
     'tools/dist/list-packages.ts',
+    'tools/dist/third-party-notices.ts',
+    'tools/dist/licences/*',
     'tsconfig*.json',
     'package.json',
     'package-lock.json',
@@ -44,6 +47,7 @@ export const ensureBuilt = async (env: Environment = {}) => {
       env: { ...process.env, ...env },
     })
     if (code !== 0) throw new SetupError(`The build failed. Its last lines:\n\n${tail}`)
+    writeNotices(root)
   })
   writeFileSync(stampFile, hash)
 }

@@ -79,20 +79,13 @@ export const findMissing = (root) => {
   )
 }
 
-// A registry without some platform's packages leaves them out of the lockfile that is made from it.
-const isWhole = (packages) =>
-  Object.entries(packages).every(([where, { optionalDependencies = {} }]) =>
-    Object.keys(optionalDependencies).every((name) => resolve(packages, where, name) !== undefined),
-  )
-
 const install = async (root) => {
   const node = await findInstallingNode(root)
   const modules = path.join(root, 'node_modules')
-  const packages = readPackages(path.join(root, 'package-lock.json'))
   // Without npm's own record npm looks at the disk, and sees what is missing there.
   rmSync(path.join(modules, '.package-lock.json'), { force: true })
   const title = existsSync(modules) ? 'Bringing packages up to date' : 'Installing packages'
-  await step(title, () => installPackages(node, root, isWhole(packages)))
+  await step(title, () => installPackages(node, root))
   const missing = findMissing(root)
   if (missing.length > 0) {
     throw new SetupError(

@@ -87,7 +87,7 @@ export const findInstallingNode = async (root) => {
   if (cached !== undefined) return cached
   await step(`Fetching Node ${pinned.version} (this is ${process.version})`, async () => {
     sliceLockfile(root, pinned, folder)
-    await installPackages(process.execPath, folder, true)
+    await installPackages(process.execPath, folder)
   })
   const binary = binaryIn(folder, pinned)
   const { code, tail } = await runQuietly(binary ?? 'node', ['--version'])

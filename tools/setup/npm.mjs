@@ -34,15 +34,10 @@ const environment = (node, cli) => {
   return env
 }
 
-/**
- * Installs in `folder` under `node` what the lockfile says; throws a SetupError with what npm said. `npm ci`
- * refuses a lockfile without the packages of some other platform; `npm install` keeps to it as well, and
- * changes it not.
- */
-export const installPackages = async (node, folder, isLockfileWhole) => {
+/** Installs in `folder` under `node` what the lockfile says; throws a SetupError with what npm said. */
+export const installPackages = async (node, folder) => {
   const cli = findCli()
-  const command = isLockfileWhole ? ['ci'] : ['install', '--no-save']
-  const args = [...command, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
   const options = { cwd: folder, env: environment(node, cli) }
   const { code, text } =
     cli === undefined
@@ -54,7 +49,5 @@ export const installPackages = async (node, folder, isLockfileWhole) => {
     .split(/^npm (?:error|ERR!)\s+Usage:/m)[0]
     .trimEnd()
     .split('\n')
-  throw new SetupError(
-    `npm ${command[0]} failed (exit code ${code}). It said:\n\n${lines.slice(-25).join('\n')}`,
-  )
+  throw new SetupError(`npm ci failed (exit code ${code}). It said:\n\n${lines.slice(-25).join('\n')}`)
 }

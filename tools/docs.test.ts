@@ -1,0 +1,95 @@
+// Every relative link of the pages at the root and in docs/ leads somewhere, headings included, and every file or
+// folder they name in backticks exists.
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { inRoot, root } from './setup/project.ts'
+
+const pages = globSync(['*.md', 'docs/**/*.md', 'tools/chromium-host/README.md'], { cwd: root })
+  .map((page) => page.replaceAll('\\', '/'))
+  .toSorted()
+
+const readPage = (page: string) => readFileSync(inRoot(page), 'utf8')
+
+const withoutFences = (text: string) => text.replaceAll(/^```[\s\S]*?^```/gm, '')
+
+const withoutCode = (text: string) => withoutFences(text).replaceAll(/`[^`\n]*`/g, '')
+
+/** The targets of links and pictures that are not addresses. */
+const listLinks = (text: string): readonly string[] =>
+  [...withoutCode(text).matchAll(/\]\(([^()\s]+)\)/g)]
+    .map((match) => match[1] ?? '')
+    .filter((target) => !/^[a-z]+:/i.test(target))
+
+const slugOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replaceAll(/\s/g, '-')
+
+const listHeadings = (page: string) =>
+  [...withoutFences(readPage(page)).matchAll(/^#+ (.+)$/gm)].map((match) => slugOf(match[1] ?? ''))
+
+const findsLink = (page: string, link: string): boolean => {
+  const [path = '', heading] = link.split('#')
+  const target = path === '' ? page : join(dirname(page), path).replaceAll('\\', '/')
+  if (!existsSync(inRoot(target))) return false
+  return heading === undefined || listHeadings(target).includes(heading)
+}
+
+/** What the build, an installation or a run makes. */
+const isMade = (path: string) => /^(out|dist|node_modules|\.cache)\//.test(path)
+
+/** With a folder before it, and the ending of a source or a place in one of the project's folders. */
+const isPath = (text: string) =>
+  /^[\w.@-]+(\/[\w.@*-]+)+$/.test(text) &&
+  (/\.(tsx?|mjs|json|md|yml|css|html|txt)$/.test(text) || /^(src|test|tools|docs)\//.test(text))
+
+const listPaths = (text: string): readonly string[] =>
+  [...withoutFences(text).matchAll(/`([^`\n]+)`/g)]
+    .map((match) => match[1] ?? '')
+    .filter((path) => isPath(path) && !isMade(path))
+
+/** Most pages name main's files from `src/main` on, and the window's likewise; a page about one part, from there on. */
+const bases = ['', 'src', 'src/main', 'src/renderer']
+const ownBases: Readonly<Record<string, string>> = { 'docs/schema.md': 'src/main/store' }
+
+const findsPath = (page: string, path: string): boolean =>
+  [...bases, ownBases[page] ?? dirname(page)].some(
+    (base) => globSync(join(base, path), { cwd: root }).length > 0,
+  )
+
+describe.each(pages)('%s', (page) => {
+  it('has links that lead somewhere', () => {
+    expect(listLinks(readPage(page)).filter((link) => !findsLink(page, link))).toEqual([])
+  })
+
+  it('names files that exist', () => {
+    expect(listPaths(readPage(page)).filter((path) => !findsPath(page, path))).toEqual([])
+  })
+})
+
+describe('this check', () => {
+  it('finds links, headings and paths that lead nowhere', () => {
+    const text = '[a](docs/none.md) [b](README.md#start) [c](https://x.test) `[d](no.md)` ![e](no.png)\n'
+    expect(listLinks(text).filter((link) => !findsLink('README.md', link))).toEqual([
+      'docs/none.md',
+      'no.png',
+    ])
+    expect(findsLink('README.md', '#no-such-heading')).toBe(false)
+    const paths =
+      '`src/none.ts` `src/contract` `ipc/gate.ts` `ipc/none.ts` `out/none.ts` `a b/c.ts` `src/*.none`'
+    expect(listPaths(paths).filter((path) => !findsPath('README.md', path))).toEqual([
+      'src/none.ts',
+      'ipc/none.ts',
+      'src/*.none',
+    ])
+  })
+
+  it('reads pages with links and paths', () => {
+    expect(pages.length).toBeGreaterThan(20)
+    expect(pages.flatMap((page) => listLinks(readPage(page))).length).toBeGreaterThan(20)
+    expect(pages.flatMap((page) => listPaths(readPage(page))).length).toBeGreaterThan(50)
+  })
+})
