@@ -1,6 +1,5 @@
 // The one Chromium behind all windows: started when first needed, it matches new pages to the windows that wait for
 // them, closes pages no one asked for, and hands each paused request to the page it belongs to.
-import { EventEmitter } from 'node:events'
 import { startChromium } from './chromium.ts'
 import type { Chromium } from './chromium.ts'
 import type { DevtoolsSession } from './devtools-pipe.ts'
@@ -32,9 +31,6 @@ interface TargetInfo {
   type: string
   title: string
 }
-
-/** Tells `gone` when Chromium ends without being asked to. */
-export const engineEvents = new EventEmitter()
 
 const pages = new Map<string, EnginePage>()
 const frames = new Map<string, EnginePage>()
@@ -167,7 +163,6 @@ async function start(): Promise<{ chromium: Chromium; answerer: RequestAnswerer 
     pages.clear()
     for (const page of left) page.crash('killed', 9)
     for (const page of left) page.leave()
-    engineEvents.emit('gone')
   }
   void noticeEnd()
   return { chromium, answerer }

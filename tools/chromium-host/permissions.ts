@@ -10,7 +10,6 @@ export type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[
 export interface PermissionHandlers {
   check: CheckHandler
   request: RequestHandler
-  device: Parameters<Session['setDevicePermissionHandler']>[0]
   displayMedia: Parameters<Session['setDisplayMediaRequestHandler']>[0]
 }
 

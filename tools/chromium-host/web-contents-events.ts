@@ -21,10 +21,6 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
   const { events } = page
   const emit = (name: string, ...args: unknown[]): boolean =>
     (contents as NodeJS.EventEmitter).emit(name, ...args)
-  const ids = (frame: FrameRecord | undefined): [number, number] => [
-    frame?.frame.processId ?? 0,
-    frame?.frame.routingId ?? 0,
-  ]
 
   events.on('started', ({ url, frame }: Navigated) => {
     const isMainFrame = frame?.frame.parent === null
@@ -35,17 +31,15 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
       url,
       false,
       isMainFrame,
-      ...ids(frame),
     )
     if (isMainFrame) emit('did-start-loading')
   })
-  events.on('navigated', ({ url, frame, isMainFrame }: Navigated) => {
+  events.on('navigated', ({ url, isMainFrame }: Navigated) => {
     if (isMainFrame) {
       state.url = url
-      state.isCrashed = false
       emit('did-navigate', createEvent({}), url, 200, 'OK')
     }
-    emit('did-frame-navigate', createEvent({}), url, 200, 'OK', isMainFrame, ...ids(frame))
+    emit('did-frame-navigate', createEvent({}), url, 200, 'OK', isMainFrame)
   })
   events.on('navigatedWithin', ({ url, frame, isMainFrame }: Navigated) => {
     if (isMainFrame) state.url = url
@@ -55,14 +49,13 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
       url,
       true,
       isMainFrame,
-      ...ids(frame),
     )
-    emit('did-navigate-in-page', createEvent({}), url, isMainFrame, ...ids(frame))
+    emit('did-navigate-in-page', createEvent({}), url, isMainFrame)
   })
-  events.on('failed', ({ url, frame, isMainFrame, verdict }: Navigated & { verdict: Verdict }) => {
+  events.on('failed', ({ url, isMainFrame, verdict }: Navigated & { verdict: Verdict }) => {
     if (isMainFrame) state.isLoading = false
     const { errno, code } = loadErrorFrom(verdict)
-    emit('did-fail-load', createEvent({}), errno, code, url, isMainFrame, ...ids(frame))
+    emit('did-fail-load', createEvent({}), errno, code, url, isMainFrame)
     // What loads next is Chromium's error page, of which Electron tells nothing.
     state.lastVerdict = verdict ?? 'Failed'
   })
@@ -72,7 +65,7 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
     const isErrorPage = state.lastVerdict !== undefined
     state.lastVerdict = undefined
     if (!isErrorPage) {
-      emit('did-frame-finish-load', createEvent({}), true, ...ids(page.frames?.main))
+      emit('did-frame-finish-load', createEvent({}), true)
       emit('did-finish-load', createEvent({}))
     }
     emit('did-stop-loading')
@@ -85,7 +78,6 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
     emit('page-title-updated', createEvent({}), title, true)
   })
   events.on('crashed', ({ status, exitCode }: { status: string; exitCode: number }) => {
-    state.isCrashed = true
     state.isLoading = false
     const reason = status === 'killed' || status === 'oom' ? status : 'crashed'
     emit('render-process-gone', createEvent({}), { reason, exitCode })
@@ -173,23 +165,6 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
       console.error('Unable to load preload script:', body['message'])
     emit('preload-error', createEvent({}), preloadPath, error)
   })
-  events.on(
-    'console',
-    ({ type, args }: { type: string; args: { value?: unknown; description?: string }[] }) => {
-      const level =
-        type === 'error' ? 'error' : type === 'warning' ? 'warning' : type === 'debug' ? 'debug' : 'info'
-      const message = args
-        .map(({ value, description }) =>
-          typeof value === 'string' ? value : (description ?? JSON.stringify(value) ?? 'undefined'),
-        )
-        .join(' ')
-      emit(
-        'console-message',
-        createEvent({ level, message, lineNumber: 0, sourceId: '', frame: page.frames?.main.frame ?? null }),
-      )
-    },
-  )
-
   /** Nothing opens by itself: the page was already told null, and the app is asked only so that it may act. */
   function askForWindow(target: string, frameName: string, disposition: string, features: string): void {
     const url = origins.toReal(target)
