@@ -2,12 +2,12 @@
 // Runs in Node and, as text, in the page, so it imports nothing. What can't be cloned throws, with Electron's words.
 
 /** How functions and promises cross; without these they can't. Both answer with an id that stands for the value. */
-export interface EncodeReferences {
+interface EncodeReferences {
   fromFunction(value: (...args: unknown[]) => unknown): number
   fromPromise(value: Promise<unknown>): number
 }
 
-export interface DecodeReferences {
+interface DecodeReferences {
   toFunction(id: number): unknown
   toPromise(id: number): unknown
 }

@@ -1,7 +1,7 @@
 // The one Chromium behind all windows: started when first needed, it matches new pages to the windows that wait for
 // them, closes pages no one asked for, and hands each paused request to the page it belongs to.
 import { startChromium } from './chromium.ts'
-import type { Chromium } from './chromium.ts'
+import type { Bounds, Chromium } from './chromium.ts'
 import type { DevtoolsSession } from './devtools-pipe.ts'
 import { hostState } from './host-state.ts'
 import { createAnswerer } from './requests.ts'
@@ -17,13 +17,6 @@ export interface EnginePage {
   rename(title: string): void
   /** The page was closed, by whomever. */
   leave(): void
-}
-
-export interface Bounds {
-  width: number
-  height: number
-  x?: number | undefined
-  y?: number | undefined
 }
 
 interface TargetInfo {

@@ -9,7 +9,7 @@ import { makeStrict, refuse } from './strict.ts'
 type Handler = (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown
 
 /** Who a message came from, and how to answer. */
-export interface IpcSource {
+interface IpcSource {
   readonly sender: WebContents
   readonly frame: WebFrameMain
   reply(kind: 'result' | 'error', id: number, text: string): void

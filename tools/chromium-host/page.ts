@@ -3,18 +3,18 @@
 import { randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { encodeValue } from './codec.ts'
+import type { Bounds } from './chromium.ts'
 import type { DevtoolsSession, Params } from './devtools-pipe.ts'
 import { createDroppedPaths } from './dropped-paths.ts'
 import { claimFrame, openPage, releaseFrame } from './engine.ts'
-import type { Bounds, EnginePage } from './engine.ts'
+import type { EnginePage } from './engine.ts'
 import { origins } from './origins.ts'
 import { buildPageScripts, wrapPreload } from './page-scripts.ts'
 import type { PausedRequest, RequestAnswerer, RequestOwner, Verdict } from './requests.ts'
 import { createFrameTree } from './web-frame.ts'
 import type { FrameRecord, FrameTree } from './web-frame.ts'
 
-export interface PageOptions {
+interface PageOptions {
   readonly preload: string | undefined
   readonly process: Readonly<Record<string, unknown>>
   readonly owner: RequestOwner
@@ -223,13 +223,7 @@ export function createPage(options: PageOptions): Page {
       targetId = id
       frames = createFrameTree(id)
       listen()
-      const scripts = buildPageScripts({
-        handover: names.handover,
-        binding: names.binding,
-        receiver: names.receiver,
-        fileMark: names.fileMark,
-        process: options.process,
-      })
+      const scripts = buildPageScripts({ ...names, process: options.process })
       const settled = [
         opened.send('Page.enable'),
         opened.send('Runtime.enable'),
@@ -289,8 +283,4 @@ export function createPage(options: PageOptions): Page {
     },
   }
   return page
-}
-
-export function encodeArgs(args: readonly unknown[]): string {
-  return encodeValue([...args])
 }

@@ -4,7 +4,7 @@ import { hostState } from './host-state.ts'
 import { origins } from './origins.ts'
 import { makeStrict, refuse, refuseUnknown } from './strict.ts'
 
-export type SchemeHandler = (request: Request) => Response | Promise<Response>
+type SchemeHandler = (request: Request) => Response | Promise<Response>
 
 const knownPrivileges = [
   'standard',

@@ -40,8 +40,9 @@ export function recordOf(session: Session): SessionRecord {
   return record
 }
 
-/** The table of the session that windows have unless told otherwise, behind the module `protocol`. */
-export const defaultRecord: SessionRecord = findSession('')
+/** The session that windows have unless told otherwise, with the module `protocol`. */
+const defaultRecord = findSession('')
+export const { protocol } = defaultRecord.schemes
 
 function createSession(): SessionRecord {
   const schemes = createSchemeTable()

@@ -15,7 +15,7 @@ export interface SecondStart {
   readonly additionalData: unknown
 }
 
-export interface InstanceLock {
+interface InstanceLock {
   request(folder: string, additionalData: unknown): boolean
   release(): void
 }

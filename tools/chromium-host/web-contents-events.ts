@@ -1,6 +1,7 @@
 // From what a page tells to the events that Electron's webContents emits.
 import type { WebContents } from 'electron/main'
 import { handleAccelerator } from './accelerators.ts'
+import type { KeyPress } from './accelerators.ts'
 import { createEvent } from './events.ts'
 import { loadErrorFrom } from './load-error.ts'
 import { origins } from './origins.ts'
@@ -22,16 +23,15 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
   const emit = (name: string, ...args: unknown[]): boolean =>
     (contents as NodeJS.EventEmitter).emit(name, ...args)
 
-  events.on('started', ({ url, frame }: Navigated) => {
-    const isMainFrame = frame?.frame.parent === null
+  const tellStart = ({ url, frame }: Navigated, isMainFrame: boolean, isSameDocument: boolean): void => {
+    const details = { url, isSameDocument, isMainFrame, frame: frame?.frame ?? null }
+    emit('did-start-navigation', createEvent(details), url, isSameDocument, isMainFrame)
+  }
+
+  events.on('started', (started: Navigated) => {
+    const isMainFrame = started.frame?.frame.parent === null
     if (isMainFrame) state.isLoading = true
-    emit(
-      'did-start-navigation',
-      createEvent({ url, isSameDocument: false, isMainFrame, frame: frame?.frame ?? null }),
-      url,
-      false,
-      isMainFrame,
-    )
+    tellStart(started, isMainFrame, false)
     if (isMainFrame) emit('did-start-loading')
   })
   events.on('navigated', ({ url, isMainFrame }: Navigated) => {
@@ -41,15 +41,10 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
     }
     emit('did-frame-navigate', createEvent({}), url, 200, 'OK', isMainFrame)
   })
-  events.on('navigatedWithin', ({ url, frame, isMainFrame }: Navigated) => {
+  events.on('navigatedWithin', (navigated: Navigated) => {
+    const { url, isMainFrame } = navigated
     if (isMainFrame) state.url = url
-    emit(
-      'did-start-navigation',
-      createEvent({ url, isSameDocument: true, isMainFrame, frame: frame?.frame ?? null }),
-      url,
-      true,
-      isMainFrame,
-    )
+    tellStart(navigated, isMainFrame, true)
     emit('did-navigate-in-page', createEvent({}), url, isMainFrame)
   })
   events.on('failed', ({ url, isMainFrame, verdict }: Navigated & { verdict: Verdict }) => {
@@ -102,34 +97,14 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
     if (!details.defaultPrevented) void page.navigate(url).catch(() => {})
   })
   events.on('told:key', (body: Body) => {
-    const { key, code, ctrl, shift, alt, meta, repeat } = body
-    const input = {
-      type: 'keyDown',
-      key,
-      code,
-      isAutoRepeat: repeat,
-      isComposing: false,
-      shift,
-      control: ctrl,
-      alt,
-      meta,
-      location: 0,
-      modifiers: [],
-    }
+    // What the guard of the page's input sends, which is the host's own.
+    const { repeat, ...press } = body as unknown as KeyPress & { repeat: boolean }
+    const { key, code, shift, ctrl, alt, meta } = press
+    const modifiers = { shift, control: ctrl, alt, meta, location: 0, modifiers: [] }
     const event = createEvent({})
+    const input = { type: 'keyDown', key, code, isAutoRepeat: repeat, isComposing: false, ...modifiers }
     emit('before-input-event', event, input)
-    if (!event.defaultPrevented)
-      handleAccelerator(
-        {
-          key: String(key),
-          code: String(code),
-          ctrl: ctrl === true,
-          shift: shift === true,
-          alt: alt === true,
-          meta: meta === true,
-        },
-        state.owner,
-      )
+    if (!event.defaultPrevented) handleAccelerator(press, state.owner)
   })
   events.on('told:context-menu', (body: Body) => {
     const isEditable = body['isEditable'] === true

@@ -1,9 +1,10 @@
 // `webContents`: a page as the app sees it. Addresses are always the app's own, never the pretend origin's.
 import type { BrowserWindow, WebContents, WebPreferences } from 'electron/main'
-import { encodeArgs, createPage } from './page.ts'
+import { encodeValue } from './codec.ts'
+import { createPage } from './page.ts'
 import type { Page, PreloadMessage } from './page.ts'
 import type { DevtoolsSession } from './devtools-pipe.ts'
-import type { Bounds } from './engine.ts'
+import type { Bounds } from './chromium.ts'
 import { createEvent } from './events.ts'
 import { describeLoadError, loadErrorFrom } from './load-error.ts'
 import { hostState } from './host-state.ts'
@@ -31,7 +32,7 @@ export interface ContentsRecord {
   destroy(): void
 }
 
-export interface ContentsState {
+interface ContentsState {
   url: string
   title: string
   isLoading: boolean
@@ -143,7 +144,7 @@ export function createWebContents(preferences: WebPreferences): ContentsRecord {
   const methods = {
     send(channel, ...args) {
       if (typeof channel !== 'string') throw new TypeError('Missing required channel argument')
-      const text = encodeArgs(args)
+      const text = encodeValue(args)
       if (!state.isDestroyed) page.deliver('event', channel, text)
     },
     getURL: () => state.url,

@@ -8,7 +8,7 @@ export type BridgeNode = EventTarget
 
 type AnyFunction = (...args: unknown[]) => unknown
 
-export interface Bridge {
+interface Bridge {
   /** Makes `value` a frozen property of the other world's window. Throws what the other world throws. */
   expose(key: string, value: unknown): void
 }
