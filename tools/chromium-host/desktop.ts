@@ -26,7 +26,6 @@ const display = makeStrict('electron.Display', {
 }) as unknown as Display
 
 const screenMethods = {
-  getPrimaryDisplay: () => display,
   getAllDisplays: () => [display],
 } satisfies Partial<Screen>
 export const screen = makeStrict('electron.screen', withEvents(screenMethods))

@@ -147,7 +147,6 @@ export function createWebContents(preferences: WebPreferences): ContentsRecord {
       const text = encodeValue(args)
       if (!state.isDestroyed) page.deliver('event', channel, text)
     },
-    getURL: () => state.url,
     isDestroyed: () => state.isDestroyed,
     isLoading: () => state.isLoading,
     reload: () => void page.reload().catch(() => {}),
