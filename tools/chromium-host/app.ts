@@ -1,53 +1,14 @@
 // `app`: the life of the application, in Electron's order of events.
-import { spawn } from 'node:child_process'
 import type { App, WebContents } from 'electron/main'
 import { appEvents } from './app-events.ts'
-import { getPath, setPath } from './app-paths.ts'
-import { engineEvents, killEngine, switchesForChromium } from './engine.ts'
+import { getPath } from './app-paths.ts'
+import { killEngine, switchesForChromium } from './engine.ts'
 import { createEvent } from './events.ts'
 import { hostState } from './host-state.ts'
 import { withEvents } from './mix.ts'
 import { createInstanceLock } from './single-instance.ts'
 import type { SecondStart } from './single-instance.ts'
 import { makeStrict } from './strict.ts'
-
-type Method =
-  | 'whenReady'
-  | 'isReady'
-  | 'quit'
-  | 'exit'
-  | 'relaunch'
-  | 'focus'
-  | 'hide'
-  | 'show'
-  | 'requestSingleInstanceLock'
-  | 'hasSingleInstanceLock'
-  | 'releaseSingleInstanceLock'
-  | 'getPath'
-  | 'setPath'
-  | 'getAppPath'
-  | 'setAppLogsPath'
-  | 'getVersion'
-  | 'getName'
-  | 'setName'
-  | 'getLocale'
-  | 'getLocaleCountryCode'
-  | 'getSystemLocale'
-  | 'getPreferredSystemLanguages'
-  | 'enableSandbox'
-  | 'setAppUserModelId'
-  | 'disableHardwareAcceleration'
-  | 'setAboutPanelOptions'
-  | 'showAboutPanel'
-  | 'setAccessibilitySupportEnabled'
-  | 'isAccessibilitySupportEnabled'
-  | 'setBadgeCount'
-  | 'getBadgeCount'
-  | 'setAsDefaultProtocolClient'
-  | 'removeAsDefaultProtocolClient'
-  | 'isDefaultProtocolClient'
-  | 'addRecentDocument'
-  | 'clearRecentDocuments'
 
 // What Chromium may be told by the app; the rest would weaken it, or means nothing to it.
 const passedOn = new Set([
@@ -72,93 +33,46 @@ const lock = createInstanceLock((start) =>
 )
 let isQuitting = false
 let isExiting = false
-let relaunchOptions: { args: readonly string[]; execPath: string } | undefined
 const locale = Intl.DateTimeFormat().resolvedOptions().locale
 
-const methods: Pick<App, Method> = {
+const methods = {
   whenReady: () => ready,
   isReady: () => hostState.isReady,
   quit,
   exit: (code = 0) => exit(code),
-  relaunch: (options = {}) =>
-    void (relaunchOptions = {
-      args: options.args ?? process.argv.slice(1),
-      execPath: options.execPath ?? hostState.executable,
-    }),
-  focus: () => windows()[0]?.focus(),
-  hide: () => {},
-  show: () => {},
   requestSingleInstanceLock: (additionalData) => lock.request(getPath('userData'), additionalData),
-  hasSingleInstanceLock: () => lock.isHeld(),
-  releaseSingleInstanceLock: () => lock.release(),
   getPath,
-  setPath,
-  setAppLogsPath: (path) => setPath('logs', path ?? getPath('logs')),
   getAppPath: () => hostState.appFolder,
   getVersion: () => hostState.appVersion,
   getName: () => hostState.appName,
-  setName: (name) => void (hostState.appName = name),
   getLocale: () => locale,
-  getLocaleCountryCode: () => new Intl.Locale(locale).region ?? '',
-  getSystemLocale: () => locale,
   getPreferredSystemLanguages: () => [locale],
   enableSandbox() {
     if (hostState.isReady) throw new Error('app.enableSandbox() can only be called before app is ready')
   },
   setAppUserModelId: () => {},
-  disableHardwareAcceleration() {
-    if (hostState.isReady)
-      throw new Error('app.disableHardwareAcceleration() can only be called before app is ready')
-    switchesForChromium.push('--disable-gpu')
-  },
-  setAboutPanelOptions: () => {},
-  showAboutPanel: () => {},
-  setAccessibilitySupportEnabled: () => {},
-  isAccessibilitySupportEnabled: () => false,
-  setBadgeCount: () => false,
-  getBadgeCount: () => 0,
-  setAsDefaultProtocolClient: () => false,
-  removeAsDefaultProtocolClient: () => false,
-  isDefaultProtocolClient: () => false,
-  addRecentDocument: () => {},
-  clearRecentDocuments: () => {},
-}
+} satisfies Partial<App>
 
 const commandLine = makeStrict('electron.app.commandLine', {
   appendSwitch(name: string, value = ''): void {
-    switchMap().set(name.toLowerCase(), value)
+    // The parsed switches are the app's to change; nobody else does.
+    ;(hostState.commandLine.switches as Map<string, string>).set(name.toLowerCase(), value)
     if (!hostState.isReady && passedOn.has(name))
       switchesForChromium.push(value === '' ? `--${name}` : `--${name}=${value}`)
   },
-  appendArgument: (): void => {},
-  hasSwitch: (name: string): boolean => switchMap().has(name.toLowerCase()),
-  getSwitchValue: (name: string): string => switchMap().get(name.toLowerCase()) ?? '',
-  removeSwitch: (name: string): void => void switchMap().delete(name.toLowerCase()),
 })
 
-const members = withEvents(methods, {
-  commandLine,
-  isPackaged: false,
-  accessibilitySupportEnabled: false,
-  badgeCount: 0,
-  userAgentFallback: '',
-  get name() {
-    return hostState.appName
-  },
-  set name(name: string) {
-    hostState.appName = name
-  },
-})
+const members = withEvents(methods, { commandLine, isPackaged: false })
 
 export const app = makeStrict('electron.app', members)
 
-// The parsed switches are the app's to change; nobody else does.
-function switchMap(): Map<string, string> {
-  return hostState.commandLine.switches as Map<string, string>
+interface Closable {
+  close(): void
+  destroy(): void
 }
 
-function windows(): { close(): void; destroy(): void; isDestroyed(): boolean; focus(): void }[] {
-  const found: { close(): void; destroy(): void; isDestroyed(): boolean; focus(): void }[] = []
+function windows(): Closable[] {
+  const found: Closable[] = []
   appEvents.emit('list-windows', found)
   return found
 }
@@ -206,8 +120,6 @@ function exit(code: number): void {
   members.emit('quit', createEvent({}), code)
   lock.release()
   killEngine()
-  if (relaunchOptions)
-    spawn(relaunchOptions.execPath, relaunchOptions.args, { detached: true, stdio: 'inherit' }).unref()
   process.exit(code)
 }
 
@@ -222,15 +134,6 @@ appEvents.on('all-windows-closed', () => {
   else if (members.listenerCount('window-all-closed') > 0) members.emit('window-all-closed')
   else quit()
 })
-engineEvents.on('gone', () =>
-  members.emit('child-process-gone', createEvent({}), {
-    type: 'GPU',
-    reason: 'killed',
-    exitCode: 9,
-    serviceName: 'Chromium',
-    name: 'Chromium',
-  }),
-)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quit)
 // The lock and Chromium must not outlive a process.exit of the app's own.
 process.on('exit', () => {

@@ -11,7 +11,7 @@ import { appEvents } from './app-events.ts'
 import { createEvent } from './events.ts'
 import { hostState } from './host-state.ts'
 import { setWindowFinder } from './menu.ts'
-import { makeStrict, refuse } from './strict.ts'
+import { makeStrict } from './strict.ts'
 import { contentsRecordOf, createWebContents } from './web-contents.ts'
 import { createFrame } from './window-frame.ts'
 import type { WindowFrame } from './window-frame.ts'
@@ -62,33 +62,18 @@ export class BrowserWindow extends EventEmitter {
     const owner = contentsRecordOf(contents)?.state.owner
     return (owner as unknown as BrowserWindow | undefined) ?? null
   }
-  static fromId(id: number): BrowserWindow | null {
-    return windows.get(id) ?? null
-  }
 
   loadURL(url: string): Promise<void> {
     return frameOf(this).load(url)
   }
-  loadFile(): never {
-    return refuse('BrowserWindow.loadFile: serve the page through protocol.handle')
-  }
-  reload(): void {
-    this.webContents.reload()
-  }
   show(): void {
-    frameOf(this).show(true)
-  }
-  showInactive(): void {
-    frameOf(this).show(false)
+    frameOf(this).show()
   }
   hide(): void {
     frameOf(this).hide()
   }
   focus(): void {
     frameOf(this).focus()
-  }
-  blur(): void {
-    frameOf(this).setFocused(false)
   }
   isFocused(): boolean {
     return frameOf(this).isFocused()
@@ -108,9 +93,6 @@ export class BrowserWindow extends EventEmitter {
   maximize(): void {
     frameOf(this).setState('maximized')
   }
-  unmaximize(): void {
-    frameOf(this).setState('normal')
-  }
   isMaximized(): boolean {
     return frameOf(this).getState() === 'maximized'
   }
@@ -120,72 +102,15 @@ export class BrowserWindow extends EventEmitter {
   isFullScreen(): boolean {
     return frameOf(this).getState() === 'fullscreen'
   }
-  isNormal(): boolean {
-    return frameOf(this).getState() === 'normal'
-  }
   getBounds(): Rectangle {
     return frameOf(this).getBounds()
   }
   getNormalBounds(): Rectangle {
     return frameOf(this).getBounds()
   }
-  getContentBounds(): Rectangle {
-    return frameOf(this).getBounds()
-  }
   setBounds(bounds: Partial<Rectangle>): void {
     frameOf(this).setBounds(bounds)
   }
-  getSize(): number[] {
-    const { width, height } = this.getBounds()
-    return [width, height]
-  }
-  setSize(width: number, height: number): void {
-    this.setBounds({ width, height })
-  }
-  getContentSize(): number[] {
-    return this.getSize()
-  }
-  getPosition(): number[] {
-    const { x, y } = this.getBounds()
-    return [x, y]
-  }
-  setPosition(x: number, y: number): void {
-    this.setBounds({ x, y })
-  }
-  setMinimumSize(width: number, height: number): void {
-    frameOf(this).setMinimumSize(width, height)
-  }
-  getMinimumSize(): number[] {
-    return frameOf(this).getMinimumSize()
-  }
-  center(): void {
-    frameOf(this).center()
-  }
-  moveTop(): void {
-    this.focus()
-  }
-  setTitle(title: string): void {
-    frameOf(this).setTitle(title)
-  }
-  getTitle(): string {
-    return frameOf(this).getTitle()
-  }
-  // Chromium draws the frame and the colour behind the page by itself, so these change nothing to be seen.
-  setBackgroundColor(): void {}
-  setMenuBarVisibility(): void {}
-  isMenuBarVisible(): boolean {
-    return false
-  }
-  setAutoHideMenuBar(): void {}
-  isMenuBarAutoHide(): boolean {
-    return true
-  }
-  setTitleBarOverlay(): void {}
-  setMenu(): void {}
-  removeMenu(): void {}
-  setIcon(): void {}
-  setProgressBar(): void {}
-  flashFrame(): void {}
   close(): void {
     const frame = frameOf(this)
     if (frame.isDestroyed()) return

@@ -11,7 +11,15 @@ import type { DevtoolsPipe } from './devtools-pipe.ts'
 import { createProfile, removeProfile } from './profile.ts'
 import type { WebRtcPolicy } from './walls.ts'
 
-export interface ChromiumOptions {
+/** Without a place the desktop chooses one. */
+export interface Bounds {
+  width: number
+  height: number
+  x?: number | undefined
+  y?: number | undefined
+}
+
+interface ChromiumOptions {
   readonly debuggingPort: number | undefined
   /** Switches of the app's own that Chromium is given, with those of its walls. */
   readonly switches: readonly string[]
@@ -23,10 +31,7 @@ export interface Chromium {
   readonly processId: number
   readonly exited: Promise<void>
   /** Opens a window without tabs or address bar on `address`, in the running Chromium. */
-  openWindow(
-    address: string,
-    bounds: { width: number; height: number; x?: number | undefined; y?: number | undefined },
-  ): Promise<void>
+  openWindow(address: string, bounds: Bounds): Promise<void>
   /** Ends Chromium with all its helpers and removes its profile, at once. */
   kill(): void
 }

@@ -1,34 +1,67 @@
-// `clipboard`: text only. It is the display's own clipboard, reached without a page, so that what a page copies is what
-// main reads, and what main reads is in no page's memory. Without an X11 display it is kept in memory.
+// `clipboard`: text only. It is the display's own clipboard, reached by xclip and not through a page, so that what a
+// page copies is what main reads, and what main reads is in no page's memory. Without an X11 display it is kept in
+// memory.
+import { execFile, spawn, spawnSync } from 'node:child_process'
+import type { Duplex } from 'node:stream'
 import type { Clipboard } from 'electron/main'
 import { makeStrict } from './strict.ts'
-import { openX11Clipboard } from './x11-clipboard.ts'
-import type { TextClipboard } from './x11-clipboard.ts'
 
-type Subset = Pick<Clipboard, 'readText' | 'writeText' | 'clear' | 'has'>
+type Subset = Pick<Clipboard, 'readText' | 'writeText' | 'clear'>
 
-let opened: Promise<TextClipboard> | undefined
+// A program that owns the clipboard and hangs must not hang main.
+const boundMs = 5_000
+const hasDisplay = Boolean(process.env['DISPLAY'])
+let kept = ''
+let written: Promise<void> = Promise.resolve()
 
-function open(): Promise<TextClipboard> {
-  opened ??= openX11Clipboard(process.env['DISPLAY'] ?? '').catch(keepInMemory)
-  return opened
+/** Empty if there is no text, or if the owner doesn't give it in time. */
+function read(): Promise<string> {
+  const args = ['-selection', 'clipboard', '-out', '-target', 'UTF8_STRING']
+  return new Promise((resolve, reject) => {
+    execFile('xclip', args, { timeout: boundMs, maxBuffer: Infinity }, (error, text) => {
+      if (error?.code === 'ENOENT')
+        reject(new Error('The Chromium host has no clipboard here; install xclip'))
+      else resolve(error ? '' : text)
+    })
+  })
 }
 
-function keepInMemory(): TextClipboard {
-  let kept = ''
-  return {
-    readText: async () => kept,
-    async writeText(text) {
-      kept = text
-    },
-  }
+// xclip owns the clipboard until another program does. It ends with the host however that ends: the shell waits for
+// the pipe 3, which closes then.
+const ownUntilClosed = '(read -r _ <&3; kill $$) & exec xclip -quiet -selection clipboard'
+
+// Takes the clipboard until one reader came, which is itself, and so leaves it without an owner.
+const takeAndLetGo =
+  'xclip -quiet -loops 1 -selection clipboard </dev/null & while kill -0 $!; do xclip -selection clipboard -out; done'
+
+/** Settles once the display gives `text` to those who ask, or another program has taken the clipboard. */
+async function own(text: string): Promise<void> {
+  const owner = spawn('sh', ['-c', ownUntilClosed], { stdio: ['pipe', 'ignore', 'ignore', 'pipe'] })
+  const life = owner.stdio[3] as Duplex
+  owner.once('exit', () => life.destroy())
+  // An xclip that ended at once takes no text; that is seen by reading.
+  owner.stdin?.on('error', () => {}).end(text)
+  const until = Date.now() + boundMs
+  while (owner.exitCode === null && owner.signalCode === null && Date.now() < until)
+    if ((await read()) === text.toWellFormed()) return
 }
 
 const subset: Subset = {
-  readText: async () => (await open()).readText(),
-  writeText: async (text) => (await open()).writeText(text),
-  clear: () => void open().then((clipboard) => clipboard.writeText('')),
-  has: async (type) => type === 'text/plain' && (await subset.readText()) !== '',
+  readText: async () => (hasDisplay ? written.then(read) : kept),
+  // One after the other, so that the last text written is the one that stays.
+  async writeText(text) {
+    kept = text
+    if (!hasDisplay) return
+    const before = written
+    const turn = before.then(() => own(text))
+    written = turn.catch(() => {})
+    return turn
+  },
+  // At once, as in Electron: the app clears it as it quits.
+  clear() {
+    kept = ''
+    if (hasDisplay) spawnSync('sh', ['-c', takeAndLetGo], { stdio: 'ignore', timeout: boundMs })
+  },
 }
 
 export const clipboard = makeStrict('electron.clipboard', subset)

@@ -68,3 +68,44 @@ describe('what can not be cloned', () => {
     },
   )
 })
+
+describe('built-ins that a page replaced', () => {
+  const value = { list: [1, 'x'], when: new Date(5), map: new Map([['k', new Set([1n])]]) }
+  const places: [holder: object, name: PropertyKey][] = [
+    [JSON, 'parse'],
+    [JSON, 'stringify'],
+    [Object, 'keys'],
+    [Object, 'defineProperty'],
+    [Object.prototype, 'toString'],
+    [Object.prototype, 'hasOwnProperty'],
+    [Array, 'isArray'],
+    [Array.prototype, 'push'],
+    [Array.prototype, 'includes'],
+    [Array.prototype, Symbol.iterator],
+    [String.prototype, 'slice'],
+    [Date.prototype, 'getTime'],
+    [Map.prototype, 'forEach'],
+    [Map.prototype, 'get'],
+    [Map.prototype, 'set'],
+    [Set.prototype, 'forEach'],
+    [Set.prototype, 'add'],
+    [Function.prototype, 'call'],
+    [Function.prototype, 'bind'],
+  ]
+  it.each(places.map(([holder, name]) => ({ holder, name })))('are not called: $name', ({ holder, name }) => {
+    const given = Reflect.get(holder, name) as (...args: unknown[]) => unknown
+    const called = { times: 0 }
+    Reflect.set(holder, name, function replaced(this: unknown, ...args: unknown[]) {
+      called.times += 1
+      return Reflect.apply(given, this, args)
+    })
+    let copy: unknown
+    try {
+      copy = decodeValue(encodeValue(value))
+    } finally {
+      Reflect.set(holder, name, given)
+    }
+    expect(called.times).toBe(0)
+    expect(copy).toEqual(value)
+  })
+})

@@ -2,12 +2,12 @@
 // Runs in Node and, as text, in the page, so it imports nothing. What can't be cloned throws, with Electron's words.
 
 /** How functions and promises cross; without these they can't. Both answer with an id that stands for the value. */
-export interface EncodeReferences {
+interface EncodeReferences {
   fromFunction(value: (...args: unknown[]) => unknown): number
   fromPromise(value: Promise<unknown>): number
 }
 
-export interface DecodeReferences {
+interface DecodeReferences {
   toFunction(id: number): unknown
   toPromise(id: number): unknown
 }
@@ -41,13 +41,23 @@ const errorTypes: Record<string, new (message?: string) => Error> = {
 
 // Taken before any page script runs: a page that patches its built-ins changes nothing here.
 const { stringify, parse } = JSON
-const tagOf = Function.prototype.call.bind(Object.prototype.toString) as (value: unknown) => string
 const { keys, defineProperty, is } = Object
 const { isArray } = Array
-const hasOwn = Function.prototype.call.bind(Object.prototype.hasOwnProperty) as (
-  value: object,
-  key: string,
-) => boolean
+export const uncurry = Function.prototype.bind.bind(Function.prototype.call) as <
+  Args extends unknown[],
+  Result,
+>(
+  method: (...args: Args) => Result,
+) => (self: unknown, ...args: Args) => Result
+const tagOf = uncurry(Object.prototype.toString)
+const hasOwn = uncurry(Object.prototype.hasOwnProperty)
+const sliceOf = uncurry(String.prototype.slice)
+const isAmong = uncurry(Array.prototype.includes)
+const timeOf = uncurry(Date.prototype.getTime)
+const eachOfMap = uncurry(Map.prototype.forEach)
+const eachOfSet = uncurry(Set.prototype.forEach)
+const putInMap = uncurry(Map.prototype.set)
+const addToSet = uncurry(Set.prototype.add)
 
 export function encodeValue(value: unknown, references?: EncodeReferences): string {
   return stringify(encodeNode(value, references, [], 0))
@@ -107,7 +117,7 @@ function encodeObject(
     for (let index = 0; index < value.length; index += 1) items[index + 1] = inner(value[index])
     return items
   }
-  const tag = tagOf(value).slice(8, -1)
+  const tag = sliceOf(tagOf(value), 8, -1)
   switch (tag) {
     case 'Object': {
       const pairs: unknown[] = ['o']
@@ -128,12 +138,12 @@ function encodeObject(
       return ['e', textOf(error.name), textOf(error.message), references ? '' : textOf(error.stack)]
     }
     case 'Date':
-      return ['d', encodeNode((value as Date).getTime(), references, parents, depth)]
+      return ['d', encodeNode(timeOf(value), references, parents, depth)]
     case 'RegExp':
       return ['r', (value as RegExp).source, (value as RegExp).flags]
     case 'Map': {
       const entries: unknown[] = ['m']
-      ;(value as Map<unknown, unknown>).forEach((item, key) => {
+      eachOfMap(value, (item: unknown, key: unknown) => {
         entries[entries.length] = inner(key)
         entries[entries.length] = inner(item)
       })
@@ -141,7 +151,7 @@ function encodeObject(
     }
     case 'Set': {
       const items: unknown[] = ['s']
-      ;(value as Set<unknown>).forEach((item) => {
+      eachOfSet(value, (item: unknown) => {
         items[items.length] = inner(item)
       })
       return items
@@ -153,7 +163,7 @@ function encodeObject(
     case 'ArrayBuffer':
       return ['y', 'ArrayBuffer', toBase64(new Uint8Array(value as ArrayBuffer))]
     default: {
-      if (!typedArrays.includes(tag)) throw new Error(cannotClone)
+      if (!isAmong(typedArrays, tag)) throw new Error(cannotClone)
       const view = value as Uint8Array
       return ['y', tag, toBase64(new Uint8Array(view.buffer, view.byteOffset, view.byteLength))]
     }
@@ -195,12 +205,13 @@ function decodeNode(node: unknown, references: DecodeReferences | undefined): un
       return new RegExp(node[1] as string, node[2] as string)
     case 'm': {
       const map = new Map<unknown, unknown>()
-      for (let index = 1; index < node.length; index += 2) map.set(inner(node[index]), inner(node[index + 1]))
+      for (let index = 1; index < node.length; index += 2)
+        putInMap(map, inner(node[index]), inner(node[index + 1]))
       return map
     }
     case 's': {
       const set = new Set<unknown>()
-      for (let index = 1; index < node.length; index += 1) set.add(inner(node[index]))
+      for (let index = 1; index < node.length; index += 1) addToSet(set, inner(node[index]))
       return set
     }
     case 'y':
@@ -230,7 +241,7 @@ function own(value: unknown): PropertyDescriptor {
 
 function viewOf(type: string, bytes: Uint8Array<ArrayBuffer>): unknown {
   if (type === 'ArrayBuffer') return bytes.buffer
-  if (!typedArrays.includes(type)) throw new Error(cannotClone)
+  if (!isAmong(typedArrays, type)) throw new Error(cannotClone)
   const View = (globalThis as unknown as Record<string, new (buffer: ArrayBuffer) => unknown>)[type]
   return View && new View(bytes.buffer)
 }

@@ -25,39 +25,25 @@ const display = makeStrict('electron.Display', {
   internal: false,
 }) as unknown as Display
 
-const screenMethods: Pick<
-  Screen,
-  | 'getPrimaryDisplay'
-  | 'getAllDisplays'
-  | 'getDisplayMatching'
-  | 'getDisplayNearestPoint'
-  | 'getCursorScreenPoint'
-> = {
-  getPrimaryDisplay: () => display,
+const screenMethods = {
   getAllDisplays: () => [display],
-  getDisplayMatching: () => display,
-  getDisplayNearestPoint: () => display,
-  getCursorScreenPoint: () => ({ x: 0, y: 0 }),
-}
+} satisfies Partial<Screen>
 export const screen = makeStrict('electron.screen', withEvents(screenMethods))
 
-const powerMethods: Pick<PowerMonitor, 'getSystemIdleTime' | 'getSystemIdleState' | 'isOnBatteryPower'> = {
+const powerMethods = {
   getSystemIdleTime: () => 0,
   getSystemIdleState: () => 'active',
   isOnBatteryPower: () => false,
-}
+} satisfies Partial<PowerMonitor>
 export const powerMonitor = makeStrict('electron.powerMonitor', withEvents(powerMethods))
 
-const shortcutMethods: Pick<
-  GlobalShortcut,
-  'register' | 'registerAll' | 'unregister' | 'unregisterAll' | 'isRegistered'
-> = {
+const shortcutMethods = {
   register: () => false,
   registerAll: () => {},
   unregister: () => {},
   unregisterAll: () => {},
   isRegistered: () => false,
-}
+} satisfies Partial<GlobalShortcut>
 export const globalShortcut = makeStrict('electron.globalShortcut', shortcutMethods)
 
 export class Notification extends EventEmitter {

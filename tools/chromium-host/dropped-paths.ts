@@ -2,12 +2,12 @@
 // Promises that messages stay in their order.
 import type { DevtoolsSession } from './devtools-pipe.ts'
 
-export interface PathMessage {
+interface PathMessage {
   readonly contextId: number
   readonly body: Readonly<Record<string, unknown>>
 }
 
-export interface DroppedPathsOptions<Message extends PathMessage> {
+interface DroppedPathsOptions<Message extends PathMessage> {
   /** What each stand-in begins with; a number and a slash follow. */
   readonly mark: string
   /** Where main finds the preload's world's ear. */

@@ -1,8 +1,7 @@
 // The one Chromium behind all windows: started when first needed, it matches new pages to the windows that wait for
 // them, closes pages no one asked for, and hands each paused request to the page it belongs to.
-import { EventEmitter } from 'node:events'
 import { startChromium } from './chromium.ts'
-import type { Chromium } from './chromium.ts'
+import type { Bounds, Chromium } from './chromium.ts'
 import type { DevtoolsSession } from './devtools-pipe.ts'
 import { hostState } from './host-state.ts'
 import { createAnswerer } from './requests.ts'
@@ -20,21 +19,11 @@ export interface EnginePage {
   leave(): void
 }
 
-export interface Bounds {
-  width: number
-  height: number
-  x?: number | undefined
-  y?: number | undefined
-}
-
 interface TargetInfo {
   targetId: string
   type: string
   title: string
 }
-
-/** Tells `gone` when Chromium ends without being asked to. */
-export const engineEvents = new EventEmitter()
 
 const pages = new Map<string, EnginePage>()
 const frames = new Map<string, EnginePage>()
@@ -167,7 +156,6 @@ async function start(): Promise<{ chromium: Chromium; answerer: RequestAnswerer 
     pages.clear()
     for (const page of left) page.crash('killed', 9)
     for (const page of left) page.leave()
-    engineEvents.emit('gone')
   }
   void noticeEnd()
   return { chromium, answerer }

@@ -1,6 +1,6 @@
 // Electron's event object: something listeners may prevent.
 
-export interface PreventableEvent {
+interface PreventableEvent {
   preventDefault(): void
   readonly defaultPrevented: boolean
 }

@@ -2,7 +2,7 @@
 // Filled in once by host.ts; the rest reads it.
 import type { CommandLine } from './command-line.ts'
 
-export interface HostState {
+interface HostState {
   appFolder: string
   appName: string
   appVersion: string

@@ -227,6 +227,24 @@ describe('the end', { timeout: 60_000 }, () => {
     await next.printed('ready')
     expect(profilesOf(one.child.pid)).toEqual([])
   })
+  it('by SIGKILL leaves nobody who owns the clipboard', async () => {
+    launched = await launch()
+    const { app } = launched
+    const pid = await app.evaluate(async ({ clipboard }) => {
+      await clipboard.writeText('a secret')
+      return process.pid
+    })
+    const owners = readdirSync('/proc').filter(
+      (id) =>
+        safeRead(`/proc/${id}/cmdline`).startsWith('xclip\0') &&
+        safeRead(`/proc/${id}/stat`).split(' ')[3] === String(pid),
+    )
+    expect(owners).toHaveLength(1)
+    process.kill(pid, 'SIGKILL')
+    await expect
+      .poll(() => safeRead(`/proc/${owners[0]}/cmdline`), { timeout: 10_000 })
+      .not.toContain('xclip')
+  })
   it('opens no port without the switches', async () => {
     const one = await begin([fixture('app'), `--user-data-dir=${createFolder()}`])
     await one.printed('ready')

@@ -7,7 +7,7 @@ const errors = {
   Failed: [-2, 'ERR_FAILED'],
 } as const
 
-export interface LoadError {
+interface LoadError {
   readonly errno: number
   readonly code: string
 }

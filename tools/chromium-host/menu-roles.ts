@@ -84,7 +84,7 @@ const roles: Record<string, Role> = {
     accelerator: 'CmdOrCtrl+A',
     run: (window) => window?.webContents.selectAll(),
   },
-  about: { label: 'About', run: () => app.showAboutPanel() },
+  about: { label: 'About' },
   filemenu: { label: 'File', submenu: [{ role: 'quit' }] },
   editmenu: { label: 'Edit', submenu: editItems },
   viewmenu: { label: 'View', submenu: viewItems },

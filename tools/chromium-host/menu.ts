@@ -18,21 +18,14 @@ const knownOptions = [
   'role',
   'type',
   'label',
-  'sublabel',
-  'toolTip',
   'accelerator',
   'icon',
   'enabled',
-  'acceleratorWorksWhenHidden',
   'visible',
   'checked',
   'registerAccelerator',
   'submenu',
   'id',
-  'before',
-  'after',
-  'beforeGroupContaining',
-  'afterGroupContaining',
 ]
 
 let lastCommandId = 0
@@ -42,8 +35,6 @@ export class MenuItem {
   label: string
   type: ElectronMenuItem['type']
   role: ElectronMenuItem['role'] | undefined
-  sublabel: string
-  toolTip: string
   accelerator: string | undefined
   icon: unknown
   enabled: boolean
@@ -65,8 +56,6 @@ export class MenuItem {
     this.label = options.label ?? role?.label ?? ''
     this.type = options.type ?? (submenu ? 'submenu' : 'normal')
     this.role = options.role as ElectronMenuItem['role']
-    this.sublabel = options.sublabel ?? ''
-    this.toolTip = options.toolTip ?? ''
     this.accelerator = options.accelerator ?? role?.accelerator
     this.icon = options.icon
     this.enabled = options.enabled ?? true

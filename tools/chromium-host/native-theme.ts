@@ -4,16 +4,6 @@ import type { NativeTheme } from 'electron/main'
 import type { DevtoolsSession } from './devtools-pipe.ts'
 import { makeStrict } from './strict.ts'
 
-type Subset = Pick<
-  NativeTheme,
-  | 'themeSource'
-  | 'shouldUseDarkColors'
-  | 'shouldUseHighContrastColors'
-  | 'shouldUseInvertedColorScheme'
-  | 'inForcedColorsMode'
-  | 'prefersReducedTransparency'
->
-
 export const themedSessions = new Set<DevtoolsSession>()
 let source: NativeTheme['themeSource'] = 'system'
 
@@ -32,11 +22,7 @@ const members = Object.defineProperties(emitter, {
     enumerable: true,
   },
   shouldUseDarkColors: { get: () => source === 'dark', enumerable: true },
-  shouldUseHighContrastColors: { value: false },
-  shouldUseInvertedColorScheme: { value: false },
-  inForcedColorsMode: { value: false },
-  prefersReducedTransparency: { value: false },
-}) as EventEmitter & Subset
+}) as EventEmitter & Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'>
 
 export const nativeTheme = makeStrict('electron.nativeTheme', members)
 

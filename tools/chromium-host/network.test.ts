@@ -236,30 +236,36 @@ describe('permissions', () => {
   it('writing to the clipboard is granted, and main reads what the page wrote', async () => {
     await page.click('#field')
     await page.evaluate(() => navigator.clipboard.writeText('from the page'))
-    expect(
-      await launched.app.evaluate(async ({ clipboard }) =>
-        (clipboard as unknown as { readText(): Promise<string> }).readText(),
-      ),
-    ).toBe('from the page')
+    expect(await launched.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('from the page')
   })
   it('a long text comes whole from the page to main', async () => {
     await page.click('#field')
     await page.evaluate(() => navigator.clipboard.writeText('ä'.repeat(1_000_000)))
     const isWhole = () =>
-      launched.app.evaluate(
-        async ({ clipboard }) =>
-          (await (clipboard as unknown as { readText(): Promise<string> }).readText()) ===
-          'ä'.repeat(1_000_000),
-      )
+      launched.app.evaluate(async ({ clipboard }) => (await clipboard.readText()) === 'ä'.repeat(1_000_000))
     // The browser tells the page that it has written before the display knows of it.
     await expect.poll(isWhole, { timeout: 20_000 }).toBe(true)
   })
   it('what main writes to the clipboard can be pasted', async () => {
-    await launched.app.evaluate(async ({ clipboard }) =>
-      (clipboard as unknown as { writeText(text: string): Promise<void> }).writeText('from main'),
-    )
+    await launched.app.evaluate(({ clipboard }) => clipboard.writeText('from main'))
     await page.click('#field')
     await page.keyboard.press('Control+V')
     expect(await page.inputValue('#field')).toBe('from main')
+  })
+  it.each(['by the page', 'by main'])('what was written %s is gone as soon as main clears it', async (by) => {
+    await page.click('#field')
+    if (by === 'by the page') {
+      await page.evaluate(() => navigator.clipboard.writeText('written by the page'))
+    } else {
+      await launched.app.evaluate(({ clipboard }) => clipboard.writeText('written by main'))
+    }
+    await expect
+      .poll(() => launched.app.evaluate(({ clipboard }) => clipboard.readText()))
+      .toBe(`written ${by}`)
+    const left = await launched.app.evaluate(async ({ clipboard }) => {
+      clipboard.clear()
+      return clipboard.readText()
+    })
+    expect(left).toBe('')
   })
 })

@@ -1,7 +1,7 @@
 // The pretend origin: `app://host/path` is `https://host.app.invalid/path` to Chromium, and never seen by main.
 // `.invalid` is reserved (RFC 2606), so that the name can't lead anywhere should a request ever get out.
 
-export interface Origins {
+interface Origins {
   /** Declares a scheme; only declared ones are mapped. */
   declareScheme(scheme: string): void
   isDeclared(scheme: string): boolean

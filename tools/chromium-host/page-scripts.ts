@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 
-export interface PageSettings {
+interface PageSettings {
   /** Event name under which the bridge's node is handed from one world to the other, before any page script runs. */
   readonly handover: string
   /** The binding that reaches main; exists in the preload's world only, and is removed from it at once. */
@@ -16,7 +16,7 @@ export interface PageSettings {
   readonly process: Readonly<Record<string, unknown>>
 }
 
-export interface PageScripts {
+interface PageScripts {
   readonly main: string
   readonly preload: string
 }

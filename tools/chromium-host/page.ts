@@ -3,18 +3,18 @@
 import { randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { encodeValue } from './codec.ts'
+import type { Bounds } from './chromium.ts'
 import type { DevtoolsSession, Params } from './devtools-pipe.ts'
 import { createDroppedPaths } from './dropped-paths.ts'
 import { claimFrame, openPage, releaseFrame } from './engine.ts'
-import type { Bounds, EnginePage } from './engine.ts'
+import type { EnginePage } from './engine.ts'
 import { origins } from './origins.ts'
 import { buildPageScripts, wrapPreload } from './page-scripts.ts'
 import type { PausedRequest, RequestAnswerer, RequestOwner, Verdict } from './requests.ts'
 import { createFrameTree } from './web-frame.ts'
 import type { FrameRecord, FrameTree } from './web-frame.ts'
 
-export interface PageOptions {
+interface PageOptions {
   readonly preload: string | undefined
   readonly process: Readonly<Record<string, unknown>>
   readonly owner: RequestOwner
@@ -31,7 +31,7 @@ export interface PreloadMessage {
 }
 
 export interface Page {
-  /** started, navigated, navigatedWithin, domReady, loaded, failed, painted, message, windowOpen, console, crashed, renamed, left */
+  /** started, navigated, navigatedWithin, domReady, loaded, failed, painted, message, windowOpen, crashed, renamed, left */
   readonly events: EventEmitter
   readonly frames: FrameTree | undefined
   readonly session: DevtoolsSession | undefined
@@ -47,7 +47,6 @@ interface FrameInfo {
   id: string
   parentId?: string
   url: string
-  name?: string
   unreachableUrl?: string
 }
 
@@ -68,7 +67,6 @@ export function createPage(options: PageOptions): Page {
   let session: DevtoolsSession | undefined
   let targetId: string | undefined
   let frames: FrameTree | undefined
-  let processId = 0
   let hostNavigation: string | undefined
   let place: Bounds | undefined
   let navigationType = ''
@@ -142,7 +140,7 @@ export function createPage(options: PageOptions): Page {
       if (event.name !== names.binding || !frame) return
       const body = JSON.parse(event.payload) as Record<string, unknown>
       // The preload runs before Chromium tells of the navigation that it belongs to.
-      frame.update(String(body['url']), frame.frame.name)
+      frame.update(String(body['url']))
       tell({ frame, contextId: event.executionContextId, body })
     })
     on('Page.frameAttached', (event: { frameId: string; parentFrameId: string }) => {
@@ -163,14 +161,14 @@ export function createPage(options: PageOptions): Page {
     on('Page.frameNavigated', ({ frame }: { frame: FrameInfo }) => {
       const address = frame.unreachableUrl ?? frame.url
       const record = frames?.find(frame.id)
-      record?.update(address, frame.name ?? '')
+      record?.update(address)
       const told = { url: origins.toReal(address), frame: record, isMainFrame: frame.id === targetId }
       if (frame.unreachableUrl === undefined) events.emit('navigated', told)
       else events.emit('failed', { ...told, verdict: lastVerdict })
     })
     on('Page.navigatedWithinDocument', (event: { frameId: string; url: string }) => {
       const record = frames?.find(event.frameId)
-      record?.update(event.url, record.frame.name)
+      record?.update(event.url)
       events.emit('navigatedWithin', {
         url: origins.toReal(event.url),
         frame: record,
@@ -183,7 +181,6 @@ export function createPage(options: PageOptions): Page {
       if (event.name === 'firstPaint' && event.frameId === targetId) events.emit('painted')
     })
     on('Page.windowOpen', (event: Params) => events.emit('windowOpen', event))
-    on('Runtime.consoleAPICalled', (event: Params) => events.emit('console', event))
   }
 
   async function settleRequest(paused: PausedRequest, answerer: RequestAnswerer): Promise<void> {
@@ -224,15 +221,9 @@ export function createPage(options: PageOptions): Page {
     async attach(opened, id) {
       session = opened
       targetId = id
-      frames = createFrameTree(id, () => processId)
+      frames = createFrameTree(id)
       listen()
-      const scripts = buildPageScripts({
-        handover: names.handover,
-        binding: names.binding,
-        receiver: names.receiver,
-        fileMark: names.fileMark,
-        process: options.process,
-      })
+      const scripts = buildPageScripts({ ...names, process: options.process })
       const settled = [
         opened.send('Page.enable'),
         opened.send('Runtime.enable'),
@@ -292,8 +283,4 @@ export function createPage(options: PageOptions): Page {
     },
   }
   return page
-}
-
-export function encodeArgs(args: readonly unknown[]): string {
-  return encodeValue([...args])
 }

@@ -4,13 +4,12 @@
 import type { Session, WebContents } from 'electron/main'
 import type { Send } from './devtools-pipe.ts'
 
-export type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0]
-export type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0]
+type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0]
+type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0]
 
 export interface PermissionHandlers {
   check: CheckHandler
   request: RequestHandler
-  device: Parameters<Session['setDevicePermissionHandler']>[0]
   displayMedia: Parameters<Session['setDisplayMediaRequestHandler']>[0]
 }
 
@@ -61,7 +60,7 @@ const permissions: readonly Permission[] = [
 
 const devices = new Set(['usb', 'serial', 'hid', 'bluetooth'])
 
-export interface Decision {
+interface Decision {
   readonly denied: readonly Permission[]
   readonly granted: readonly Permission[]
 }

@@ -4,11 +4,7 @@ import { hostState } from './host-state.ts'
 import { origins } from './origins.ts'
 import { makeStrict, refuse, refuseUnknown } from './strict.ts'
 
-export type SchemeHandler = (request: Request) => Response | Promise<Response>
-type ProtocolSubset = Pick<
-  Protocol,
-  'registerSchemesAsPrivileged' | 'handle' | 'unhandle' | 'isProtocolHandled'
->
+type SchemeHandler = (request: Request) => Response | Promise<Response>
 
 const knownPrivileges = [
   'standard',
@@ -29,7 +25,7 @@ export interface SchemeTable {
 
 export function createSchemeTable(): SchemeTable {
   const handlers = new Map<string, SchemeHandler>()
-  const subset: ProtocolSubset = {
+  const subset = {
     registerSchemesAsPrivileged: declareSchemes,
     handle(scheme, handler) {
       if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`)
@@ -37,11 +33,7 @@ export function createSchemeTable(): SchemeTable {
         refuse(`protocol.handle for ${scheme}, which protocol.registerSchemesAsPrivileged didn't declare`)
       handlers.set(scheme, handler)
     },
-    unhandle(scheme) {
-      if (!handlers.delete(scheme)) throw new Error(`Failed to unhandle protocol: ${scheme}`)
-    },
-    isProtocolHandled: (scheme) => handlers.has(scheme),
-  }
+  } satisfies Partial<Protocol>
   return {
     protocol: makeStrict('electron.protocol', subset) as Protocol,
     find: (scheme) => handlers.get(scheme),

@@ -3,7 +3,6 @@
 import { EventEmitter } from 'node:events'
 import type { ProxyConfig, Session } from 'electron/main'
 import { hostState } from './host-state.ts'
-import { net } from './net.ts'
 import type { PermissionHandlers } from './permissions.ts'
 import { findProxy } from './proxy.ts'
 import type { ProxyRules } from './proxy.ts'
@@ -13,30 +12,6 @@ import { makeStrict, refuse } from './strict.ts'
 import { setProxy } from './walls.ts'
 import { createRequestGate } from './web-request.ts'
 import type { RequestGate } from './web-request.ts'
-
-type Method =
-  | 'setPermissionRequestHandler'
-  | 'setPermissionCheckHandler'
-  | 'setDevicePermissionHandler'
-  | 'setDisplayMediaRequestHandler'
-  | 'setUSBProtectedClassesHandler'
-  | 'setBluetoothPairingHandler'
-  | 'setCertificateVerifyProc'
-  | 'setProxy'
-  | 'resolveProxy'
-  | 'closeAllConnections'
-  | 'setSpellCheckerEnabled'
-  | 'isSpellCheckerEnabled'
-  | 'clearStorageData'
-  | 'clearCache'
-  | 'clearCodeCaches'
-  | 'setCodeCachePath'
-  | 'flushStorageData'
-  | 'getUserAgent'
-  | 'setUserAgent'
-  | 'fetch'
-  | 'isPersistent'
-  | 'getStoragePath'
 
 /** The host's own side of a session. */
 export interface SessionRecord {
@@ -65,48 +40,32 @@ export function recordOf(session: Session): SessionRecord {
   return record
 }
 
-/** The table of the session that windows have unless told otherwise, behind the module `protocol`. */
-export const defaultRecord: SessionRecord = findSession('')
+/** The session that windows have unless told otherwise, with the module `protocol`. */
+const defaultRecord = findSession('')
+export const { protocol } = defaultRecord.schemes
 
 function createSession(): SessionRecord {
   const schemes = createSchemeTable()
   const gate = createRequestGate()
-  const handlers: PermissionHandlers = { check: null, request: null, device: null, displayMedia: null }
-  let userAgent = `Chromium host (Node ${process.versions.node})`
-  let isSpellChecked = false
+  const handlers: PermissionHandlers = { check: null, request: null, displayMedia: null }
   let proxy: ProxyConfig = {}
-  const methods: Pick<Session, Method> = {
+  const methods = {
     setPermissionRequestHandler: (handler) => void (handlers.request = handler),
     setPermissionCheckHandler: (handler) => void (handlers.check = handler),
-    setDevicePermissionHandler: (handler) => void (handlers.device = handler),
+    // No device can be chosen here, so it is never asked.
+    setDevicePermissionHandler: () => {},
     setDisplayMediaRequestHandler: (handler) => void (handlers.displayMedia = handler),
-    setUSBProtectedClassesHandler: () => {},
-    setBluetoothPairingHandler: () => {},
-    setCertificateVerifyProc: () => {},
     async setProxy(config) {
       setProxy(config)
       proxy = config
     },
     resolveProxy: async (url) => findProxy(rulesOf(proxy), url),
-    closeAllConnections: async () => {},
-    setSpellCheckerEnabled: (isEnabled) => void (isSpellChecked = isEnabled),
-    isSpellCheckerEnabled: () => isSpellChecked,
-    clearStorageData: async () => {},
-    clearCache: async () => {},
-    clearCodeCaches: async () => {},
-    setCodeCachePath: () => {},
-    flushStorageData: () => {},
-    getUserAgent: () => userAgent,
-    setUserAgent: (value) => void (userAgent = value),
-    fetch: (input, init) => net.fetch(input, init),
+    setSpellCheckerEnabled: () => {},
     isPersistent: () => false,
-    getStoragePath: () => null,
-  }
+  } satisfies Partial<Session>
   const members = Object.assign(new EventEmitter(), methods, {
     protocol: schemes.protocol,
     webRequest: gate.webRequest,
-    storagePath: null,
-    spellCheckerEnabled: false,
   })
   // Strict: the members left out throw by name, which the type can't say.
   const session = makeStrict('electron.session', members) as unknown as Session

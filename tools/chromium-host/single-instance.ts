@@ -15,10 +15,9 @@ export interface SecondStart {
   readonly additionalData: unknown
 }
 
-export interface InstanceLock {
+interface InstanceLock {
   request(folder: string, additionalData: unknown): boolean
   release(): void
-  isHeld(): boolean
 }
 
 // Longer socket paths are cut off by the system without a word.
@@ -50,7 +49,6 @@ export function createInstanceLock(hear: (start: SecondStart) => void): Instance
   }
 
   return {
-    isHeld: () => held !== undefined,
     request(folder, additionalData) {
       if (held) return true
       mkdirSync(folder, { recursive: true, mode: 0o700 })

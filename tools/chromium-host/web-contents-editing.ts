@@ -2,31 +2,12 @@
 import type { WebContents } from 'electron/main'
 import type { Page } from './page.ts'
 
-type Editing = Pick<
-  WebContents,
-  | 'undo'
-  | 'redo'
-  | 'cut'
-  | 'copy'
-  | 'paste'
-  | 'pasteAndMatchStyle'
-  | 'delete'
-  | 'selectAll'
-  | 'insertText'
-  | 'getZoomLevel'
-  | 'setZoomLevel'
-  | 'getZoomFactor'
-  | 'setZoomFactor'
-  | 'zoomLevel'
-  | 'zoomFactor'
->
-
 const zoomStep = 1.2
 
 export function createEditing(
   page: Page,
   evaluate: (expression: string, isUserGesture: boolean) => Promise<unknown>,
-): Editing {
+) {
   let factor = 1
   // Key events carry editing commands, which run without the page's say, as Electron's do.
   const run = (command: string): void => {
@@ -46,24 +27,7 @@ export function createEditing(
     pasteAndMatchStyle: () => run('pasteAndMatchStyle'),
     delete: () => run('delete'),
     selectAll: () => run('selectAll'),
-    insertText: async (text) => {
-      await page.session?.send('Input.insertText', { text })
-    },
-    getZoomFactor: () => factor,
-    setZoomFactor: zoom,
     getZoomLevel: () => Math.log(factor) / Math.log(zoomStep),
     setZoomLevel: (level) => zoom(zoomStep ** level),
-    get zoomFactor() {
-      return factor
-    },
-    set zoomFactor(wanted) {
-      zoom(wanted)
-    },
-    get zoomLevel() {
-      return Math.log(factor) / Math.log(zoomStep)
-    },
-    set zoomLevel(level) {
-      zoom(zoomStep ** level)
-    },
-  }
+  } satisfies Partial<WebContents>
 }

@@ -1,6 +1,7 @@
 // From what a page tells to the events that Electron's webContents emits.
 import type { WebContents } from 'electron/main'
 import { handleAccelerator } from './accelerators.ts'
+import type { KeyPress } from './accelerators.ts'
 import { createEvent } from './events.ts'
 import { loadErrorFrom } from './load-error.ts'
 import { origins } from './origins.ts'
@@ -21,48 +22,35 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
   const { events } = page
   const emit = (name: string, ...args: unknown[]): boolean =>
     (contents as NodeJS.EventEmitter).emit(name, ...args)
-  const ids = (frame: FrameRecord | undefined): [number, number] => [
-    frame?.frame.processId ?? 0,
-    frame?.frame.routingId ?? 0,
-  ]
 
-  events.on('started', ({ url, frame }: Navigated) => {
-    const isMainFrame = frame?.frame.parent === null
+  const tellStart = ({ url, frame }: Navigated, isMainFrame: boolean, isSameDocument: boolean): void => {
+    const details = { url, isSameDocument, isMainFrame, frame: frame?.frame ?? null }
+    emit('did-start-navigation', createEvent(details), url, isSameDocument, isMainFrame)
+  }
+
+  events.on('started', (started: Navigated) => {
+    const isMainFrame = started.frame?.frame.parent === null
     if (isMainFrame) state.isLoading = true
-    emit(
-      'did-start-navigation',
-      createEvent({ url, isSameDocument: false, isMainFrame, frame: frame?.frame ?? null }),
-      url,
-      false,
-      isMainFrame,
-      ...ids(frame),
-    )
+    tellStart(started, isMainFrame, false)
     if (isMainFrame) emit('did-start-loading')
   })
-  events.on('navigated', ({ url, frame, isMainFrame }: Navigated) => {
+  events.on('navigated', ({ url, isMainFrame }: Navigated) => {
     if (isMainFrame) {
       state.url = url
-      state.isCrashed = false
       emit('did-navigate', createEvent({}), url, 200, 'OK')
     }
-    emit('did-frame-navigate', createEvent({}), url, 200, 'OK', isMainFrame, ...ids(frame))
+    emit('did-frame-navigate', createEvent({}), url, 200, 'OK', isMainFrame)
   })
-  events.on('navigatedWithin', ({ url, frame, isMainFrame }: Navigated) => {
+  events.on('navigatedWithin', (navigated: Navigated) => {
+    const { url, isMainFrame } = navigated
     if (isMainFrame) state.url = url
-    emit(
-      'did-start-navigation',
-      createEvent({ url, isSameDocument: true, isMainFrame, frame: frame?.frame ?? null }),
-      url,
-      true,
-      isMainFrame,
-      ...ids(frame),
-    )
-    emit('did-navigate-in-page', createEvent({}), url, isMainFrame, ...ids(frame))
+    tellStart(navigated, isMainFrame, true)
+    emit('did-navigate-in-page', createEvent({}), url, isMainFrame)
   })
-  events.on('failed', ({ url, frame, isMainFrame, verdict }: Navigated & { verdict: Verdict }) => {
+  events.on('failed', ({ url, isMainFrame, verdict }: Navigated & { verdict: Verdict }) => {
     if (isMainFrame) state.isLoading = false
     const { errno, code } = loadErrorFrom(verdict)
-    emit('did-fail-load', createEvent({}), errno, code, url, isMainFrame, ...ids(frame))
+    emit('did-fail-load', createEvent({}), errno, code, url, isMainFrame)
     // What loads next is Chromium's error page, of which Electron tells nothing.
     state.lastVerdict = verdict ?? 'Failed'
   })
@@ -72,7 +60,7 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
     const isErrorPage = state.lastVerdict !== undefined
     state.lastVerdict = undefined
     if (!isErrorPage) {
-      emit('did-frame-finish-load', createEvent({}), true, ...ids(page.frames?.main))
+      emit('did-frame-finish-load', createEvent({}), true)
       emit('did-finish-load', createEvent({}))
     }
     emit('did-stop-loading')
@@ -85,7 +73,6 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
     emit('page-title-updated', createEvent({}), title, true)
   })
   events.on('crashed', ({ status, exitCode }: { status: string; exitCode: number }) => {
-    state.isCrashed = true
     state.isLoading = false
     const reason = status === 'killed' || status === 'oom' ? status : 'crashed'
     emit('render-process-gone', createEvent({}), { reason, exitCode })
@@ -110,34 +97,14 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
     if (!details.defaultPrevented) void page.navigate(url).catch(() => {})
   })
   events.on('told:key', (body: Body) => {
-    const { key, code, ctrl, shift, alt, meta, repeat } = body
-    const input = {
-      type: 'keyDown',
-      key,
-      code,
-      isAutoRepeat: repeat,
-      isComposing: false,
-      shift,
-      control: ctrl,
-      alt,
-      meta,
-      location: 0,
-      modifiers: [],
-    }
+    // What the guard of the page's input sends, which is the host's own.
+    const { repeat, ...press } = body as unknown as KeyPress & { repeat: boolean }
+    const { key, code, shift, ctrl, alt, meta } = press
+    const modifiers = { shift, control: ctrl, alt, meta, location: 0, modifiers: [] }
     const event = createEvent({})
+    const input = { type: 'keyDown', key, code, isAutoRepeat: repeat, isComposing: false, ...modifiers }
     emit('before-input-event', event, input)
-    if (!event.defaultPrevented)
-      handleAccelerator(
-        {
-          key: String(key),
-          code: String(code),
-          ctrl: ctrl === true,
-          shift: shift === true,
-          alt: alt === true,
-          meta: meta === true,
-        },
-        state.owner,
-      )
+    if (!event.defaultPrevented) handleAccelerator(press, state.owner)
   })
   events.on('told:context-menu', (body: Body) => {
     const isEditable = body['isEditable'] === true
@@ -173,23 +140,6 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
       console.error('Unable to load preload script:', body['message'])
     emit('preload-error', createEvent({}), preloadPath, error)
   })
-  events.on(
-    'console',
-    ({ type, args }: { type: string; args: { value?: unknown; description?: string }[] }) => {
-      const level =
-        type === 'error' ? 'error' : type === 'warning' ? 'warning' : type === 'debug' ? 'debug' : 'info'
-      const message = args
-        .map(({ value, description }) =>
-          typeof value === 'string' ? value : (description ?? JSON.stringify(value) ?? 'undefined'),
-        )
-        .join(' ')
-      emit(
-        'console-message',
-        createEvent({ level, message, lineNumber: 0, sourceId: '', frame: page.frames?.main.frame ?? null }),
-      )
-    },
-  )
-
   /** Nothing opens by itself: the page was already told null, and the app is asked only so that it may act. */
   function askForWindow(target: string, frameName: string, disposition: string, features: string): void {
     const url = origins.toReal(target)

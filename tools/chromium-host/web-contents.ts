@@ -1,9 +1,10 @@
 // `webContents`: a page as the app sees it. Addresses are always the app's own, never the pretend origin's.
 import type { BrowserWindow, WebContents, WebPreferences } from 'electron/main'
-import { encodeArgs, createPage } from './page.ts'
+import { encodeValue } from './codec.ts'
+import { createPage } from './page.ts'
 import type { Page, PreloadMessage } from './page.ts'
 import type { DevtoolsSession } from './devtools-pipe.ts'
-import type { Bounds } from './engine.ts'
+import type { Bounds } from './chromium.ts'
 import { createEvent } from './events.ts'
 import { describeLoadError, loadErrorFrom } from './load-error.ts'
 import { hostState } from './host-state.ts'
@@ -13,44 +14,12 @@ import { origins } from './origins.ts'
 import { applyPermissions, decidePermissions, permissionsPolicy } from './permissions.ts'
 import { findSession, recordOf } from './session.ts'
 import type { SessionRecord } from './session.ts'
-import { makeStrict, refuse } from './strict.ts'
+import { makeStrict } from './strict.ts'
 import { wireEvents } from './web-contents-events.ts'
 import { createEditing } from './web-contents-editing.ts'
 import { nativeThemeMedia, themedSessions } from './native-theme.ts'
 import type { Verdict } from './requests.ts'
 import { setWebRtcPolicy } from './walls.ts'
-import type { WebRtcPolicy } from './walls.ts'
-
-type Method =
-  | 'send'
-  | 'getURL'
-  | 'getTitle'
-  | 'isDestroyed'
-  | 'isLoading'
-  | 'isLoadingMainFrame'
-  | 'isCrashed'
-  | 'isFocused'
-  | 'loadURL'
-  | 'reload'
-  | 'reloadIgnoringCache'
-  | 'stop'
-  | 'close'
-  | 'focus'
-  | 'forcefullyCrashRenderer'
-  | 'setWindowOpenHandler'
-  | 'setWebRTCIPHandlingPolicy'
-  | 'getWebRTCIPHandlingPolicy'
-  | 'openDevTools'
-  | 'closeDevTools'
-  | 'toggleDevTools'
-  | 'isDevToolsOpened'
-  | 'executeJavaScript'
-  | 'getOSProcessId'
-  | 'getProcessId'
-  | 'getType'
-  | 'getUserAgent'
-  | 'setVisualZoomLevelLimits'
-  | 'setIgnoreMenuShortcuts'
 
 /** The host's own side of a page. */
 export interface ContentsRecord {
@@ -63,11 +32,10 @@ export interface ContentsRecord {
   destroy(): void
 }
 
-export interface ContentsState {
+interface ContentsState {
   url: string
   title: string
   isLoading: boolean
-  isCrashed: boolean
   isDestroyed: boolean
   windowOpenHandler: Parameters<WebContents['setWindowOpenHandler']>[0] | undefined
   lastVerdict: Verdict
@@ -95,7 +63,6 @@ export function createWebContents(preferences: WebPreferences): ContentsRecord {
     url: '',
     title: '',
     isLoading: false,
-    isCrashed: false,
     isDestroyed: false,
     windowOpenHandler: undefined,
     lastVerdict: undefined,
@@ -103,8 +70,6 @@ export function createWebContents(preferences: WebPreferences): ContentsRecord {
     getBounds: () => ({ width: 800, height: 600 }),
     owner: undefined,
   }
-  let rtcPolicy: WebRtcPolicy = 'default'
-  let osProcessId = 0
 
   const page = createPage({
     preload: preferences.preload,
@@ -132,10 +97,6 @@ export function createWebContents(preferences: WebPreferences): ContentsRecord {
         nativeThemeMedia(opened),
         ...(pretend === 'null' ? [] : [applyPermissions(opened.send, decision, pretend)]),
       ])
-      const { processInfo } = await opened
-        .send<{ processInfo: { type: string; id: number }[] }>('SystemInfo.getProcessInfo')
-        .catch(() => ({ processInfo: [] }))
-      osProcessId = processInfo.findLast(({ type }) => type === 'renderer')?.id ?? 0
     },
   })
 
@@ -180,50 +141,28 @@ export function createWebContents(preferences: WebPreferences): ContentsRecord {
     return answer?.result.value
   }
 
-  const methods: Pick<WebContents, Method> = {
+  const methods = {
     send(channel, ...args) {
       if (typeof channel !== 'string') throw new TypeError('Missing required channel argument')
-      const text = encodeArgs(args)
+      const text = encodeValue(args)
       if (!state.isDestroyed) page.deliver('event', channel, text)
     },
-    getURL: () => state.url,
-    getTitle: () => state.title,
     isDestroyed: () => state.isDestroyed,
     isLoading: () => state.isLoading,
-    isLoadingMainFrame: () => state.isLoading,
-    isCrashed: () => state.isCrashed,
-    isFocused: () => state.owner?.isFocused() ?? false,
-    loadURL: load,
     reload: () => void page.reload().catch(() => {}),
     reloadIgnoringCache: () => void page.reload().catch(() => {}),
-    stop: () => void page.session?.send('Page.stopLoading').catch(() => {}),
     close: () => state.closeWindow(),
-    focus: () => void page.session?.send('Page.bringToFront').catch(() => {}),
     forcefullyCrashRenderer: () => void page.session?.send('Page.crash').catch(() => {}),
     setWindowOpenHandler: (handler) => void (state.windowOpenHandler = handler),
-    setWebRTCIPHandlingPolicy(policy) {
-      setWebRtcPolicy(policy)
-      rtcPolicy = policy
-    },
-    getWebRTCIPHandlingPolicy: () => rtcPolicy,
-    openDevTools: () => {},
-    closeDevTools: () => {},
+    setWebRTCIPHandlingPolicy: setWebRtcPolicy,
     toggleDevTools: () => {},
-    isDevToolsOpened: () => false,
     executeJavaScript: (code, isUserGesture = false) => evaluate(code, isUserGesture),
-    getOSProcessId: () => osProcessId,
-    getProcessId: () => id,
-    getType: () => 'window',
-    getUserAgent: () => session.session.getUserAgent(),
-    setVisualZoomLevelLimits: async () => {},
-    setIgnoreMenuShortcuts: () => {},
-  }
+  } satisfies Partial<WebContents>
 
   const members = withEvents(methods, createEditing(page, evaluate), {
     id,
     session: session.session,
     getLastWebPreferences: () => preferences,
-    capturePage: () => refuse('webContents.capturePage'),
   })
   Object.defineProperty(members, 'mainFrame', {
     get: () => page.frames?.main.frame ?? null,
@@ -237,7 +176,6 @@ export function createWebContents(preferences: WebPreferences): ContentsRecord {
     const source = {
       sender: contents,
       frame: frame.frame,
-      processId: id,
       reply: (kind: 'result' | 'error', call: number, text: string) =>
         page.deliver(kind, call, text, contextId),
     }
@@ -289,8 +227,6 @@ function sandboxedProcess(additionalArguments: readonly string[]): Record<string
 
 export const webContents = makeStrict('electron.webContents', {
   getAllWebContents: () => [...records.values()].map((record) => record.contents),
-  getFocusedWebContents: () =>
-    [...records.values()].find((record) => record.contents.isFocused())?.contents ?? null,
   fromId: (id: number) => records.get(id)?.contents,
   fromDevToolsTargetId: (targetId: string) =>
     [...records.values()].find((record) => record.page.targetId === targetId)?.contents,

@@ -4,27 +4,11 @@ import type { WebFrameMain } from 'electron/main'
 import { origins } from './origins.ts'
 import { makeStrict } from './strict.ts'
 
-type Subset = Pick<
-  WebFrameMain,
-  | 'url'
-  | 'origin'
-  | 'name'
-  | 'processId'
-  | 'routingId'
-  | 'frameTreeNodeId'
-  | 'frameToken'
-  | 'detached'
-  | 'parent'
-  | 'top'
-  | 'frames'
-  | 'isDestroyed'
->
-
 export interface FrameRecord {
   readonly id: string
   /** What the app is given. */
   readonly frame: WebFrameMain
-  update(address: string, name: string): void
+  update(address: string): void
   detach(): void
 }
 
@@ -39,65 +23,37 @@ export interface FrameTree {
 
 let lastNodeId = 0
 
-export function createFrameTree(mainId: string, processId: () => number): FrameTree {
+export function createFrameTree(mainId: string): FrameTree {
   const records = new Map<string, FrameRecord>()
 
   function create(id: string, parent: FrameRecord | undefined): FrameRecord {
     let url = ''
-    let name = ''
     let isDetached = false
     lastNodeId += 1
     const nodeId = lastNodeId
-    const children: WebFrameMain[] = []
-    const subset: Subset = {
+    const subset = {
       get url() {
         return url
       },
       get origin() {
         return origins.originOf(url)
       },
-      get name() {
-        return name
-      },
-      get processId() {
-        return processId()
-      },
       routingId: nodeId,
-      frameTreeNodeId: nodeId,
-      frameToken: id,
-      get detached() {
-        return isDetached
-      },
       get parent() {
         return parent?.frame ?? null
       },
-      get top() {
-        return parent ? parent.frame.top : frame
-      },
-      get frames() {
-        return [...children]
-      },
       isDestroyed: () => isDetached,
-    }
+    } satisfies Partial<WebFrameMain>
     // Strict: the members left out throw by name, which the type can't say.
     // Nothing of it is enumerable, as in Electron: a frame that is logged or serialised leads nowhere.
     const hidden = Object.getOwnPropertyDescriptors(subset)
     for (const descriptor of Object.values(hidden)) descriptor.enumerable = false
     const frame = makeStrict('electron.WebFrameMain', Object.defineProperties({}, hidden)) as WebFrameMain
-    if (parent) (childrenOf.get(parent.frame) ?? []).push(frame)
-    childrenOf.set(frame, children)
     const record: FrameRecord = {
       id,
       frame,
-      update(address, newName) {
-        url = origins.toReal(address)
-        name = newName
-      },
-      detach() {
-        isDetached = true
-        const siblings = parent && childrenOf.get(parent.frame)
-        if (siblings?.includes(frame)) siblings.splice(siblings.indexOf(frame), 1)
-      },
+      update: (address) => void (url = origins.toReal(address)),
+      detach: () => void (isDetached = true),
     }
     records.set(id, record)
     return record
@@ -122,5 +78,3 @@ export function createFrameTree(mainId: string, processId: () => number): FrameT
     },
   }
 }
-
-const childrenOf = new WeakMap<WebFrameMain, WebFrameMain[]>()

@@ -10,7 +10,7 @@ type State = 'normal' | 'minimized' | 'maximized' | 'fullscreen'
 
 export interface WindowFrame {
   load(url: string): Promise<void>
-  show(isActive: boolean): void
+  show(): void
   hide(): void
   focus(): void
   isFocused(): boolean
@@ -20,15 +20,16 @@ export interface WindowFrame {
   setState(state: State): void
   getBounds(): Rectangle
   setBounds(bounds: Partial<Rectangle>): void
-  setMinimumSize(width: number, height: number): void
-  getMinimumSize(): number[]
-  center(): void
-  getTitle(): string
-  setTitle(title: string): void
   close(): void
   destroy(): void
   isDestroyed(): boolean
 }
+
+const stateEvents = {
+  minimized: { start: 'minimize', end: 'restore' },
+  maximized: { start: 'maximize', end: 'unmaximize' },
+  fullscreen: { start: 'enter-full-screen', end: 'leave-full-screen' },
+} satisfies Partial<Record<State, object>>
 
 let focused: WindowFrame | undefined
 
@@ -38,20 +39,19 @@ export function createFrame(
   options: BrowserWindowConstructorOptions,
   forget: () => void,
 ): WindowFrame {
-  const { page, state: contents } = record
+  const { page } = record
   let bounds: Rectangle = {
     x: options.x ?? 0,
     y: options.y ?? 0,
     width: options.width ?? 800,
     height: options.height ?? 600,
   }
-  let minimum = [options.minWidth ?? 0, options.minHeight ?? 0]
+  const { minWidth = 0, minHeight = 0 } = options
   let state: State = 'normal'
   let isVisible = options.show !== false
   let isClosing = false
   let isDestroyed = false
   let hasPainted = false
-  let title = options.title ?? ''
   const emit = (name: string, ...args: unknown[]): boolean =>
     (window as NodeJS.EventEmitter).emit(name, ...args)
 
@@ -102,13 +102,13 @@ export function createFrame(
 
   const frame: WindowFrame = {
     load: record.load,
-    show(isActive) {
+    show() {
       const wasVisible = isVisible
       isVisible = true
       if (state === 'minimized') frame.setState('normal')
       else if (!wasVisible) applyQuietly({ windowState: state })
       if (!wasVisible) emit('show')
-      if (isActive) frame.focus()
+      frame.focus()
     },
     hide() {
       if (!isVisible) return
@@ -135,40 +135,19 @@ export function createFrame(
       void steps
         .reduce(async (before, windowState) => (await before, apply({ windowState })), Promise.resolve())
         .catch(() => {})
-      const ending: Partial<Record<State, string>> = {
-        minimized: 'restore',
-        maximized: 'unmaximize',
-        fullscreen: 'leave-full-screen',
-      }
-      const starting: Partial<Record<State, string>> = {
-        minimized: 'minimize',
-        maximized: 'maximize',
-        fullscreen: 'enter-full-screen',
-      }
-      const ended = ending[previous]
-      const started = starting[wanted]
-      if (ended !== undefined) emit(ended)
-      if (started !== undefined) emit(started)
+      if (previous !== 'normal') emit(stateEvents[previous].end)
+      if (wanted !== 'normal') emit(stateEvents[wanted].start)
       emit('resize')
     },
     getBounds: () => ({ ...bounds }),
     setBounds(wanted) {
       const before = bounds
       bounds = { ...bounds, ...wanted }
-      bounds.width = Math.max(minimum[0] ?? 0, bounds.width)
-      bounds.height = Math.max(minimum[1] ?? 0, bounds.height)
+      bounds.width = Math.max(minWidth, bounds.width)
+      bounds.height = Math.max(minHeight, bounds.height)
       applyQuietly({ left: bounds.x, top: bounds.y, width: bounds.width, height: bounds.height })
       if (before.width !== bounds.width || before.height !== bounds.height) emitAll('resize', 'resized')
       if (before.x !== bounds.x || before.y !== bounds.y) emitAll('move', 'moved')
-    },
-    setMinimumSize(width, height) {
-      minimum = [width, height]
-    },
-    getMinimumSize: () => [...minimum],
-    center: () => {},
-    getTitle: () => title || contents.title,
-    setTitle(wanted) {
-      title = wanted
     },
     close() {
       if (isClosing || isDestroyed) return
@@ -179,8 +158,8 @@ export function createFrame(
     isDestroyed: () => isDestroyed,
   }
 
-  contents.closeWindow = () => window.close()
-  contents.getBounds = () => ({ width: bounds.width, height: bounds.height, x: options.x, y: options.y })
+  record.state.closeWindow = () => window.close()
+  record.state.getBounds = () => ({ width: bounds.width, height: bounds.height, x: options.x, y: options.y })
   page.events.on('left', () => {
     // Closed from outside, by its own button: it can't be prevented here, but the app is told in order.
     if (!isClosing && !isDestroyed) emit('close', createEvent({}))
@@ -192,10 +171,7 @@ export function createFrame(
     emit('ready-to-show')
     if (isVisible) setFocused(true)
   })
-  record.contents.on('page-title-updated', (event, updated, isExplicit) => {
-    emit('page-title-updated', event, updated, isExplicit)
-    if (!event.defaultPrevented) title = updated
-  })
+  record.contents.on('page-title-updated', (...args) => emit('page-title-updated', ...args))
   page.events.on('told:bounds', (body: Readonly<Record<string, unknown>>) => {
     const told = {
       x: Number(body['x']),

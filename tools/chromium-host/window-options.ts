@@ -2,63 +2,19 @@
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron/main'
 import { refuse, refuseUnknown } from './strict.ts'
 
+// Beyond these, Chromium would not do what was asked.
 const knownOptions = [
   'width',
   'height',
   'minWidth',
   'minHeight',
-  'maxWidth',
-  'maxHeight',
   'x',
   'y',
-  'center',
   'show',
-  'paintWhenInitiallyHidden',
-  'backgroundColor',
   'title',
-  'icon',
-  'titleBarStyle',
-  'trafficLightPosition',
-  'titleBarOverlay',
+  'backgroundColor',
   'autoHideMenuBar',
-  'darkTheme',
-  'fullscreenable',
-  'maximizable',
-  'minimizable',
-  'resizable',
-  'closable',
-  'movable',
-  'focusable',
-  'frame',
-  'parent',
-  'modal',
-  'useContentSize',
   'webPreferences',
-]
-
-const knownPreferences = [
-  'preload',
-  'sandbox',
-  'contextIsolation',
-  'nodeIntegration',
-  'nodeIntegrationInWorker',
-  'nodeIntegrationInSubFrames',
-  'webSecurity',
-  'webviewTag',
-  'allowRunningInsecureContent',
-  'experimentalFeatures',
-  'navigateOnDragDrop',
-  'devTools',
-  'session',
-  'partition',
-  'spellcheck',
-  'additionalArguments',
-  'v8CacheOptions',
-  'backgroundThrottling',
-  'enableWebSQL',
-  'disableDialogs',
-  'safeDialogs',
-  'zoomFactor',
 ]
 
 /** What must not be set otherwise, with Electron's own default. */
@@ -73,6 +29,16 @@ const required: readonly (readonly [keyof WebPreferences, boolean])[] = [
   ['allowRunningInsecureContent', false],
   ['experimentalFeatures', false],
   ['navigateOnDragDrop', false],
+]
+
+const knownPreferences = [
+  ...required.map(([name]) => name),
+  'preload',
+  'session',
+  'partition',
+  'devTools',
+  'spellcheck',
+  'additionalArguments',
 ]
 
 export function checkWindowOptions(options: BrowserWindowConstructorOptions): WebPreferences {

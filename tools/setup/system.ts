@@ -37,11 +37,16 @@ const hasFonts = () => {
 const hasLibraries = (executable: string) =>
   !spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout?.includes('not found')
 
-const needs = (electron: string | undefined): Readonly<Record<Purpose, Need>> => ({
+const needs = (electron: string | undefined): Readonly<Record<Purpose | 'clipboard', Need>> => ({
   chromium: {
     title: 'Chromium, which shows the window',
     isThere: () => findChromium() !== undefined,
     packages: { apt: ['chromium'], dnf: ['chromium'], pacman: ['chromium'] },
+  },
+  clipboard: {
+    title: 'xclip, by which the Chromium host reaches the clipboard',
+    isThere: () => hasPrograms('xclip'),
+    packages: { apt: ['xclip'], dnf: ['xclip'], pacman: ['xclip'] },
   },
   display: {
     title: 'Xvfb, a display for windows nobody looks at',
@@ -141,6 +146,8 @@ export const ensurePrograms = async (purposes: readonly Purpose[], electron?: st
   const relevant = purposes
     .filter((purpose) => isLinux || purpose === 'chromium')
     .map((purpose) => all[purpose])
+  // The Chromium host's other half, on its own because a Chrome that is there already brings no xclip.
+  if (isLinux && purposes.includes('chromium')) relevant.push(all.clipboard)
   const missing = relevant.filter((need) => !need.isThere())
   if (missing.length === 0) return
   const manager = isLinux ? findManager() : undefined

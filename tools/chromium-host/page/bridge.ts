@@ -1,14 +1,14 @@
 // The context bridge's wire: synchronous calls between the page's world and the preload's, through events on one
 // detached node that only these two scripts hold. Values are copied as text; functions and promises become proxies.
 // The page's side is no boundary: whatever it sends, the preload's side treats as arguments to functions it exposed.
-import { decodeValue, encodeValue } from '../codec.ts'
+import { decodeValue, encodeValue, uncurry } from '../codec.ts'
 
 /** A node inside a shadow tree, because an event there never shows up as the page's `window.event`. */
 export type BridgeNode = EventTarget
 
 type AnyFunction = (...args: unknown[]) => unknown
 
-export interface Bridge {
+interface Bridge {
   /** Makes `value` a frozen property of the other world's window. Throws what the other world throws. */
   expose(key: string, value: unknown): void
 }
@@ -16,9 +16,6 @@ export interface Bridge {
 const { stringify: toText, parse: fromText } = JSON
 const { apply } = Reflect
 const { create, freeze, getOwnPropertyDescriptor, getOwnPropertyNames } = Object
-const uncurry = Function.prototype.bind.bind(Function.prototype.call) as (
-  fn: unknown,
-) => (...args: unknown[]) => unknown
 const then = uncurry(Promise.prototype.then)
 const weakGet = uncurry(WeakMap.prototype.get)
 const weakSet = uncurry(WeakMap.prototype.set)
@@ -27,7 +24,8 @@ const deref = uncurry(WeakRef.prototype.deref)
 const register = uncurry(FinalizationRegistry.prototype.register)
 const dispatch = uncurry(EventTarget.prototype.dispatchEvent)
 const listen = uncurry(EventTarget.prototype.addEventListener)
-const detailOf = uncurry(getOwnPropertyDescriptor(CustomEvent.prototype, 'detail')?.get)
+// The language's types don't know that there is one.
+const detailOf = uncurry(getOwnPropertyDescriptor(CustomEvent.prototype, 'detail')?.get as () => unknown)
 const PlainEvent = CustomEvent
 const PlainPromise = Promise
 const PlainWeakRef = WeakRef
@@ -67,7 +65,7 @@ export function openBridge(
     fromPromise(value: Promise<unknown>): number {
       lastId += 1
       const id = lastId
-      then(
+      void then(
         value,
         (result: unknown) => settle('resolve', id, result),
         (error: unknown) => settle('reject', id, error),

@@ -9,7 +9,7 @@ interface DroppedItem {
 declare const window: EventTarget
 declare const File: { [Symbol.hasInstance](value: unknown): value is object }
 
-export interface DroppedFiles {
+interface DroppedFiles {
   /** Empty for a file that some script made up, and for one that wasn't dropped. */
   standInFor(file: unknown): string
   /** The file behind a stand-in, for main. */

@@ -71,12 +71,7 @@ function startPreload(): void {
       post({ type: 'send', channel, args: encodeValue(args) })
     },
     on: (channel: string, listener: Listener) => (hub.on(channel, listener), ipcRenderer),
-    once: (channel: string, listener: Listener) => (hub.once(channel, listener), ipcRenderer),
-    addListener: (channel: string, listener: Listener) => (hub.on(channel, listener), ipcRenderer),
     off: (channel: string, listener: Listener) => (hub.off(channel, listener), ipcRenderer),
-    removeListener: (channel: string, listener: Listener) => (hub.off(channel, listener), ipcRenderer),
-    removeAllListeners: (channel?: string) => (hub.clear(channel), ipcRenderer),
-    listenerCount: (channel: string) => hub.count(channel),
   })
 
   const host = document.createElement('div')

@@ -1,0 +1,13 @@
+// What main can import by name from `electron`.
+export { app } from './app.ts'
+export { BrowserWindow } from './browser-window.ts'
+export { clipboard } from './clipboard.ts'
+export { globalShortcut, nativeImage, Notification, powerMonitor, screen } from './desktop.ts'
+export { dialog } from './dialog.ts'
+export { ipcMain } from './ipc-main.ts'
+export { Menu, MenuItem } from './menu.ts'
+export { nativeTheme } from './native-theme.ts'
+export { net } from './net.ts'
+export { protocol, session } from './session.ts'
+export { shell } from './shell.ts'
+export { webContents } from './web-contents.ts'
