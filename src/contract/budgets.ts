@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { maxBudgets } from '../domain/budget.ts'
+import { maxBudgets } from '../domain/budgets/budget.ts'
 import { event, route } from './kinds.ts'
 import * as parts from './usage-values.ts'
 import * as values from './values.ts'

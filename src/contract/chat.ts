@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { maxMessageChars } from '../domain/message.ts'
+import { maxMessageChars } from '../domain/chat/message.ts'
 import { route, stream } from './kinds.ts'
 import * as values from './values.ts'
 

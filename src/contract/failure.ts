@@ -1,7 +1,7 @@
 // A failure and an answer as they cross: the same shape for every route, so no code is lost on the way.
 import * as z from 'zod'
 import { failureActions, failureCodes } from '../domain/failure.ts'
-import { holdsKeyLike } from '../domain/key-like.ts'
+import { holdsKeyLike } from '../domain/keys/key-like.ts'
 
 export const failureSchema = z.strictObject({
   code: z.enum(failureCodes),

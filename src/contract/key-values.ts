@@ -1,7 +1,7 @@
 // The schemas of keys, candidates, tests and imports. None has room for a key.
 import * as z from 'zod'
-import { keychainStates, keyKinds, keyPlaces, keyTestOutcomes } from '../domain/key.ts'
-import { keyTestLineOutcomes, keyTestSteps, skipReasons } from '../domain/key-test.ts'
+import { keychainStates, keyKinds, keyPlaces, keyTestOutcomes } from '../domain/keys/key.ts'
+import { keyTestLineOutcomes, keyTestSteps, skipReasons } from '../domain/keys/key-test.ts'
 import { failureSchema } from './failure.ts'
 import {
   count,

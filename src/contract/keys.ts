@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { keyPlaces } from '../domain/key.ts'
+import { keyPlaces } from '../domain/keys/key.ts'
 import { answerSchema } from './failure.ts'
 import { event, route, stream } from './kinds.ts'
 import * as keyValues from './key-values.ts'

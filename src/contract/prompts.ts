@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { maxPrompts, promptKinds } from '../domain/prompt.ts'
+import { maxPrompts, promptKinds } from '../domain/chat/prompt.ts'
 import { event, route } from './kinds.ts'
 import * as values from './values.ts'
 

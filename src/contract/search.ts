@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { maxQueryChars, searchOrders } from '../domain/search.ts'
+import { maxQueryChars, searchOrders } from '../domain/chat/search.ts'
 import { route } from './kinds.ts'
 import * as values from './values.ts'
 

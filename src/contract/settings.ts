@@ -1,8 +1,8 @@
 // Every setting, once: its schema, and its value until the person chooses. Reading, checking, changing and saving
 // are loops over this table. A name of `Settings` without a line here, or a line without `initial`, doesn't compile.
 import * as z from 'zod'
-import { defaultModelId } from '../domain/model.ts'
-import { noParameters } from '../domain/parameters.ts'
+import { defaultModelId } from '../domain/chat/model.ts'
+import { noParameters } from '../domain/chat/parameters.ts'
 import { themes, type Settings } from '../domain/settings.ts'
 import { event, route } from './kinds.ts'
 import * as values from './values.ts'

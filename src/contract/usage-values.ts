@@ -1,11 +1,11 @@
 // The schemas of the Usage page: history, estimates, budgets, prices, alerts, reconciliation.
 import * as z from 'zod'
-import type { AlertFacts } from '../domain/alert.ts'
-import { budgetPeriods, maxBudgetNanoUsd } from '../domain/budget.ts'
-import { maxPriceNanoUsdPerMillion } from '../domain/price.ts'
-import { differenceReasons } from '../domain/reconciliation.ts'
-import { latencySample } from '../domain/usage-history.ts'
-import { purposes } from '../domain/usage.ts'
+import type { AlertFacts } from '../domain/usage/alert.ts'
+import { budgetPeriods, maxBudgetNanoUsd } from '../domain/budgets/budget.ts'
+import { maxPriceNanoUsdPerMillion } from '../domain/usage/price.ts'
+import { differenceReasons } from '../domain/usage/reconciliation.ts'
+import { latencySample } from '../domain/usage/history.ts'
+import { purposes } from '../domain/usage/usage.ts'
 import * as values from './values.ts'
 
 export const daySpan = z.strictObject({ fromDay: values.day, toDay: values.day })

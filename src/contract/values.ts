@@ -1,7 +1,7 @@
 // The schemas of what crosses, one for each type of the domain. Strict, and bounded everywhere.
 // No schema here has room for a secret: the only one that holds a key is the input of keys.holdTyped.
 import * as z from 'zod'
-import { maxFolderNameChars, titleKinds } from '../domain/conversation.ts'
+import { maxFolderNameChars, titleKinds } from '../domain/chat/conversation.ts'
 import { parseDay, type Day } from '../domain/day.ts'
 import type {
   AlertId,
@@ -14,18 +14,18 @@ import type {
   PromptId,
   UsageRecordId,
 } from '../domain/ids.ts'
-import { holdsKeyLike } from '../domain/key-like.ts'
-import { maxMessageChars, messageRoles, messageStatuses } from '../domain/message.ts'
+import { holdsKeyLike } from '../domain/keys/key-like.ts'
+import { maxMessageChars, messageRoles, messageStatuses } from '../domain/chat/message.ts'
 import type { NanoUsd } from '../domain/money.ts'
 import {
   maxOutputTokensLimit,
   maxSystemPromptChars,
   maxTemperature,
   reasoningEfforts,
-} from '../domain/parameters.ts'
-import { maxPromptChars, maxPromptNameChars, promptKinds } from '../domain/prompt.ts'
-import { maxExcerptChars } from '../domain/search.ts'
-import { backends, costCertainties, outcomes, purposes } from '../domain/usage.ts'
+} from '../domain/chat/parameters.ts'
+import { maxPromptChars, maxPromptNameChars, promptKinds } from '../domain/chat/prompt.ts'
+import { maxExcerptChars } from '../domain/chat/search.ts'
+import { backends, costCertainties, outcomes, purposes } from '../domain/usage/usage.ts'
 import { failureCodes } from '../domain/failure.ts'
 import { failureSchema } from './failure.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isOpenAiOrigin, parseBaseUrl } from './base-url.ts'
-import { openAiBaseUrl } from './model.ts'
+import { openAiBaseUrl } from './chat/model.ts'
 
 describe('parseBaseUrl', () => {
   test.each([

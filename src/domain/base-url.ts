@@ -1,8 +1,8 @@
 // Where a key may be sent: an exact base URL. Origins are compared whole, never by part of a string.
 // Refuses plain http beyond this machine, and credentials, queries, fragments and keys anywhere.
 import { makeFailure } from './failure.ts'
-import { holdsKeyLike } from './key-like.ts'
-import { openAiBaseUrl } from './model.ts'
+import { holdsKeyLike } from './keys/key-like.ts'
+import { openAiBaseUrl } from './chat/model.ts'
 import { err, ok, type Err, type Result } from './result.ts'
 
 const maxChars = 500

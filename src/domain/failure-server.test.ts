@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { failureCodes, makeFailure } from './failure.ts'
 import { isOthersRefusal, nameServer } from './failure-server.ts'
-import { openAiBaseUrl } from './model.ts'
+import { openAiBaseUrl } from './chat/model.ts'
 
 const local = 'http://localhost:11434/v1'
 const hostOf = (code: (typeof failureCodes)[number], baseUrl: string) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { maxBudgetNanoUsd } from './budget.ts'
+import { maxBudgetNanoUsd } from './budgets/budget.ts'
 import { formatUsdExactly, parseUsd, writeUsd } from './money-input.ts'
 import { formatNanoUsd, nanoUsdFromUsd, type NanoUsd } from './money.ts'
 

@@ -1,5 +1,5 @@
 // Settings and nothing else: never a secret, never anything that can't be chosen again.
-import type { Parameters } from './parameters.ts'
+import type { Parameters } from './chat/parameters.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]

@@ -3,8 +3,8 @@ import type { JSHandle, Page } from 'playwright'
 import type { Bridge } from '../../src/contract/derived.ts'
 import type { Contract } from '../../src/contract/index.ts'
 import type { KeyId } from '../../src/domain/ids.ts'
-import type { Key } from '../../src/domain/key.ts'
-import type { KeyTestLine } from '../../src/domain/key-test.ts'
+import type { Key } from '../../src/domain/keys/key.ts'
+import type { KeyTestLine } from '../../src/domain/keys/key-test.ts'
 
 /** Used as `(await bridgeOf(page)).evaluate((bridge) => bridge.keys.listKeys({}))`. */
 export const bridgeOf = (page: Page): Promise<JSHandle<Bridge<Contract>>> =>

@@ -1,7 +1,7 @@
 // Answers that are stopped, asked for again, gone on with, and questions put in other words (C2): what was there is
 // kept beside it, to be stepped to by mouse and keyboard, and is there after a restart.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { continueInstruction } from '../../src/domain/sent-messages.ts'
+import { continueInstruction } from '../../src/domain/chat/sent-messages.ts'
 import { messagesInEnglish as words } from '../../src/words/en/messages.ts'
 import { createCanary } from '../support/canary.ts'
 import { fallSilentAfter, sayWhole, startChatServer } from '../support/chat-server.ts'

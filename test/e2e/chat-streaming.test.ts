@@ -1,7 +1,7 @@
 // Answers as they come (C1), by both of the APIs: the first words while the rest is still to be written, several at
 // once, copied as they were written. What is asked is what was chosen, less what the model refuses (C7).
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openAiBaseUrl } from '../../src/domain/model.ts'
+import { openAiBaseUrl } from '../../src/domain/chat/model.ts'
 import { messagesInEnglish as messageWords } from '../../src/words/en/messages.ts'
 import { modelsInEnglish as modelWords } from '../../src/words/en/models.ts'
 import { createCanary } from '../support/canary.ts'

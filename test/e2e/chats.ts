@@ -1,7 +1,7 @@
 // Chats as main has them, for tests that compare what is kept with what is shown.
 import type { Page } from 'playwright'
-import type { Message } from '../../src/domain/message.ts'
-import type { UsageRecord } from '../../src/domain/usage.ts'
+import type { Message } from '../../src/domain/chat/message.ts'
+import type { UsageRecord } from '../../src/domain/usage/usage.ts'
 import { bridgeOf } from './bridge.ts'
 
 /** Those of the branch that is shown. */

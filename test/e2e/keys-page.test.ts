@@ -1,7 +1,7 @@
 // What a person does with keys that are there: words around them, the default, disabling, reminders, what each
 // costs; and two keys that each stay with their own conversation.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dayMs } from '../../src/domain/key-lifecycle.ts'
+import { dayMs } from '../../src/domain/keys/lifecycle.ts'
 import { words } from '../../src/words/en/window.ts'
 import { actionLabels, failureWords } from '../../src/words/en/failures.ts'
 import { createCanary } from '../support/canary.ts'

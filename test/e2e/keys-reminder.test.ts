@@ -2,7 +2,7 @@
 // nobody wants it. The system's own notifications are replaced by what writes down that they were shown.
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ElectronApplication } from 'playwright'
-import { dayMs } from '../../src/domain/key-lifecycle.ts'
+import { dayMs } from '../../src/domain/keys/lifecycle.ts'
 import { words } from '../../src/words/en/window.ts'
 import { nativeWords } from '../../src/words/en/native.ts'
 import { createCanary, scanText } from '../support/canary.ts'

@@ -2,7 +2,7 @@
 // were taken, how much of each answer it has seen, which ended, which draft was saved.
 import type { Page } from 'playwright'
 import type { ConversationId, MessageId } from '../../src/domain/ids.ts'
-import type { MessageStatus } from '../../src/domain/message.ts'
+import type { MessageStatus } from '../../src/domain/chat/message.ts'
 import { bridgeOf } from './bridge.ts'
 
 export interface SentMessage {

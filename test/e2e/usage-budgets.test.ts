@@ -2,8 +2,8 @@
 // the answer would stand, and lets it through once if the person wants that; of a soft one a notification comes once.
 import type { ElectronApplication } from 'playwright'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Budget } from '../../src/domain/budget.ts'
-import { openAiBaseUrl } from '../../src/domain/model.ts'
+import type { Budget } from '../../src/domain/budgets/budget.ts'
+import { openAiBaseUrl } from '../../src/domain/chat/model.ts'
 import { messagesInEnglish as words } from '../../src/words/en/messages.ts'
 import { actionLabels, describeFailure } from '../../src/words/en/failures.ts'
 import { createCanary } from '../support/canary.ts'

@@ -1,7 +1,7 @@
 // Before sending: what is written would take and cost, how full the model's context is, and what the chat has cost so
 // far. It follows the model, the parameters and what is said, and where there is no price it says so.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { practiceModelId } from '../../src/domain/model.ts'
+import { practiceModelId } from '../../src/domain/chat/model.ts'
 import { nanoUsdFromUsd } from '../../src/domain/money.ts'
 import { estimateInEnglish as said } from '../../src/words/en/estimate.ts'
 import { createCanary } from '../support/canary.ts'

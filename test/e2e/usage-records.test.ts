@@ -1,9 +1,9 @@
 // What is recorded of each request, by the figures that the server gave: the cost to the last nano-dollar, where
 // its price came from, how sure it is, and what was claimed that can't be true.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openAiBaseUrl } from '../../src/domain/model.ts'
+import { openAiBaseUrl } from '../../src/domain/chat/model.ts'
 import type { NanoUsd } from '../../src/domain/money.ts'
-import type { UsageRecord } from '../../src/domain/usage.ts'
+import type { UsageRecord } from '../../src/domain/usage/usage.ts'
 import { createCanary } from '../support/canary.ts'
 import type { ScriptedAnswer } from '../support/openai-server.ts'
 import { waitFor } from '../support/wait.ts'

@@ -1,7 +1,7 @@
 // The app against a real keyring in each state in which one can be found: what it shows, and, looked at from
 // outside, that nothing was written or taken away. Ends with a table of it. Needs a built app.
 import { afterAll, describe, expect, it } from 'vitest'
-import type { KeychainState } from '../../src/domain/key.ts'
+import type { KeychainState } from '../../src/domain/keys/key.ts'
 import type { KeyId } from '../../src/domain/ids.ts'
 import { words } from '../../src/words/en/window.ts'
 import { bridgeOf, holdTyped, saveHeld, testThrough } from '../e2e/bridge.ts'

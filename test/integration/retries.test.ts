@@ -1,7 +1,7 @@
 // Which requests are sent again unasked, how often and when (R8): counted at a real server, through all of
 // main's chat, on both APIs. Each is recorded, each wait is told, and a stop ends it.
 import { describe, expect, it } from 'vitest'
-import type { AnswerState } from '../../src/domain/answer-state.ts'
+import type { AnswerState } from '../../src/domain/chat/answer-state.ts'
 import type { FailureCode } from '../../src/domain/failure.ts'
 import { scanFolder } from '../support/canary.ts'
 import { apis, openChat, type ChatInMain, type Seen } from '../support/chat-in-main.ts'

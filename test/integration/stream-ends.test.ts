@@ -2,7 +2,7 @@
 // APIs: the exact state, what the person sees, what is kept, what is counted, that no key leaks, and that the
 // same conversation works once the fault is gone.
 import { describe, expect, it } from 'vitest'
-import type { Message } from '../../src/domain/message.ts'
+import type { Message } from '../../src/domain/chat/message.ts'
 import { describeFailure } from '../../src/words/en/failures.ts'
 import { plantCanary, scanFolder } from '../support/canary.ts'
 import { apis, openChat, type Api, type ChatInMain } from '../support/chat-in-main.ts'

@@ -2,7 +2,7 @@
 // transactions of some thousands of rows. What it is told to tell says how far it is.
 import { join } from 'node:path'
 import type { ConversationId, KeyId, MessageId } from '../../src/domain/ids.ts'
-import { noParameters } from '../../src/domain/parameters.ts'
+import { noParameters } from '../../src/domain/chat/parameters.ts'
 import { openConnection } from '../../src/main/store/connection.ts'
 import { migrate } from '../../src/main/store/migrate.ts'
 import { allMigrations } from '../../src/main/store/migrations/all.ts'

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { countDays, dayOf } from '../../src/domain/day.ts'
-import type { UsageRecord } from '../../src/domain/usage.ts'
+import type { UsageRecord } from '../../src/domain/usage/usage.ts'
 import { priceTokens } from '../../src/main/usage/prices/prices.ts'
 import { findMessages } from '../../src/main/search/search.ts'
 import { makeFolder } from '../../src/main/store/test-support.ts'

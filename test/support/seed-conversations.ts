@@ -1,10 +1,10 @@
 // Conversations in a profile's database, as if they had been written there: by the app's own queries, so that they
 // are found by search and stand in the list as any other.
-import type { Conversation } from '../../src/domain/conversation.ts'
+import type { Conversation } from '../../src/domain/chat/conversation.ts'
 import type { ConversationId, MessageId } from '../../src/domain/ids.ts'
-import type { Message } from '../../src/domain/message.ts'
-import { practiceModelId } from '../../src/domain/model.ts'
-import { noParameters } from '../../src/domain/parameters.ts'
+import type { Message } from '../../src/domain/chat/message.ts'
+import { practiceModelId } from '../../src/domain/chat/model.ts'
+import { noParameters } from '../../src/domain/chat/parameters.ts'
 import { newId } from '../../src/main/store/new-id.ts'
 import type { Store } from '../../src/main/store/store.ts'
 import { withProfileStore } from './profile-store.ts'

@@ -2,9 +2,9 @@
 // every sum.
 import { dayOf } from '../../src/domain/day.ts'
 import type { UsageRecordId } from '../../src/domain/ids.ts'
-import { openAiBaseUrl } from '../../src/domain/model.ts'
+import { openAiBaseUrl } from '../../src/domain/chat/model.ts'
 import type { NanoUsd } from '../../src/domain/money.ts'
-import type { UsageRecord } from '../../src/domain/usage.ts'
+import type { UsageRecord } from '../../src/domain/usage/usage.ts'
 import { newId } from '../../src/main/store/new-id.ts'
 import { withProfileStore } from './profile-store.ts'
 

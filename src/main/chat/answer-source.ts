@@ -1,8 +1,8 @@
 // What windows see of an answer: a snapshot, then increments of its words and of where it stands, then how it
 // settled; each exactly once, whenever one comes. It knows nothing of how an answer is made.
 import type { StreamSink, StreamSource } from '../../contract/derived.ts'
-import type { AnswerState } from '../../domain/answer-state.ts'
-import type { Message } from '../../domain/message.ts'
+import type { AnswerState } from '../../domain/chat/answer-state.ts'
+import type { Message } from '../../domain/chat/message.ts'
 import { ok, type Result } from '../../domain/result.ts'
 
 export interface AnswerSnapshot {

@@ -1,10 +1,10 @@
 // Chats under budgets, over a real server that counts what was asked of it: what leaves, what is refused, and
 // what is reserved meanwhile.
 import { describe, expect, test } from 'vitest'
-import type { Budget } from '../../domain/budget.ts'
+import type { Budget } from '../../domain/budgets/budget.ts'
 import { dayOf } from '../../domain/day.ts'
 import type { BudgetId, KeyId, MessageId } from '../../domain/ids.ts'
-import { noParameters } from '../../domain/parameters.ts'
+import { noParameters } from '../../domain/chat/parameters.ts'
 import { newId } from '../store/new-id.ts'
 import { nano } from '../store/test-support.ts'
 import { full, makeApp, settle, take } from './runs-test-support.ts'

@@ -1,7 +1,7 @@
 // What a chat leaves behind about the key it was asked with.
 import { describe, expect, test } from 'vitest'
 import type { KeyId } from '../../domain/ids.ts'
-import { practiceModelId } from '../../domain/model.ts'
+import { practiceModelId } from '../../domain/chat/model.ts'
 import { full, makeApp, settle, take, watch } from './runs-test-support.ts'
 import { chatDelta, chatEnd, chatUsage, startStream } from '../openai/test-support.ts'
 

@@ -1,9 +1,9 @@
 // What a question and a conversation are when they begin. Pure but for the new ids.
-import { titleFromText, type Conversation } from '../../domain/conversation.ts'
+import { titleFromText, type Conversation } from '../../domain/chat/conversation.ts'
 import type { ConversationId, MessageId } from '../../domain/ids.ts'
-import type { Message } from '../../domain/message.ts'
+import type { Message } from '../../domain/chat/message.ts'
 import { newId } from '../store/new-id.ts'
-import type { Answerer } from '../../domain/answerer.ts'
+import type { Answerer } from '../../domain/chat/answerer.ts'
 
 export const makeQuestion = (
   conversationId: ConversationId,

@@ -1,10 +1,10 @@
 // What is asked, and where the answer goes: edits, new tries, and answers gone on with.
 import { describe, expect, test } from 'vitest'
 import type { MessageId } from '../../domain/ids.ts'
-import { practiceModelId } from '../../domain/model.ts'
-import { noParameters } from '../../domain/parameters.ts'
+import { practiceModelId } from '../../domain/chat/model.ts'
+import { noParameters } from '../../domain/chat/parameters.ts'
 import { newId } from '../store/new-id.ts'
-import { continueInstruction } from '../../domain/sent-messages.ts'
+import { continueInstruction } from '../../domain/chat/sent-messages.ts'
 import { full, makeApp, settle, take, watch } from './runs-test-support.ts'
 import { chatDelta, chatEnd, chatUsage, startStream } from '../openai/test-support.ts'
 

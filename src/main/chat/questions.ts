@@ -1,21 +1,26 @@
 // What a person asks: the question and the empty answer are committed in one transaction, before anything
 // leaves this machine. It answers with the task of writing the answer, and starts nothing.
 import { isOpenAiOrigin } from '../../domain/base-url.ts'
-import type { Conversation } from '../../domain/conversation.ts'
+import type { Conversation } from '../../domain/chat/conversation.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
-import type { Key } from '../../domain/key.ts'
-import { maxMessageChars, type Message } from '../../domain/message.ts'
-import type { ModelFacts } from '../../domain/model-facts.ts'
-import { isPracticeModel } from '../../domain/model.ts'
-import type { Parameters } from '../../domain/parameters.ts'
+import type { Key } from '../../domain/keys/key.ts'
+import { maxMessageChars, type Message } from '../../domain/chat/message.ts'
+import type { ModelFacts } from '../../domain/chat/model-facts.ts'
+import { isPracticeModel } from '../../domain/chat/model.ts'
+import type { Parameters } from '../../domain/chat/parameters.ts'
 import { err, ok, type Err, type Result } from '../../domain/result.ts'
 import { newId } from '../store/new-id.ts'
 import type { Store } from '../store/store.ts'
 import type { BackendRequest } from '../openai/backend.ts'
 import { makeBackendRequest } from '../openai/backend-request.ts'
-import { chooseAnswerer, type Answerer } from '../../domain/answerer.ts'
-import { askToContinue, canContinue, chooseHistory, type PathMessage } from '../../domain/sent-messages.ts'
+import { chooseAnswerer, type Answerer } from '../../domain/chat/answerer.ts'
+import {
+  askToContinue,
+  canContinue,
+  chooseHistory,
+  type PathMessage,
+} from '../../domain/chat/sent-messages.ts'
 import { makeAnswer, makeConversation, makeQuestion } from './question-rows.ts'
 import type { RunTask } from './run.ts'
 

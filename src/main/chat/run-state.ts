@@ -1,7 +1,7 @@
 // The life of one answer as a table: what may happen in which state, where it leads, and what is then to be
 // done, as data. Pure. Promises that an end is reached once and never left, that nothing is appended or asked
 // after a cut, and that an answer whose first words have come is never asked for again.
-import type { AnswerState, PendingRetry } from '../../domain/answer-state.ts'
+import type { AnswerState, PendingRetry } from '../../domain/chat/answer-state.ts'
 import type { Failure } from '../../domain/failure.ts'
 
 /** How an answer is cut short: by the person, or by the end of the app. */

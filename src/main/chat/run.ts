@@ -3,9 +3,9 @@
 // text, its end and the usage of its last request are committed in one transaction.
 import { makeFailure } from '../../domain/failure.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
-import type { KeyUse } from '../../domain/key.ts'
+import type { KeyUse } from '../../domain/keys/key.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import type { UsageRecord } from '../../domain/usage.ts'
+import type { UsageRecord } from '../../domain/usage/usage.ts'
 import type { Store } from '../store/store.ts'
 import { createAnswerText } from './answer-text.ts'
 import { createWatchers, type AnswerSource, type SettledAnswer } from './answer-source.ts'

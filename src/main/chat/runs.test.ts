@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
-import { openAiBaseUrl, practiceModelId } from '../../domain/model.ts'
+import { openAiBaseUrl, practiceModelId } from '../../domain/chat/model.ts'
 import { newId } from '../store/new-id.ts'
 import { createMakeBackend } from '../openai/backends.ts'
 import type { NewMessage } from './questions.ts'

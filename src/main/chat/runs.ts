@@ -2,7 +2,7 @@
 // committed by questions.ts, how one is written is run.ts, and who names a conversation titles.ts.
 import { makeFailure } from '../../domain/failure.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
-import type { KeyUse } from '../../domain/key.ts'
+import type { KeyUse } from '../../domain/keys/key.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { endedSource, type AnswerSource } from './answer-source.ts'
 import {

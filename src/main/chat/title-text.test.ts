@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { title as titleSchema } from '../../contract/values.ts'
-import { holdsKeyLike } from '../../domain/key-like.ts'
-import type { ModelFacts } from '../../domain/model-facts.ts'
+import { holdsKeyLike } from '../../domain/keys/key-like.ts'
+import type { ModelFacts } from '../../domain/chat/model-facts.ts'
 import { canary } from '../openai/test-support.ts'
 import { cleanTitle, makeTitleRequest } from './title-text.ts'
 

@@ -1,9 +1,9 @@
 // What a model is asked for a conversation's title, and what of its answer is one. Pure. It is asked with little,
 // since a title is worth little; what it answers is no more trusted than any other answer.
-import { titleFromText } from '../../domain/conversation.ts'
-import { hideKeyLike, holdsKeyLike } from '../../domain/key-like.ts'
-import type { ModelFacts } from '../../domain/model-facts.ts'
-import { noParameters, reasoningEfforts } from '../../domain/parameters.ts'
+import { titleFromText } from '../../domain/chat/conversation.ts'
+import { hideKeyLike, holdsKeyLike } from '../../domain/keys/key-like.ts'
+import type { ModelFacts } from '../../domain/chat/model-facts.ts'
+import { noParameters, reasoningEfforts } from '../../domain/chat/parameters.ts'
 import type { BackendRequest } from '../openai/backend.ts'
 import { makeBackendRequest } from '../openai/backend-request.ts'
 

@@ -1,7 +1,7 @@
 // The names of conversations, through all of chat: what is asked for one, what it costs, and that it is in
 // nobody's way.
 import { expect, test } from 'vitest'
-import { openAiBaseUrl } from '../../domain/model.ts'
+import { openAiBaseUrl } from '../../domain/chat/model.ts'
 import { noAnswerFacts } from '../openai/backend.ts'
 import { createMakeBackend } from '../openai/backends.ts'
 import { makeApp, settle, take, type AppOptions } from './runs-test-support.ts'

@@ -3,9 +3,9 @@
 // leaves the first words as title.
 import { isOpenAiOrigin } from '../../domain/base-url.ts'
 import type { ConversationId, KeyId } from '../../domain/ids.ts'
-import type { Message } from '../../domain/message.ts'
-import type { ModelFacts } from '../../domain/model-facts.ts'
-import type { UsageRecord } from '../../domain/usage.ts'
+import type { Message } from '../../domain/chat/message.ts'
+import type { ModelFacts } from '../../domain/chat/model-facts.ts'
+import type { UsageRecord } from '../../domain/usage/usage.ts'
 import type { Store } from '../store/store.ts'
 import { sendRequest, type RequestTools } from '../usage/request.ts'
 import { createSaver } from './saver.ts'

@@ -1,5 +1,5 @@
 // What a person does with conversations as a whole, and with the folders they lie in. Whatever changes is told.
-import type { Conversation, Folder } from '../../domain/conversation.ts'
+import type { Conversation, Folder } from '../../domain/chat/conversation.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import type { ConversationId, FolderId } from '../../domain/ids.ts'
 import { err, ok, type Err, type Result } from '../../domain/result.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { makeFailure } from '../../domain/failure.ts'
 import type { MessageId } from '../../domain/ids.ts'
-import { noParameters } from '../../domain/parameters.ts'
+import { noParameters } from '../../domain/chat/parameters.ts'
 import { err, type Result } from '../../domain/result.ts'
 import { buildStore, type Store } from '../store/store.ts'
 import { allRecords } from '../store/usage/record-queries.ts'

@@ -2,9 +2,9 @@
 // is deleted until it is whole: a start that finds half of one removes it. No usage goes with it: nothing was
 // asked again. An answer that is being written is copied as far as it came, as interrupted.
 import { setImmediate } from 'node:timers/promises'
-import type { Conversation } from '../../domain/conversation.ts'
+import type { Conversation } from '../../domain/chat/conversation.ts'
 import type { ConversationId, MessageId } from '../../domain/ids.ts'
-import type { Message } from '../../domain/message.ts'
+import type { Message } from '../../domain/chat/message.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { newId } from '../store/new-id.ts'
 import type { Store } from '../store/store.ts'

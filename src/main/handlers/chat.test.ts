@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { chat } from '../../contract/chat.ts'
 import type { ConversationId, MessageId } from '../../domain/ids.ts'
-import { noParameters } from '../../domain/parameters.ts'
+import { noParameters } from '../../domain/chat/parameters.ts'
 import { makeApp, settle, take } from '../chat/runs-test-support.ts'
 import { canary } from '../openai/test-support.ts'
 import { newId } from '../store/new-id.ts'

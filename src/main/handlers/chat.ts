@@ -1,7 +1,7 @@
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { makeFailure } from '../../domain/failure.ts'
-import { holdsKeyLike } from '../../domain/key-like.ts'
+import { holdsKeyLike } from '../../domain/keys/key-like.ts'
 import { err, ok } from '../../domain/result.ts'
 import type { Services } from '../services/services.ts'
 

@@ -1,7 +1,7 @@
 // All keys there are: the stored ones, and this session's, which are known to this process's memory alone. As
 // long as one is enabled, exactly one is the default. Here are facts about keys; no secret comes near it.
 import type { KeyId } from '../../domain/ids.ts'
-import type { Key, KeyPlace, KeyTestSummary, KeyUse } from '../../domain/key.ts'
+import type { Key, KeyPlace, KeyTestSummary, KeyUse } from '../../domain/keys/key.ts'
 import type { KeyChange, KeyQueries, StoredKey } from '../store/keys/key-queries.ts'
 
 export interface BookKey extends StoredKey {

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
-import { openAiBaseUrl } from '../../domain/model.ts'
+import { openAiBaseUrl } from '../../domain/chat/model.ts'
 import { canary } from '../openai/test-support.ts'
 import { newId } from '../store/new-id.ts'
 import type { KeyId } from '../../domain/ids.ts'

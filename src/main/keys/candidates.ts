@@ -1,7 +1,7 @@
 // Keys that are held to be tested, and then saved or dropped: in memory alone, and not for long. What is seen
 // of one has no room for its secret. Only keys.ts may ask for that, and printing this prints none.
 import type { KeyId } from '../../domain/ids.ts'
-import type { KeyCandidate, KeyTestSummary } from '../../domain/key.ts'
+import type { KeyCandidate, KeyTestSummary } from '../../domain/keys/key.ts'
 import { newId } from '../store/new-id.ts'
 
 /** A key as it was read from what was typed, for one address. */

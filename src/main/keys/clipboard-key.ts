@@ -2,7 +2,7 @@
 // still there. Remembers a hash of that, never the text; whatever isn't a key is left alone.
 import { createHash } from 'node:crypto'
 import { makeFailure } from '../../domain/failure.ts'
-import type { KeyCandidate } from '../../domain/key.ts'
+import type { KeyCandidate } from '../../domain/keys/key.ts'
 import { err, type Result } from '../../domain/result.ts'
 
 /** The part of Electron's clipboard that is used. */

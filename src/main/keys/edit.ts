@@ -5,7 +5,7 @@ import { makeFailure } from '../../domain/failure.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { KeyChange } from '../store/keys/key-queries.ts'
 import { otherOrigin } from './failures.ts'
-import { holdsKeyLike } from '../../domain/key-like.ts'
+import { holdsKeyLike } from '../../domain/keys/key-like.ts'
 
 /** What is absent or undefined stays as it is. */
 export interface KeyEdit extends SaidTexts {

@@ -14,7 +14,7 @@ import {
 } from '../../../test/support/fault-server.ts'
 import type { FailureCode } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/ids.ts'
-import { openAiBaseUrl } from '../../domain/model.ts'
+import { openAiBaseUrl } from '../../domain/chat/model.ts'
 import { ok } from '../../domain/result.ts'
 import { scrubEnvironment } from '../app/environment.ts'
 import { createMakeBackend } from '../openai/backends.ts'

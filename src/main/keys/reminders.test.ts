@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { dayMs } from '../../domain/key-lifecycle.ts'
+import { dayMs } from '../../domain/keys/lifecycle.ts'
 import type { KeyId } from '../../domain/ids.ts'
-import type { Key } from '../../domain/key.ts'
-import { openAiBaseUrl } from '../../domain/model.ts'
+import type { Key } from '../../domain/keys/key.ts'
+import { openAiBaseUrl } from '../../domain/chat/model.ts'
 import { newId } from '../store/new-id.ts'
 import { createReminders, type Reminder } from './reminders.ts'
 

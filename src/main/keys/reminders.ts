@@ -1,7 +1,7 @@
 // Says by a notification that a key wants looking after: once a day at most, and only of what is due.
 // Whenever in doubt whether today's was shown, none is.
-import { findHints, keyHints, remindingHints, type KeyHint } from '../../domain/key-lifecycle.ts'
-import type { Key } from '../../domain/key.ts'
+import { findHints, keyHints, remindingHints, type KeyHint } from '../../domain/keys/lifecycle.ts'
+import type { Key } from '../../domain/keys/key.ts'
 import type { ReminderQueries } from '../store/keys/reminder-queries.ts'
 import { failureFromStoreError } from '../store/sqlite-error.ts'
 

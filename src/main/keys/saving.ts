@@ -4,8 +4,8 @@
 // pasted again.
 import { makeFailure, type Failure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/ids.ts'
-import type { Key, KeyPlace, KeyTestSummary } from '../../domain/key.ts'
-import { defaultRotateByMs } from '../../domain/key-lifecycle.ts'
+import type { Key, KeyPlace, KeyTestSummary } from '../../domain/keys/key.ts'
+import { defaultRotateByMs } from '../../domain/keys/lifecycle.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { StoredKey } from '../store/keys/key-queries.ts'
 import type { Store } from '../store/store.ts'

@@ -2,12 +2,12 @@
 // the keychain has one at all. What it was found to have lost is noted on the key.
 import type { Failure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/ids.ts'
-import { lossCodes } from '../../domain/key-state.ts'
+import { lossCodes } from '../../domain/keys/state.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import type { RequestKey } from '../usage/records/usage-report.ts'
 import type { BookKey, KeyBook } from './book.ts'
 import { disabled, notFound, failureFromSecret } from './failures.ts'
-import { parseKey } from '../../domain/key-format.ts'
+import { parseKey } from '../../domain/keys/format.ts'
 import type { SecretStore } from '../secrets/secret-store.ts'
 
 export interface KeySecrets {

@@ -1,6 +1,6 @@
 // One model's facts, put together: its own list's word first, then what is known here, then the price catalogue.
 import { calcPrice } from '@pydantic/genai-prices'
-import type { ListedModel, ModelFacts } from '../../domain/model-facts.ts'
+import type { ListedModel, ModelFacts } from '../../domain/chat/model-facts.ts'
 import { nanoUsdFromUsd, type NanoUsd } from '../../domain/money.ts'
 import { findKnownModel } from './known-models.ts'
 import { findShutdown } from '../openai/shutdown-dates.ts'

@@ -5,8 +5,8 @@
 // effort `none` before gpt-5.1, no `minimal` from it on, `xhigh` after gpt-5.1, gpt-5-pro only `high`), and the
 // guide to gpt-5.2, by which reasoning models take a temperature only without reasoning. Which models take the
 // newest effort, `max`, is nowhere said, so none is said to here. Limits of output: the models' own pages.
-import type { ModelFacts } from '../../domain/model-facts.ts'
-import type { ReasoningEffort } from '../../domain/parameters.ts'
+import type { ModelFacts } from '../../domain/chat/model-facts.ts'
+import type { ReasoningEffort } from '../../domain/chat/parameters.ts'
 
 export type KnownModel = Pick<ModelFacts, 'takesTemperature' | 'reasoningEfforts' | 'maxOutputTokens'>
 

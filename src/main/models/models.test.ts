@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { makeFailure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/ids.ts'
-import type { ListedModel } from '../../domain/model-facts.ts'
-import { openAiBaseUrl } from '../../domain/model.ts'
+import type { ListedModel } from '../../domain/chat/model-facts.ts'
+import { openAiBaseUrl } from '../../domain/chat/model.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { createModels } from './models.ts'
 

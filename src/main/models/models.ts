@@ -2,7 +2,7 @@
 // A list is asked of its server when a window wants it; what it said last is kept for an hour for main's own use.
 import { isOpenAiOrigin } from '../../domain/base-url.ts'
 import type { KeyId } from '../../domain/ids.ts'
-import type { ListedModel, ModelFacts } from '../../domain/model-facts.ts'
+import type { ListedModel, ModelFacts } from '../../domain/chat/model-facts.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { describeModel } from './describe-model.ts'
 

@@ -1,7 +1,7 @@
 // One request to a backend, from its start to its one end. An abort ends it at once, whatever the backend
 // still does, and nothing that comes after an abort counts.
 import { makeFailure } from '../../domain/failure.ts'
-import type { Backend as BackendName } from '../../domain/usage.ts'
+import type { Backend as BackendName } from '../../domain/usage/usage.ts'
 import {
   noAnswerFacts,
   type AnswerFacts,

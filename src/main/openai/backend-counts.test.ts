@@ -1,6 +1,6 @@
 // What both backends ask about the price of an answer, and what they tell of it.
 import { describe, expect, test } from 'vitest'
-import { openAiBaseUrl } from '../../domain/model.ts'
+import { openAiBaseUrl } from '../../domain/chat/model.ts'
 import { createChatCompletionsBackend } from './chat-completions-backend.ts'
 import { createResponsesBackend } from './responses-backend.ts'
 import {

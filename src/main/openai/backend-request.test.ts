@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { ModelFacts } from '../../domain/model-facts.ts'
-import { noParameters } from '../../domain/parameters.ts'
+import type { ModelFacts } from '../../domain/chat/model-facts.ts'
+import { noParameters } from '../../domain/chat/parameters.ts'
 import { makeBackendRequest } from './backend-request.ts'
 
 const messages = [{ role: 'user', text: 'Hello' }] as const

@@ -1,7 +1,7 @@
 // Puts together what a model is asked: the conversation, and of the parameters those that it takes. Pure.
-import { allowParameters } from '../../domain/allow-parameters.ts'
-import type { ModelFacts } from '../../domain/model-facts.ts'
-import type { Parameters } from '../../domain/parameters.ts'
+import { allowParameters } from '../../domain/chat/allow-parameters.ts'
+import type { ModelFacts } from '../../domain/chat/model-facts.ts'
+import type { Parameters } from '../../domain/chat/parameters.ts'
 import type { BackendRequest } from './backend.ts'
 
 /** `facts`: what is known of the model; `null`: nothing. */

@@ -1,9 +1,9 @@
 // The port to whatever answers: OpenAI, another server, or the practice guide. A backend never throws for
 // what can be expected; it ends exactly once, or silently when it was aborted (who aborts knows it).
 import type { Failure } from '../../domain/failure.ts'
-import type { ReasoningEffort } from '../../domain/parameters.ts'
-import type { SentMessage } from '../../domain/sent-messages.ts'
-import type { Backend as BackendName, TokenCount } from '../../domain/usage.ts'
+import type { ReasoningEffort } from '../../domain/chat/parameters.ts'
+import type { SentMessage } from '../../domain/chat/sent-messages.ts'
+import type { Backend as BackendName, TokenCount } from '../../domain/usage/usage.ts'
 
 /** What is absent is left to the model. */
 export interface BackendRequest {

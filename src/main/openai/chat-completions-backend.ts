@@ -1,8 +1,8 @@
 // Answers by the Chat Completions API, which other servers speak too. An end is proved by a finish_reason;
 // the token count comes after it, from the servers that give one.
 import type { Failure } from '../../domain/failure.ts'
-import type { MessageRole } from '../../domain/message.ts'
-import type { ReasoningEffort } from '../../domain/parameters.ts'
+import type { MessageRole } from '../../domain/chat/message.ts'
+import type { ReasoningEffort } from '../../domain/chat/parameters.ts'
 import { readSaidTokens } from './token-count.ts'
 import type { Backend, BackendRequest } from './backend.ts'
 import { fail } from './failure-mapper.ts'

@@ -1,6 +1,6 @@
 // One request and its answer, watched at the level of bytes: goes to its own origin only, follows no
 // redirect, carries no header but the needed ones, and is given up when it falls silent or never stops.
-import { holdsKeyLike } from '../../domain/key-like.ts'
+import { holdsKeyLike } from '../../domain/keys/key-like.ts'
 import { makeFailure, type Failure } from '../../domain/failure.ts'
 
 export type Fetch = typeof globalThis.fetch

@@ -8,7 +8,7 @@ import {
   type FailureData,
   type Retry,
 } from '../../domain/failure.ts'
-import { holdsKeyLike } from '../../domain/key-like.ts'
+import { holdsKeyLike } from '../../domain/keys/key-like.ts'
 import { failureWords } from '../../words/en/failures.ts'
 import {
   causeCodes,

@@ -1,7 +1,7 @@
 // What the failure mapper looks up: the API's codes, statuses and connection causes, each with the failure
 // it is. What helps against a failure, and what it is called, is in words/en/failures.ts.
 import type { FailureCode } from '../../domain/failure.ts'
-import type { Parameters } from '../../domain/parameters.ts'
+import type { Parameters } from '../../domain/chat/parameters.ts'
 
 /** By `error.code`, and where that is missing by `error.type`. */
 export const codeTable: ReadonlyMap<string, FailureCode> = new Map([

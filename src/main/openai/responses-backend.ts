@@ -1,7 +1,7 @@
 // Answers by OpenAI's Responses API: its own way, and the practice guide's. Asks the server to store nothing.
 // Only `response.completed` is an end that went well.
-import type { ReasoningEffort } from '../../domain/parameters.ts'
-import type { Backend as BackendName } from '../../domain/usage.ts'
+import type { ReasoningEffort } from '../../domain/chat/parameters.ts'
+import type { Backend as BackendName } from '../../domain/usage/usage.ts'
 import { readSaidTokens } from './token-count.ts'
 import type { Backend, BackendRequest } from './backend.ts'
 import { fail, failureFromApiError } from './failure-mapper.ts'

@@ -1,7 +1,7 @@
 // The dates are those of the library's typings: an update that brings others fails here until they are taken over.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { listChatModels, openAiBaseUrl } from '../../domain/model.ts'
+import { listChatModels, openAiBaseUrl } from '../../domain/chat/model.ts'
 import { findShutdown, shutdowns } from './shutdown-dates.ts'
 
 const typings = readFileSync(

@@ -1,6 +1,6 @@
 // Reads the token counts of an answer: both of OpenAI's APIs, and servers that only resemble them.
 // What can't be true is never taken for a count; what was claimed is kept beside it, in numbers alone.
-import type { TokenCount } from '../../domain/usage.ts'
+import type { TokenCount } from '../../domain/usage/usage.ts'
 
 export interface SaidTokens {
   /** `null`: not to be believed. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PromptId } from '../../domain/ids.ts'
-import { maxPrompts } from '../../domain/prompt.ts'
+import { maxPrompts } from '../../domain/chat/prompt.ts'
 import { newId } from '../store/new-id.ts'
 import { openTestStore, startMs } from '../store/test-support.ts'
 import { createPrompts } from './prompts.ts'

@@ -1,7 +1,7 @@
 // A person's own prompts. Whatever changes is told.
 import { makeFailure } from '../../domain/failure.ts'
 import type { PromptId } from '../../domain/ids.ts'
-import { maxPrompts, type Prompt } from '../../domain/prompt.ts'
+import { maxPrompts, type Prompt } from '../../domain/chat/prompt.ts'
 import { err, ok, type Err, type Result } from '../../domain/result.ts'
 import { newId } from '../store/new-id.ts'
 import type { Store } from '../store/store.ts'

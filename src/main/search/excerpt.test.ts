@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { maxExcerptChars } from '../../domain/search.ts'
+import { maxExcerptChars } from '../../domain/chat/search.ts'
 import { makeExcerpt } from './excerpt.ts'
 import { findFirst } from './marks.ts'
 import { parseQuery } from './query.ts'

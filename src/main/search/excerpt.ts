@@ -1,6 +1,6 @@
 // The words around the first match in a text, on one line, with every match in it marked. It begins and ends
 // between words, or where there are no spaces between characters, and says by `…` that there is more.
-import { maxExcerptChars, type MarkedText } from '../../domain/search.ts'
+import { maxExcerptChars, type MarkedText } from '../../domain/chat/search.ts'
 import { findFirst, findMarks } from './marks.ts'
 import type { Phrase } from './query.ts'
 

@@ -1,9 +1,9 @@
 // Where phrases stand in a text. It compares the words that the index compares, so what the index found is what
 // is marked.
-import type { Mark } from '../../domain/search.ts'
+import type { Mark } from '../../domain/chat/search.ts'
 import { findPlainMarks } from './plain-marks.ts'
 import type { Phrase } from './query.ts'
-import { foldWords, readWords, type Word } from '../../domain/fold-words.ts'
+import { foldWords, readWords, type Word } from '../../domain/chat/fold-words.ts'
 
 /** The first place of any of the phrases; `null` where there is none. Reads no further than that. */
 export function findFirst(text: string, phrases: readonly Phrase[]): Mark | null {

@@ -1,6 +1,6 @@
 // Where phrases stand in a text whose words are all of ASCII, as most of what is searched: found by patterns, several
 // times as fast as word by word, with the very same answer. For all other texts it has none.
-import type { Mark } from '../../domain/search.ts'
+import type { Mark } from '../../domain/chat/search.ts'
 import type { Phrase } from './query.ts'
 
 export interface PlainMarks {

@@ -1,6 +1,6 @@
 // What a person looks for, as phrases that must all be there. What they typed is taken apart into words, so no
 // character of it can be read as syntax, neither by the index nor by a pattern.
-import { readWords } from '../../domain/fold-words.ts'
+import { readWords } from '../../domain/chat/fold-words.ts'
 
 export interface Phrase {
   /** In this order with nothing between them but what is no word. At least one; letters and digits alone. */

@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { search as contract } from '../../contract/search.ts'
-import { maxExcerptChars, maxQueryChars, type MarkedText, type SearchOrder } from '../../domain/search.ts'
+import {
+  maxExcerptChars,
+  maxQueryChars,
+  type MarkedText,
+  type SearchOrder,
+} from '../../domain/chat/search.ts'
 import type { Store } from '../store/store.ts'
 import { beginConversation, makeMessage, openTestStore, startMs } from '../store/test-support.ts'
 import { parseQuery } from './query.ts'

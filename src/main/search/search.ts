@@ -1,5 +1,5 @@
 // A search over all messages and titles: parsed once, answered from the index, and marked.
-import type { MessageHit, SearchOrder, TitleHit } from '../../domain/search.ts'
+import type { MessageHit, SearchOrder, TitleHit } from '../../domain/chat/search.ts'
 import type { Store } from '../store/store.ts'
 import { makeExcerpt } from './excerpt.ts'
 import { findMarks } from './marks.ts'

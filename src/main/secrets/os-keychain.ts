@@ -2,7 +2,7 @@
 // what it could not read. What a failed write left behind, or leaves behind when the keychain wakes up, is
 // taken back: the caller was told that nothing was stored.
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { KeychainState } from '../../domain/key.ts'
+import type { KeychainState } from '../../domain/keys/key.ts'
 import { createAskKeychain, type Answer, type OpenEntry, type Place } from './keychain-calls.ts'
 import type { SecretFault, SecretRead, SecretRemoval, SecretStore, SecretWrite } from './secret-store.ts'
 import { createSequencer } from './sequencer.ts'

@@ -1,6 +1,6 @@
 // The port to wherever keys live. Every outcome is a value, so that locked, absent and unavailable can't
 // be confused, and nothing is overwritten or deleted because a read failed.
-import type { KeychainState } from '../../domain/key.ts'
+import type { KeychainState } from '../../domain/keys/key.ts'
 
 export const secretFaults = ['locked', 'unavailable', 'corrupt', 'silent'] as const
 /**

@@ -1,5 +1,5 @@
 // The keys, and the services that need their list: imports, reminders, models, budgets and exports.
-import type { BudgetStatus } from '../../domain/budget.ts'
+import type { BudgetStatus } from '../../domain/budgets/budget.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import type { ScrubbedEnvironment } from '../app/environment.ts'
 import { createClipboardKey, type ClipboardKey, type ClipboardPort } from '../keys/clipboard-key.ts'

@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { noParameters } from '../../domain/parameters.ts'
+import { noParameters } from '../../domain/chat/parameters.ts'
 import { applicationId, openConnection } from './connection.ts'
 import { allMigrations } from './migrations/all.ts'
 import { openStore, type Store } from './store.ts'

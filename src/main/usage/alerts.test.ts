@@ -4,7 +4,7 @@ import { addDays, dayOf, startOfDayMs } from '../../domain/day.ts'
 import type { AlertId, KeyId } from '../../domain/ids.ts'
 import { nanoUsdFromUsd } from '../../domain/money.ts'
 import { err } from '../../domain/result.ts'
-import type { UsageRecord } from '../../domain/usage.ts'
+import type { UsageRecord } from '../../domain/usage/usage.ts'
 import { makeRecord, openTestStore } from '../store/test-support.ts'
 import { createAlerts, type AlertsOptions } from './alerts.ts'
 

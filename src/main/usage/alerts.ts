@@ -7,11 +7,11 @@ import {
   judgeSpending,
   leastExcessNanoUsd,
   refusalWindowMinutes,
-} from '../../domain/alert-rules.ts'
-import type { AlertFacts } from '../../domain/alert.ts'
+} from '../../domain/usage/alert-rules.ts'
+import type { AlertFacts } from '../../domain/usage/alert.ts'
 import { addDays, dayOf, type Day } from '../../domain/day.ts'
 import { makeFailure } from '../../domain/failure.ts'
-import { habitDays } from '../../domain/forecast.ts'
+import { habitDays } from '../../domain/usage/forecast.ts'
 import type { AlertId } from '../../domain/ids.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { newId } from '../store/new-id.ts'

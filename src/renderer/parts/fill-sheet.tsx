@@ -1,8 +1,8 @@
 // Asks for the variables of a prompt before it is used, and shows the text as it will be.
 import { useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
-import { holdsKeyLike } from '../../domain/key-like.ts'
-import { fillVariables, listVariables } from '../../domain/prompt-variables.ts'
-import { maxSystemPromptChars } from '../../domain/parameters.ts'
+import { holdsKeyLike } from '../../domain/keys/key-like.ts'
+import { fillVariables, listVariables } from '../../domain/chat/prompt-variables.ts'
+import { maxSystemPromptChars } from '../../domain/chat/parameters.ts'
 import { modelsInEnglish } from '../../words/en/models.ts'
 import { promptsInEnglish as words } from '../../words/en/prompts.ts'
 import { words as common } from '../../words/en/window.ts'

@@ -1,6 +1,6 @@
 // What is known of a model, in a line or two below its name.
 import type { ReactNode } from 'react'
-import type { ModelFacts } from '../../domain/model-facts.ts'
+import type { ModelFacts } from '../../domain/chat/model-facts.ts'
 import { modelsInEnglish as words } from '../../words/en/models.ts'
 import { formatCount } from '../base/format.ts'
 import type { PickerItem } from '../ui/picker-list.ts'

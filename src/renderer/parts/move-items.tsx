@@ -1,7 +1,7 @@
 // The folders that a chat can be moved to, as a submenu.
 import { Folder, FolderInput, FolderMinus, FolderPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Conversation } from '../../domain/conversation.ts'
+import type { Conversation } from '../../domain/chat/conversation.ts'
 import { conversationsInEnglish as words } from '../../words/en/conversations.ts'
 import { useResource } from '../base/store.ts'
 import { MenuItem, MenuLine, Submenu } from '../ui/menu.tsx'

@@ -3,7 +3,7 @@
 // only what is chosen, and why a text came back, is told to what draws it.
 import type { Failure } from '../../domain/failure.ts'
 import type { ConversationId, KeyId } from '../../domain/ids.ts'
-import type { Parameters } from '../../domain/parameters.ts'
+import type { Parameters } from '../../domain/chat/parameters.ts'
 import { createStore, useStore } from '../base/store.ts'
 
 /** A conversation, or the one that is not begun yet. */

@@ -1,9 +1,9 @@
 // What the store asks main for, and what its undoing gives back. Main's answers are scripted here.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Key, KeychainState } from '../../domain/key.ts'
+import type { Key, KeychainState } from '../../domain/keys/key.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import type { NoticeAction } from '../ui/notices.tsx'
-import { keyIdOf, makeKey } from '../../domain/key-samples.ts'
+import { keyIdOf, makeKey } from '../../domain/keys/samples.ts'
 import type * as KeysStore from './keys.ts'
 
 const told = vi.hoisted(() => ({ text: '', action: null as NoticeAction | null }))

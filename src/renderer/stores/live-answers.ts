@@ -1,8 +1,8 @@
 // Answers that are being written now. Their text lives here, outside React, in the pieces in which it came:
 // an answer that nobody looks at costs nothing but its text.
-import type { AnswerState } from '../../domain/answer-state.ts'
+import type { AnswerState } from '../../domain/chat/answer-state.ts'
 import type { ConversationId, MessageId } from '../../domain/ids.ts'
-import type { Message } from '../../domain/message.ts'
+import type { Message } from '../../domain/chat/message.ts'
 import type { Result } from '../../domain/result.ts'
 import type { StreamHandle } from '../../contract/derived.ts'
 import { api } from '../base/api.ts'

@@ -2,7 +2,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { makeFailure } from '../../domain/failure.ts'
 import type { ConversationId } from '../../domain/ids.ts'
-import { noParameters } from '../../domain/parameters.ts'
+import { noParameters } from '../../domain/chat/parameters.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 
 const told = vi.hoisted(() => [] as string[])

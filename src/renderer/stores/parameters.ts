@@ -1,6 +1,6 @@
 // How a chat is to be answered: of a new one in its draft, of one that has begun saved at once. What is chosen
 // shows before it is saved, and goes back if that fails.
-import { noParameters, type Parameters } from '../../domain/parameters.ts'
+import { noParameters, type Parameters } from '../../domain/chat/parameters.ts'
 import { api } from '../base/api.ts'
 import { useResource } from '../base/store.ts'
 import { tellFailure } from '../ui/notices.tsx'

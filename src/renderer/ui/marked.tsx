@@ -1,6 +1,6 @@
 // Text with what was found in it set apart: by weight and a line below, so that it does not hang on colour.
 import type { ReactNode } from 'react'
-import type { MarkedText } from '../../domain/search.ts'
+import type { MarkedText } from '../../domain/chat/search.ts'
 
 export function Marked({ text, marks }: MarkedText): ReactNode {
   const pieces: ReactNode[] = []

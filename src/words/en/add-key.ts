@@ -1,6 +1,6 @@
 // The words of adding a key and of its test's checklist, in English. Those of importing are in en-import.ts.
-import type { KeyKind } from '../../domain/key.ts'
-import type { KeyTestLineOutcome, KeyTestStep, SkipReason } from '../../domain/key-test.ts'
+import type { KeyKind } from '../../domain/keys/key.ts'
+import type { KeyTestLineOutcome, KeyTestStep, SkipReason } from '../../domain/keys/key-test.ts'
 import { count } from './count.ts'
 import { importInEnglish } from './import.ts'
 

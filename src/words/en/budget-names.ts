@@ -1,5 +1,5 @@
 // What a budget is called within a sentence.
-import type { BudgetPeriod, BudgetScope } from '../../domain/budget.ts'
+import type { BudgetPeriod, BudgetScope } from '../../domain/budgets/budget.ts'
 
 export const budgetOfPeriod: Record<BudgetPeriod, string> = {
   day: 'Today’s budget',

@@ -1,5 +1,5 @@
 // The words of budgets, in English. Amounts and days come in as text.
-import type { BudgetPeriod, BudgetScope } from '../../domain/budget.ts'
+import type { BudgetPeriod, BudgetScope } from '../../domain/budgets/budget.ts'
 import { count } from './count.ts'
 
 type ScopeKind = BudgetScope['kind']

@@ -1,5 +1,5 @@
 // The words around the composer: writing, sending, and what is asked before something is sent.
-import type { SecretKind } from '../../domain/secret-patterns.ts'
+import type { SecretKind } from '../../domain/chat/secret-patterns.ts'
 import { count } from './count.ts'
 
 const secrets: Record<SecretKind, string> = {

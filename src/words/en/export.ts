@@ -1,7 +1,7 @@
 // The words of exporting usage, and of comparing it with an export of OpenAI's, in English.
-import type { DifferenceReason, ExportKind } from '../../domain/reconciliation.ts'
-import type { ExportFormat } from '../../domain/usage-export.ts'
-import type { RecordKind } from '../../domain/usage-history.ts'
+import type { DifferenceReason, ExportKind } from '../../domain/usage/reconciliation.ts'
+import type { ExportFormat } from '../../domain/usage/export.ts'
+import type { RecordKind } from '../../domain/usage/history.ts'
 import { count } from './count.ts'
 
 const requests = (total: number): string => count(total, 'request', 'requests')

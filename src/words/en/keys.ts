@@ -1,7 +1,7 @@
 // The words of the keys page, in English: the list, one key, removing and rotating it, where keys live.
-import type { KeychainState, KeyKind, KeyTestOutcome } from '../../domain/key.ts'
-import type { KeyHint } from '../../domain/key-lifecycle.ts'
-import type { KeyState } from '../../domain/key-state.ts'
+import type { KeychainState, KeyKind, KeyTestOutcome } from '../../domain/keys/key.ts'
+import type { KeyHint } from '../../domain/keys/lifecycle.ts'
+import type { KeyState } from '../../domain/keys/state.ts'
 import { count } from './count.ts'
 
 const states: Record<KeyState, string> = {

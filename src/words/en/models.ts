@@ -1,5 +1,5 @@
 // The words for models and for how they are asked to answer.
-import type { ReasoningEffort } from '../../domain/parameters.ts'
+import type { ReasoningEffort } from '../../domain/chat/parameters.ts'
 
 const efforts: Record<ReasoningEffort, string> = {
   none: 'None',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseDay, type Day } from '../../domain/day.ts'
 import type { BudgetId, KeyId } from '../../domain/ids.ts'
-import { keyHints } from '../../domain/key-lifecycle.ts'
+import { keyHints } from '../../domain/keys/lifecycle.ts'
 import { nanoUsdFromUsd } from '../../domain/money.ts'
 import { nativeWords } from './native.ts'
 

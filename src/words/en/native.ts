@@ -1,7 +1,7 @@
 // The words of what the system draws for us: menus, dialogs, notifications. The window's own are in en.ts.
-import type { AlertFacts } from '../../domain/alert.ts'
-import type { BudgetStatus } from '../../domain/budget.ts'
-import type { KeyHint } from '../../domain/key-lifecycle.ts'
+import type { AlertFacts } from '../../domain/usage/alert.ts'
+import type { BudgetStatus } from '../../domain/budgets/budget.ts'
+import type { KeyHint } from '../../domain/keys/lifecycle.ts'
 import { formatNanoUsd } from '../../domain/money.ts'
 import { budgetOfPeriod, nameScope } from './budget-names.ts'
 

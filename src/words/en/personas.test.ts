@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { maxSystemPromptChars } from '../../domain/parameters.ts'
-import { maxPromptNameChars } from '../../domain/prompt.ts'
-import { fillVariables, isFilledFrom, listVariables } from '../../domain/prompt-variables.ts'
+import { maxSystemPromptChars } from '../../domain/chat/parameters.ts'
+import { maxPromptNameChars } from '../../domain/chat/prompt.ts'
+import { fillVariables, isFilledFrom, listVariables } from '../../domain/chat/prompt-variables.ts'
 import { builtInPersonas } from './personas.ts'
 
 describe.each(builtInPersonas)('$name', ({ name, text }) => {

@@ -1,7 +1,7 @@
 // The words of the Usage page: its parts, the history, the chart, and the records.
-import type { BudgetPeriod } from '../../domain/budget.ts'
-import type { Grouping, RecordKind } from '../../domain/usage-history.ts'
-import type { CostCertainty, Outcome, Purpose } from '../../domain/usage.ts'
+import type { BudgetPeriod } from '../../domain/budgets/budget.ts'
+import type { Grouping, RecordKind } from '../../domain/usage/history.ts'
+import type { CostCertainty, Outcome, Purpose } from '../../domain/usage/usage.ts'
 import { count } from './count.ts'
 
 const purposes: Record<Purpose, string> = { chat: 'Chat', title: 'Title', 'key-test': 'Key test' }

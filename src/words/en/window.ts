@@ -1,6 +1,6 @@
 // Every text of the window that a person reads, in English, grouped by place.
 // Plain words: what it is, what happened, what to do. No "oops", no exclamation marks, no blame.
-import type { KeychainState } from '../../domain/key.ts'
+import type { KeychainState } from '../../domain/keys/key.ts'
 import { addKeyInEnglish } from './add-key.ts'
 import { conversationsInEnglish } from './conversations.ts'
 import { keysInEnglish } from './keys.ts'

@@ -1,5 +1,5 @@
 // The conversation as a whole: opening it, typing below it, and reading in it while it grows.
-import type { Message } from '../../../src/domain/message.ts'
+import type { Message } from '../../../src/domain/chat/message.ts'
 import { makeConversation } from '../texts/conversation.ts'
 import type { ConversationBench, ConversationSideName } from './bench-api.ts'
 import { readDrawing } from './read-drawing.ts'

@@ -1,6 +1,6 @@
 // A conversation of any length, always the same: questions of a line or two, answers of mixed Markdown of many lengths.
 import type { ConversationId, MessageId } from '../../../src/domain/ids.ts'
-import type { Message } from '../../../src/domain/message.ts'
+import type { Message } from '../../../src/domain/chat/message.ts'
 import { makeMixedText } from './markdown-text.ts'
 import { writeParagraph, writePlainSentence } from './prose.ts'
 import { createRandom } from './random.ts'

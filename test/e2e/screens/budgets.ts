@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import type { BudgetPeriod } from '../../../src/domain/budget.ts'
+import type { BudgetPeriod } from '../../../src/domain/budgets/budget.ts'
 import { budgetsInEnglish as words } from '../../../src/words/en/budgets.ts'
 import { sidebarOf } from './sidebar.ts'
 import { usageOf } from './usage.ts'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
-import { openAiBaseUrl } from '../../../src/domain/model.ts'
-import type { KeyTestStep } from '../../../src/domain/key-test.ts'
+import { openAiBaseUrl } from '../../../src/domain/chat/model.ts'
+import type { KeyTestStep } from '../../../src/domain/keys/key-test.ts'
 import { words } from '../../../src/words/en/window.ts'
 
 export interface TypedKey {

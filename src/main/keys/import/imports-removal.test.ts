@@ -16,7 +16,7 @@ import { scanText } from '../../../../test/support/canary.ts'
 import { makeEnvFile } from '../../../../test/support/env-file.ts'
 import { makeFailure } from '../../../domain/failure.ts'
 import type { ImportId } from '../../../domain/ids.ts'
-import { readDuplicateId } from '../../../domain/key-import.ts'
+import { readDuplicateId } from '../../../domain/keys/import.ts'
 import { newId } from '../../store/new-id.ts'
 import {
   asSomeoneElse,

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { scanText } from '../../../../test/support/canary.ts'
 import { makeEnvFile } from '../../../../test/support/env-file.ts'
 import * as values from '../../../contract/key-values.ts'
-import { openAiBaseUrl } from '../../../domain/model.ts'
+import { openAiBaseUrl } from '../../../domain/chat/model.ts'
 import {
   asSomeoneElse,
   codeOf,

@@ -2,7 +2,7 @@
 // remembered of an import is where its keys stand, never a key. A file is changed only when asked, only where
 // a key stands that the keychain has, and only while it is the very file that was read.
 import { basename } from 'node:path'
-import { openAiBaseUrl } from '../../../domain/model.ts'
+import { openAiBaseUrl } from '../../../domain/chat/model.ts'
 import { makeFailure, type Failure } from '../../../domain/failure.ts'
 import type { ImportId, KeyId } from '../../../domain/ids.ts'
 import {
@@ -10,9 +10,9 @@ import {
   type ImportEntry,
   type ImportSource,
   type KeyImport,
-} from '../../../domain/key-import.ts'
-import type { KeyCandidate } from '../../../domain/key.ts'
-import { hideKeyLike } from '../../../domain/key-like.ts'
+} from '../../../domain/keys/import.ts'
+import type { KeyCandidate } from '../../../domain/keys/key.ts'
+import { hideKeyLike } from '../../../domain/keys/key-like.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
 import { newId } from '../../store/new-id.ts'
 import { hashOf, readSmallFile, replaceFile } from './file.ts'

@@ -1,6 +1,6 @@
 // What the name of a variable, and the beginning of its value, say of whose key it is. A key that was made by
 // another service must not be offered as OpenAI's: it would be sent there.
-import { hideKeyLike } from '../../../domain/key-like.ts'
+import { hideKeyLike } from '../../../domain/keys/key-like.ts'
 
 const maxShownChars = 100
 

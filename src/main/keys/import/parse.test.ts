@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { envFileLines, makeEnvFile } from '../../../../test/support/env-file.ts'
-import { holdsKeyLike } from '../../../domain/key-like.ts'
-import { openAiBaseUrl } from '../../../domain/model.ts'
+import { holdsKeyLike } from '../../../domain/keys/key-like.ts'
+import { openAiBaseUrl } from '../../../domain/chat/model.ts'
 import { decodeTextFile, splitLines, withoutLines } from './lines.ts'
 import { parseEnvText } from './parse.ts'
 

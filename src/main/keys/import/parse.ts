@@ -1,9 +1,9 @@
 // The keys in a text such as a `.env` file. Pure. Promises that nothing but `typed` holds any part of a key,
 // that lines are right, and that a key that is meant for another server is not given OpenAI's address.
 import { isOpenAiOrigin, parseBaseUrl } from '../../../domain/base-url.ts'
-import { parseKey } from '../../../domain/key-format.ts'
-import { holdsKeyLike } from '../../../domain/key-like.ts'
-import { openAiBaseUrl } from '../../../domain/model.ts'
+import { parseKey } from '../../../domain/keys/format.ts'
+import { holdsKeyLike } from '../../../domain/keys/key-like.ts'
+import { openAiBaseUrl } from '../../../domain/chat/model.ts'
 import { readAssignments, type Assignment } from './assignments.ts'
 import { isOthersKey, isOthersName, readBaseUrlName, readKeyName, showName } from './names.ts'
 

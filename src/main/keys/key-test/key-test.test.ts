@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { makeFailure } from '../../../domain/failure.ts'
 import type { BudgetId, KeyId } from '../../../domain/ids.ts'
-import { decideSaving, keyTestSteps, type KeyTestLine } from '../../../domain/key-test.ts'
-import { openAiBaseUrl } from '../../../domain/model.ts'
+import { decideSaving, keyTestSteps, type KeyTestLine } from '../../../domain/keys/key-test.ts'
+import { openAiBaseUrl } from '../../../domain/chat/model.ts'
 import { describeFailure } from '../../../words/en/failures.ts'
 import {
   answerError,

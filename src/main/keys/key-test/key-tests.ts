@@ -2,8 +2,8 @@
 // is under way watches it; one that is to pay takes the place of one that isn't.
 import { makeFailure } from '../../../domain/failure.ts'
 import type { KeyId } from '../../../domain/ids.ts'
-import type { KeyTestSummary } from '../../../domain/key.ts'
-import { keyTestSteps, sumUpLines } from '../../../domain/key-test.ts'
+import type { KeyTestSummary } from '../../../domain/keys/key.ts'
+import { keyTestSteps, sumUpLines } from '../../../domain/keys/key-test.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
 import { makeLine, skip } from './lines.ts'
 import { startKeyTestRun, type KeyTestRun, type KeyTestSettled, type KeyTestSource } from './run.ts'

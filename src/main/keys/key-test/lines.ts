@@ -8,8 +8,8 @@ import type {
   KeyTestLineOutcome,
   KeyTestStep,
   SkipReason,
-} from '../../../domain/key-test.ts'
-import { listChatModels } from '../../../domain/model.ts'
+} from '../../../domain/keys/key-test.ts'
+import { listChatModels } from '../../../domain/chat/model.ts'
 import { nameServer } from '../../../domain/failure-server.ts'
 import { fail } from '../../openai/failure-mapper.ts'
 import type { ModelListAnswer } from './model-list.ts'

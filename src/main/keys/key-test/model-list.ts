@@ -1,6 +1,6 @@
 // A key's model list, asked of its own server: what a key test and the choice of a model are made from.
 // It costs nothing. Takes no name from a server that couldn't be a model's.
-import { holdsKeyLike } from '../../../domain/key-like.ts'
+import { holdsKeyLike } from '../../../domain/keys/key-like.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { nameServer } from '../../../domain/failure-server.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { listedRecord } from '../../../contract/usage-values.ts'
-import type { KeyTestLine } from '../../../domain/key-test.ts'
-import { decideSaving } from '../../../domain/key-test.ts'
-import { openAiBaseUrl } from '../../../domain/model.ts'
+import type { KeyTestLine } from '../../../domain/keys/key-test.ts'
+import { decideSaving } from '../../../domain/keys/key-test.ts'
+import { openAiBaseUrl } from '../../../domain/chat/model.ts'
 import { err } from '../../../domain/result.ts'
 import {
   answerError,

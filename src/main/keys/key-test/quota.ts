@@ -3,8 +3,8 @@
 // this machine.
 import { isOpenAiOrigin } from '../../../domain/base-url.ts'
 import type { Failure, FailureCode } from '../../../domain/failure.ts'
-import type { KeyTestFact, KeyTestLine } from '../../../domain/key-test.ts'
-import { defaultModelId, listChatModels } from '../../../domain/model.ts'
+import type { KeyTestFact, KeyTestLine } from '../../../domain/keys/key-test.ts'
+import { defaultModelId, listChatModels } from '../../../domain/chat/model.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
 import { runAttempt, type Attempt, type AttemptEnd } from '../../openai/attempt.ts'
 import type { Backend, BackendRequest } from '../../openai/backend.ts'

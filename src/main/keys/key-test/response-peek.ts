@@ -1,6 +1,6 @@
 // What the head of an answer tells that no body does: how long it took, and the limits that it names. Stands in
 // front of a fetch and changes nothing that passes.
-import type { RateLimit } from '../../../domain/key-test.ts'
+import type { RateLimit } from '../../../domain/keys/key-test.ts'
 import type { Fetch } from '../../openai/exchange.ts'
 
 export interface RateLimits {

@@ -1,7 +1,7 @@
 // A key test under way, as a stream that several windows may watch. It remembers its lines; cancelling gives
 // up its requests, and no test is recorded.
 import type { StreamSink, StreamSource } from '../../../contract/derived.ts'
-import type { KeyTestLine } from '../../../domain/key-test.ts'
+import type { KeyTestLine } from '../../../domain/keys/key-test.ts'
 import type { Result } from '../../../domain/result.ts'
 
 export interface KeyTestSnapshot {

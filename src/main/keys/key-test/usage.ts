@@ -1,7 +1,7 @@
 // The usage records of key tests. What the store refuses is kept in memory and tried again, for a request that
 // was paid must be accounted for.
 import type { Failure } from '../../../domain/failure.ts'
-import type { UsageRecord } from '../../../domain/usage.ts'
+import type { UsageRecord } from '../../../domain/usage/usage.ts'
 import { writeRecord, type RecordTools, type RequestReport } from '../../usage/records/usage-report.ts'
 import type { Store } from '../../store/store.ts'
 

@@ -1,7 +1,7 @@
 // The branch that is shown, read from its end: whoever needs only what came last reads no more than that.
 import type { FailureCode } from '../../../domain/failure.ts'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
-import type { MessageRole, MessageStatus } from '../../../domain/message.ts'
+import type { MessageRole, MessageStatus } from '../../../domain/chat/message.ts'
 import { shownDown } from './branch-queries.ts'
 import type { Connection } from '../connection.ts'
 

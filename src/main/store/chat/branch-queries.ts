@@ -2,7 +2,7 @@
 // conversation.leaf_id names and down from it along what was written last; without one, from the root that was
 // written last. A child is written after its parent, so the order of writing is the order of a branch.
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
-import type { Branch, Message } from '../../../domain/message.ts'
+import type { Branch, Message } from '../../../domain/chat/message.ts'
 import { messageFromRow, selectMessages, type MessageUsageRow } from './message-rows.ts'
 import type { Connection } from '../connection.ts'
 

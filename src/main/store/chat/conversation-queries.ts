@@ -1,10 +1,10 @@
 // Queries on conversations. A deleted one is answered by none of them but those that restore and remove it.
 // Removing one removes its messages; its usage records stay.
 import * as values from '../../../contract/values.ts'
-import type { Conversation, ConversationShelf, TitleUsage } from '../../../domain/conversation.ts'
+import type { Conversation, ConversationShelf, TitleUsage } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId, KeyId, MessageId } from '../../../domain/ids.ts'
-import { noParameters, type Parameters } from '../../../domain/parameters.ts'
-import { foldWords } from '../../../domain/fold-words.ts'
+import { noParameters, type Parameters } from '../../../domain/chat/parameters.ts'
+import { foldWords } from '../../../domain/chat/fold-words.ts'
 import { atomically } from '../atomically.ts'
 import type { Connection } from '../connection.ts'
 

@@ -1,5 +1,5 @@
 // Queries on folders. A conversation lies in one at most; removing a folder leaves its conversations in none.
-import type { Folder } from '../../../domain/conversation.ts'
+import type { Folder } from '../../../domain/chat/conversation.ts'
 import type { FolderId } from '../../../domain/ids.ts'
 import type { Connection } from '../connection.ts'
 

@@ -2,8 +2,8 @@
 // that is being written: only those take text and an end. What is not being written any more is in the index.
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
-import type { Message, MessageStatus } from '../../../domain/message.ts'
-import { foldWords } from '../../../domain/fold-words.ts'
+import type { Message, MessageStatus } from '../../../domain/chat/message.ts'
+import { foldWords } from '../../../domain/chat/fold-words.ts'
 import { atomically } from '../atomically.ts'
 import { prepareBranches, type BranchQueries } from './branch-queries.ts'
 import type { Connection } from '../connection.ts'

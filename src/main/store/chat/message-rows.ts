@@ -2,9 +2,9 @@
 import { failureSchema } from '../../../contract/failure.ts'
 import { makeFailure, type Failure } from '../../../domain/failure.ts'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
-import type { Message, MessageRole, MessageStatus } from '../../../domain/message.ts'
+import type { Message, MessageRole, MessageStatus } from '../../../domain/chat/message.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
-import type { CostCertainty } from '../../../domain/usage.ts'
+import type { CostCertainty } from '../../../domain/usage/usage.ts'
 
 export interface MessageRow {
   readonly id: MessageId

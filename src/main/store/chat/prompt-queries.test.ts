@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PromptId } from '../../../domain/ids.ts'
-import { promptKinds, type Prompt } from '../../../domain/prompt.ts'
+import { promptKinds, type Prompt } from '../../../domain/chat/prompt.ts'
 import { newId } from '../new-id.ts'
 import { openTestStore, startMs } from '../test-support.ts'
 

@@ -1,6 +1,6 @@
 // Queries on a person's own prompts.
 import type { PromptId } from '../../../domain/ids.ts'
-import type { Prompt } from '../../../domain/prompt.ts'
+import type { Prompt } from '../../../domain/chat/prompt.ts'
 import type { Connection } from '../connection.ts'
 
 export interface PromptQueries {

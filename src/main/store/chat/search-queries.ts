@@ -1,8 +1,8 @@
 // Queries by words. What is looked for comes as expressions and patterns that main/search made; words of people
 // never reach SQLite as they were typed. Nothing of a deleted conversation is found.
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
-import type { MessageRole } from '../../../domain/message.ts'
-import type { SearchOrder } from '../../../domain/search.ts'
+import type { MessageRole } from '../../../domain/chat/message.ts'
+import type { SearchOrder } from '../../../domain/chat/search.ts'
 import type { Connection } from '../connection.ts'
 
 export interface FoundMessage {

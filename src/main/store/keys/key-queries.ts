@@ -1,7 +1,7 @@
 // Queries on what is known of keys. As long as a key is enabled, exactly one that is is the default.
 import type { FailureCode } from '../../../domain/failure.ts'
 import type { KeyId } from '../../../domain/ids.ts'
-import type { Key, KeyKind, KeyTestOutcome, KeyTestSummary, KeyUse } from '../../../domain/key.ts'
+import type { Key, KeyKind, KeyTestOutcome, KeyTestSummary, KeyUse } from '../../../domain/keys/key.ts'
 import type { Connection } from '../connection.ts'
 
 /** Where a key is kept is not stored: what is stored is in the keychain. */

@@ -1,5 +1,5 @@
 // What was out of the ordinary, each with the figures that say why. The same is told once a day, or once for all.
-import type { Alert, AlertFacts, AlertKind } from '../../../domain/alert.ts'
+import type { Alert, AlertFacts, AlertKind } from '../../../domain/usage/alert.ts'
 import type { Day } from '../../../domain/day.ts'
 import type { AlertId } from '../../../domain/ids.ts'
 import type { Connection } from '../connection.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Budget } from '../../../domain/budget.ts'
+import type { Budget } from '../../../domain/budgets/budget.ts'
 import { parseDay, type Day } from '../../../domain/day.ts'
 import type { BudgetId, KeyId } from '../../../domain/ids.ts'
 import { newId } from '../new-id.ts'

@@ -1,6 +1,6 @@
 // Queries on budgets. What was spent is no column: it is read from the sums of the records, in the person's own
 // days. A budget of a key also counts the keys that this one replaced.
-import type { Budget, BudgetScope } from '../../../domain/budget.ts'
+import type { Budget, BudgetScope } from '../../../domain/budgets/budget.ts'
 import type { Day, DaySpan } from '../../../domain/day.ts'
 import type { BudgetId, KeyId } from '../../../domain/ids.ts'
 import type { NanoUsd } from '../../../domain/money.ts'

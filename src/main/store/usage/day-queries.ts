@@ -1,8 +1,8 @@
 // Queries on sums of usage by day, in either calendar. The roll-ups answer what they can; what they can't, such as
 // the models of one conversation, is summed from the records. Practice is in no sum.
 import { addDays, type Calendar, type Day, type DaySpan } from '../../../domain/day.ts'
-import type { Grouping, UsageFilter } from '../../../domain/usage-history.ts'
-import { noUsage, type UsageSum } from '../../../domain/usage.ts'
+import type { Grouping, UsageFilter } from '../../../domain/usage/history.ts'
+import { noUsage, type UsageSum } from '../../../domain/usage/usage.ts'
 import type { Connection } from '../connection.ts'
 import { createPrepareOnce } from '../prepare-once.ts'
 import {

@@ -1,8 +1,8 @@
 // What alerts and the forecast ask: how much a day cost, since when, what was refused of late, where a key was used,
 // and what is dated later than now. All of it reads sums, and of the records themselves one day's at most.
-import { refusalCodes, type KeyAddress, type Refusals } from '../../../domain/alert-rules.ts'
+import { refusalCodes, type KeyAddress, type Refusals } from '../../../domain/usage/alert-rules.ts'
 import type { Day, DaySpan } from '../../../domain/day.ts'
-import type { DayCost } from '../../../domain/forecast.ts'
+import type { DayCost } from '../../../domain/usage/forecast.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
 import type { Connection } from '../connection.ts'
 

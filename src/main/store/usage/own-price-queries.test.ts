@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Day } from '../../../domain/day.ts'
-import type { OwnPrice } from '../../../domain/price.ts'
+import type { OwnPrice } from '../../../domain/usage/price.ts'
 import { makeRecord, nano, openTestStore } from '../test-support.ts'
 
 const day = '2026-11-01' as Day // a day that exists

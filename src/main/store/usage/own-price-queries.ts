@@ -1,5 +1,5 @@
 // Queries on a person's own prices, and on which models they have asked so far.
-import type { OwnPrice } from '../../../domain/price.ts'
+import type { OwnPrice } from '../../../domain/usage/price.ts'
 import type { Connection } from '../connection.ts'
 
 export interface OwnPriceQueries {

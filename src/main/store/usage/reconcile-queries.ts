@@ -2,7 +2,7 @@
 // elsewhere is in it, too: left out here, a slice could take as long as all records together.
 import type { NanoUsd } from '../../../domain/money.ts'
 import type { UsageRecordId } from '../../../domain/ids.ts'
-import type { Backend, CostCertainty, Outcome } from '../../../domain/usage.ts'
+import type { Backend, CostCertainty, Outcome } from '../../../domain/usage/usage.ts'
 import type { Connection } from '../connection.ts'
 
 export interface ReconcileRecord {

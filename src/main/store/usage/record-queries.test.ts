@@ -7,8 +7,8 @@ import {
   type ListedRecord,
   type RecordKind,
   type UsageFilter,
-} from '../../../domain/usage-history.ts'
-import type { UsageRecord } from '../../../domain/usage.ts'
+} from '../../../domain/usage/history.ts'
+import type { UsageRecord } from '../../../domain/usage/usage.ts'
 import { newId } from '../new-id.ts'
 import { beginConversation, makeRecord, nano, openTestStore, startMs } from '../test-support.ts'
 import { allRecords, type RecordQuestion } from './record-queries.ts'

@@ -1,8 +1,8 @@
 // Queries on usage records, which are written once and only read after.
 import { dayOf, startOfDayMs } from '../../../domain/day.ts'
 import type { UsageRecordId } from '../../../domain/ids.ts'
-import type { Grouping, ListedRecord, RecordPage } from '../../../domain/usage-history.ts'
-import type { UsageRecord } from '../../../domain/usage.ts'
+import type { Grouping, ListedRecord, RecordPage } from '../../../domain/usage/history.ts'
+import type { UsageRecord } from '../../../domain/usage/usage.ts'
 import type { Connection } from '../connection.ts'
 import { createPrepareOnce } from '../prepare-once.ts'
 import { prepareUsageDays, type UsageDayQueries } from './day-queries.ts'

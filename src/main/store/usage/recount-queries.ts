@@ -1,7 +1,7 @@
 // Checks the roll-ups against the records, one day of one of them at a time, and counts anew what is wrong. The
 // trigger keeps them right; this is for what no trigger sees, such as a damaged disk.
 import { addDays, calendars, parseDay, startOfDayMs, type Calendar, type Day } from '../../../domain/day.ts'
-import type { Grouping } from '../../../domain/usage-history.ts'
+import type { Grouping } from '../../../domain/usage/history.ts'
 import { atomically } from '../atomically.ts'
 import type { Connection } from '../connection.ts'
 import {

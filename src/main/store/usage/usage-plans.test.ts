@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { groupings } from '../../../domain/usage-history.ts'
+import { groupings } from '../../../domain/usage/history.ts'
 import { explainPlan, openTestConnection } from '../test-support.ts'
 import { usageDaySql } from './day-queries.ts'
 import { usageHabitSql } from './habit-queries.ts'

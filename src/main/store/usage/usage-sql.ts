@@ -1,8 +1,8 @@
 // What the queries on usage have in common: which columns a question narrows and groups by, and what is summed.
 import type { Calendar, Day, DaySpan } from '../../../domain/day.ts'
 import { startOfDayMs } from '../../../domain/day.ts'
-import type { Grouping, RecordKind, UsageFilter } from '../../../domain/usage-history.ts'
-import { usageSumFields, type UsageSum } from '../../../domain/usage.ts'
+import type { Grouping, RecordKind, UsageFilter } from '../../../domain/usage/history.ts'
+import { usageSumFields, type UsageSum } from '../../../domain/usage/usage.ts'
 
 export interface UsageQuestion {
   readonly calendar: Calendar

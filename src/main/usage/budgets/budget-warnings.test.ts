@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import type { Budget, BudgetStatus } from '../../../domain/budget.ts'
+import type { Budget, BudgetStatus } from '../../../domain/budgets/budget.ts'
 import { openTestStore, makeFolder, makeRecord, nano } from '../../store/test-support.ts'
 import type { Store } from '../../store/store.ts'
 import { createBudgetWarnings } from './budget-warnings.ts'

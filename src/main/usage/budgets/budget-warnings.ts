@@ -1,7 +1,7 @@
 // Says by a notification that so much of a budget is spent, once a period: that it was said is written down before
 // it is, so that no restart says it again. Whenever in doubt, nothing is said.
-import type { BudgetStatus } from '../../../domain/budget.ts'
-import { isWarningDue } from '../../../domain/budget-warning.ts'
+import type { BudgetStatus } from '../../../domain/budgets/budget.ts'
+import { isWarningDue } from '../../../domain/budgets/warning.ts'
 import type { Day } from '../../../domain/day.ts'
 import { failureFromStoreError } from '../../store/sqlite-error.ts'
 import type { Store } from '../../store/store.ts'

@@ -2,8 +2,8 @@
 // go meanwhile, a clock that is set back, a disk that is full for a while. Over a real database.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { budgetPeriods, periodOf, type Budget, type BudgetScope } from '../../../domain/budget.ts'
-import { covers, type Reservation } from '../../../domain/budget-reservation.ts'
+import { budgetPeriods, periodOf, type Budget, type BudgetScope } from '../../../domain/budgets/budget.ts'
+import { covers, type Reservation } from '../../../domain/budgets/reservation.ts'
 import { dayOf } from '../../../domain/day.ts'
 import type { KeyId } from '../../../domain/ids.ts'
 import type { NanoUsd } from '../../../domain/money.ts'

@@ -1,8 +1,8 @@
 // A person's budgets, each as it stands in the period that is now. One that is added or changed when its
 // notification would be due already counts as notified: who set it has just seen the figures.
-import { maxBudgets, periodOf, type Budget, type BudgetStatus } from '../../../domain/budget.ts'
-import { sumReserved, type Reservation } from '../../../domain/budget-reservation.ts'
-import { isWarningDue } from '../../../domain/budget-warning.ts'
+import { maxBudgets, periodOf, type Budget, type BudgetStatus } from '../../../domain/budgets/budget.ts'
+import { sumReserved, type Reservation } from '../../../domain/budgets/reservation.ts'
+import { isWarningDue } from '../../../domain/budgets/warning.ts'
 import { dayOf, type Day } from '../../../domain/day.ts'
 import { makeFailure } from '../../../domain/failure.ts'
 import type { BudgetId, KeyId } from '../../../domain/ids.ts'

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { openAiBaseUrl } from '../../../domain/model.ts'
-import type { Budget } from '../../../domain/budget.ts'
+import { openAiBaseUrl } from '../../../domain/chat/model.ts'
+import type { Budget } from '../../../domain/budgets/budget.ts'
 import type { BudgetId, KeyId } from '../../../domain/ids.ts'
 import { newId } from '../../store/new-id.ts'
 import { makeRecord, nano, openTestStore } from '../../store/test-support.ts'

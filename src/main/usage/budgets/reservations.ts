@@ -2,7 +2,7 @@
 // Each is looked at and counted in one turn, so that several at once can't each take what is left once. A crash
 // forgets them: what was interrupted is recorded at the next start, and counted before anything is granted.
 import { isLoopbackHost, isOpenAiOrigin } from '../../../domain/base-url.ts'
-import { periodOf, type Budget } from '../../../domain/budget.ts'
+import { periodOf, type Budget } from '../../../domain/budgets/budget.ts'
 import {
   covers,
   decide,
@@ -11,7 +11,7 @@ import {
   type Reservation,
   type Standing,
   type TokenRates,
-} from '../../../domain/budget-reservation.ts'
+} from '../../../domain/budgets/reservation.ts'
 import { dayOf, type DaySpan } from '../../../domain/day.ts'
 import { makeFailure, type Failure } from '../../../domain/failure.ts'
 import type { NanoUsd } from '../../../domain/money.ts'

@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
-import type { MessageStatus } from '../../../domain/message.ts'
-import { openAiBaseUrl } from '../../../domain/model.ts'
-import { chooseHistory } from '../../../domain/sent-messages.ts'
+import type { MessageStatus } from '../../../domain/chat/message.ts'
+import { openAiBaseUrl } from '../../../domain/chat/model.ts'
+import { chooseHistory } from '../../../domain/chat/sent-messages.ts'
 import {
   beginConversation,
   makeMessage,

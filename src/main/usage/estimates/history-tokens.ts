@@ -4,7 +4,7 @@
 // the moment it was first seen, so a prompt that was changed and not yet used before a start is off by the change.
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
 import { isOpenAiOrigin } from '../../../domain/base-url.ts'
-import { isSent } from '../../../domain/sent-messages.ts'
+import { isSent } from '../../../domain/chat/sent-messages.ts'
 import type { BranchEndQueries, CountedMessage } from '../../store/chat/branch-end-queries.ts'
 import { createKept } from './kept.ts'
 import type { CountText } from './text-tokens.ts'

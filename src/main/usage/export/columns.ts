@@ -1,7 +1,7 @@
 // What an export says of a record, under the same names in both formats. All that is known of it, but for the key's
 // fingerprint: that tells nothing to a person, and could tell two files of the same key.
 import { dayOf } from '../../../domain/day.ts'
-import type { ListedRecord } from '../../../domain/usage-history.ts'
+import type { ListedRecord } from '../../../domain/usage/history.ts'
 import { nanoUsdPerUsd, type NanoUsd } from '../../../domain/money.ts'
 
 export interface ExportedRecord extends ListedRecord {

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest'
 import { dayOf } from '../../../domain/day.ts'
 import type { UsageRecordId } from '../../../domain/ids.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
-import { openAiBaseUrl } from '../../../domain/model.ts'
+import { openAiBaseUrl } from '../../../domain/chat/model.ts'
 import { newId } from '../../store/new-id.ts'
 import type { ExportedRecord } from './columns.ts'
 

@@ -9,7 +9,7 @@ import {
   precedingSpan,
   settleSpan,
   type FoldedHistory,
-} from '../../../domain/usage-history-fold.ts'
+} from '../../../domain/usage/history-fold.ts'
 import {
   latencySample,
   type Grouping,
@@ -19,8 +19,8 @@ import {
   type RecordPage,
   type UsageGroup,
   type UsageHistory,
-} from '../../../domain/usage-history.ts'
-import { noUsage, type UsageSum } from '../../../domain/usage.ts'
+} from '../../../domain/usage/history.ts'
+import { noUsage, type UsageSum } from '../../../domain/usage/usage.ts'
 import type { Store } from '../../store/store.ts'
 import type { RecordPageQuestion } from '../../store/usage/record-queries.ts'
 import type { UsageQuestion } from '../../store/usage/usage-sql.ts'

@@ -1,8 +1,8 @@
 // What each key has cost this month, beside the key itself.
-import { periodOf } from '../../../domain/budget.ts'
+import { periodOf } from '../../../domain/budgets/budget.ts'
 import type { Day } from '../../../domain/day.ts'
 import type { KeyId } from '../../../domain/ids.ts'
-import type { UsageSum } from '../../../domain/usage.ts'
+import type { UsageSum } from '../../../domain/usage/usage.ts'
 import type { UsageDayQueries } from '../../store/usage/day-queries.ts'
 
 /** As many as the contract lets pass. */

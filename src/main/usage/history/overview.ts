@@ -1,7 +1,7 @@
 // How it stands today, whatever the page looks at: this month, what to expect of it, and what is out of the ordinary.
-import type { UsageOverview } from '../../../domain/alert.ts'
+import type { UsageOverview } from '../../../domain/usage/alert.ts'
 import { addDays, dayOf, endOfMonth, startOfDayMs, startOfMonth } from '../../../domain/day.ts'
-import { forecastMonth, habitDays } from '../../../domain/forecast.ts'
+import { forecastMonth, habitDays } from '../../../domain/usage/forecast.ts'
 import type { Store } from '../../store/store.ts'
 
 export interface OverviewOptions {

@@ -2,8 +2,8 @@
 // one's own holds from the moment it is set; nothing that was recorded changes. Asking for a price never fails.
 import { dayOf } from '../../../domain/day.ts'
 import { makeFailure } from '../../../domain/failure.ts'
-import { isPracticeModel } from '../../../domain/model.ts'
-import type { ListedPrice, OwnPrice } from '../../../domain/price.ts'
+import { isPracticeModel } from '../../../domain/chat/model.ts'
+import type { ListedPrice, OwnPrice } from '../../../domain/usage/price.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
 import type { Store } from '../../store/store.ts'
 import {

@@ -15,7 +15,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { TokenCount } from '../../../domain/usage.ts'
+import type { TokenCount } from '../../../domain/usage/usage.ts'
 import {
   findCatalogueRates,
   findDearerFrom,

@@ -3,8 +3,8 @@
 // The library finds the model and the rates of the day; what they come to is worked out in integers (rates.ts).
 import { calcPrice, findProvider, type ModelPrice, type TieredPrices } from '@pydantic/genai-prices'
 import { nanoUsdFromUsd, type NanoUsd } from '../../../domain/money.ts'
-import { listChatModels, openAiBaseUrl } from '../../../domain/model.ts'
-import type { TokenCount } from '../../../domain/usage.ts'
+import { listChatModels, openAiBaseUrl } from '../../../domain/chat/model.ts'
+import type { TokenCount } from '../../../domain/usage/usage.ts'
 import { findShutdown } from '../../openai/shutdown-dates.ts'
 import { costAt, type Rates } from './rates.ts'
 

@@ -1,7 +1,7 @@
 // What a million tokens of a model cost, and what so many cost at that: in whole nano-dollars, without a float, so
 // that sums are exact. Rounded once a request, half of a nano-dollar up.
 import type { NanoUsd } from '../../../domain/money.ts'
-import type { TokenCount } from '../../../domain/usage.ts'
+import type { TokenCount } from '../../../domain/usage/usage.ts'
 
 /** None is missing: where a model has no rate of its own for the cache, it is that of all input. */
 export interface Rates {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { reconciledRow, reconciliation } from '../../../contract/usage-values.ts'
 import { addDays } from '../../../domain/day.ts'
-import { maxReconciledRows } from '../../../domain/reconciliation.ts'
+import { maxReconciledRows } from '../../../domain/usage/reconciliation.ts'
 import { compare } from './compare.ts'
 import type { OwnSum } from './own-sums.ts'
 import type { ExportSum, ParsedExport } from './parsed-export.ts'

@@ -6,7 +6,7 @@ import {
   type ReconciledRow,
   type ReconciledSide,
   type Reconciliation,
-} from '../../../domain/reconciliation.ts'
+} from '../../../domain/usage/reconciliation.ts'
 import { explain, isEqual, type Pair } from './explain.ts'
 import { matchModels } from './model-names.ts'
 import type { OwnSum } from './own-sums.ts'

@@ -9,7 +9,11 @@
 //   other-apps      theirs is more, and no border of days explains it.
 //   other-project   ours is more, and nothing above explains it.
 import { addDays, type Day } from '../../../domain/day.ts'
-import { differenceReasons, type DifferenceReason, type ExportKind } from '../../../domain/reconciliation.ts'
+import {
+  differenceReasons,
+  type DifferenceReason,
+  type ExportKind,
+} from '../../../domain/usage/reconciliation.ts'
 import { nanoUsdPerUsd } from '../../../domain/money.ts'
 import type { ExportSum } from './parsed-export.ts'
 import type { OwnSum } from './own-sums.ts'

@@ -1,7 +1,7 @@
 // Which model a line of an export is about, and whether it is about answers at all: images, sound, embeddings and
 // tools are billed beside them, and this app asks for none.
-import { holdsKeyLike } from '../../../domain/key-like.ts'
-import type { ExportKind } from '../../../domain/reconciliation.ts'
+import { holdsKeyLike } from '../../../domain/keys/key-like.ts'
+import type { ExportKind } from '../../../domain/usage/reconciliation.ts'
 
 /** Of one line of a file or one result of the API, by OpenAI's own names; `undefined` or empty: it isn't there. */
 export type ReadField = (name: string) => unknown

@@ -1,6 +1,6 @@
 // Reads what OpenAI gives out of usage and costs, and nothing else: the dashboard's CSV, and the pages of its API
 // (`/v1/organization/usage/completions` and `/v1/organization/costs`), one, several in an array, or their buckets.
-import type { ExportKind } from '../../../domain/reconciliation.ts'
+import type { ExportKind } from '../../../domain/usage/reconciliation.ts'
 import type { Result } from '../../../domain/result.ts'
 import { readCsvRows } from './csv-rows.ts'
 import { createCollector, notAnExport, type ExportCollector, type ParsedExport } from './parsed-export.ts'

@@ -2,7 +2,7 @@
 import { dayOf, parseDay, type Day, type DaySpan } from '../../../domain/day.ts'
 import { makeFailure } from '../../../domain/failure.ts'
 import { nanoUsdFromUsd, type NanoUsd } from '../../../domain/money.ts'
-import type { ExportKind } from '../../../domain/reconciliation.ts'
+import type { ExportKind } from '../../../domain/usage/reconciliation.ts'
 import { err, ok, type Err, type Result } from '../../../domain/result.ts'
 import { readModel, type ReadField } from './line-model.ts'
 

@@ -1,6 +1,6 @@
 // Compares an export of OpenAI's that the person chooses with what Latchkey recorded. Nothing of the file is kept.
 import { dayOf } from '../../../domain/day.ts'
-import type { Reconciliation } from '../../../domain/reconciliation.ts'
+import type { Reconciliation } from '../../../domain/usage/reconciliation.ts'
 import { ok, type Result } from '../../../domain/result.ts'
 import type { ReconcileQueries } from '../../store/usage/reconcile-queries.ts'
 import { compare } from './compare.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as values from '../../../contract/values.ts'
 import type { KeyId } from '../../../domain/ids.ts'
-import { openAiBaseUrl } from '../../../domain/model.ts'
+import { openAiBaseUrl } from '../../../domain/chat/model.ts'
 import { newId } from '../../store/new-id.ts'
 import { nano } from '../../store/test-support.ts'
 import { makeUsageRecord, type RequestFacts } from './ledger.ts'

@@ -3,7 +3,7 @@
 import { dayOf } from '../../../domain/day.ts'
 import type { UsageRecordId } from '../../../domain/ids.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
-import type { CostCertainty, TokenCount, UsageRecord } from '../../../domain/usage.ts'
+import type { CostCertainty, TokenCount, UsageRecord } from '../../../domain/usage/usage.ts'
 import { newId } from '../../store/new-id.ts'
 import { ownPriceSource, type Price, type PriceTokens } from '../prices/prices.ts'
 

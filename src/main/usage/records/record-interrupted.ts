@@ -2,13 +2,13 @@
 // as an estimate of what had been sent and had arrived. It refuses nothing and changes no message.
 import { isOpenAiOrigin } from '../../../domain/base-url.ts'
 import type { MessageId } from '../../../domain/ids.ts'
-import type { Message } from '../../../domain/message.ts'
-import { isPracticeModel } from '../../../domain/model.ts'
-import type { UsageRecord } from '../../../domain/usage.ts'
+import type { Message } from '../../../domain/chat/message.ts'
+import { isPracticeModel } from '../../../domain/chat/model.ts'
+import type { UsageRecord } from '../../../domain/usage/usage.ts'
 import type { Store } from '../../store/store.ts'
 import { makeUsageRecord, type RequestFacts } from './ledger.ts'
 import { makeBackendRequest } from '../../openai/backend-request.ts'
-import { askToContinue, canContinue, chooseHistory } from '../../../domain/sent-messages.ts'
+import { askToContinue, canContinue, chooseHistory } from '../../../domain/chat/sent-messages.ts'
 import { estimateExchange, type RecordTools } from './usage-report.ts'
 
 export interface InterruptedTools extends RecordTools {

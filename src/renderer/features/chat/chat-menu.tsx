@@ -13,7 +13,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import type { Conversation, TitleUsage } from '../../../domain/conversation.ts'
+import type { Conversation, TitleUsage } from '../../../domain/chat/conversation.ts'
 import { conversationsInEnglish as listWords } from '../../../words/en/conversations.ts'
 import { messagesInEnglish as words } from '../../../words/en/messages.ts'
 import { runCommand } from '../../base/commands.ts'

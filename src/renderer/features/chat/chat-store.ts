@@ -1,10 +1,10 @@
 // Conversations as the window has read them, and the ways to ask for an answer.
 // What a person sent is on screen at once; what could not be sent goes back to the composer.
-import type { Conversation, TitleUsage } from '../../../domain/conversation.ts'
+import type { Conversation, TitleUsage } from '../../../domain/chat/conversation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
-import type { Branch, Message } from '../../../domain/message.ts'
-import type { Parameters } from '../../../domain/parameters.ts'
+import type { Branch, Message } from '../../../domain/chat/message.ts'
+import type { Parameters } from '../../../domain/chat/parameters.ts'
 import type { Result } from '../../../domain/result.ts'
 import { api } from '../../base/api.ts'
 import { goTo, readPlace } from '../../base/navigation.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { makeFailure } from '../../../domain/failure.ts'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
-import type { Message } from '../../../domain/message.ts'
+import type { Message } from '../../../domain/chat/message.ts'
 import { mergeBranches, mergeMessages } from './merge-messages.ts'
 
 // Brands are the types' alone.

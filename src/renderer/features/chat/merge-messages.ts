@@ -1,5 +1,5 @@
 // A conversation that was read again: what is as it was keeps its identity, so that it isn't drawn again.
-import type { Branch, Message } from '../../../domain/message.ts'
+import type { Branch, Message } from '../../../domain/chat/message.ts'
 
 export function mergeMessages(before: readonly Message[], now: readonly Message[]): readonly Message[] {
   const known = new Map(before.map((message) => [message.id, message]))

@@ -1,7 +1,7 @@
 // A folder in the sidebar, opened and closed with a press; and the archive, which is one that can't be changed.
 import { Archive, ChevronRight, Ellipsis } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { maxFolderNameChars } from '../../../domain/conversation.ts'
+import { maxFolderNameChars } from '../../../domain/chat/conversation.ts'
 import type { ConversationId } from '../../../domain/ids.ts'
 import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 import { useStore } from '../../base/store.ts'

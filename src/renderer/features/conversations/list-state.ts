@@ -1,5 +1,5 @@
 // What goes on in the list itself: which row is being renamed, whose menu is open, where the focus is to go.
-import type { Conversation, Folder } from '../../../domain/conversation.ts'
+import type { Conversation, Folder } from '../../../domain/chat/conversation.ts'
 import type { ConversationId } from '../../../domain/ids.ts'
 import { createStore } from '../../base/store.ts'
 import type { MenuAnchor } from '../../ui/menu-parts.tsx'

@@ -1,6 +1,6 @@
 // Asks for a name where there is no row to write it in: a chat's title, a folder's name.
 import { useRef, useState, type ReactNode, type RefObject } from 'react'
-import { maxFolderNameChars } from '../../../domain/conversation.ts'
+import { maxFolderNameChars } from '../../../domain/chat/conversation.ts'
 import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 import { words as common } from '../../../words/en/window.ts'
 import { closeOverlay, type NameQuestion } from '../../base/overlay.ts'

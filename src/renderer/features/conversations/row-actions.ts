@@ -1,6 +1,6 @@
 // What rows of conversations and of folders do alike.
 import type { MouseEvent } from 'react'
-import type { Folder } from '../../../domain/conversation.ts'
+import type { Folder } from '../../../domain/chat/conversation.ts'
 import type { ConversationId } from '../../../domain/ids.ts'
 import { classes } from '../../ui/classes.ts'
 import { deleteConversation } from '../../stores/conversations/conversation-actions.ts'

@@ -1,7 +1,7 @@
 // The menu of a row, one for the whole list: where it was asked for, about whom.
 import { Archive, ArchiveRestore, Copy, FolderPlus, FolderX, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Conversation, Folder as FolderType } from '../../../domain/conversation.ts'
+import type { Conversation, Folder as FolderType } from '../../../domain/chat/conversation.ts'
 import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 import { readIsMac, showKeys } from '../../base/key-press.ts'
 import { useStore } from '../../base/store.ts'

@@ -2,7 +2,7 @@
 // keep the key before it is forgotten.
 import { Hourglass } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Key } from '../../../domain/key.ts'
+import type { Key } from '../../../domain/keys/key.ts'
 import { words } from '../../../words/en/window.ts'
 import { useResource } from '../../base/store.ts'
 import { Icon } from '../../ui/button.tsx'

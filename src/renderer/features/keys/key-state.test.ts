@@ -1,10 +1,10 @@
 // A key's state as a word, and its hints without what that word has said already.
 import { describe, expect, it } from 'vitest'
-import { dayMs } from '../../../domain/key-lifecycle.ts'
-import { findLastFailure, keyStates } from '../../../domain/key-state.ts'
+import { dayMs } from '../../../domain/keys/lifecycle.ts'
+import { findLastFailure, keyStates } from '../../../domain/keys/state.ts'
 import { words } from '../../../words/en/window.ts'
 import { describeHints, describeKeyState } from './key-state.ts'
-import { keyIdOf, makeKey, nowMs } from '../../../domain/key-samples.ts'
+import { keyIdOf, makeKey, nowMs } from '../../../domain/keys/samples.ts'
 
 const hintsOf = (over: Parameters<typeof makeKey>[0], keychain: 'ok' | 'locked' = 'ok') => {
   const other = makeKey({ id: keyIdOf('other'), label: 'Other' })

@@ -1,7 +1,7 @@
 // How a key does, in words: its state as a dot and a word, and its hints as quiet ones. Pure.
-import type { Key, KeychainState } from '../../../domain/key.ts'
-import { dayMs, findHints } from '../../../domain/key-lifecycle.ts'
-import { readKeyState, type KeyState } from '../../../domain/key-state.ts'
+import type { Key, KeychainState } from '../../../domain/keys/key.ts'
+import { dayMs, findHints } from '../../../domain/keys/lifecycle.ts'
+import { readKeyState, type KeyState } from '../../../domain/keys/state.ts'
 import { words } from '../../../words/en/window.ts'
 import type { Tone } from '../../ui/dot.tsx'
 

@@ -1,9 +1,9 @@
 // Writes a prompt, a new one or one's own again: a name and a text, and which variables it asks for.
 import { useRef, useState, type ReactNode } from 'react'
 import type { PromptId } from '../../../domain/ids.ts'
-import { holdsKeyLike } from '../../../domain/key-like.ts'
-import { listVariables } from '../../../domain/prompt-variables.ts'
-import { maxPromptChars, maxPromptNameChars } from '../../../domain/prompt.ts'
+import { holdsKeyLike } from '../../../domain/keys/key-like.ts'
+import { listVariables } from '../../../domain/chat/prompt-variables.ts'
+import { maxPromptChars, maxPromptNameChars } from '../../../domain/chat/prompt.ts'
 import { promptsInEnglish as words } from '../../../words/en/prompts.ts'
 import { words as common } from '../../../words/en/window.ts'
 import { Sheet } from '../../ui/dialog.tsx'

@@ -1,7 +1,7 @@
 // Personas to start from, and one's own personas and templates: to use, write, change and delete.
 import { Copy, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useEffect, useId, useMemo, useState, type ReactNode } from 'react'
-import type { Prompt, PromptKind } from '../../../domain/prompt.ts'
+import type { Prompt, PromptKind } from '../../../domain/chat/prompt.ts'
 import { promptsInEnglish as words } from '../../../words/en/prompts.ts'
 import { words as common } from '../../../words/en/window.ts'
 import { describeFailure } from '../../../words/en/failures.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
-import type { MessageHit, TitleHit } from '../../../domain/search.ts'
+import type { MessageHit, TitleHit } from '../../../domain/chat/search.ts'
 import { groupHits } from './group-hits.ts'
 
 // Ids are branded; here a word is enough.

@@ -1,5 +1,5 @@
 // What was found as a list: titles first, then messages under their conversations, in the order of the first.
-import type { MessageHit, TitleHit } from '../../../domain/search.ts'
+import type { MessageHit, TitleHit } from '../../../domain/chat/search.ts'
 import type { ConversationId } from '../../../domain/ids.ts'
 
 export type SearchItem =

@@ -2,7 +2,7 @@
 // then opens the first. Each hit opens at its place.
 import { Archive, MessageSquare } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
-import { maxQueryChars, type MarkedText } from '../../../domain/search.ts'
+import { maxQueryChars, type MarkedText } from '../../../domain/chat/search.ts'
 import { searchInEnglish as words } from '../../../words/en/search.ts'
 import { closeOverlay } from '../../base/overlay.ts'
 import { goTo } from '../../base/navigation.ts'

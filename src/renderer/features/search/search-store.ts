@@ -1,7 +1,7 @@
 // What is looked for in all conversations, and what was found. While one types only one question is under way
 // at a time, and the next asks for what stands in the field by then; what was found before stays until then.
 import type { Failure } from '../../../domain/failure.ts'
-import type { MessageHit, SearchOrder, TitleHit } from '../../../domain/search.ts'
+import type { MessageHit, SearchOrder, TitleHit } from '../../../domain/chat/search.ts'
 import type { Result } from '../../../domain/result.ts'
 import { createStore, type Store } from '../../base/store.ts'
 

@@ -1,6 +1,6 @@
 // The model of new chats, from the default key's own list.
 import type { ReactNode, RefObject } from 'react'
-import type { ModelFacts } from '../../../domain/model-facts.ts'
+import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
 import { modelsInEnglish as words } from '../../../words/en/models.ts'
 import { Picker } from '../../ui/picker.tsx'
 import {

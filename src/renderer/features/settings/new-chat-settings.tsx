@@ -1,9 +1,9 @@
 // What a new chat begins with: a model from the default key's own list, and how it answers.
 import { ChevronDown } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import type { Key } from '../../../domain/key.ts'
-import type { ModelFacts } from '../../../domain/model-facts.ts'
-import type { Parameters } from '../../../domain/parameters.ts'
+import type { Key } from '../../../domain/keys/key.ts'
+import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
+import type { Parameters } from '../../../domain/chat/parameters.ts'
 import { modelsInEnglish } from '../../../words/en/models.ts'
 import { settingsInEnglish as words } from '../../../words/en/settings.ts'
 import { createResource, useResource } from '../../base/store.ts'

@@ -1,5 +1,5 @@
 // Which of the budgets to show where there is room for one.
-import type { BudgetPeriod, BudgetStatus } from '../../../domain/budget.ts'
+import type { BudgetPeriod, BudgetStatus } from '../../../domain/budgets/budget.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
 
 /** Below 0 when more was spent. What is under way counts as spent. */

@@ -4,7 +4,7 @@ import { failureActions, makeFailure, type Failure } from '../../../domain/failu
 import { nameServer } from '../../../domain/failure-server.ts'
 import type { KeyId } from '../../../domain/ids.ts'
 import { ok } from '../../../domain/result.ts'
-import { openAiBaseUrl } from '../../../domain/model.ts'
+import { openAiBaseUrl } from '../../../domain/chat/model.ts'
 import { actionLabels, failureWords } from '../../../words/en/failures.ts'
 
 const opened: string[] = []

@@ -1,7 +1,7 @@
 // How much a model reasons, of what it takes; else why there is nothing to choose.
 import type { ReactNode } from 'react'
-import type { ModelFacts } from '../../../domain/model-facts.ts'
-import type { ReasoningEffort } from '../../../domain/parameters.ts'
+import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
+import type { ReasoningEffort } from '../../../domain/chat/parameters.ts'
 import { modelsInEnglish as words } from '../../../words/en/models.ts'
 import { Segments } from '../../ui/segments.tsx'
 import { TextButton } from '../../ui/text-button.tsx'

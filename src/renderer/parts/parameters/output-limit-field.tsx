@@ -1,7 +1,7 @@
 // The longest answer in tokens, or no limit. What can't be meant is said, and not taken.
 import { useState, type ReactNode } from 'react'
-import type { ModelFacts } from '../../../domain/model-facts.ts'
-import { maxOutputTokensLimit } from '../../../domain/parameters.ts'
+import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
+import { maxOutputTokensLimit } from '../../../domain/chat/parameters.ts'
 import { modelsInEnglish as words } from '../../../words/en/models.ts'
 import { formatCount } from '../../base/format.ts'
 import { Field } from '../../ui/field.tsx'

@@ -1,7 +1,7 @@
 // The parameters one may set, for one chat or for new ones. What a model refuses is said instead of offered.
 import type { ReactNode } from 'react'
-import type { ModelFacts } from '../../../domain/model-facts.ts'
-import type { Parameters } from '../../../domain/parameters.ts'
+import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
+import type { Parameters } from '../../../domain/chat/parameters.ts'
 import { modelsInEnglish as words } from '../../../words/en/models.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextButton } from '../../ui/text-button.tsx'

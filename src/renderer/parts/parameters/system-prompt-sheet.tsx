@@ -1,7 +1,7 @@
 // A system prompt, in a field large enough to think in.
 import { useRef, useState, type ReactNode } from 'react'
-import { holdsKeyLike } from '../../../domain/key-like.ts'
-import { maxSystemPromptChars } from '../../../domain/parameters.ts'
+import { holdsKeyLike } from '../../../domain/keys/key-like.ts'
+import { maxSystemPromptChars } from '../../../domain/chat/parameters.ts'
 import { modelsInEnglish as words } from '../../../words/en/models.ts'
 import { promptsInEnglish } from '../../../words/en/prompts.ts'
 import { words as common } from '../../../words/en/window.ts'

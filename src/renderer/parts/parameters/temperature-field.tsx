@@ -1,6 +1,6 @@
 // A temperature, or none: then the model decides. Told once it is let go, not on the way there.
 import { useId, useState, type ReactNode } from 'react'
-import { maxTemperature } from '../../../domain/parameters.ts'
+import { maxTemperature } from '../../../domain/chat/parameters.ts'
 import { modelsInEnglish as words } from '../../../words/en/models.ts'
 import { inputClasses } from '../../ui/field.tsx'
 import { TextButton } from '../../ui/text-button.tsx'

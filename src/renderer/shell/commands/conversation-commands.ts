@@ -10,7 +10,7 @@ import {
   RotateCcw,
   Trash2,
 } from 'lucide-react'
-import type { Conversation } from '../../../domain/conversation.ts'
+import type { Conversation } from '../../../domain/chat/conversation.ts'
 import { paletteInEnglish as words } from '../../../words/en/palette.ts'
 import { registerCommands, type AppCommand } from '../../base/commands.ts'
 import { readPlace, subscribeToPlace } from '../../base/navigation.ts'

@@ -1,6 +1,6 @@
 // Finds what a person may mean by a few letters: whole words, beginnings of words, or letters in their order.
 // Case and accents don't count. Pure.
-import type { Mark } from '../../../domain/search.ts'
+import type { Mark } from '../../../domain/chat/search.ts'
 
 export interface Match {
   /** Higher is better. Only compared within one question. */

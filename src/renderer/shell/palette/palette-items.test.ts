@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Folder } from '../../../domain/conversation.ts'
+import type { Folder } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
-import type { TitleHit } from '../../../domain/search.ts'
+import type { TitleHit } from '../../../domain/chat/search.ts'
 import type { AppCommand } from '../../base/commands.ts'
 import { findFolders, findItems } from './palette-items.ts'
 

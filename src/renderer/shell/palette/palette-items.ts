@@ -1,8 +1,8 @@
 // What the palette lists for what stands in its field. Pure.
 import type { LucideIcon } from 'lucide-react'
-import type { Folder } from '../../../domain/conversation.ts'
+import type { Folder } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
-import type { MarkedText, TitleHit } from '../../../domain/search.ts'
+import type { MarkedText, TitleHit } from '../../../domain/chat/search.ts'
 import { paletteInEnglish as words } from '../../../words/en/palette.ts'
 import { commandGroups, keysOf, type AppCommand } from '../../base/commands.ts'
 import { matchFuzzily } from './fuzzy-match.ts'

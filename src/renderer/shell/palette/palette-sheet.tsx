@@ -1,7 +1,7 @@
 // The command palette (A3): everything the window can do, found by a few letters, and chats by their titles.
 import { ArrowLeft, ChevronRight, Folder, FolderMinus, FolderPlus, MessageSquare, Search } from 'lucide-react'
 import { useRef, useState, type ReactNode } from 'react'
-import { maxQueryChars } from '../../../domain/search.ts'
+import { maxQueryChars } from '../../../domain/chat/search.ts'
 import { paletteInEnglish as words } from '../../../words/en/palette.ts'
 import { api } from '../../base/api.ts'
 import { isAvailable, runCommand, useCommandList } from '../../base/commands.ts'

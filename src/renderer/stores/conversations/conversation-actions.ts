@@ -1,7 +1,7 @@
 // What can be done to a conversation, from wherever: the sidebar, a chat's own menu, the palette. Each shows
 // at once, is put right by main's answer, and says so when it was not possible. None asks first: what takes
 // something away can be undone.
-import type { Conversation } from '../../../domain/conversation.ts'
+import type { Conversation } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
 import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 import { api } from '../../base/api.ts'

@@ -1,6 +1,6 @@
 // The shelves of the sidebar as far as they have been read, and the folders. Read on page by page; when main
 // says that something changed, only what can have changed is asked for again, at most a few times a second.
-import type { Conversation, ConversationShelf, Folder } from '../../../domain/conversation.ts'
+import type { Conversation, ConversationShelf, Folder } from '../../../domain/chat/conversation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
 import { api } from '../../base/api.ts'

@@ -1,6 +1,6 @@
 // What can be done to a folder. Removing one keeps its conversations, and can be undone.
-import type { Folder } from '../../../domain/conversation.ts'
-import { maxFolderNameChars } from '../../../domain/conversation.ts'
+import type { Folder } from '../../../domain/chat/conversation.ts'
+import { maxFolderNameChars } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
 import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 import { api } from '../../base/api.ts'

@@ -1,6 +1,6 @@
 // The rows of a small list, and where keys lead in it.
 import { describe, expect, it } from 'vitest'
-import type { Conversation, Folder } from '../../../domain/conversation.ts'
+import type { Conversation, Folder } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
 import { findMove, findNextStop, findTyped } from '../../features/conversations/list-keys.ts'
 import { createRowReuse, findNeighbour, listRows, type ListState, type Row } from './list-rows.ts'

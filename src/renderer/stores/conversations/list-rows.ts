@@ -1,6 +1,6 @@
 // The sidebar's list as rows, one below the other: pins, folders with what lies in them, days, the archive.
 // Pure.
-import type { Conversation, ConversationShelf, Folder } from '../../../domain/conversation.ts'
+import type { Conversation, ConversationShelf, Folder } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
 import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 import type { VirtualRow } from '../../ui/virtual-list/virtual-row.ts'

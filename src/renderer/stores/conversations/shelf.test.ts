@@ -1,7 +1,7 @@
 // Pages laid over what was read before, against main's list as it would be read in one go.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Conversation } from '../../../domain/conversation.ts'
+import type { Conversation } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
 import {
   compareConversations,

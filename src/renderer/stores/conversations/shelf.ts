@@ -1,6 +1,6 @@
 // A shelf of conversations as far as it has been read, and how a page from main is laid into it.
 // Pure: what was read before and is still true keeps its identity, so that nothing unchanged is drawn again.
-import type { Conversation, ConversationShelf } from '../../../domain/conversation.ts'
+import type { Conversation, ConversationShelf } from '../../../domain/chat/conversation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
 

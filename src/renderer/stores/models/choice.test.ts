@@ -1,9 +1,9 @@
 // Who answers, for each state of knowing.
 import { describe, expect, it } from 'vitest'
 import type { ConversationId, KeyId } from '../../../domain/ids.ts'
-import type { Key } from '../../../domain/key.ts'
-import type { Conversation } from '../../../domain/conversation.ts'
-import { practiceModelId } from '../../../domain/model.ts'
+import type { Key } from '../../../domain/keys/key.ts'
+import type { Conversation } from '../../../domain/chat/conversation.ts'
+import { practiceModelId } from '../../../domain/chat/model.ts'
 import { askedWith, listUsable, readChoice, resolveAnswerer, writeChoice } from './choice.ts'
 
 // Brands are the types' alone; here ids need only differ.

@@ -2,9 +2,9 @@
 // It is what main will do, so that the key that is shown is the key that is asked with: a key that is gone
 // or disabled is never replaced in silence by another.
 import type { KeyId } from '../../../domain/ids.ts'
-import type { Key } from '../../../domain/key.ts'
-import type { Conversation } from '../../../domain/conversation.ts'
-import { defaultModelId, isPracticeModel, practiceModelId } from '../../../domain/model.ts'
+import type { Key } from '../../../domain/keys/key.ts'
+import type { Conversation } from '../../../domain/chat/conversation.ts'
+import { defaultModelId, isPracticeModel, practiceModelId } from '../../../domain/chat/model.ts'
 import { words } from '../../../words/en/window.ts'
 import type { Choice } from '../drafts.ts'
 

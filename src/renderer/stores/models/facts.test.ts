@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { ModelFacts } from '../../../domain/model-facts.ts'
+import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
 import { nanoUsdFromUsd } from '../../../domain/money.ts'
-import { noParameters } from '../../../domain/parameters.ts'
+import { noParameters } from '../../../domain/chat/parameters.ts'
 import { describeFacts, formatTokens, listRefusals, readShutdown } from './facts.ts'
 
 const facts: ModelFacts = {

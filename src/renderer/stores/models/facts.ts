@@ -1,8 +1,8 @@
 // What is known of a model, as a person reads and weighs it. Pure: what is "now" is passed in.
-import { allowParameters } from '../../../domain/allow-parameters.ts'
-import type { ModelFacts } from '../../../domain/model-facts.ts'
+import { allowParameters } from '../../../domain/chat/allow-parameters.ts'
+import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
 import { formatNanoUsd } from '../../../domain/money.ts'
-import type { Parameters } from '../../../domain/parameters.ts'
+import type { Parameters } from '../../../domain/chat/parameters.ts'
 import { modelsInEnglish as words } from '../../../words/en/models.ts'
 
 const dayMs = 86_400_000

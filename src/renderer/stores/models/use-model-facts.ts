@@ -1,7 +1,7 @@
 // What is known of the model that will answer, from its key's own list. That list is one request, made once the
 // window is at rest and the keychain is known to answer, so that starting asks nobody for a password.
 import { useEffect } from 'react'
-import type { ModelFacts } from '../../../domain/model-facts.ts'
+import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
 import { createResource, useResource } from '../../base/store.ts'
 import type { Answerer } from './choice.ts'
 import { keychain, modelsOf, readModelsOnce } from '../keys.ts'

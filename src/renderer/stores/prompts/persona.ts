@@ -1,7 +1,7 @@
 // Personas, built in and one's own, as one kind of thing; which of them a chat uses; and what was filled into
 // them last, for as long as the window lives.
-import { fillVariables, isFilledFrom, listVariables } from '../../../domain/prompt-variables.ts'
-import type { Prompt } from '../../../domain/prompt.ts'
+import { fillVariables, isFilledFrom, listVariables } from '../../../domain/chat/prompt-variables.ts'
+import type { Prompt } from '../../../domain/chat/prompt.ts'
 import { builtInPersonas } from '../../../words/en/personas.ts'
 
 export interface Usable {

@@ -1,7 +1,7 @@
 // One's own prompts as main has them, kept current by its event, and what is done to them.
 import type { PromptId } from '../../../domain/ids.ts'
-import type { Prompt, PromptKind } from '../../../domain/prompt.ts'
-import { maxPromptNameChars } from '../../../domain/prompt.ts'
+import type { Prompt, PromptKind } from '../../../domain/chat/prompt.ts'
+import { maxPromptNameChars } from '../../../domain/chat/prompt.ts'
 import type { Result } from '../../../domain/result.ts'
 import { promptsInEnglish as words } from '../../../words/en/prompts.ts'
 import { api } from '../../base/api.ts'

@@ -1,5 +1,5 @@
 // The words for what goes wrong in Latchkey itself, with its data, and with what its window asks.
-import { budgetPeriods } from '../../../domain/budget.ts'
+import { budgetPeriods } from '../../../domain/budgets/budget.ts'
 import type { FailureCode, FailureData } from '../../../domain/failure.ts'
 import { formatNanoUsd, type NanoUsd } from '../../../domain/money.ts'
 import { budgetOfPeriod, nameScope } from '../budget-names.ts'

@@ -2,8 +2,8 @@
 // together. Messages are handed in; what is typed goes nowhere.
 import { useLayoutEffect, useState, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { Message } from '../../../../src/domain/message.ts'
-import { practiceModelId } from '../../../../src/domain/model.ts'
+import type { Message } from '../../../../src/domain/chat/message.ts'
+import { practiceModelId } from '../../../../src/domain/chat/model.ts'
 import { Composer } from '../../../../src/renderer/features/chat/composer/composer.tsx'
 import { ConversationView } from '../../../../src/renderer/features/chat/conversation/conversation-view.tsx'
 import type { ConversationActions } from '../../../../src/renderer/features/chat/conversation/conversation-context.ts'

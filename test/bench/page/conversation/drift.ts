@@ -1,6 +1,6 @@
 // How far what one reads moves by itself: while an answer grows below, while 100 older messages are put above, and while
 // one scrolls up into rows that were never measured, where it must move by what was scrolled and nothing else.
-import type { Message } from '../../../../src/domain/message.ts'
+import type { Message } from '../../../../src/domain/chat/message.ts'
 import { watchAnswer } from '../../../../src/renderer/stores/live-answers.ts'
 import { conversationId, makeConversation, makeMessage } from '../../texts/conversation.ts'
 import { makeMixedText } from '../../texts/markdown-text.ts'

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { createRoot } from 'react-dom/client'
 import ReactMarkdown from 'react-markdown'
 import remarkGfm from 'remark-gfm'
-import type { Message } from '../../../../src/domain/message.ts'
+import type { Message } from '../../../../src/domain/chat/message.ts'
 
 const plugins = [remarkGfm]
 

@@ -1,7 +1,7 @@
 // What stands in for main where the app's own views are mounted: nothing is ever answered but what
 // a message would take, and the one answer that is streamed comes from the race. Put there before any view is loaded.
 import type { Bridge } from '../../../../src/contract/derived.ts'
-import type { MessageEstimate } from '../../../../src/domain/message-estimate.ts'
+import type { MessageEstimate } from '../../../../src/domain/usage/message-estimate.ts'
 import type { Contract } from '../../../../src/contract/index.ts'
 
 type AnswerStream = Bridge<Contract>['chat']['streamAnswer']

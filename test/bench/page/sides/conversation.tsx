@@ -1,6 +1,6 @@
 // Our own, as the app draws it: the conversation view with one answer that is being written, of which only what is near
 // to the view is in the document.
-import type { Message } from '../../../../src/domain/message.ts'
+import type { Message } from '../../../../src/domain/chat/message.ts'
 import { watchAnswer } from '../../../../src/renderer/stores/live-answers.ts'
 import { conversationId, makeMessage } from '../../texts/conversation.ts'
 import type { Drawing } from '../bench-api.ts'

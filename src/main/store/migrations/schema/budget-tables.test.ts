@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { budgetPeriods } from '../../../../domain/budget.ts'
+import { budgetPeriods } from '../../../../domain/budgets/budget.ts'
 import { checkDatabase, openTestConnection } from '../../test-support.ts'
 
 const budget = {

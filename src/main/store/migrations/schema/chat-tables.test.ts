@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { titleKinds } from '../../../../domain/conversation.ts'
-import { messageRoles, messageStatuses } from '../../../../domain/message.ts'
-import { promptKinds } from '../../../../domain/prompt.ts'
+import { titleKinds } from '../../../../domain/chat/conversation.ts'
+import { messageRoles, messageStatuses } from '../../../../domain/chat/message.ts'
+import { promptKinds } from '../../../../domain/chat/prompt.ts'
 import { checkDatabase, openTestConnection } from '../../test-support.ts'
 
 function open() {

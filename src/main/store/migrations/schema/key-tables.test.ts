@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { keyKinds, keyTestOutcomes } from '../../../../domain/key.ts'
+import { keyKinds, keyTestOutcomes } from '../../../../domain/keys/key.ts'
 import { openTestConnection } from '../../test-support.ts'
 
 describe('api_key', () => {

@@ -2,7 +2,13 @@
 import { describe, expect, test } from 'vitest'
 import { dayOf } from '../../../../domain/day.ts'
 import type { ConversationId, KeyId } from '../../../../domain/ids.ts'
-import { backends, costCertainties, outcomes, purposes, type UsageRecord } from '../../../../domain/usage.ts'
+import {
+  backends,
+  costCertainties,
+  outcomes,
+  purposes,
+  type UsageRecord,
+} from '../../../../domain/usage/usage.ts'
 import { buildStore } from '../../store.ts'
 import { makeRecord, nano, openTestConnection, startMs } from '../../test-support.ts'
 import { allRecords, prepareUsageRecords } from '../../usage/record-queries.ts'

@@ -2,7 +2,7 @@
 // What it opens is fetched once the window stands.
 import { ChevronDown } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
-import type { Key } from '../../../../domain/key.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import { modelsInEnglish as words } from '../../../../words/en/models.ts'
 import { words as common } from '../../../../words/en/window.ts'
 import { later } from '../../../base/later.tsx'

@@ -1,6 +1,6 @@
 // Where a chat begins: who will answer, and with the practice guide what could be asked.
 import type { ReactNode } from 'react'
-import { practiceModelId } from '../../../../domain/model.ts'
+import { practiceModelId } from '../../../../domain/chat/model.ts'
 import { words } from '../../../../words/en/window.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyNotice } from '../../../ui/notice.tsx'

@@ -1,6 +1,6 @@
 // Where a key will live, and whether that works now. Its place is kept free while the keychain is asked.
 import type { ReactNode } from 'react'
-import type { KeychainState } from '../../../../domain/key.ts'
+import type { KeychainState } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'
 import { useResource } from '../../../base/store.ts'

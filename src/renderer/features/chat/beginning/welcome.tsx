@@ -1,7 +1,7 @@
 // The first minute: what this is, the three doors that lead on, and where a key will live.
 import { ArrowRight, FileInput, KeyRound, MessagesSquare, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { practiceModelId } from '../../../../domain/model.ts'
+import { practiceModelId } from '../../../../domain/chat/model.ts'
 import { words } from '../../../../words/en/window.ts'
 import { goTo } from '../../../base/navigation.ts'
 import { ScreenHeader } from '../../../ui/screen-header.tsx'

@@ -1,6 +1,6 @@
 // Below the field: what was just said about sending, else that the text is more than the model takes, else how to send.
 import type { ReactNode } from 'react'
-import type { MessageEstimate } from '../../../../domain/message-estimate.ts'
+import type { MessageEstimate } from '../../../../domain/usage/message-estimate.ts'
 import { composerInEnglish } from '../../../../words/en/composer.ts'
 import { estimateInEnglish as words } from '../../../../words/en/estimate.ts'
 import { classes } from '../../../ui/classes.ts'

@@ -3,7 +3,7 @@
 import { ArrowUp, Square } from 'lucide-react'
 import { useEffect, useId, useMemo, type KeyboardEvent, type ReactNode } from 'react'
 import type { MessageId } from '../../../../domain/ids.ts'
-import type { Parameters } from '../../../../domain/parameters.ts'
+import type { Parameters } from '../../../../domain/chat/parameters.ts'
 import { composerInEnglish as words } from '../../../../words/en/composer.ts'
 import { readIsMac } from '../../../base/key-press.ts'
 import { later } from '../../../base/later.tsx'

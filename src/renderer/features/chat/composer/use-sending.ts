@@ -1,8 +1,8 @@
 // From Enter to the request: what can't be sent is said, what looks like a mistake is asked about once, and the
 // rest leaves at once.
 import { useRef, useState } from 'react'
-import { maxMessageChars } from '../../../../domain/message.ts'
-import type { Secret } from '../../../../domain/secret-guard.ts'
+import { maxMessageChars } from '../../../../domain/chat/message.ts'
+import type { Secret } from '../../../../domain/chat/secret-guard.ts'
 import { composerInEnglish as words } from '../../../../words/en/composer.ts'
 import { sendMessage } from '../chat-store.ts'
 import { readDraft, type ChatKey } from '../../../stores/drafts.ts'

@@ -2,7 +2,7 @@
 import { createContext } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId, MessageId } from '../../../../domain/ids.ts'
-import type { Branch, Message } from '../../../../domain/message.ts'
+import type { Branch, Message } from '../../../../domain/chat/message.ts'
 
 /** Each stays the same function for as long as the conversation is shown. */
 export interface ConversationActions {

@@ -1,5 +1,5 @@
 // A whole conversation as Markdown, as it is shown: who says what, one after another. Pure.
-import type { Message } from '../../../../domain/message.ts'
+import type { Message } from '../../../../domain/chat/message.ts'
 import { messagesInEnglish as words } from '../../../../words/en/messages.ts'
 import { nameModel } from '../../../stores/models/choice.ts'
 

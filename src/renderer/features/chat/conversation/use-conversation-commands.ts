@@ -1,6 +1,6 @@
 // What can be done in the conversation that is shown, for the palette, the shortcuts and the menu.
 import { useEffect, useMemo, useState } from 'react'
-import type { Message } from '../../../../domain/message.ts'
+import type { Message } from '../../../../domain/chat/message.ts'
 import { messagesInEnglish as words } from '../../../../words/en/messages.ts'
 import { useCommands, type AppCommand } from '../../../base/commands.ts'
 import { createStore } from '../../../base/store.ts'

@@ -1,7 +1,7 @@
 // What is asked before a text leaves that looks as if it held a secret, or that is more than the model takes.
 import { ShieldAlert, TriangleAlert, type LucideIcon } from 'lucide-react'
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
-import { lastFourOf, type Secret } from '../../../../domain/secret-guard.ts'
+import { lastFourOf, type Secret } from '../../../../domain/chat/secret-guard.ts'
 import { composerInEnglish as words } from '../../../../words/en/composer.ts'
 import { estimateInEnglish } from '../../../../words/en/estimate.ts'
 import { formatCount } from '../../../base/format.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Secret } from '../../../../domain/secret-guard.ts'
+import type { Secret } from '../../../../domain/chat/secret-guard.ts'
 import { takeOutSecrets } from './guard.ts'
 
 const at = (start: number, end: number): Secret => ({ kind: 'token', start, end })

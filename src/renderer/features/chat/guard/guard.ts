@@ -1,6 +1,6 @@
 // The secret guard: finds what looks like a secret in a text, and takes it out. Finding is fetched once the window
 // is drawn; at the first sending at the latest.
-import type { Secret } from '../../../../domain/secret-guard.ts'
+import type { Secret } from '../../../../domain/chat/secret-guard.ts'
 
 type Find = (text: string) => readonly Secret[]
 
@@ -8,7 +8,7 @@ let find: Find | null = null
 let loading: Promise<Find> | null = null
 
 const load = (): Promise<Find> =>
-  (loading ??= import('../../../../domain/secret-guard.ts').then((guard) => {
+  (loading ??= import('../../../../domain/chat/secret-guard.ts').then((guard) => {
     find = guard.findSecrets
     return find
   }))

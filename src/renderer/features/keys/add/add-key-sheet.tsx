@@ -2,7 +2,7 @@
 // Closing the sheet at any time before that drops it.
 import { useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
-import type { Key, KeyCandidate } from '../../../../domain/key.ts'
+import type { Key, KeyCandidate } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { Sheet } from '../../../ui/dialog.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'

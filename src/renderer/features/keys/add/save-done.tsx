@@ -1,7 +1,7 @@
 // After saving: where the key is now, and the way on.
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
-import type { Key } from '../../../../domain/key.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { goTo } from '../../../base/navigation.ts'
 import { useResource } from '../../../base/store.ts'

@@ -1,8 +1,8 @@
 // What a person says of a key: name, project, note. Read from the fields when it is saved; the name that is
 // shown grey is the one it gets when none is typed.
 import { useState, type ReactNode, type RefObject } from 'react'
-import { holdsKeyLike } from '../../../../domain/key-like.ts'
-import type { KeyCandidate } from '../../../../domain/key.ts'
+import { holdsKeyLike } from '../../../../domain/keys/key-like.ts'
+import type { KeyCandidate } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { useResource } from '../../../base/store.ts'
 import { Field } from '../../../ui/field.tsx'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { openAiBaseUrl } from '../../../../domain/model.ts'
-import { keyIdOf } from '../../../../domain/key-samples.ts'
+import { openAiBaseUrl } from '../../../../domain/chat/model.ts'
+import { keyIdOf } from '../../../../domain/keys/samples.ts'
 import { nameCandidate, suggestLabel, tellApart } from './save-names.ts'
 
 const unnamed = { project: '', baseUrl: openAiBaseUrl, kind: 'project' } as const

@@ -1,7 +1,7 @@
 // What a key is called when nobody says: after its project, its server or its kind; and told apart from
 // those that are there. Pure.
 import { isOpenAiOrigin } from '../../../../domain/base-url.ts'
-import type { Key, KeyCandidate, KeyKind } from '../../../../domain/key.ts'
+import type { Key, KeyCandidate, KeyKind } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 
 export const maxLabelChars = 80

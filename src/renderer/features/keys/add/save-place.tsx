@@ -1,6 +1,6 @@
 // Where a key will be kept, said before anything is typed, and what to do while it can't be kept there.
 import type { ReactNode } from 'react'
-import type { Keychain } from '../../../../domain/key.ts'
+import type { Keychain } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'
 import { useResource } from '../../../base/store.ts'

@@ -5,7 +5,7 @@ import {
   type KeyTestLine,
   type KeyTestLineOutcome,
   type KeyTestStep,
-} from '../../../../domain/key-test.ts'
+} from '../../../../domain/keys/key-test.ts'
 import { nanoUsdFromUsd } from '../../../../domain/money.ts'
 import type { KeyTest } from '../checklist/key-tests.ts'
 import { judgeSaving } from './save-verdict.ts'

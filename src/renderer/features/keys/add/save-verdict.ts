@@ -4,8 +4,8 @@ import {
   type KeyTestLine,
   type KeyTestLineOutcome,
   type Saving,
-} from '../../../../domain/key-test.ts'
-import type { KeyPlace } from '../../../../domain/key.ts'
+} from '../../../../domain/keys/key-test.ts'
+import type { KeyPlace } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'
 import { describeQuestion } from '../checklist/checklist-facts.ts'

@@ -1,7 +1,7 @@
 // The key that is held, as far as the window knows it.
 import { KeyRound } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
-import type { KeyCandidate } from '../../../../domain/key.ts'
+import type { KeyCandidate } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { useResource } from '../../../base/store.ts'
 import { Button, Icon } from '../../../ui/button.tsx'

@@ -2,7 +2,7 @@
 // another server, given back. What is held is dropped when this goes away, unless it was saved (saveHeld).
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
-import type { KeyCandidate } from '../../../../domain/key.ts'
+import type { KeyCandidate } from '../../../../domain/keys/key.ts'
 import { CandidateChip } from './candidate-chip.tsx'
 import { useCandidateHold } from './candidate-hold.ts'
 import { CandidateServer } from './candidate-server.tsx'

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { parseBaseUrl } from '../../../../domain/base-url.ts'
 import type { Failure } from '../../../../domain/failure.ts'
-import type { KeyCandidate } from '../../../../domain/key.ts'
+import type { KeyCandidate } from '../../../../domain/keys/key.ts'
 import type { Result } from '../../../../domain/result.ts'
 import { api } from '../../../base/api.ts'
 import { dropCandidate, rememberCandidate } from './candidates.ts'

@@ -2,8 +2,8 @@
 // key is taken in; once one is held, Enter or leaving the field moves it there.
 import { ChevronRight } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react'
-import type { KeyCandidate } from '../../../../domain/key.ts'
-import { openAiBaseUrl } from '../../../../domain/model.ts'
+import type { KeyCandidate } from '../../../../domain/keys/key.ts'
+import { openAiBaseUrl } from '../../../../domain/chat/model.ts'
 import { words } from '../../../../words/en/window.ts'
 import { Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'

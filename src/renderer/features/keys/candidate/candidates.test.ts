@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeFailure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
-import type { KeyTestLine } from '../../../../domain/key-test.ts'
+import type { KeyTestLine } from '../../../../domain/keys/key-test.ts'
 import { err, ok, type Result } from '../../../../domain/result.ts'
 
 interface TestListener {

@@ -1,7 +1,7 @@
 // The candidates that this window has main hold. Each is dropped when its view goes away, unless it was
 // saved; one whose saving is under way is dropped only if that fails.
 import type { KeyId } from '../../../../domain/ids.ts'
-import type { Key } from '../../../../domain/key.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import type { Result } from '../../../../domain/result.ts'
 import { api } from '../../../base/api.ts'
 import { forgetKeyTest } from '../checklist/key-tests.ts'

@@ -4,7 +4,7 @@
 import { ClipboardPaste } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode, type Ref } from 'react'
 import { parseBaseUrl } from '../../../../domain/base-url.ts'
-import { parseKey } from '../../../../domain/key-format.ts'
+import { parseKey } from '../../../../domain/keys/format.ts'
 import { words } from '../../../../words/en/window.ts'
 import { api } from '../../../base/api.ts'
 import { Button } from '../../../ui/button.tsx'

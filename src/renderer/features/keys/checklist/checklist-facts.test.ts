@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeFailure } from '../../../../domain/failure.ts'
-import type { KeyTestFact, KeyTestLine } from '../../../../domain/key-test.ts'
+import type { KeyTestFact, KeyTestLine } from '../../../../domain/keys/key-test.ts'
 import { nanoUsdFromUsd } from '../../../../domain/money.ts'
 import {
   describeEnd,

@@ -5,7 +5,7 @@ import {
   type KeyTestLine,
   type KeyTestLineOutcome,
   type RateLimit,
-} from '../../../../domain/key-test.ts'
+} from '../../../../domain/keys/key-test.ts'
 import { formatNanoUsd } from '../../../../domain/money.ts'
 import { words } from '../../../../words/en/window.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'

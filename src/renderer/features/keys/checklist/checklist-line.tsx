@@ -11,7 +11,7 @@ import {
 import { useId, useState, type ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
-import type { KeyTestLine, KeyTestLineOutcome, KeyTestStep } from '../../../../domain/key-test.ts'
+import type { KeyTestLine, KeyTestLineOutcome, KeyTestStep } from '../../../../domain/keys/key-test.ts'
 import { words } from '../../../../words/en/window.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'
 import { goTo } from '../../../base/navigation.ts'

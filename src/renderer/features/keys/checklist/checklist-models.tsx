@@ -1,7 +1,7 @@
 // "14 models", which opens to their names below its line.
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { KeyTestFact } from '../../../../domain/key-test.ts'
+import type { KeyTestFact } from '../../../../domain/keys/key-test.ts'
 import { words } from '../../../../words/en/window.ts'
 import { Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'

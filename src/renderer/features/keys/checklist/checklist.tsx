@@ -2,7 +2,7 @@
 // A screen reader hears once how it ended, not every line.
 import { useRef, type ReactNode } from 'react'
 import type { KeyId } from '../../../../domain/ids.ts'
-import { keyTestSteps } from '../../../../domain/key-test.ts'
+import { keyTestSteps } from '../../../../domain/keys/key-test.ts'
 import { words } from '../../../../words/en/window.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'
 import { describeEnd } from './checklist-facts.ts'

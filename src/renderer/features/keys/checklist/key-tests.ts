@@ -3,7 +3,7 @@
 import type { StreamHandle } from '../../../../contract/derived.ts'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
-import type { KeyTestLine } from '../../../../domain/key-test.ts'
+import type { KeyTestLine } from '../../../../domain/keys/key-test.ts'
 import { api } from '../../../base/api.ts'
 import { createStore, useStore } from '../../../base/store.ts'
 import { keys, noteKeychain } from '../../../stores/keys.ts'

@@ -2,7 +2,7 @@
 // so unasked; from the environment it can't.
 import { useRef, useState, type ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
-import type { KeyImport } from '../../../../domain/key-import.ts'
+import type { KeyImport } from '../../../../domain/keys/import.ts'
 import { words } from '../../../../words/en/window.ts'
 import { api } from '../../../base/api.ts'
 import { useResource } from '../../../base/store.ts'

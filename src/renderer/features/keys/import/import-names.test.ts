@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { KeyId } from '../../../../domain/ids.ts'
-import type { ImportEntry } from '../../../../domain/key-import.ts'
-import type { KeyCandidate } from '../../../../domain/key.ts'
-import { openAiBaseUrl } from '../../../../domain/model.ts'
+import type { ImportEntry } from '../../../../domain/keys/import.ts'
+import type { KeyCandidate } from '../../../../domain/keys/key.ts'
+import { openAiBaseUrl } from '../../../../domain/chat/model.ts'
 import { prettifyVariable, suggestLabels } from './import-names.ts'
 
 const entry = (variable: string, baseUrl = openAiBaseUrl): ImportEntry => ({

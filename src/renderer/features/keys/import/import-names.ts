@@ -1,7 +1,7 @@
 // What an imported key is called when nobody says: its variable's name, made readable. Pure.
 import { isOpenAiOrigin } from '../../../../domain/base-url.ts'
-import type { ImportEntry } from '../../../../domain/key-import.ts'
-import type { Key } from '../../../../domain/key.ts'
+import type { ImportEntry } from '../../../../domain/keys/import.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { tellApart } from '../add/save-names.ts'
 

@@ -1,8 +1,8 @@
 // What an import found: a list to choose from, saved one by one, and then what is left behind.
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
-import type { KeyImport } from '../../../../domain/key-import.ts'
+import type { KeyImport } from '../../../../domain/keys/import.ts'
 import type { FailureCode } from '../../../../domain/failure.ts'
-import type { Key, KeychainState } from '../../../../domain/key.ts'
+import type { Key, KeychainState } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'
 import { useResource } from '../../../base/store.ts'

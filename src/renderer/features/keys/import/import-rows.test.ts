@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { makeFailure } from '../../../../domain/failure.ts'
 import type { ImportId, KeyId } from '../../../../domain/ids.ts'
-import type { ImportEntry, KeyImport } from '../../../../domain/key-import.ts'
-import type { KeyPlace } from '../../../../domain/key.ts'
-import { openAiBaseUrl } from '../../../../domain/model.ts'
+import type { ImportEntry, KeyImport } from '../../../../domain/keys/import.ts'
+import type { KeyPlace } from '../../../../domain/keys/key.ts'
+import { openAiBaseUrl } from '../../../../domain/chat/model.ts'
 import { changeRow, chooseAll, chosenRows, countLines, keptRows, makeRows, openRows } from './import-rows.ts'
 
 const duplicate = makeFailure('key/duplicate', { kind: 'never' }, { keyId: 'work', label: 'Work' })

@@ -1,8 +1,8 @@
 // The entries of an import as rows: which are chosen, and how saving them went. Pure.
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
-import { readDuplicateId, type ImportEntry, type KeyImport } from '../../../../domain/key-import.ts'
-import type { Key } from '../../../../domain/key.ts'
+import { readDuplicateId, type ImportEntry, type KeyImport } from '../../../../domain/keys/import.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import { suggestLabels } from './import-names.ts'
 
 export interface ImportRow {

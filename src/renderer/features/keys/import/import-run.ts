@@ -1,8 +1,8 @@
 // Saving what was chosen of an import, one key after the other, with progress; it can be stopped between two.
 // What is not saved when the view goes away is dropped.
 import { useEffect, useRef, useState } from 'react'
-import type { KeyImport } from '../../../../domain/key-import.ts'
-import type { Key, KeyPlace } from '../../../../domain/key.ts'
+import type { KeyImport } from '../../../../domain/keys/import.ts'
+import type { Key, KeyPlace } from '../../../../domain/keys/key.ts'
 import { api } from '../../../base/api.ts'
 import { dropCandidate, rememberCandidate, saveCandidate } from '../candidate/candidates.ts'
 import { changeRow, chooseAll, chosenRows, makeRows, type ImportRow } from './import-rows.ts'

@@ -1,8 +1,8 @@
 // Importing keys that lie about in plain text: where from, what was found, and what becomes of it.
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
-import type { KeyImport } from '../../../../domain/key-import.ts'
-import type { Key } from '../../../../domain/key.ts'
+import type { KeyImport } from '../../../../domain/keys/import.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import type { Result } from '../../../../domain/result.ts'
 import { words } from '../../../../words/en/window.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'

@@ -1,8 +1,8 @@
 // The end of a rotation: whether the old key is dead, asked with the key itself, and its removal.
 import { useState } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
-import type { Key } from '../../../../domain/key.ts'
-import { lossCodes } from '../../../../domain/key-state.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
+import { lossCodes } from '../../../../domain/keys/state.ts'
 import { words } from '../../../../words/en/window.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { removeKey } from '../../../stores/keys.ts'

@@ -1,6 +1,6 @@
 // The foot of a rotation: the one thing to do next, always in the same place, and the way out.
 import { useRef, type ReactNode } from 'react'
-import type { Key, KeyCandidate } from '../../../../domain/key.ts'
+import type { Key, KeyCandidate } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { useResource } from '../../../base/store.ts'
 import { Button } from '../../../ui/button.tsx'

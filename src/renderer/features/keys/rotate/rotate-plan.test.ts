@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { makeFailure, type FailureCode } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
-import type { KeyTestLine, KeyTestLineOutcome, KeyTestStep } from '../../../../domain/key-test.ts'
-import type { KeyCandidate } from '../../../../domain/key.ts'
+import type { KeyTestLine, KeyTestLineOutcome, KeyTestStep } from '../../../../domain/keys/key-test.ts'
+import type { KeyCandidate } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
-import { makeKey, nowMs } from '../../../../domain/key-samples.ts'
+import { makeKey, nowMs } from '../../../../domain/keys/samples.ts'
 import type { KeyTest } from '../checklist/key-tests.ts'
 import { findRotateStep, isProvedRevoked, judgeTakeover } from './rotate-plan.ts'
 

@@ -2,7 +2,7 @@
 import { ExternalLink } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
-import type { Key, KeyCandidate } from '../../../../domain/key.ts'
+import type { Key, KeyCandidate } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { Button } from '../../../ui/button.tsx'
 import { StateWord } from '../../../ui/dot.tsx'

@@ -3,7 +3,7 @@
 // quarter of an hour; once it has been saved, the list itself says so.
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
-import type { KeyCandidate } from '../../../../domain/key.ts'
+import type { KeyCandidate } from '../../../../domain/keys/key.ts'
 import type { Result } from '../../../../domain/result.ts'
 import { api } from '../../../base/api.ts'
 import { createStore, useStore } from '../../../base/store.ts'

@@ -4,7 +4,7 @@ import { makeFailure } from '../../../../domain/failure.ts'
 import { failureWords } from '../../../../words/en/failures.ts'
 import { words } from '../../../../words/en/window.ts'
 import { checkEdit, fieldOf, type Typed } from './key-edit-check.ts'
-import { makeKey } from '../../../../domain/key-samples.ts'
+import { makeKey } from '../../../../domain/keys/samples.ts'
 
 const key = makeKey({ project: 'Website', note: 'n', baseUrl: 'https://example.com/v1' })
 const typed = (over: Partial<Typed> = {}): Typed => ({

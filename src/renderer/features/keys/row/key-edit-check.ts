@@ -2,8 +2,8 @@
 // checks that main makes; main's are the ones that count. Pure.
 import { parseBaseUrl } from '../../../../domain/base-url.ts'
 import { makeFailure, type Failure } from '../../../../domain/failure.ts'
-import { holdsKeyLike } from '../../../../domain/key-like.ts'
-import type { Key } from '../../../../domain/key.ts'
+import { holdsKeyLike } from '../../../../domain/keys/key-like.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'
 

@@ -1,7 +1,7 @@
 // The words around a key, changed in place. What is wrong stands beside its field; nothing typed is lost.
 import { useId, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
-import type { Key } from '../../../../domain/key.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { Button } from '../../../ui/button.tsx'

@@ -1,7 +1,7 @@
 // What a key has cost, as it is said: nothing unpriced as $0, nothing estimated as exact.
 import { expect, it } from 'vitest'
 import { nanoUsdFromUsd } from '../../../../domain/money.ts'
-import type { UsageSum } from '../../../../domain/usage.ts'
+import type { UsageSum } from '../../../../domain/usage/usage.ts'
 import { describeCost, describeCostShortly } from './key-facts-cost.ts'
 
 const sum = (over: Partial<UsageSum> = {}): UsageSum => ({

@@ -1,7 +1,7 @@
 // What is known of a key, as a list of names and values. Only the reminder can be changed right here.
 import { useId, useState, type ReactNode } from 'react'
-import { ageDays, dayMs, reminderDays } from '../../../../domain/key-lifecycle.ts'
-import type { Key } from '../../../../domain/key.ts'
+import { ageDays, dayMs, reminderDays } from '../../../../domain/keys/lifecycle.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { failureWords } from '../../../../words/en/failures.ts'
 import { formatAgo, formatDay, formatFullTime } from '../../../base/format.ts'

@@ -2,7 +2,7 @@
 // between rows, Enter opens one, Escape closes it.
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { KeyId } from '../../../../domain/ids.ts'
-import type { Key } from '../../../../domain/key.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { stayAt, useOnArrival } from '../../../base/navigation.ts'
 import { useResource } from '../../../base/store.ts'

@@ -1,9 +1,9 @@
 // One key of the list: what it is called, how it does, what it costs. Opened, all that is known of it.
 import { ChevronRight } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { ageDays } from '../../../../domain/key-lifecycle.ts'
+import { ageDays } from '../../../../domain/keys/lifecycle.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
-import type { Key, KeychainState } from '../../../../domain/key.ts'
+import type { Key, KeychainState } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { formatAgo, formatFullTime } from '../../../base/format.ts'
 import { Icon } from '../../../ui/button.tsx'

@@ -3,7 +3,7 @@
 import { ExternalLink } from 'lucide-react'
 import { useId, useRef, useState, type ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
-import type { Key } from '../../../../domain/key.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { useResource } from '../../../base/store.ts'
 import { Button, Icon } from '../../../ui/button.tsx'

@@ -1,6 +1,6 @@
 // What is out of the ordinary, above the history: each card until it is dismissed. Nothing where there is none.
 import { useState, type ReactNode } from 'react'
-import type { Alert } from '../../../../domain/alert.ts'
+import type { Alert } from '../../../../domain/usage/alert.ts'
 import type { AlertId, KeyId } from '../../../../domain/ids.ts'
 import { alertsInEnglish as words } from '../../../../words/en/alerts.ts'
 import { api } from '../../../base/api.ts'

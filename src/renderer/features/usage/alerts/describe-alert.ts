@@ -1,5 +1,5 @@
 // An alert in words, with its figures as a person reads them.
-import type { AlertFacts } from '../../../../domain/alert.ts'
+import type { AlertFacts } from '../../../../domain/usage/alert.ts'
 import { startOfDayMs } from '../../../../domain/day.ts'
 import { formatNanoUsd } from '../../../../domain/money.ts'
 import { alertsInEnglish as words } from '../../../../words/en/alerts.ts'

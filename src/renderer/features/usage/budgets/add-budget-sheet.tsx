@@ -1,9 +1,14 @@
 // Adds a budget: for what, which period, how much. What is spent already is counted while one types, so that a limit
 // below it is no surprise. Where there is such a budget, it leads there.
 import { useId, useMemo, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
-import { budgetPeriods, periodOf, type BudgetPeriod, type BudgetStatus } from '../../../../domain/budget.ts'
+import {
+  budgetPeriods,
+  periodOf,
+  type BudgetPeriod,
+  type BudgetStatus,
+} from '../../../../domain/budgets/budget.ts'
 import type { BudgetId } from '../../../../domain/ids.ts'
-import type { Key } from '../../../../domain/key.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import { formatUsdExactly } from '../../../../domain/money-input.ts'
 import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
 import { words as common } from '../../../../words/en/window.ts'

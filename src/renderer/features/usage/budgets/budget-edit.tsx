@@ -1,6 +1,6 @@
 // A budget changed in place: its limit, what happens at it, the warning. What it is for stays as it is.
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
-import type { BudgetStatus } from '../../../../domain/budget.ts'
+import type { BudgetStatus } from '../../../../domain/budgets/budget.ts'
 import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
 import { words as common } from '../../../../words/en/window.ts'
 import { announce } from '../../../ui/announce.tsx'

@@ -5,10 +5,10 @@ import {
   type BudgetPeriod,
   type BudgetScope,
   type BudgetStatus,
-} from '../../../../domain/budget.ts'
+} from '../../../../domain/budgets/budget.ts'
 import { parseDay, type Day } from '../../../../domain/day.ts'
 import type { BudgetId, KeyId } from '../../../../domain/ids.ts'
-import type { Key } from '../../../../domain/key.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import { nanoUsdFromUsd, type NanoUsd } from '../../../../domain/money.ts'
 import { findSame, formatSum, nameBudget, orderBudgets, readFigures, sayNextStart } from './budget-figures.ts'
 

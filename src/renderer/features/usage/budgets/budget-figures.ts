@@ -1,8 +1,8 @@
 // A budget in figures and words, as its row shows it. Pure. What is left is the limit less what is shown as spent, so
 // that the figures of a row always add up.
-import type { Budget, BudgetPeriod, BudgetScope, BudgetStatus } from '../../../../domain/budget.ts'
+import type { Budget, BudgetPeriod, BudgetScope, BudgetStatus } from '../../../../domain/budgets/budget.ts'
 import { addDays, type Day } from '../../../../domain/day.ts'
-import type { Key } from '../../../../domain/key.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import { formatUsdExactly } from '../../../../domain/money-input.ts'
 import { formatNanoUsd, nanoUsdPerUsd, type NanoUsd } from '../../../../domain/money.ts'
 import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'

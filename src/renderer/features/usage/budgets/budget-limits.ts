@@ -6,7 +6,7 @@ import {
   type BudgetPeriod,
   type BudgetScope,
   type BudgetStatus,
-} from '../../../../domain/budget.ts'
+} from '../../../../domain/budgets/budget.ts'
 import type { Day } from '../../../../domain/day.ts'
 import { formatUsdExactly, parseUsd, writeUsd, type MoneyInput } from '../../../../domain/money-input.ts'
 import type { NanoUsd } from '../../../../domain/money.ts'

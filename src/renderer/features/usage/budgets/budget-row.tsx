@@ -1,7 +1,7 @@
 // One budget of the list: what it is for, how it stands, and what it does at its limit. Changed and removed in place.
 import { Pencil, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Budget, BudgetStatus } from '../../../../domain/budget.ts'
+import type { Budget, BudgetStatus } from '../../../../domain/budgets/budget.ts'
 import type { BudgetId } from '../../../../domain/ids.ts'
 import { formatNanoUsd } from '../../../../domain/money.ts'
 import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'

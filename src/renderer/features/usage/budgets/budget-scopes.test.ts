@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Key } from '../../../../domain/key.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import { findScope, listScopes } from './budget-scopes.ts'
 
 // Its other fields are not looked at.

@@ -1,6 +1,6 @@
 // What a budget can be for: everything, each key, each project that keys have. Pure.
-import type { BudgetScope } from '../../../../domain/budget.ts'
-import type { Key } from '../../../../domain/key.ts'
+import type { BudgetScope } from '../../../../domain/budgets/budget.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
 import { idOfScope, nameScope } from './budget-figures.ts'
 

@@ -1,9 +1,9 @@
 // The budgets: what may be spent, and how each stands now. A part of the Usage screen.
 import { ExternalLink, Plus } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import type { BudgetStatus } from '../../../../domain/budget.ts'
+import type { BudgetStatus } from '../../../../domain/budgets/budget.ts'
 import type { BudgetId } from '../../../../domain/ids.ts'
-import type { Key } from '../../../../domain/key.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
 import { words as common } from '../../../../words/en/window.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'

@@ -5,10 +5,10 @@ import {
   type BudgetPeriod,
   type BudgetScope,
   type BudgetStatus,
-} from '../../../../domain/budget.ts'
+} from '../../../../domain/budgets/budget.ts'
 import { dayOf, type Day } from '../../../../domain/day.ts'
 import type { Failure } from '../../../../domain/failure.ts'
-import type { UsageSum } from '../../../../domain/usage.ts'
+import type { UsageSum } from '../../../../domain/usage/usage.ts'
 import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
 import { api } from '../../../base/api.ts'
 import { createResource, useResource, type Loaded } from '../../../base/store.ts'

@@ -1,6 +1,6 @@
 // What a bar says: the lines beside the pointer, and the sentence of a screen reader.
 import type { NanoUsd } from '../../../../domain/money.ts'
-import type { UsageHistory } from '../../../../domain/usage-history.ts'
+import type { UsageHistory } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { formatCompact, formatCost, formatCount } from '../../../base/format.ts'
 import type { Measure } from '../history/history-choice.ts'

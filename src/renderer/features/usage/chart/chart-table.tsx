@@ -1,6 +1,6 @@
 // The chart as a table: a row for each bar, a column for each group.
 import type { ReactNode } from 'react'
-import type { UsageHistory } from '../../../../domain/usage-history.ts'
+import type { UsageHistory } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { formatCompact, formatCount } from '../../../base/format.ts'
 import { HeadCell, Cell, TableFrame } from '../table.tsx'

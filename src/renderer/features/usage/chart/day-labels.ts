@@ -1,6 +1,6 @@
 // What stands below the bars, and how a bar is called. Labels never overlap: the finest kind that fits is taken.
 import { startOfWeek, type Day } from '../../../../domain/day.ts'
-import type { UsageBar, UsageHistory } from '../../../../domain/usage-history.ts'
+import type { UsageBar, UsageHistory } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 
 type BarLength = UsageHistory['barLength']

@@ -1,6 +1,6 @@
 // Which colour a group is drawn in. It keeps the one it had, so that it is known again in another period, by another
 // measure, or alone; as long as the window lives.
-import type { Grouping } from '../../../../domain/usage-history.ts'
+import type { Grouping } from '../../../../domain/usage/history.ts'
 
 /** By a group's id: the place of its colour among all there are. */
 export type GroupColours = ReadonlyMap<string, number>

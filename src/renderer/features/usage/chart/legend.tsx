@@ -1,7 +1,7 @@
 // What the colours and the patterns mean, each said once. A press on a group shows it alone.
 import type { ReactNode } from 'react'
 import { filterOf } from '../history/filter-of.ts'
-import type { Grouping } from '../../../../domain/usage-history.ts'
+import type { Grouping } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { classes } from '../../../ui/classes.ts'
 import { toggleFilter, useHistoryChoice } from '../history/history-choice.ts'

@@ -1,6 +1,6 @@
 // What the bar under the pointer or the focus says, beside it and never outside the window.
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
-import type { UsageHistory } from '../../../../domain/usage-history.ts'
+import type { UsageHistory } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { formatCompact } from '../../../base/format.ts'
 import { classes } from '../../../ui/classes.ts'

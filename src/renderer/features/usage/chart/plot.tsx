@@ -1,6 +1,6 @@
 // The bars themselves. The pointer and the arrow keys read one bar at a time; which one is a single tab stop.
 import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
-import type { UsageHistory } from '../../../../domain/usage-history.ts'
+import type { UsageHistory } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { useWidthPx } from './use-width.ts'
 import { describeBar } from './bar-text.ts'

@@ -1,6 +1,6 @@
 // The groups that the chart draws, each with its name and a colour that it keeps whatever is measured.
-import type { Key } from '../../../../domain/key.ts'
-import type { Grouping, UsageHistory } from '../../../../domain/usage-history.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
+import type { Grouping, UsageHistory } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { nameGroup } from '../history/group-names.ts'
 import { colourGroups } from './group-colours.ts'

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, parseDay, type Day } from '../../../../domain/day.ts'
 import type { NanoUsd } from '../../../../domain/money.ts'
-import type { BarPart, UsageHistory } from '../../../../domain/usage-history.ts'
-import { usageSumFields, type UsageSum } from '../../../../domain/usage.ts'
+import type { BarPart, UsageHistory } from '../../../../domain/usage/history.ts'
+import { usageSumFields, type UsageSum } from '../../../../domain/usage/usage.ts'
 import { drawBars, measureOf, stackBars } from './stack-bars.ts'
 
 const nano = (amount: number): NanoUsd => amount as NanoUsd // an amount of a test

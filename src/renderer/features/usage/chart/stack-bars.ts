@@ -1,6 +1,6 @@
 // The chart as numbers, before anything is drawn: what each bar is stacked of, and where all of it stands in px.
 import type { NanoUsd } from '../../../../domain/money.ts'
-import type { BarPart, UsageBar, UsageHistory } from '../../../../domain/usage-history.ts'
+import type { BarPart, UsageBar, UsageHistory } from '../../../../domain/usage/history.ts'
 import type { Measure } from '../history/history-choice.ts'
 import { makeScale, type Scale } from './ticks.ts'
 

@@ -2,8 +2,8 @@
 // ends it. How it ended is told outside the sheet if that was closed.
 import type { StreamHandle } from '../../../../contract/derived.ts'
 import type { Failure } from '../../../../domain/failure.ts'
-import type { ExportFormat, ExportProgress } from '../../../../domain/usage-export.ts'
-import type { HistoryQuestion, RecordKind } from '../../../../domain/usage-history.ts'
+import type { ExportFormat, ExportProgress } from '../../../../domain/usage/export.ts'
+import type { HistoryQuestion, RecordKind } from '../../../../domain/usage/history.ts'
 import { exportInEnglish as words } from '../../../../words/en/export.ts'
 import { api } from '../../../base/api.ts'
 import { createStore } from '../../../base/store.ts'

@@ -2,7 +2,7 @@
 // the window never knows where it is.
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { startOfDayMs } from '../../../../domain/day.ts'
-import { exportFormats, type ExportFormat } from '../../../../domain/usage-export.ts'
+import { exportFormats, type ExportFormat } from '../../../../domain/usage/export.ts'
 import { exportInEnglish as said } from '../../../../words/en/export.ts'
 import { words } from '../../../../words/en/window.ts'
 import { formatCount, formatDay } from '../../../base/format.ts'

@@ -1,6 +1,6 @@
 // What the period is made of: a table by model, key, project, chat or purpose. A press on a row shows it alone.
 import { useId, type ReactNode } from 'react'
-import { groupings, type UsageFilter, type UsageGroup } from '../../../../domain/usage-history.ts'
+import { groupings, type UsageFilter, type UsageGroup } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { goTo } from '../../../base/navigation.ts'
 import { formatCompact, formatCount, formatPercent } from '../../../base/format.ts'

@@ -1,9 +1,9 @@
 // The figures above the chart: spent, forecast, what is left of the budget, requests, errors.
 import type { ReactNode } from 'react'
-import type { BudgetStatus } from '../../../../domain/budget.ts'
+import type { BudgetStatus } from '../../../../domain/budgets/budget.ts'
 import { dayOf, startOfDayMs } from '../../../../domain/day.ts'
 import type { NanoUsd } from '../../../../domain/money.ts'
-import type { UsageHistory } from '../../../../domain/usage-history.ts'
+import type { UsageHistory } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { stayAt } from '../../../base/navigation.ts'
 import {

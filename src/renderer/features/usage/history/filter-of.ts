@@ -1,7 +1,7 @@
 // From a group's id, which was read as text, back to what can be asked for.
 import type { ConversationId, KeyId } from '../../../../domain/ids.ts'
-import type { Grouping, UsageFilter } from '../../../../domain/usage-history.ts'
-import { purposes } from '../../../../domain/usage.ts'
+import type { Grouping, UsageFilter } from '../../../../domain/usage/history.ts'
+import { purposes } from '../../../../domain/usage/usage.ts'
 
 /** `null` where there is no such group. */
 export function filterOf(by: Grouping, id: string): UsageFilter | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Key } from '../../../../domain/key.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
 import { nameGroup } from './group-names.ts'
 
 // Of a key no more than its name is asked here.

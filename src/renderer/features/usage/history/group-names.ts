@@ -1,8 +1,8 @@
 // What a model, a key, a project, a conversation or a purpose is called, also when it is no longer here.
-import type { Key } from '../../../../domain/key.ts'
-import { isPracticeModel } from '../../../../domain/model.ts'
-import type { Grouping } from '../../../../domain/usage-history.ts'
-import { purposes, type Purpose } from '../../../../domain/usage.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
+import { isPracticeModel } from '../../../../domain/chat/model.ts'
+import type { Grouping } from '../../../../domain/usage/history.ts'
+import { purposes, type Purpose } from '../../../../domain/usage/usage.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 
 const idEnd = 4

@@ -1,6 +1,6 @@
 // What of the history is looked at. It outlives the page, so that coming back shows the same, until the window goes.
 import { dayOf, type Calendar, type DaySpan } from '../../../../domain/day.ts'
-import type { Grouping, HistoryQuestion, RecordKind, UsageFilter } from '../../../../domain/usage-history.ts'
+import type { Grouping, HistoryQuestion, RecordKind, UsageFilter } from '../../../../domain/usage/history.ts'
 import { createStore, useStore } from '../../../base/store.ts'
 import { useNowMs } from '../../../base/use-now.ts'
 import { spanOf, type Period } from './periods.ts'

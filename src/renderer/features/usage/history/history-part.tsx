@@ -1,6 +1,6 @@
 // The history: a period, its figures, its chart, what it is made of, and every request in it.
 import type { ReactNode } from 'react'
-import type { UsageHistory } from '../../../../domain/usage-history.ts'
+import type { UsageHistory } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { words as common } from '../../../../words/en/window.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'

@@ -4,7 +4,7 @@ import {
   latencySample,
   type Latency as LatencyFacts,
   type Percentiles,
-} from '../../../../domain/usage-history.ts'
+} from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { formatSeconds } from '../../../base/format.ts'
 import { Cell, HeadCell, TableFrame } from '../table.tsx'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseDay, type Day } from '../../../../domain/day.ts'
-import type { UsageHistory } from '../../../../domain/usage-history.ts'
+import type { UsageHistory } from '../../../../domain/usage/history.ts'
 import { describeTrend } from './trend.ts'
 
 const day = (text: string): Day => parseDay(text) as Day // a day of a test

@@ -1,6 +1,6 @@
 // How the period compares with as many days just before it, in words.
 import { countDays, type DaySpan } from '../../../../domain/day.ts'
-import type { UsageHistory } from '../../../../domain/usage-history.ts'
+import type { UsageHistory } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { formatCount, formatPercent } from '../../../base/format.ts'
 

@@ -2,7 +2,7 @@
 // choosing something moves nothing meanwhile.
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
-import type { HistoryQuestion, UsageHistory } from '../../../../domain/usage-history.ts'
+import type { HistoryQuestion, UsageHistory } from '../../../../domain/usage/history.ts'
 import { api } from '../../../base/api.ts'
 import { firstThenLast } from '../../../base/first-then-last.ts'
 

@@ -1,9 +1,9 @@
 // What is typed into the form of a price: a price that can be saved, or what is wrong beside each field. The same
 // checks that main makes; main's are the ones that count. Pure.
-import { holdsKeyLike } from '../../../../domain/key-like.ts'
+import { holdsKeyLike } from '../../../../domain/keys/key-like.ts'
 import { formatUsdExactly, parseUsd, writeUsd } from '../../../../domain/money-input.ts'
 import { formatNanoUsd, type NanoUsd } from '../../../../domain/money.ts'
-import { maxPriceNanoUsdPerMillion, type ListedPrice, type OwnPrice } from '../../../../domain/price.ts'
+import { maxPriceNanoUsdPerMillion, type ListedPrice, type OwnPrice } from '../../../../domain/usage/price.ts'
 import { moneyProblemsInEnglish } from '../../../../words/en/money.ts'
 import { pricesInEnglish as words } from '../../../../words/en/prices.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nanoUsdFromUsd } from '../../../../domain/money.ts'
-import type { ListedPrice } from '../../../../domain/price.ts'
+import type { ListedPrice } from '../../../../domain/usage/price.ts'
 import { findPrices, orderPrices, sayCachedPrice, sayFrom, sayPrice } from './price-list.ts'
 
 const unknown: ListedPrice = {

@@ -3,7 +3,7 @@
 import { parseDay } from '../../../../domain/day.ts'
 import { formatUsdExactly } from '../../../../domain/money-input.ts'
 import type { NanoUsd } from '../../../../domain/money.ts'
-import type { ListedPrice } from '../../../../domain/price.ts'
+import type { ListedPrice } from '../../../../domain/usage/price.ts'
 import { pricesInEnglish as words } from '../../../../words/en/prices.ts'
 import { foldText } from '../../../ui/picker-list.ts'
 

@@ -1,7 +1,7 @@
 // Sets a price of one's own for a model, or changes it. What is wrong stands beside its field; nothing typed is lost.
 import { useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
-import type { ListedPrice } from '../../../../domain/price.ts'
+import type { ListedPrice } from '../../../../domain/usage/price.ts'
 import { pricesInEnglish as words } from '../../../../words/en/prices.ts'
 import { words as common } from '../../../../words/en/window.ts'
 import { announce } from '../../../ui/announce.tsx'

@@ -2,7 +2,7 @@
 // roles are written out, because a table that is laid out as a grid is none to every screen reader.
 import { Pencil, Trash2 } from 'lucide-react'
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
-import type { ListedPrice } from '../../../../domain/price.ts'
+import type { ListedPrice } from '../../../../domain/usage/price.ts'
 import { pricesInEnglish as words } from '../../../../words/en/prices.ts'
 import { formatCount } from '../../../base/format.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'

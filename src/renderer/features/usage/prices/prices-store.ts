@@ -1,7 +1,7 @@
 // The prices as main has them, one's own before the catalogue's.
 import { useEffect } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
-import type { ListedPrice } from '../../../../domain/price.ts'
+import type { ListedPrice } from '../../../../domain/usage/price.ts'
 import { pricesInEnglish as words } from '../../../../words/en/prices.ts'
 import { api } from '../../../base/api.ts'
 import { createResource, useResource, type Loaded } from '../../../base/store.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { NanoUsd } from '../../../../domain/money.ts'
-import type { ReconciledSide } from '../../../../domain/reconciliation.ts'
+import type { ReconciledSide } from '../../../../domain/usage/reconciliation.ts'
 import { showSide, tellDifference, tellRowDifference } from './differences.ts'
 
 const side = (over: Partial<ReconciledSide> = {}): ReconciledSide => ({

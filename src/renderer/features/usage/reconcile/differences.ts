@@ -1,6 +1,6 @@
 // A comparison as a person reads it: each side's figures, and how much more or less the other has.
 import { formatNanoUsd, type NanoUsd } from '../../../../domain/money.ts'
-import type { ExportKind, ReconciledSide } from '../../../../domain/reconciliation.ts'
+import type { ExportKind, ReconciledSide } from '../../../../domain/usage/reconciliation.ts'
 import { reconcileInEnglish as said } from '../../../../words/en/export.ts'
 import { formatCount } from '../../../base/format.ts'
 

@@ -1,7 +1,7 @@
 // What came of a comparison: whether all is the same, sums side by side, what differs and likely why, and, on demand,
 // what is equal.
 import { useState, type ReactNode, type Ref } from 'react'
-import { differenceReasons, type Reconciliation } from '../../../../domain/reconciliation.ts'
+import { differenceReasons, type Reconciliation } from '../../../../domain/usage/reconciliation.ts'
 import { reconcileInEnglish as said } from '../../../../words/en/export.ts'
 import { TextButton } from '../../../ui/text-button.tsx'
 import { RowsTable, showDay, TotalsTable } from './reconcile-table.tsx'

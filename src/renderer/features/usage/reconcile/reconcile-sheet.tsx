@@ -2,7 +2,7 @@
 // file and reads it; the window sees sums alone.
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
-import type { Reconciliation } from '../../../../domain/reconciliation.ts'
+import type { Reconciliation } from '../../../../domain/usage/reconciliation.ts'
 import { reconcileInEnglish as said } from '../../../../words/en/export.ts'
 import { words } from '../../../../words/en/window.ts'
 import { api } from '../../../base/api.ts'

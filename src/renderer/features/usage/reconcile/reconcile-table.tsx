@@ -1,7 +1,7 @@
 // The tables of a comparison: sums side by side, and rows by day and model. Wide ones scroll by themselves.
 import { useState, type ReactNode } from 'react'
 import { startOfDayMs, type Day } from '../../../../domain/day.ts'
-import type { ExportKind, ReconciledRow, Reconciliation } from '../../../../domain/reconciliation.ts'
+import type { ExportKind, ReconciledRow, Reconciliation } from '../../../../domain/usage/reconciliation.ts'
 import { reconcileInEnglish as said } from '../../../../words/en/export.ts'
 import { formatDay } from '../../../base/format.ts'
 import { classes } from '../../../ui/classes.ts'

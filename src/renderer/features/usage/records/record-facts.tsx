@@ -1,8 +1,8 @@
 // All that is known of one request, below its row.
 import { Copy } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Key } from '../../../../domain/key.ts'
-import type { ListedRecord } from '../../../../domain/usage-history.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
+import type { ListedRecord } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { goTo } from '../../../base/navigation.ts'
 import { formatCount, formatFullTime, formatSeconds } from '../../../base/format.ts'

@@ -13,7 +13,7 @@ import {
   type RefObject,
 } from 'react'
 import type { UsageRecordId } from '../../../../domain/ids.ts'
-import { recordKinds, type HistoryQuestion } from '../../../../domain/usage-history.ts'
+import { recordKinds, type HistoryQuestion } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { words as common } from '../../../../words/en/window.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'

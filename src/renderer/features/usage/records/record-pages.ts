@@ -1,7 +1,7 @@
 // The records that were read so far, newest first: pages that go on where the last one ended, and what is new above
 // them. Pure.
 import type { UsageRecordId } from '../../../../domain/ids.ts'
-import type { ListedRecord, RecordPage } from '../../../../domain/usage-history.ts'
+import type { ListedRecord, RecordPage } from '../../../../domain/usage/history.ts'
 
 export interface ReadRecords {
   readonly records: readonly ListedRecord[]

@@ -1,8 +1,8 @@
 // One request: a line, and below it all that is known of it once it is opened.
 import { ChevronRight } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
-import type { Key } from '../../../../domain/key.ts'
-import type { Outcome } from '../../../../domain/usage.ts'
+import type { Key } from '../../../../domain/keys/key.ts'
+import type { Outcome } from '../../../../domain/usage/usage.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { formatCompact, formatFullTime, formatSeconds, formatTime } from '../../../base/format.ts'
 import { Icon } from '../../../ui/button.tsx'

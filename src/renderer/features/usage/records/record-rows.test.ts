@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { UsageRecordId } from '../../../../domain/ids.ts'
-import type { ListedRecord } from '../../../../domain/usage-history.ts'
+import type { ListedRecord } from '../../../../domain/usage/history.ts'
 import { createRowMaker } from './record-rows.ts'
 
 // Of a record no more than its id is asked here.

@@ -1,6 +1,6 @@
 // Records as rows of the list. A row that means the same is the same object, so that it isn't drawn again.
 import type { UsageRecordId } from '../../../../domain/ids.ts'
-import type { ListedRecord } from '../../../../domain/usage-history.ts'
+import type { ListedRecord } from '../../../../domain/usage/history.ts'
 
 export interface RecordRow {
   readonly key: UsageRecordId

@@ -1,5 +1,5 @@
 // What a record says of itself in a line.
-import type { UsageRecord } from '../../../../domain/usage.ts'
+import type { UsageRecord } from '../../../../domain/usage/usage.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { failureWords } from '../../../../words/en/failures.ts'
 import { formatCost } from '../../../base/format.ts'

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { UsageRecordId } from '../../../../domain/ids.ts'
-import type { HistoryQuestion, RecordKind } from '../../../../domain/usage-history.ts'
+import type { HistoryQuestion, RecordKind } from '../../../../domain/usage/history.ts'
 import { api } from '../../../base/api.ts'
 import { firstThenLast } from '../../../base/first-then-last.ts'
 import { addPage, refresh, type ReadRecords } from './record-pages.ts'

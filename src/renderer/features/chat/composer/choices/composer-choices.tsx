@@ -1,8 +1,8 @@
 // What of an answer is chosen beside the text: persona, effort, parameters. Their buttons stand at once, what
 // they open loads later. The practice guide answers by script, and takes none of them.
 import { useMemo, useState, type ReactNode } from 'react'
-import type { ModelFacts } from '../../../../../domain/model-facts.ts'
-import { noParameters, type Parameters } from '../../../../../domain/parameters.ts'
+import type { ModelFacts } from '../../../../../domain/chat/model-facts.ts'
+import { noParameters, type Parameters } from '../../../../../domain/chat/parameters.ts'
 import { modelsInEnglish as words } from '../../../../../words/en/models.ts'
 import { promptsInEnglish } from '../../../../../words/en/prompts.ts'
 import { useCommands, type AppCommand } from '../../../../base/commands.ts'

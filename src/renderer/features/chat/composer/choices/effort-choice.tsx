@@ -1,7 +1,7 @@
 // How much the model reasons, where it takes that.
 import { useRef, type ReactNode } from 'react'
-import type { ModelFacts } from '../../../../../domain/model-facts.ts'
-import type { Parameters } from '../../../../../domain/parameters.ts'
+import type { ModelFacts } from '../../../../../domain/chat/model-facts.ts'
+import type { Parameters } from '../../../../../domain/chat/parameters.ts'
 import { modelsInEnglish as words } from '../../../../../words/en/models.ts'
 import { later } from '../../../../base/later.tsx'
 import { useWasOpened } from '../../late-popup.ts'

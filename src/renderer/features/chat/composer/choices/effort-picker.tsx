@@ -1,6 +1,6 @@
 // The efforts that the model takes, from the composer.
 import type { ReactNode, RefObject } from 'react'
-import type { ReasoningEffort } from '../../../../../domain/parameters.ts'
+import type { ReasoningEffort } from '../../../../../domain/chat/parameters.ts'
 import { modelsInEnglish as words } from '../../../../../words/en/models.ts'
 import type { PickerItem } from '../../../../ui/picker-list.ts'
 import { Picker } from '../../../../ui/picker.tsx'

@@ -1,8 +1,8 @@
 // The button to all parameters, with a quiet sign when one of them isn't the default.
 import { SlidersHorizontal } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
-import type { ModelFacts } from '../../../../../domain/model-facts.ts'
-import { areSameParameters, type Parameters } from '../../../../../domain/parameters.ts'
+import type { ModelFacts } from '../../../../../domain/chat/model-facts.ts'
+import { areSameParameters, type Parameters } from '../../../../../domain/chat/parameters.ts'
 import { modelsInEnglish as words } from '../../../../../words/en/models.ts'
 import { later } from '../../../../base/later.tsx'
 import { IconButton } from '../../../../ui/button.tsx'

@@ -1,7 +1,7 @@
 // How this chat is answered, beside the button in the composer.
 import { useState, type ReactNode, type RefObject } from 'react'
-import type { ModelFacts } from '../../../../../domain/model-facts.ts'
-import { areSameParameters, type Parameters } from '../../../../../domain/parameters.ts'
+import type { ModelFacts } from '../../../../../domain/chat/model-facts.ts'
+import { areSameParameters, type Parameters } from '../../../../../domain/chat/parameters.ts'
 import { modelsInEnglish as words } from '../../../../../words/en/models.ts'
 import { TextButton } from '../../../../ui/text-button.tsx'
 import { Popover } from '../../../../ui/popover.tsx'

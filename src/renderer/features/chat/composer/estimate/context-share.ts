@@ -1,5 +1,5 @@
 // How full a model's context is, and from when on that matters. Pure.
-import type { MessageEstimate } from '../../../../../domain/message-estimate.ts'
+import type { MessageEstimate } from '../../../../../domain/usage/message-estimate.ts'
 
 export type Fullness = 'quiet' | 'half' | 'near' | 'over'
 

@@ -1,7 +1,7 @@
 // What the chat that is shown has cost so far, current after each request.
 import { useEffect } from 'react'
 import type { ConversationId } from '../../../../../domain/ids.ts'
-import type { UsageSum } from '../../../../../domain/usage.ts'
+import type { UsageSum } from '../../../../../domain/usage/usage.ts'
 import { api } from '../../../../base/api.ts'
 import { createStore, useStore } from '../../../../base/store.ts'
 import { firstThenLast } from '../../../../base/first-then-last.ts'

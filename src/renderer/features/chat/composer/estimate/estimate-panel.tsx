@@ -1,7 +1,7 @@
 // What stands behind the figures beside Send: of what the cost is, what fills the context, and what the chat has cost.
 import type { ReactNode, RefObject } from 'react'
-import type { MessageEstimate } from '../../../../../domain/message-estimate.ts'
-import type { UsageSum } from '../../../../../domain/usage.ts'
+import type { MessageEstimate } from '../../../../../domain/usage/message-estimate.ts'
+import type { UsageSum } from '../../../../../domain/usage/usage.ts'
 import { estimateInEnglish as words } from '../../../../../words/en/estimate.ts'
 import { goTo } from '../../../../base/navigation.ts'
 import { formatCount } from '../../../../base/format.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { MessageEstimate } from '../../../../../domain/message-estimate.ts'
+import type { MessageEstimate } from '../../../../../domain/usage/message-estimate.ts'
 import type { NanoUsd } from '../../../../../domain/money.ts'
-import type { UsageSum } from '../../../../../domain/usage.ts'
+import type { UsageSum } from '../../../../../domain/usage/usage.ts'
 import { describeCost, describeEstimate, describeSoFar, describeSum } from './estimate-texts.ts'
 
 const nano = (amount: number): NanoUsd => amount as NanoUsd // a literal amount of a test

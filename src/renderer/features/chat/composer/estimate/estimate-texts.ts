@@ -1,6 +1,6 @@
 // An estimate and a chat's sum as a person reads them. Pure.
-import type { MessageEstimate } from '../../../../../domain/message-estimate.ts'
-import type { UsageSum } from '../../../../../domain/usage.ts'
+import type { MessageEstimate } from '../../../../../domain/usage/message-estimate.ts'
+import type { UsageSum } from '../../../../../domain/usage/usage.ts'
 import { estimateInEnglish as words } from '../../../../../words/en/estimate.ts'
 import { formatCost } from '../../../../base/format.ts'
 

@@ -1,7 +1,7 @@
 // When main is asked to estimate, and which of its answers counts.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ConversationId } from '../../../../../domain/ids.ts'
-import { noParameters } from '../../../../../domain/parameters.ts'
+import { noParameters } from '../../../../../domain/chat/parameters.ts'
 import { ok } from '../../../../../domain/result.ts'
 import type * as Drafts from '../../../../stores/drafts.ts'
 import type * as Estimates from './estimates.ts'

@@ -2,9 +2,9 @@
 // and only the latest answer counts. Nothing of it is drawn with the field, and it never holds up typing.
 import { useEffect } from 'react'
 import type { KeyId } from '../../../../../domain/ids.ts'
-import type { MessageEstimate } from '../../../../../domain/message-estimate.ts'
-import { maxMessageChars } from '../../../../../domain/message.ts'
-import type { Parameters } from '../../../../../domain/parameters.ts'
+import type { MessageEstimate } from '../../../../../domain/usage/message-estimate.ts'
+import { maxMessageChars } from '../../../../../domain/chat/message.ts'
+import type { Parameters } from '../../../../../domain/chat/parameters.ts'
 import { api } from '../../../../base/api.ts'
 import { createStore, useStore } from '../../../../base/store.ts'
 import { readDraft, watchTexts, type ChatKey } from '../../../../stores/drafts.ts'

@@ -1,7 +1,7 @@
 // Keeps what is typed with main, so that it is still there at the next start: a moment after the last key, and
 // at once when the window is left or hidden. What is sent is saved as nothing. Reading back never overwrites
 // what was typed meanwhile.
-import { maxMessageChars } from '../../../../../domain/message.ts'
+import { maxMessageChars } from '../../../../../domain/chat/message.ts'
 import { api } from '../../../../base/api.ts'
 import { changeDraft, isTouched, readDraft, watchTexts, type ChatKey } from '../../../../stores/drafts.ts'
 

@@ -11,7 +11,7 @@ import {
   type RefObject,
 } from 'react'
 import '../../../../styles/find.css'
-import type { Message } from '../../../../../domain/message.ts'
+import type { Message } from '../../../../../domain/chat/message.ts'
 import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
 import { useCommands } from '../../../../base/commands.ts'
 import { IconButton } from '../../../../ui/button.tsx'

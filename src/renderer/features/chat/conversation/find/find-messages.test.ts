@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ConversationId, MessageId } from '../../../../../domain/ids.ts'
-import type { Message } from '../../../../../domain/message.ts'
+import type { Message } from '../../../../../domain/chat/message.ts'
 import { createFinder, findFirstMatch, type FoundState } from './find-messages.ts'
 
 // Brands are the types' alone.

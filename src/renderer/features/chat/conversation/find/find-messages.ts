@@ -1,6 +1,6 @@
 // Where words stand in a whole conversation, also in what isn't drawn. Works in slices of a few milliseconds, and
 // remembers what it has read, so that the next letter costs next to nothing.
-import type { Message } from '../../../../../domain/message.ts'
+import type { Message } from '../../../../../domain/chat/message.ts'
 import { readPageText, readPlainText } from '../../../../markdown/plain-text.ts'
 import { parseMarkdown } from '../../../../markdown/parse-markdown.ts'
 import { foldText, findAll } from './fold-text.ts'

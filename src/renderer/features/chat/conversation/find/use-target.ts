@@ -3,7 +3,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import '../../../../styles/find.css'
 import type { MessageId } from '../../../../../domain/ids.ts'
-import type { Message } from '../../../../../domain/message.ts'
+import type { Message } from '../../../../../domain/chat/message.ts'
 import type { ListView } from '../../../../ui/virtual-list/list-view.ts'
 import { bringNear, clearPlace, markPlace } from './find-marks.ts'
 import { findFirstMatch, type Match } from './find-messages.ts'

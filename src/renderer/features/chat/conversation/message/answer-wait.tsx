@@ -1,8 +1,8 @@
 // What stands for an answer until its first word: nothing for a moment, then a quiet dot; why it waits, if it does.
 import { RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { AnswerState, PendingRetry } from '../../../../../domain/answer-state.ts'
-import type { Message } from '../../../../../domain/message.ts'
+import type { AnswerState, PendingRetry } from '../../../../../domain/chat/answer-state.ts'
+import type { Message } from '../../../../../domain/chat/message.ts'
 import { describeFailure } from '../../../../../words/en/failures.ts'
 import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
 import { Button, Icon } from '../../../../ui/button.tsx'

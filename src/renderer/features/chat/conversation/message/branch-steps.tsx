@@ -1,7 +1,7 @@
 // The way through the versions of a message: ‹ 2/3 ›.
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Message } from '../../../../../domain/message.ts'
+import type { Message } from '../../../../../domain/chat/message.ts'
 import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
 import { IconButton } from '../../../../ui/button.tsx'
 import { useConversation } from '../use-conversation.ts'

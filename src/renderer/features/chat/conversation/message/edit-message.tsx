@@ -1,8 +1,8 @@
 // A person's words in place of their bubble, while they are changed. Sending asks anew, on a branch of its own.
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { Failure } from '../../../../../domain/failure.ts'
-import { maxMessageChars, type Message } from '../../../../../domain/message.ts'
-import type { Secret } from '../../../../../domain/secret-guard.ts'
+import { maxMessageChars, type Message } from '../../../../../domain/chat/message.ts'
+import type { Secret } from '../../../../../domain/chat/secret-guard.ts'
 import { composerInEnglish } from '../../../../../words/en/composer.ts'
 import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
 import { Button } from '../../../../ui/button.tsx'

@@ -2,7 +2,7 @@
 // can be done with it.
 import { Check, Copy, Pencil, RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { Message, MessageUsage } from '../../../../../domain/message.ts'
+import type { Message, MessageUsage } from '../../../../../domain/chat/message.ts'
 import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
 import { formatCost, formatSeconds } from '../../../../base/format.ts'
 import { IconButton } from '../../../../ui/button.tsx'

@@ -1,7 +1,7 @@
 // The rows of a conversation as they look: a person's own words on a soft surface, an answer on the page itself.
 // Every row fills the width and holds the one column in its middle; the space around it is inside of it.
 import { memo, useCallback, type ReactNode } from 'react'
-import type { Message } from '../../../../../domain/message.ts'
+import type { Message } from '../../../../../domain/chat/message.ts'
 import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
 import { Footnotes } from '../../../../markdown/footnotes.tsx'
 import { MarkdownPage, MarkdownScope } from '../../../../markdown/markdown.tsx'

@@ -2,7 +2,7 @@
 // read when it first comes near to the view, and forgotten again after many others.
 import { useCallback, useSyncExternalStore } from 'react'
 import type { MessageId } from '../../../../../domain/ids.ts'
-import type { Message } from '../../../../../domain/message.ts'
+import type { Message } from '../../../../../domain/chat/message.ts'
 import { growMarkdown, type GrowingMarkdown } from '../../../../markdown/growing-markdown.ts'
 import type { MarkdownDocument } from '../../../../markdown/nodes.ts'
 import { parseMarkdown } from '../../../../markdown/parse-markdown.ts'

@@ -2,7 +2,7 @@
 // is read, and becomes several: the pieces of a person's words, or the pages of an answer, and below them its foot.
 // The place of a message after another is its slot: of the branches there only one is shown, in the same slot, so
 // that stepping through them moves neither the focus nor the hand's place.
-import type { Message, MessageRole } from '../../../../../domain/message.ts'
+import type { Message, MessageRole } from '../../../../../domain/chat/message.ts'
 import type { MarkdownDocument } from '../../../../markdown/nodes.ts'
 import type { VirtualRow } from '../../../../ui/virtual-list/virtual-row.ts'
 import { splitText } from './split-text.ts'

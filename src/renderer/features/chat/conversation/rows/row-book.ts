@@ -1,6 +1,6 @@
 // Remembers the rows of each message for as long as the message is the same, so that equal rows are the same.
 import type { MessageId } from '../../../../../domain/ids.ts'
-import type { Message } from '../../../../../domain/message.ts'
+import type { Message } from '../../../../../domain/chat/message.ts'
 import {
   makeAnswerRows,
   makeClosedRow,

@@ -1,6 +1,6 @@
 // The messages as they are shown: those that were read, and what was just sent and isn't read back yet. Pure.
 import type { ConversationId, MessageId } from '../../../../../domain/ids.ts'
-import type { Message } from '../../../../../domain/message.ts'
+import type { Message } from '../../../../../domain/chat/message.ts'
 import type { Pending } from '../../chat-store.ts'
 
 // No id of main's looks like this; nothing is ever asked about it.

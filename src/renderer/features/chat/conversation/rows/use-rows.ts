@@ -1,7 +1,7 @@
 // The rows of the messages that are given, and of the answer that is being written, which gets more as it grows.
 import { useMemo, useState } from 'react'
 import type { MessageId } from '../../../../../domain/ids.ts'
-import type { Message } from '../../../../../domain/message.ts'
+import type { Message } from '../../../../../domain/chat/message.ts'
 import type { OpenRow } from '../../../../ui/virtual-list/drawn-rows.ts'
 import { readDocument, useDocumentIfAny } from './documents.ts'
 import { shapeOf, type MessageRow } from './message-rows.ts'

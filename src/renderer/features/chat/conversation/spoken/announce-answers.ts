@@ -2,7 +2,7 @@
 // about once a second, what it waits for, and how it ended.
 import { useEffect } from 'react'
 import type { MessageId } from '../../../../../domain/ids.ts'
-import type { Message } from '../../../../../domain/message.ts'
+import type { Message } from '../../../../../domain/chat/message.ts'
 import type { Result } from '../../../../../domain/result.ts'
 import { describeFailure } from '../../../../../words/en/failures.ts'
 import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'

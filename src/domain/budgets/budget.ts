@@ -1,0 +1,47 @@
+// Budgets: what may be spent in a day, a week or a month, in all, by one key or for one project.
+import { addDays, endOfMonth, startOfMonth, startOfWeek, type Day, type DaySpan } from '../day.ts'
+import type { BudgetId, KeyId } from '../ids.ts'
+import type { NanoUsd } from '../money.ts'
+
+export const budgetPeriods = ['day', 'week', 'month'] as const
+export type BudgetPeriod = (typeof budgetPeriods)[number]
+
+export type BudgetScope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'key'; readonly keyId: KeyId }
+  | { readonly kind: 'project'; readonly project: string }
+
+export interface Budget {
+  readonly id: BudgetId
+  readonly scope: BudgetScope
+  readonly period: BudgetPeriod
+  /** More than 0. */
+  readonly limitNanoUsd: NanoUsd
+  /** Stops a request that could go past the limit before it is sent. */
+  readonly isHard: boolean
+  /** A notification comes once a period when so much of it is spent, 1 to 100; `null`: none. */
+  readonly warnAtPercent: number | null
+}
+
+/** A budget in the period that is now. */
+export interface BudgetStatus {
+  readonly budget: Budget
+  readonly span: DaySpan
+  readonly spentNanoUsd: NanoUsd
+  /** The most that requests under way may still cost. */
+  readonly reservedNanoUsd: NanoUsd
+  /** Requests in it whose cost nobody knows. */
+  readonly unpricedRequests: number
+}
+
+export const maxBudgetNanoUsd = 1_000_000_000_000_000 // a million dollars
+export const maxBudgets = 200
+
+/** The period that a day is in, in the person's own calendar. */
+export const periodOf = (period: BudgetPeriod, day: Day): DaySpan => periods[period](day)
+
+const periods: Record<BudgetPeriod, (day: Day) => DaySpan> = {
+  day: (day) => ({ fromDay: day, toDay: day }),
+  week: (day) => ({ fromDay: startOfWeek(day), toDay: addDays(startOfWeek(day), 6) }),
+  month: (day) => ({ fromDay: startOfMonth(day), toDay: endOfMonth(day) }),
+}

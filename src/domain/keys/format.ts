@@ -1,0 +1,99 @@
+// The form of an API key, checked before anything is stored or sent: a client library puts a key with a
+// line break whole into its error's message. Promises that no failure holds any part of what was typed.
+import { isOpenAiOrigin } from '../base-url.ts'
+import { makeFailure, type FailureCode } from '../failure.ts'
+import type { KeyKind } from './key.ts'
+import { err, ok, type Err, type Result } from '../result.ts'
+
+export interface ParsedKey {
+  readonly secret: string
+  /** Empty for a key so short that its last four would give it away. */
+  readonly lastFour: string
+  readonly kind: KeyKind
+}
+
+const maxOpenAiChars = 203
+const maxOtherChars = 200
+const minCharsToShowFour = 16
+// As much as a window may send. What is longer is no key, and not worth taking apart.
+const maxPeeledChars = 10_000
+
+const openAiPattern = /^sk-[A-Za-z0-9_-]{20,200}$/u
+const adminPattern = /^sk-admin-/iu
+const prefixPatterns = [
+  /^(?:export|set)\s+[A-Za-z_][A-Za-z0-9_]*\s*=/iu,
+  /^OPENAI_API_KEY\s*[=:]/iu,
+  /^(?:Authorization\s*:\s*)?Bearer\s/iu,
+]
+const quotePairs: readonly (readonly [string, string])[] = [
+  ['"', '"'],
+  ["'", "'"],
+  ['`', '`'],
+  ['“', '”'],
+  ['‘', '’'],
+]
+
+const messages = {
+  'key/empty': 'No key was given.',
+  'key/has-line-break': 'There is a line break inside the key.',
+  'key/has-space': 'There is a space inside the key.',
+  'key/has-quote': 'There is a quotation mark inside the key.',
+  'key/unprintable': 'The key holds a character that no key has.',
+  'key/too-long': 'The key is longer than any key is.',
+  'key/admin': 'An admin key manages an organization and cannot chat.',
+  'key/malformed': 'The key does not have the form of an OpenAI key.',
+} as const satisfies Partial<Record<FailureCode, string>>
+
+/** What no key has inside, each with its own word for it. The first that is found is told. */
+const strangers: readonly (readonly [RegExp, keyof typeof messages])[] = [
+  [/[\n\r\u0085\u2028\u2029]/u, 'key/has-line-break'],
+  [/[\t\p{Zs}]/u, 'key/has-space'],
+  [/["'`´‘-‟«»‹›「-』〝-〟＂＇]/u, 'key/has-quote'],
+  [/[^\x21-\x7e]/u, 'key/unprintable'],
+]
+
+const refuse = (code: keyof typeof messages): Err => err(makeFailure(code, 'replace-key'))
+
+function unquote(text: string): string {
+  const pair = quotePairs.find(
+    ([open, close]) => text.length >= 2 && text.startsWith(open) && text.endsWith(close),
+  )
+  return pair ? text.slice(1, -1) : text
+}
+
+/** Takes off what comes along when a key is copied from a page, an `.env` file or a shell. */
+function peel(typed: string): string {
+  let text = typed.trim()
+  if (text.length > maxPeeledChars) return text
+  for (;;) {
+    const prefix = prefixPatterns
+      .map((pattern) => pattern.exec(text)?.[0] ?? '')
+      .find((found) => found !== '')
+    const peeled = unquote(text.slice(prefix?.length ?? 0).trim()).trim()
+    if (peeled === text) return text
+    text = peeled
+  }
+}
+
+function readKind(secret: string): KeyKind {
+  if (secret.startsWith('sk-proj-')) return 'project'
+  return secret.startsWith('sk-svcacct-') ? 'service-account' : 'user'
+}
+
+/**
+ * What was typed or pasted as the key that will be stored. OpenAI's keys must have OpenAI's form; another
+ * server's key may be anything printable without spaces and quotes, up to 200 characters. OpenAI's admin
+ * keys are refused for every server: what can't chat has no business in a chat.
+ */
+export function parseKey(typed: string, baseUrl: string): Result<ParsedKey> {
+  const secret = peel(typed)
+  if (secret === '') return refuse('key/empty')
+  const stranger = strangers.find(([pattern]) => pattern.test(secret))
+  if (stranger) return refuse(stranger[1])
+  const isOpenAi = isOpenAiOrigin(baseUrl)
+  if (secret.length > (isOpenAi ? maxOpenAiChars : maxOtherChars)) return refuse('key/too-long')
+  if (adminPattern.test(secret)) return refuse('key/admin')
+  if (isOpenAi && !openAiPattern.test(secret)) return refuse('key/malformed')
+  const lastFour = secret.length < minCharsToShowFour ? '' : secret.slice(-4)
+  return ok({ secret, lastFour, kind: isOpenAi ? readKind(secret) : 'other' })
+}
