@@ -7,10 +7,10 @@ import type { Plugin } from 'vite'
 const packagePattern = /[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/g
 
 /** The package a module's file belongs to: the innermost one. */
-export const packageOf = (moduleId: string): string | undefined =>
+const packageOf = (moduleId: string): string | undefined =>
   [...moduleId.matchAll(packagePattern)].at(-1)?.[1]?.replaceAll('\\', '/')
 
-export interface BundlePackages {
+interface BundlePackages {
   /** Bundled: their code is in the output. */
   readonly bundled: readonly string[]
   /** Imported by name at run time. */
