@@ -94,6 +94,23 @@ const settleUnsteady = async (first: Report, env: Environment, write: Write) => 
   return mergeReruns(first, reruns, root)
 }
 
+/** Vitest can end badly without a failed test: an error outside of any, or none found where one was named. */
+export const judgeProject = (
+  stage: string,
+  report: Report,
+  unsteady: readonly UnsteadyFile[],
+  run: { readonly code: number; readonly hasStrayErrors: boolean },
+): StageResult => {
+  const counts = countResults(report)
+  const failures = listFailures(report, root)
+  const isExplained = counts.failed > 0 || (unsteady.length > 0 && !run.hasStrayErrors)
+  if (run.code === 0 || isExplained) return { stage, counts, failures, unsteady }
+  return { stage, counts: { ...counts, failed: 1 }, failures: [`${stage} (outside of any test)`], unsteady }
+}
+
+const writeUnsteady = (unsteady: readonly UnsteadyFile[]) =>
+  writeFileSync(inRoot('out', 'unsteady.json'), `${JSON.stringify(unsteady, null, 2)}\n`)
+
 /** `args` are Vitest's: a file's name, or its switches. */
 export const runProject = async (
   project: Project,
@@ -113,20 +130,3 @@ export const runProject = async (
   if (project === 'e2e') writeUnsteady(unsteady)
   return judgeProject(project, report, unsteady, run)
 }
-
-/** Vitest can end badly without a failed test: an error outside of any, or none found where one was named. */
-export const judgeProject = (
-  stage: string,
-  report: Report,
-  unsteady: readonly UnsteadyFile[],
-  run: { readonly code: number; readonly hasStrayErrors: boolean },
-): StageResult => {
-  const counts = countResults(report)
-  const failures = listFailures(report, root)
-  const isExplained = counts.failed > 0 || (unsteady.length > 0 && !run.hasStrayErrors)
-  if (run.code === 0 || isExplained) return { stage, counts, failures, unsteady }
-  return { stage, counts: { ...counts, failed: 1 }, failures: [`${stage} (outside of any test)`], unsteady }
-}
-
-const writeUnsteady = (unsteady: readonly UnsteadyFile[]) =>
-  writeFileSync(inRoot('out', 'unsteady.json'), `${JSON.stringify(unsteady, null, 2)}\n`)

@@ -21,7 +21,7 @@ const report = (...testResults: readonly ReturnType<typeof file>[]) => parseRepo
 const rerun = (again: ReturnType<typeof file>, changes: Partial<Rerun> = {}): Rerun => ({
   name: again.name,
   report: report(again),
-  output: 'what Vitest wrote',
+  output: '\u001b[32mwhat\u001b[39m Vitest wrote',
   hasPassed: true,
   ...changes,
 })

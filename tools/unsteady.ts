@@ -1,6 +1,7 @@
 // Unsteady tests are told, not suffered: a file that failed is run once more by itself, and this is what its two
 // reports say together. Pure, from Vitest's reports to one report and a list.
 import { relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { countResults, type Report } from './test-results.ts'
 
 type ReportedFile = Report['testResults'][number]
@@ -63,8 +64,8 @@ export const mergeReruns = (
     unsteady.push({
       file: relative(root, file.name),
       failedTests: failedOf(file).map(({ fullName }) => fullName),
-      firstOutput: describeFirst(file),
-      secondOutput: rerun.output,
+      firstOutput: stripVTControlCharacters(describeFirst(file)),
+      secondOutput: stripVTControlCharacters(rerun.output),
     })
     return passed
   })
