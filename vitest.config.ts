@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 // Long enough for any machine: what is slow is the benches' to find, and a test that hangs ends all the same.
 const patient = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } }
 
+// Unit tests that would make `npm run check` wait stand beside their source, and run with the integration tests.
+const slow = 'src/**/*.slow.test.{ts,tsx}'
+
 export default defineConfig({
   test: {
     projects: [
@@ -15,13 +18,18 @@ export default defineConfig({
             'test/support/**/*.test.ts',
             'test/bench/**/*.test.ts',
           ],
-          exclude: ['tools/chromium-host/**'],
+          exclude: ['tools/chromium-host/**', slow],
           ...patient,
         },
       },
       { test: { name: 'host', include: ['tools/chromium-host/**/*.test.ts'], maxWorkers: 1, ...patient } },
       {
-        test: { name: 'integration', include: ['test/integration/**/*.test.ts'], maxWorkers: 1, ...patient },
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts', slow],
+          maxWorkers: 1,
+          ...patient,
+        },
       },
       {
         test: {

@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   test: async () => (await import('./test.ts')).test,
   integration: async () => (await import('./test.ts')).testStage('integration'),
   e2e: async () => (await import('./test.ts')).testStage('e2e'),
+  quick: async () => (await import('./quick.ts')).quick,
   proof: async () => (await import('./proof.ts')).proof,
   seed: async () => (await import('./seed.ts')).seed,
   bench: async () => (await import('./bench.ts')).bench,

@@ -12,7 +12,7 @@ export const proofStates = [
   'not run',
   'not yet written',
 ] as const
-export type ProofState = (typeof proofStates)[number]
+type ProofState = (typeof proofStates)[number]
 
 export interface ProvedLine {
   readonly line: ProofLine

@@ -14,7 +14,8 @@ import {
 } from './proof-states.ts'
 import { SetupError } from './setup/progress.mjs'
 import { inRoot, readJson, root, type Environment } from './setup/project.ts'
-import { prepareSession, runVitest } from './test.ts'
+import { runVitest } from './stages.ts'
+import { prepareSession } from './test.ts'
 import { parseReport } from './test-results.ts'
 
 const printTable = (lines: readonly ProvedLine[]) => {
@@ -50,7 +51,9 @@ export const proof = async (args: readonly string[]): Promise<number> => {
   const session: Environment = { ...(await prepareSession()), LATCHKEY_KILLS: '50' }
   const files = await findProofFiles(lines.map(({ id }) => id))
   if (files.length === 0) throw new SetupError('No test has the number of these lines.')
-  const { code, report: file } = await runVitest('proof', files, session)
+  const { code, report: file } = await runVitest('proof', ['run', ...files], session, (text) =>
+    process.stdout.write(text),
+  )
   if (!existsSync(file)) throw new SetupError('Vitest ended without a report.')
   const report = parseReport(readJson(file))
   const judged = judgeLines(lines, report, session['LATCHKEY_HOST_NAME'] === 'electron')

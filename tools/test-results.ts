@@ -1,5 +1,6 @@
 // Vitest's JSON report, parsed as far as we use it, and what is counted from it.
 // A file that could not be loaded counts as one failed test: it holds none, and must not pass unseen.
+import { relative } from 'node:path'
 import * as z from 'zod'
 
 const assertionSchema = z.object({
@@ -51,6 +52,16 @@ const countFile = ({ status, assertionResults }: Report['testResults'][number]):
 
 export const countResults = (report: Report): Counts =>
   report.testResults.map(countFile).reduce(addCounts, { passed: 0, failed: 0, skipped: 0 })
+
+/** Failed tests as "file › test", files named relative to `root`; a file that could not be loaded by itself. */
+export const listFailures = (report: Report, root: string): readonly string[] =>
+  report.testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, assertionResults }) => {
+      const file = relative(root, name)
+      const failed = assertionResults.filter(({ status }) => status === 'failed')
+      return failed.length > 0 ? failed.map(({ fullName }) => `${file} › ${fullName}`) : [file]
+    })
 
 export const describeCounts = ({ passed, failed, skipped }: Counts) =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`

@@ -11,7 +11,7 @@ import * as values from './values.ts'
 export const daySpan = z.strictObject({ fromDay: values.day, toDay: values.day })
 
 const none = z.literal('')
-export const project = values.plainText(80)
+const project = values.plainText(80)
 
 export const usageFilter = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('model'), id: values.modelId }),
@@ -87,7 +87,7 @@ const alertFacts = z.discriminatedUnion('kind', [
   }),
 ]) satisfies z.ZodType<AlertFacts>
 
-export const alert = z.strictObject({ id: values.alertId, atMs: values.timeMs, facts: alertFacts })
+const alert = z.strictObject({ id: values.alertId, atMs: values.timeMs, facts: alertFacts })
 
 export const overview = z.strictObject({
   today: values.day,

@@ -1,7 +1,7 @@
 // What a race is: our side and a peer's do the same work in turn, and their medians are compared. Never an absolute
 // time of one side. Each side checks its own outcome: a fast wrong answer is an error, not a win.
 
-export interface Goal {
+interface Goal {
   readonly direction: 'at least' | 'at most'
   readonly limit: number
   /** What `limit` and a measure's `value` are in; `times` for a ratio. */
@@ -42,7 +42,7 @@ export interface Medians {
   readonly rounds: number
 }
 
-export const minRounds = 5
+const minRounds = 5
 
 export const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b)

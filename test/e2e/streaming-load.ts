@@ -12,7 +12,7 @@ export interface SentMessage {
   readonly text: string
 }
 
-export interface SeenAnswer {
+interface SeenAnswer {
   readonly chars: number
   /** How it ended; `null` while it is written. */
   readonly status: MessageStatus | null

@@ -2,7 +2,7 @@
 // among other services' secrets, settings, comments and junk. It says what should be found in it.
 import type { FailureCode } from '../../src/domain/failure.ts'
 
-export interface ExpectedEntry {
+interface ExpectedEntry {
   readonly variable: string
   /** From 1 on. */
   readonly lines: readonly number[]

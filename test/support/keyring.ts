@@ -15,7 +15,7 @@ import { waitFor } from './wait.ts'
  */
 export type KeyringState = 'unlocked' | 'locked' | 'no-collection' | 'no-provider' | 'no-dbus'
 
-export type KeyringPart = 'service' | 'bus'
+type KeyringPart = 'service' | 'bus'
 
 export interface SecretItem {
   readonly label: string

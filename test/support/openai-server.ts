@@ -4,7 +4,7 @@ import { LLMock, type Fixture, type JournalEntry } from '@copilotkit/aimock'
 import { startUsageRelay, type UsageDetails } from './usage-relay.ts'
 
 /** Any number, also one that can't be true. With a detail it is to be among the server's own answers. */
-export interface TokenUsage extends UsageDetails {
+interface TokenUsage extends UsageDetails {
   readonly inputTokens: number
   readonly outputTokens: number
 }
@@ -31,7 +31,7 @@ export interface OpenAiServerOptions {
   readonly chunkDelayMs?: number
 }
 
-export interface RecordedRequest {
+interface RecordedRequest {
   readonly method: string
   readonly path: string
   readonly status: number

@@ -22,7 +22,7 @@ export function makeVocabulary(random: Random): readonly string[] {
 }
 
 /** By Zipf's law: the tenth word is a tenth as common as the first. */
-export function pickWord(vocabulary: readonly string[], random: Random): string {
+function pickWord(vocabulary: readonly string[], random: Random): string {
   const rank = Math.floor(vocabulary.length ** (random.below(1_000_000) / 1_000_000)) - 1
   return vocabulary[rank] ?? ''
 }

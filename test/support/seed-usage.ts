@@ -14,7 +14,7 @@ export type SeededRecord = Partial<Omit<UsageRecord, 'costNanoUsd'>> & {
   readonly costUsd?: number | null
 }
 
-export const makeUsageRecord = ({ costUsd = 0.01, ...over }: SeededRecord): UsageRecord => ({
+const makeUsageRecord = ({ costUsd = 0.01, ...over }: SeededRecord): UsageRecord => ({
   id: newId<UsageRecordId>(),
   localDay: dayOf(over.atMs, 'local'),
   keyId: null,

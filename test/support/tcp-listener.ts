@@ -4,7 +4,7 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 
-export interface ReachCounts {
+interface ReachCounts {
   readonly connections: number
   readonly datagrams: number
   readonly bytes: number

@@ -7,7 +7,7 @@ import type { Plugin } from 'vite'
 const packagePattern = /[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/g
 
 /** The package a module's file belongs to: the innermost one. */
-export const packageOf = (moduleId: string): string | undefined =>
+const packageOf = (moduleId: string): string | undefined =>
   [...moduleId.matchAll(packagePattern)].at(-1)?.[1]?.replaceAll('\\', '/')
 
 /** That package's folder, from the first node_modules on; two versions of one package are two folders. */
@@ -18,7 +18,7 @@ const folderOf = (moduleId: string): string | undefined => {
   return moduleId.slice(moduleId.search(/[\\/]node_modules[\\/]/) + 1, end).replaceAll('\\', '/')
 }
 
-export interface BundlePackages {
+interface BundlePackages {
   /** Bundled: their code is in the output. */
   readonly bundled: readonly string[]
   /** Where they were found, relative to the project. */

@@ -10,14 +10,14 @@ const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'))
 
 const parseVersion = (text) => text.match(/\d+/g).map(Number)
 
-export const isAtLeast = (version, least) => {
+const isAtLeast = (version, least) => {
   const [have, want] = [parseVersion(version), parseVersion(least)]
   const differing = want.findIndex((part, index) => part !== (have[index] ?? 0))
   return differing === -1 || (have[differing] ?? 0) > want[differing]
 }
 
 /** The pinned Node's package for this platform, or undefined where the lockfile has none. */
-export const pinnedPackage = (root) => {
+const pinnedPackage = (root) => {
   const platform = process.platform === 'win32' ? 'win' : process.platform
   const name = `node-${platform}-${process.arch}`
   const entry = readJson(path.join(root, 'package-lock.json')).packages[`node_modules/${name}`]

@@ -1,5 +1,5 @@
 // Where the project is, and how its tools are run: by the Node at work, shown live.
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -14,6 +14,15 @@ export const inRoot = (...parts: string[]) => join(root, ...parts)
 
 export const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
 
+/** An interrupt ends the child first, and then what the child was using. */
+const endWithUs = (child: ChildProcess) =>
+  onTearDown(async () => {
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
+    const ended = once(child, 'exit')
+    child.kill('SIGTERM')
+    await ended
+  })
+
 /** Runs a program with its output shown; resolves to its exit code. */
 export const runLive = (
   command: string,
@@ -23,15 +32,43 @@ export const runLive = (
   new Promise((resolve, reject) => {
     const env = { ...process.env, ...options.env }
     const child = spawn(command, args, { cwd: root, env, stdio: 'inherit', shell: options.shell ?? false })
-    // An interrupt ends the child first, and then what the child was using.
-    onTearDown(async () => {
-      if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
-      const ended = once(child, 'exit')
-      child.kill('SIGTERM')
-      await ended
-    })
+    endWithUs(child)
     child.on('error', reject)
     child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)))
+  })
+
+/**
+ * Runs a program whose output goes to `write` as it comes, errors among the rest; resolves to its exit code and to
+ * all that it wrote.
+ */
+export const runThrough = (
+  command: string,
+  args: readonly string[],
+  options: {
+    readonly write: (text: string) => void
+    readonly env?: Environment
+    readonly shell?: boolean
+  },
+): Promise<{ readonly code: number; readonly output: string }> =>
+  new Promise((resolve, reject) => {
+    // A program that writes to a pipe leaves out colours, unless it is told that a person reads them.
+    const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
+    const env = { ...process.env, ...colours, ...options.env }
+    const child = spawn(command, args, {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: options.shell ?? false,
+    })
+    endWithUs(child)
+    let output = ''
+    const pass = (text: string) => {
+      output += text
+      options.write(text)
+    }
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', pass)
+    child.on('error', reject)
+    child.on('close', (code, signal) => resolve({ code: code ?? (signal === 'SIGINT' ? 130 : 1), output }))
   })
 
 export const findProgram = (...names: readonly string[]): string | undefined => {

@@ -1,7 +1,8 @@
 // What is drawn: ordinary text keeps its shape, hostile text stays inert, both while it streams and in history.
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { hostileMarkdown, vastMarkdown } from '../../../test/support/hostile-markdown.ts'
+import { hostileMarkdown } from '../../../test/support/hostile-markdown.ts'
+import { findUnknown } from './find-unknown.ts'
 import { growMarkdown } from './growing-markdown.ts'
 import { Markdown, MarkdownText } from './markdown.tsx'
 import type { MarkdownDocument } from './nodes.ts'
@@ -11,29 +12,6 @@ const draw = (text: string): string => renderToStaticMarkup(<MarkdownText text={
 
 const drawOpen = (document: MarkdownDocument): string =>
   renderToStaticMarkup(<Markdown document={document} onLink={() => {}} isStreaming />)
-
-const elements = new Set(
-  (
-    'div p h3 em strong del code pre br hr ul ol li blockquote table thead tbody tr th td span sup section button ' +
-    'svg path rect circle line'
-  ).split(' '),
-)
-const attributes =
-  /^(?:class|dir|id|role|tabindex|title|type|start|scope|aria-[a-z]+|data-[a-z-]+|xmlns|width|height|viewBox|fill|stroke|stroke-(?:width|linecap|linejoin)|d|x|y|x1|x2|y1|y2|r|rx|ry|cx|cy)$/u
-
-/** Every tag and attribute of a drawing that isn't among the known ones. */
-function findUnknown(drawn: string): string[] {
-  const unknown: string[] = []
-  for (const [, name = '', rest = ''] of drawn.matchAll(
-    /<([a-z0-9]+)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*\/?>/giu,
-  )) {
-    if (!elements.has(name)) unknown.push(name)
-    for (const [, attribute = ''] of rest.matchAll(/\s([\w:-]+)(?:="[^"]*")?/gu)) {
-      if (!attributes.test(attribute)) unknown.push(`${name} ${attribute}`)
-    }
-  }
-  return unknown
-}
 
 /** Addresses that a click would hand over. */
 const offered = (drawn: string): string[] =>
@@ -64,15 +42,6 @@ describe('[S21] hostile Markdown', () => {
       for (const url of offered(drawn)) expect(url).toMatch(/^(?:https:|mailto:)/u)
     }
     expect(growing.settle()).toEqual(parseMarkdown(text))
-  })
-
-  it.each(vastMarkdown)('is read and drawn to its end: $name', { timeout: 60_000 }, ({ text }) => {
-    const pieceChars = Math.ceil(text.length / 200)
-    const growing = growMarkdown()
-    for (let at = 0; at < text.length; at += pieceChars) growing.append(text.slice(at, at + pieceChars))
-    const settled = growing.settle()
-    expect(settled).toEqual(parseMarkdown(text))
-    expect(findUnknown(drawOpen({ ...settled, pages: settled.pages.slice(-3) }))).toEqual([])
   })
 
   it('leaves prototypes alone', () => {

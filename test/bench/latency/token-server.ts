@@ -13,7 +13,7 @@ export const tokenCount = 150
 export const readClockMs = (): number => performance.timeOrigin + performance.now()
 
 /** Found again in what is drawn: no other text holds the like. */
-export const tokenOf = (index: number): string => ` t${index}.`
+const tokenOf = (index: number): string => ` t${index}.`
 
 export interface TokenServer extends AsyncDisposable {
   /** Ends in /v1. */

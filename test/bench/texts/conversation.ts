@@ -7,7 +7,7 @@ import { createRandom } from './random.ts'
 
 // Ids of a made-up conversation; nothing looks into them.
 export const conversationId = 'bench-conversation' as ConversationId
-export const idOf = (index: number) => `bench-message-${index}` as MessageId
+const idOf = (index: number) => `bench-message-${index}` as MessageId
 
 const startMs = Date.UTC(2026, 0, 1)
 const minuteMs = 60_000

@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { groupings } from '../../../domain/usage/history.ts'
+import type { Connection } from '../connection.ts'
 import { explainPlan, openTestConnection } from '../test-support.ts'
 import { usageDaySql } from './day-queries.ts'
 import { usageHabitSql } from './habit-queries.ts'
@@ -18,7 +19,12 @@ const recordsBy = {
 } as const
 
 describe('query plans of usage', () => {
-  const explain = (sql: string) => explainPlan(openTestConnection(), sql)
+  // One database for each test: a plan changes nothing in it.
+  let db: Connection
+  beforeEach(() => {
+    db = openTestConnection()
+  })
+  const explain = (sql: string) => explainPlan(db, sql)
   const sortedByGroup = 'USE TEMP B-TREE FOR GROUP BY'
 
   test('the days of all models are read as they lie', () => {

@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { loadLanguage } from './language-files.ts'
 import { findLanguage, languageNames } from './languages.ts'
 import type { LineReader } from './line-reader.ts'
+import { linesOfAnything } from './lines-of-anything.ts'
 import { loadReader, peekReader } from './load-reader.ts'
 import type { TokenKind } from './token.ts'
 
@@ -46,7 +47,9 @@ const readTokens = (language: string, line: string) => {
 
 describe('reading lines of code', () => {
   beforeAll(async () => {
-    await Promise.all(languageNames.map(loadReader))
+    // By this clock textmate finds a line slow; on a busy machine any line could be.
+    vi.spyOn(Date, 'now').mockReturnValue(0)
+    await Promise.all([...new Set(expected.map(([language]) => language))].map(loadReader))
   })
 
   it.each(expected)('%s: in %s, %s is %s', (language, line, word, kind) => {
@@ -54,22 +57,19 @@ describe('reading lines of code', () => {
     expect(token?.kind).toBe(kind)
   })
 
-  it.each(languageNames)('%s reads any text without losing a character', (language) => {
-    const lines = [
-      'a = "b" + 1; // c',
-      '{ <x y="z"> } \\',
-      '',
-      '\t$x @y #z %w',
-      '\u202e \u0000 \ud800 漢字 🙂',
-    ]
-    const reader = getReader(language)
-    let state = reader.start
-    for (const line of lines) {
-      const read = reader.readLine(line, state, Infinity)
-      expect(read?.tokens.map(({ text }) => text).join('')).toBe(line)
-      state = read?.end ?? state
-    }
-  })
+  // Every language is tried in every-language.slow.test.ts.
+  it.each(['typescript', 'python', 'html', 'markdown'])(
+    '%s reads any text without losing a character',
+    (language) => {
+      const reader = getReader(language)
+      let state = reader.start
+      for (const line of linesOfAnything) {
+        const read = reader.readLine(line, state, Infinity)
+        expect(read?.tokens.map(({ text }) => text).join('')).toBe(line)
+        state = read?.end ?? state
+      }
+    },
+  )
 
   it('[S21] shows a line that is too long as it is', () => {
     const line = 'const a = 1;'.repeat(1_000)
