@@ -4,7 +4,7 @@ export type Link =
   | { readonly kind: 'web'; readonly url: string; readonly host: string }
   | { readonly kind: 'mail'; readonly url: string; readonly address: string }
 
-export const maxLinkChars = 2_048
+const maxLinkChars = 2_048
 
 // Control characters, spaces, and the marks that turn text around can make an address look like another.
 const deceptivePattern = /[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}\\]/u

@@ -2,7 +2,7 @@
 // to the nano-dollar. What could be read in two ways is refused, never guessed.
 import { nanoUsdPerUsd, type NanoUsd } from './money.ts'
 
-export const moneyProblems = [
+const moneyProblems = [
   'empty',
   'not-a-number',
   'negative',

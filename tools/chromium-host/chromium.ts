@@ -70,7 +70,7 @@ const quietSwitches = [
   '--enable-features=CDPScreenshotNewSurface',
 ]
 
-export function findChromium(): string {
+function findChromium(): string {
   const wanted = process.env['LATCHKEY_CHROMIUM']
   if (wanted) return wanted
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {

@@ -67,7 +67,7 @@ const findWanted = (packages) => {
  * What the lockfile asks for on this machine and node_modules hasn't got, by npm's own record and on the
  * disk.
  */
-export const findMissing = (root) => {
+const findMissing = (root) => {
   const packages = readPackages(path.join(root, 'package-lock.json'))
   if (packages === undefined)
     throw new SetupError('package-lock.json is missing or damaged; restore it and try again.')

@@ -6,7 +6,7 @@ import type { NanoUsd } from '../money.ts'
 
 /** `first-words` may be replaced by `generated`; neither ever replaces one's `own`. */
 export const titleKinds = ['first-words', 'generated', 'own'] as const
-export type TitleKind = (typeof titleKinds)[number]
+type TitleKind = (typeof titleKinds)[number]
 
 export interface Conversation {
   readonly id: ConversationId

@@ -61,7 +61,7 @@ const countClasses = (value: string): number =>
 const isAnyone = (value: string): boolean => codePattern.test(value) || uuidPattern.test(value)
 
 /** Mixed as passwords have to be, or long and without order. */
-export const isPasswordLike = (value: string): boolean =>
+const isPasswordLike = (value: string): boolean =>
   isFilledIn(value) &&
   !isAnyone(value) &&
   hasDigit(value) &&

@@ -79,7 +79,7 @@ export function sumUpLines(lines: readonly KeyTestLine[]): {
   return { outcome: 'passed', failureCode: null }
 }
 
-export const savings = ['yes', 'with-a-note', 'anyway', 'session', 'no'] as const
+const savings = ['yes', 'with-a-note', 'anyway', 'session', 'no'] as const
 /**
  * Whether a candidate may be saved after its test. `anyway`: what failed was not the key; `session`: there is
  * no keychain, so only until quit; `no`: it would be of no use.

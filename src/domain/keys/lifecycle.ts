@@ -4,7 +4,7 @@ import type { Key } from './key.ts'
 export const dayMs = 86_400_000
 export const rotateAfterDays = 90
 export const rotateSoonDays = 7
-export const unusedAfterDays = 30
+const unusedAfterDays = 30
 
 /** What a person may choose from, in days from today; each later than what already counts as soon. */
 export const reminderDays = [14, 30, 60, 90, 180, 365] as const

@@ -5,7 +5,7 @@ import type { AnswerState } from '../../domain/chat/answer-state.ts'
 import type { Message } from '../../domain/chat/message.ts'
 import { ok, type Result } from '../../domain/result.ts'
 
-export interface AnswerSnapshot {
+interface AnswerSnapshot {
   readonly text: string
   readonly state: AnswerState
 }

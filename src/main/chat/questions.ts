@@ -24,7 +24,7 @@ import {
 import { makeAnswer, makeConversation, makeQuestion } from './question-rows.ts'
 import type { RunTask } from './run.ts'
 
-export interface AnswererChoice {
+interface AnswererChoice {
   readonly keyId: KeyId | null
   readonly modelId: string | null
 }

@@ -49,7 +49,7 @@ export interface RunsOptions
   readonly random?: () => number
 }
 
-export interface Started {
+interface Started {
   readonly conversationId: ConversationId
   readonly messageId: MessageId
 }

@@ -5,7 +5,7 @@ import { appendFileSync, chmodSync, mkdirSync, renameSync, statSync } from 'node
 import { join } from 'node:path'
 import { clean, describeError } from './describe-error.ts'
 
-export type LogFacts = { readonly [name: string]: string | number | boolean | null }
+type LogFacts = { readonly [name: string]: string | number | boolean | null }
 
 export interface Logger {
   info(event: string, facts?: LogFacts): void

@@ -3,7 +3,7 @@ import type { WebContents, WebFrameMain } from 'electron'
 import type { KnownWindow, Windows } from './windows.ts'
 
 /** The part of Electron's event that says who sent it. */
-export interface Sender {
+interface Sender {
   readonly sender: WebContents
   readonly senderFrame: WebFrameMain | null
 }

@@ -14,7 +14,7 @@ interface Watched {
 }
 
 /** Called with each value before it leaves; throws when the contract forbids it. */
-export interface StreamChecks {
+interface StreamChecks {
   delta(delta: unknown): void
   settled(result: Result<unknown>): void
 }

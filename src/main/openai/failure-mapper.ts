@@ -141,7 +141,7 @@ export function failureFromThrown(thrown: unknown, nowMs: number): Failure {
 const maxDelayMs = 7 * 24 * 60 * 60 * 1_000
 
 /** In milliseconds from now, or `null` when nothing usable was said. */
-export function parseRetryAfterMs(headers: Headers | undefined, nowMs: number): number | null {
+function parseRetryAfterMs(headers: Headers | undefined, nowMs: number): number | null {
   const inMs = headers?.get('retry-after-ms')?.trim() ?? ''
   if (/^\d+(\.\d+)?$/u.test(inMs)) return clamp(Number(inMs))
   const plain = headers?.get('retry-after')?.trim() ?? ''

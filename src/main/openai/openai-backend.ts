@@ -34,7 +34,7 @@ export interface Reading {
   readonly isLast?: boolean
 }
 
-export const maxAnswerChars = 4 * maxMessageChars
+const maxAnswerChars = 4 * maxMessageChars
 const defaults = { timeoutMs: 60_000, idleTimeoutMs: 60_000, maxBytes: 64 * 1024 * 1024 }
 const maxModelChars = 200
 
@@ -59,7 +59,7 @@ export const readServiceTier = (value: unknown): { readonly serviceTier?: string
 export const writeServiceTier = (baseUrl: string): { readonly service_tier?: 'default' } =>
   isOpenAiOrigin(baseUrl) ? { service_tier: 'default' } : {}
 
-export function openExchangeFor(options: OpenAiBackendOptions): Exchange {
+function openExchangeFor(options: OpenAiBackendOptions): Exchange {
   return openExchange({ ...defaults, ...options })
 }
 

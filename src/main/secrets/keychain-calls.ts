@@ -16,7 +16,7 @@ export type OpenEntry = (service: string, account: string) => Promise<KeychainEn
 
 export type Answer<Value> = { readonly state: 'ok'; readonly value: Value } | { readonly state: SecretFault }
 
-export interface Asked<Value> {
+interface Asked<Value> {
   readonly answer: Answer<Value>
   /** What came after all of a call that was given up; null when the answer is the whole of it. */
   readonly late: Promise<Answer<Value>> | null

@@ -7,7 +7,7 @@ import { initialSettings } from '../../contract/settings.ts'
 import type { Settings } from '../../domain/settings.ts'
 import { copyAside, moveAside, readSettingsFile, replaceCopy, type SettingsRead } from './settings-file.ts'
 
-export type SettingsChange = { readonly [Name in keyof Settings]?: Settings[Name] | undefined }
+type SettingsChange = { readonly [Name in keyof Settings]?: Settings[Name] | undefined }
 
 export interface SettingsPort {
   read(): Settings

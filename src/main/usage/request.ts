@@ -100,7 +100,7 @@ export const readSize = ({ modelId, messages, instructions, maxOutputTokens }: B
   maxOutputTokens: maxOutputTokens ?? null,
 })
 
-export const holdTo = (request: BackendRequest, { maxOutputTokens }: Grant): BackendRequest =>
+const holdTo = (request: BackendRequest, { maxOutputTokens }: Grant): BackendRequest =>
   maxOutputTokens === null ? request : { ...request, maxOutputTokens }
 
 /** So that its words can say why the answer ends where it does. */

@@ -11,10 +11,10 @@ import { readIsMac } from './key-press.ts'
 
 /** `chat`: the conversation that is shown. `list`: conversations and folders. `go`: places. `write`: the composer. */
 export const commandGroups = ['chat', 'write', 'go', 'list', 'window'] as const
-export type CommandGroup = (typeof commandGroups)[number]
+type CommandGroup = (typeof commandGroups)[number]
 
 /** "Mod+Shift+F": `Mod` is ⌘ on macOS and Ctrl elsewhere. The last part is an `event.key`, such as "ArrowUp". */
-export type Keys = string | { readonly mac: string; readonly other: string }
+type Keys = string | { readonly mac: string; readonly other: string }
 
 export interface AppCommand {
   /** kebab-case, verb first. */
@@ -57,7 +57,7 @@ export function useCommands(commands: Registered): void {
 }
 
 /** By group, in the order of registering. Of several with one id the last counts. */
-export function mergeCommands(all: readonly Registered[]): AppCommand[] {
+function mergeCommands(all: readonly Registered[]): AppCommand[] {
   const byId = new Map<string, AppCommand>()
   for (const list of all) for (const command of list) byId.set(command.id, command)
   return [...byId.values()].toSorted(

@@ -4,7 +4,7 @@ import { memo, type ReactNode } from 'react'
 import type { Group } from './nodes.ts'
 
 /** Must stay the same function between renders, or everything is drawn again. */
-export type DrawItem<Item> = (item: Item, index: number) => ReactNode
+type DrawItem<Item> = (item: Item, index: number) => ReactNode
 
 interface GroupListProps<Item> {
   readonly groups: readonly Group<Item>[]

@@ -9,7 +9,7 @@ export interface Group<Item> {
 
 export const groupSize = 32
 
-export interface Paragraph {
+interface Paragraph {
   readonly kind: 'paragraph'
   /** Markdown of phrasing alone. */
   readonly source: string
@@ -30,7 +30,7 @@ export interface Code {
   readonly isOpen: boolean
 }
 
-export interface MathBlock {
+interface MathBlock {
   readonly kind: 'math'
   readonly tex: string
   readonly isOpen: boolean
@@ -50,7 +50,7 @@ export interface List {
   readonly items: readonly Group<ListItem>[]
 }
 
-export interface Quote {
+interface Quote {
   readonly kind: 'quote'
   readonly blocks: readonly Block[]
 }
@@ -67,12 +67,12 @@ export interface Table {
   readonly rows: readonly Group<TableRow>[]
 }
 
-export interface Rule {
+interface Rule {
   readonly kind: 'rule'
 }
 
 /** Shown as it is written: HTML, and paragraphs too long to be read as phrasing, in pieces. */
-export interface Raw {
+interface Raw {
   readonly kind: 'raw'
   readonly text: string
   /** It goes on where the block before it ended: no space between them. */

@@ -4,7 +4,7 @@ import { words } from '../../words/en/window.ts'
 import { api } from '../base/api.ts'
 import { tell } from '../ui/notices.tsx'
 
-export async function askToOpenLink(url: string): Promise<void> {
+async function askToOpenLink(url: string): Promise<void> {
   const answer = await api.app.openLink({ url })
   if (!answer.ok) tell(words.chat.couldNotOpen(describeFailure(answer.failure).title))
 }

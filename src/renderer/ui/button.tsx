@@ -36,7 +36,7 @@ export function Button({ kind = 'plain', icon: Mark, className, children, ...res
   )
 }
 
-export const iconButtonClasses =
+const iconButtonClasses =
   'inline-flex size-8 shrink-0 items-center justify-center rounded-small text-quiet hover:bg-soft ' +
   'hover:text-ink ' +
   'data-popup-open:bg-soft data-popup-open:text-ink disabled:opacity-50 select-none'

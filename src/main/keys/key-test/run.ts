@@ -4,7 +4,7 @@ import type { StreamSink, StreamSource } from '../../../contract/derived.ts'
 import type { KeyTestLine } from '../../../domain/keys/key-test.ts'
 import type { Result } from '../../../domain/result.ts'
 
-export interface KeyTestSnapshot {
+interface KeyTestSnapshot {
   readonly lines: KeyTestLine[]
 }
 

@@ -15,7 +15,7 @@ export interface ConversationPage {
   readonly before: ConversationId | null
 }
 
-export interface ConversationTouch {
+interface ConversationTouch {
   readonly updatedAtMs: number
   readonly modelId: string
   readonly keyId: KeyId | null

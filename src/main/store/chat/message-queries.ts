@@ -15,7 +15,7 @@ import {
   type MessageUsageRow,
 } from './message-rows.ts'
 
-export interface MessageEnd {
+interface MessageEnd {
   readonly text: string
   readonly status: Exclude<MessageStatus, 'streaming'>
   readonly failure: Failure | null

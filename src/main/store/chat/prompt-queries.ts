@@ -17,7 +17,7 @@ export interface PromptQueries {
 
 const columns = 'id, kind, name, text, updated_at_ms AS updatedAtMs'
 
-export const promptSql = {
+const promptSql = {
   list: `SELECT ${columns} FROM prompt`,
   count: 'SELECT count(*) FROM prompt',
   find: `SELECT ${columns} FROM prompt WHERE id = ?`,

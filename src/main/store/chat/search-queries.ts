@@ -5,7 +5,7 @@ import type { MessageRole } from '../../../domain/chat/message.ts'
 import type { SearchOrder } from '../../../domain/chat/search.ts'
 import type { Connection } from '../connection.ts'
 
-export interface FoundMessage {
+interface FoundMessage {
   readonly conversationId: ConversationId
   readonly title: string
   readonly isArchived: boolean
@@ -15,7 +15,7 @@ export interface FoundMessage {
   readonly text: string
 }
 
-export interface FoundTitle {
+interface FoundTitle {
   readonly conversationId: ConversationId
   readonly title: string
   readonly isArchived: boolean

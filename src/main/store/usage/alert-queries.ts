@@ -5,7 +5,7 @@ import type { AlertId } from '../../../domain/ids.ts'
 import type { Connection } from '../connection.ts'
 
 /** `subject` is what it is about, such as a key. */
-export interface NewAlert extends Alert {
+interface NewAlert extends Alert {
   readonly subject: string
   readonly day: Day
 }

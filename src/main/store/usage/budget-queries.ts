@@ -13,7 +13,7 @@ export interface StoredBudget extends Budget {
   readonly warnedForDay: Day | null
 }
 
-export interface Spent {
+interface Spent {
   readonly spentNanoUsd: NanoUsd
   /** Requests whose price is unknown; they are not in the sum. */
   readonly unpricedRequests: number

@@ -30,7 +30,7 @@ import {
 type Plain<By> = Exclude<By, 'conversation' | { by: 'conversation' }>
 /** What `usage_day` knows by itself: a few rows a day. */
 export type PlainGrouping = Plain<Grouping>
-export type PlainQuestion = UsageQuestion & { readonly filter: Plain<UsageFilter> | null }
+type PlainQuestion = UsageQuestion & { readonly filter: Plain<UsageFilter> | null }
 
 type Slices = Generator<readonly DaySum[], void>
 

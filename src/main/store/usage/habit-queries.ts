@@ -6,20 +6,20 @@ import type { DayCost } from '../../../domain/usage/forecast.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
 import type { Connection } from '../connection.ts'
 
-export interface SpentIn {
+interface SpentIn {
   readonly costNanoUsd: NanoUsd
   readonly estimatedNanoUsd: NanoUsd
   readonly unpricedRequests: number
 }
 
 /** A key, by its fingerprint, at a base URL that is new for it. */
-export interface NewKeyAddress {
+interface NewKeyAddress {
   readonly keyFingerprint: string
   readonly baseUrl: string
 }
 
 /** `afterMs < atMs <= upToMs`. */
-export interface TimeSpan {
+interface TimeSpan {
   readonly afterMs: number
   readonly upToMs: number
 }

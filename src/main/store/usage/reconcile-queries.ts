@@ -19,7 +19,7 @@ export interface ReconcileRecord {
   readonly certainty: CostCertainty
 }
 
-export interface ReconcileSlice {
+interface ReconcileSlice {
   /** The last one of the slice before; to begin with, a time and an empty id. */
   readonly after: { readonly atMs: number; readonly id: string }
   /** `atMs < toMs`. */

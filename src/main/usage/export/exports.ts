@@ -29,7 +29,7 @@ export interface ExportsOptions {
   readonly logger: Pick<Logger, 'error'>
 }
 
-export interface ExportPlace {
+interface ExportPlace {
   readonly windowId: number
   /** Asks the person; `null`: no file was chosen. */
   readonly choosePath: (defaultName: string) => Promise<string | null>
@@ -160,7 +160,7 @@ export function createExports(options: ExportsOptions): Exports {
   }
 }
 
-export function nameExport(span: DaySpan | null, format: ExportFormat): string {
+function nameExport(span: DaySpan | null, format: ExportFormat): string {
   if (span === null) return `latchkey-usage.${format}`
   const { fromDay, toDay } = span
   return `latchkey-usage-${fromDay}${toDay === fromDay ? '' : `-to-${toDay}`}.${format}`

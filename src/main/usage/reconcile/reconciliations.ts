@@ -13,7 +13,7 @@ export interface ReconciliationsOptions {
   readonly nowMs: () => number
 }
 
-export interface ReconcilePlace {
+interface ReconcilePlace {
   readonly windowId: number
   /** Asks the person; `null`: no file was chosen. */
   readonly choosePath: () => Promise<string | null>

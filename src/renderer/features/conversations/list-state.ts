@@ -4,7 +4,7 @@ import type { ConversationId } from '../../../domain/ids.ts'
 import { createStore } from '../../base/store.ts'
 import type { MenuAnchor } from '../../ui/menu-parts.tsx'
 
-export type RowMenuSubject =
+type RowMenuSubject =
   | { readonly kind: 'conversation'; readonly conversation: Conversation }
   | { readonly kind: 'folder'; readonly folder: Folder }
 

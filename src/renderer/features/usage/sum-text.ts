@@ -14,7 +14,7 @@ export const isUnpriced = ({ unpricedRequests, costNanoUsd }: SummedCost): boole
   unpricedRequests > 0 && costNanoUsd === 0
 
 /** "$1.20", "≈ $1.20", "unpriced". */
-export const formatSum = (sum: SummedCost): string =>
+const formatSum = (sum: SummedCost): string =>
   isUnpriced(sum) ? words.unpricedCost : formatCost(sum.costNanoUsd, sum.estimatedNanoUsd > 0)
 
 /** "$1.20 and 3 unpriced requests". */

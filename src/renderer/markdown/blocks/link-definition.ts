@@ -2,7 +2,7 @@
 import { normalizeLabel } from '../label.ts'
 import { phrasingParser } from '../phrasing/phrasing-parser.ts'
 
-export interface LinkDefinition {
+interface LinkDefinition {
   /** Normalized. */
   readonly label: string
   readonly url: string

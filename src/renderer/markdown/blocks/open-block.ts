@@ -14,19 +14,19 @@ export interface OpenDocument {
   readonly start: number
 }
 
-export interface OpenQuote {
+interface OpenQuote {
   readonly kind: 'quote'
   readonly blocks: readonly Block[]
 }
 
-export interface OpenFootnote {
+interface OpenFootnote {
   readonly kind: 'footnote'
   readonly label: string
   readonly blocks: readonly Block[]
   readonly marks: readonly string[]
 }
 
-export interface OpenList {
+interface OpenList {
   readonly kind: 'list'
   /** `-`, `+`, `*`, `.` or `)`: another one begins another list. */
   readonly marker: string
@@ -48,7 +48,7 @@ export interface OpenParagraph {
   readonly text: string
 }
 
-export interface OpenFence {
+interface OpenFence {
   readonly kind: 'fence'
   readonly marker: number
   readonly markerChars: number
@@ -58,7 +58,7 @@ export interface OpenFence {
   readonly lines: Grouped<string>
 }
 
-export interface OpenIndented {
+interface OpenIndented {
   readonly kind: 'indented'
   readonly lines: Grouped<string>
   /** Blank lines that belong to it if it goes on. */
@@ -93,7 +93,7 @@ export interface OpenMath {
   readonly source: string
 }
 
-export type OpenContainer = OpenDocument | OpenQuote | OpenFootnote | OpenItem
+type OpenContainer = OpenDocument | OpenQuote | OpenFootnote | OpenItem
 export type OpenLeaf = OpenParagraph | OpenFence | OpenIndented | OpenRaw | OpenTable | OpenMath
 export type OpenBlock = OpenContainer | OpenList | OpenLeaf
 

@@ -1,25 +1,25 @@
 // What a block's phrasing consists of once it is read. Plain text is a string.
 
-export interface Emphasis {
+interface Emphasis {
   readonly kind: 'emphasis' | 'strong' | 'deleted'
   readonly children: readonly Inline[]
 }
 
-export interface InlineCode {
+interface InlineCode {
   readonly kind: 'code'
   readonly text: string
 }
 
-export interface InlineMath {
+interface InlineMath {
   readonly kind: 'math'
   readonly tex: string
 }
 
-export interface LineBreak {
+interface LineBreak {
   readonly kind: 'break'
 }
 
-export interface InlineLink {
+interface InlineLink {
   readonly kind: 'link'
   /** As written; nothing has judged it yet. */
   readonly url: string
@@ -27,7 +27,7 @@ export interface InlineLink {
 }
 
 /** Never loaded: drawn as a link with its description. */
-export interface InlineImage {
+interface InlineImage {
   readonly kind: 'image'
   readonly url: string
   readonly alt: string

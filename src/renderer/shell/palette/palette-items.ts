@@ -46,7 +46,7 @@ const itemOf = (command: AppCommand, label: MarkedText, list = ''): PaletteItem 
 })
 
 /** Everything there is, what was used lately first. */
-export function listCommands(commands: readonly AppCommand[], recentIds: readonly string[]): PaletteGroup[] {
+function listCommands(commands: readonly AppCommand[], recentIds: readonly string[]): PaletteGroup[] {
   const recent = recentIds
     .flatMap((id) => commands.find((command) => command.id === id) ?? [])
     .slice(0, maxRecent)
@@ -85,7 +85,7 @@ function findCommand(command: AppCommand, query: string): Found | null {
 }
 
 /** Guesses only when nothing is better. */
-export function findCommands(
+function findCommands(
   commands: readonly AppCommand[],
   recentIds: readonly string[],
   query: string,
@@ -102,7 +102,7 @@ export function findCommands(
     .map(({ item }) => item)
 }
 
-export function listTitles(titles: readonly TitleHit[]): PaletteItem[] {
+function listTitles(titles: readonly TitleHit[]): PaletteItem[] {
   return titles.slice(0, maxChats).map((hit) => ({
     kind: 'conversation',
     key: `chat ${hit.conversationId}`,

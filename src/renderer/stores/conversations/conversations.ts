@@ -32,7 +32,7 @@ export const folders = createResource(() => api.conversations.listFolders({}))
 export const openFolders = createStore<ReadonlySet<FolderId>>(new Set())
 export const isArchiveOpen = createStore(false)
 
-export const readShelf = (key: ShelfKey): ShelfPages => shelves.read().get(key) ?? unreadShelf
+const readShelf = (key: ShelfKey): ShelfPages => shelves.read().get(key) ?? unreadShelf
 
 function changeShelf(key: ShelfKey, change: (shelf: ShelfPages) => ShelfPages): void {
   shelves.change((all) => {
@@ -187,7 +187,7 @@ export function setArchiveOpen(isOpen: boolean): void {
 const shownConversation = createStore<Conversation | null>(null)
 
 /** For whoever reads a conversation to show it: so that it can be acted on though it isn't listed yet. */
-export const noteShown = (conversation: Conversation): void => shownConversation.change(() => conversation)
+const noteShown = (conversation: Conversation): void => shownConversation.change(() => conversation)
 
 export function subscribeToConversations(listener: () => void): () => void {
   const stops = [shelves.subscribe(listener), shownConversation.subscribe(listener)]

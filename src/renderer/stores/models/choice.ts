@@ -9,7 +9,7 @@ import { words } from '../../../words/en/window.ts'
 import type { Choice } from '../drafts.ts'
 
 /** Why the key that is wanted can't answer. */
-export type KeyTrouble = 'gone' | 'disabled'
+type KeyTrouble = 'gone' | 'disabled'
 
 export interface Answerer {
   readonly modelId: string

@@ -9,7 +9,7 @@ import { readDraft, type ChatKey } from '../../../stores/drafts.ts'
 import { findSecretsIn } from '../guard/guard.ts'
 import { readEstimate } from './estimate/estimates.ts'
 
-export type SendQuestion =
+type SendQuestion =
   | { readonly kind: 'secrets'; readonly text: string; readonly secrets: readonly Secret[] }
   | {
       readonly kind: 'too-big'

@@ -10,7 +10,7 @@ import { dropCandidate, rememberCandidate } from './candidates.ts'
 import { forgetKeyTest, readKeyTest, startKeyTest, watchKeyTests } from '../checklist/key-tests.ts'
 
 /** Where a problem is shown: at the way that was tried. */
-export type ProblemPlace = 'paste' | 'field' | 'server' | 'held'
+type ProblemPlace = 'paste' | 'field' | 'server' | 'held'
 
 export interface CandidateProblem {
   readonly place: ProblemPlace
@@ -35,7 +35,7 @@ export interface CandidateHold {
   readonly drop: () => void
 }
 
-export const isAboutServer = ({ code }: Failure): boolean => code.endsWith('base-url')
+const isAboutServer = ({ code }: Failure): boolean => code.endsWith('base-url')
 
 const freeTest = { paysForQuota: false } as const
 

@@ -39,7 +39,7 @@ export function makeRows({ entries }: KeyImport, list: readonly Listed[]): Impor
 }
 
 /** There is a key to save, and it isn't yet. */
-export const isOpen = (row: ImportRow): row is Held => row.entry.candidate !== null && row.state !== 'saved'
+const isOpen = (row: ImportRow): row is Held => row.entry.candidate !== null && row.state !== 'saved'
 
 export const openRows = (rows: readonly ImportRow[]): Held[] => rows.filter(isOpen)
 export const chosenRows = (rows: readonly ImportRow[]): Held[] =>

@@ -9,7 +9,7 @@ import { changeRow, chooseAll, chosenRows, makeRows, type ImportRow } from './im
 import { queueFreeTest } from './import-tests.ts'
 import { keys } from '../../../stores/keys.ts'
 
-export interface ImportProgress {
+interface ImportProgress {
   readonly done: number
   readonly total: number
 }

@@ -9,7 +9,7 @@ import { removeKey } from '../../../stores/keys.ts'
 import { isProvedRevoked } from './rotate-plan.ts'
 import { askIfRevoked } from './rotate-store.ts'
 
-export type Finding = 'revoked' | 'works'
+type Finding = 'revoked' | 'works'
 
 export interface RotationEnd {
   /** The person said so; asking is what proves it. */

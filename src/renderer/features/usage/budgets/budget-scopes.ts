@@ -4,7 +4,7 @@ import type { Key } from '../../../../domain/keys/key.ts'
 import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
 import { idOfScope, nameScope } from './budget-figures.ts'
 
-export interface ScopeOption {
+interface ScopeOption {
   readonly id: string
   readonly name: string
   readonly scope: BudgetScope

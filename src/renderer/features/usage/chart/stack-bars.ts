@@ -99,14 +99,14 @@ function stack(bar: UsageBar, series: readonly SeriesId[], measure: Measure): St
   }
 }
 
-export interface Box {
+interface Box {
   readonly xPx: number
   readonly yPx: number
   readonly widthPx: number
   readonly heightPx: number
 }
 
-export interface DrawnSegment extends Box {
+interface DrawnSegment extends Box {
   readonly id: SeriesId
   /** Of its height, from its top. */
   readonly markedPx: number

@@ -27,7 +27,7 @@ export function spanOf(period: Period, custom: DaySpan | null, today: Day): DayS
   return { fromDay: firstDays[period](today), toDay: today }
 }
 
-export type SpanProblem = 'no-day' | 'in-future' | 'end-before-start'
+type SpanProblem = 'no-day' | 'in-future' | 'end-before-start'
 
 export type CheckedSpan =
   | { readonly span: DaySpan; readonly from: null; readonly to: null }

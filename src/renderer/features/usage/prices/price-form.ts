@@ -10,7 +10,7 @@ import { pricesInEnglish as words } from '../../../../words/en/prices.ts'
 export const priceFields = ['modelId', 'input', 'cached', 'output'] as const
 export type PriceField = (typeof priceFields)[number]
 export type TypedPrice = Readonly<Record<PriceField, string>>
-export type PriceProblems = Readonly<Partial<Record<PriceField, string>>>
+type PriceProblems = Readonly<Partial<Record<PriceField, string>>>
 export type NewPrice = Omit<OwnPrice, 'setOn'>
 
 export type CheckedPrice =

@@ -22,7 +22,7 @@ import { sayPrice } from './price-list.ts'
 import { focusPrice } from './price-table.tsx'
 import { savePrice } from './prices-store.ts'
 
-export interface EditedPrice {
+interface EditedPrice {
   /** Empty: the model is still to be named. */
   readonly modelId: string
   /** As it is listed; `undefined`: it isn't. */

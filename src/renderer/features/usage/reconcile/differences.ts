@@ -11,7 +11,7 @@ export const measuresOf = (kind: ExportKind): readonly MeasureName[] =>
   kind === 'usage' ? ['requests', 'inputTokens', 'outputTokens'] : ['costNanoUsd']
 
 // A cost is told apart from a count by its name, which is what its brand stands for.
-export const formatMeasure = (measure: MeasureName, value: number): string =>
+const formatMeasure = (measure: MeasureName, value: number): string =>
   measure === 'costNanoUsd' ? formatNanoUsd(value as NanoUsd) : formatCount(value)
 
 export const showMeasure = (measure: MeasureName, side: ReconciledSide | null): string => {

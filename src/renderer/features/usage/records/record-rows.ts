@@ -13,7 +13,7 @@ export interface RecordRow {
   readonly isStop: boolean
 }
 
-export const rowPx = 41
+const rowPx = 41
 const openPx = 300
 
 export type MakeRows = (

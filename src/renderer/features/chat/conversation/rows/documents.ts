@@ -75,7 +75,7 @@ export function readDocument(message: Message): MarkdownDocument {
   return keep(message, document ?? parseMarkdown(message.text))
 }
 
-export function watchDocument(messageId: MessageId, listener: () => void): () => void {
+function watchDocument(messageId: MessageId, listener: () => void): () => void {
   startWatching()
   const own = listeners.get(messageId) ?? new Set()
   listeners.set(messageId, own.add(listener))

@@ -30,16 +30,16 @@ export interface PageRow extends RowOf {
 }
 
 /** The footnotes. */
-export interface NotesRow extends RowOf {
+interface NotesRow extends RowOf {
   readonly kind: 'notes'
 }
 
-export interface EditRow extends RowOf {
+interface EditRow extends RowOf {
   readonly kind: 'edit'
 }
 
 /** What became of the message, and what can be done with it. */
-export interface FootRow extends RowOf {
+interface FootRow extends RowOf {
   readonly kind: 'foot'
 }
 

@@ -22,7 +22,7 @@ export interface RowBook {
 }
 
 /** Of the answer that is being written. */
-export interface LiveShape extends DocumentShape {
+interface LiveShape extends DocumentShape {
   readonly messageId: MessageId
 }
 
