@@ -1,5 +1,6 @@
 // P12: one more usage record on disk, for good, with 100,000 there: our SQLite store against electron-store.
 // Both sides are read back by others than themselves: a new connection here, the file's JSON there.
+import { allRecords } from '../../src/main/store/test-support.ts'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +9,6 @@ import type { UsageRecordId } from '../../src/domain/ids.ts'
 import type { UsageRecord } from '../../src/domain/usage/usage.ts'
 import { newId } from '../../src/main/store/new-id.ts'
 import { openStore, type Store } from '../../src/main/store/store.ts'
-import { allRecords } from '../../src/main/store/usage/record-queries.ts'
 import { beatsTimes, takeTurns, timeRound, type Race } from './race.ts'
 
 const recordsThere = 100_000

@@ -1,9 +1,9 @@
 // The names that a small model gives to chats: from little text, at a cost that is shown and counted, and never when
 // it is switched off.
+import { allRecords } from '../../src/main/store/test-support.ts'
 import { describe, expect, it } from 'vitest'
 import { messagesInEnglish } from '../../src/words/en/messages.ts'
 import { usageInEnglish } from '../../src/words/en/usage.ts'
-import { allRecords } from '../../src/main/store/usage/record-queries.ts'
 import { createCanary } from '../support/canary.ts'
 import { withProfileStore } from '../support/profile-store.ts'
 import { giveKey } from './give-key.ts'

@@ -1,4 +1,5 @@
 // The real handlers behind the real router, fed with what no window of ours would send.
+import { allRecords } from '../../src/main/store/test-support.ts'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -6,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { contract } from '../../src/contract/index.ts'
 import { nameCrossings, type Crossing } from '../../src/contract/kinds.ts'
 import { channels, type Frame } from '../../src/contract/wire.ts'
-import { allRecords } from '../../src/main/store/usage/record-queries.ts'
 import type { Services } from '../../src/main/services/services.ts'
 import { inRoot } from '../../tools/setup/project.ts'
 import { sampleObject } from '../support/schema.ts'

@@ -1,6 +1,7 @@
 // All of chat as main runs it, without a window: a real database and log in a temporary profile, a keychain in
 // memory, and a fault server in the place of OpenAI or of a server of one's own. What is written of an answer is
 // counted, and what a window would be told is kept.
+import { allRecords } from '../../src/main/store/test-support.ts'
 import { join } from 'node:path'
 import { describeFailure } from '../../src/words/en/failures.ts'
 import type { AnswerState } from '../../src/domain/chat/answer-state.ts'
@@ -17,7 +18,6 @@ import { createLogger } from '../../src/main/diagnostics/logger.ts'
 import { createMemoryStore, type MemoryStore } from '../../src/main/secrets/memory-store.ts'
 import { newId } from '../../src/main/store/new-id.ts'
 import { openStore, type Store } from '../../src/main/store/store.ts'
-import { allRecords } from '../../src/main/store/usage/record-queries.ts'
 import { openReservations } from '../../src/main/usage/budgets/reservations-test-support.ts'
 import { estimateTokens } from '../../src/main/openai/token-estimate.ts'
 import { createCanary } from './canary.ts'

@@ -1,5 +1,6 @@
 // For the tests of runs: all of chat over a real database, a keychain in memory and a real server. Keys here
 // are the rows and the secrets alone, by the part of their interface that runs use.
+import { allRecords } from '../store/test-support.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,7 +16,6 @@ import { err, ok, type Result } from '../../domain/result.ts'
 import { createMemoryStore, type MemoryStore } from '../secrets/memory-store.ts'
 import { newId } from '../store/new-id.ts'
 import { openStore, type Store } from '../store/store.ts'
-import { allRecords } from '../store/usage/record-queries.ts'
 import { openReservations } from '../usage/budgets/reservations-test-support.ts'
 import { createMakeBackend, createPracticeBackend } from '../openai/backends.ts'
 import type { AnswerDelta, AnswerSource, SettledAnswer } from './answer-source.ts'

@@ -4,8 +4,8 @@ import type { MessageId } from '../../domain/ids.ts'
 import { noParameters } from '../../domain/chat/parameters.ts'
 import { err, type Result } from '../../domain/result.ts'
 import { buildStore, type Store } from '../store/store.ts'
-import { allRecords } from '../store/usage/record-queries.ts'
 import {
+  allRecords,
   beginConversation,
   checkDatabase,
   growTree,

@@ -1,4 +1,5 @@
 // For the tests of this folder: keys over a real database and a keychain in memory.
+import { allRecords } from '../store/test-support.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,7 +16,6 @@ import type { Fetch } from '../openai/exchange.ts'
 import { canary } from '../openai/test-support.ts'
 import { createMemoryStore } from '../secrets/memory-store.ts'
 import { openStore, type Store } from '../store/store.ts'
-import { allRecords } from '../store/usage/record-queries.ts'
 import { openReservations } from '../usage/budgets/reservations-test-support.ts'
 import { createFingerprint } from './fingerprint.ts'
 import { createKeys, type Keys, type KeysOptions } from './keys.ts'

@@ -14,7 +14,7 @@ export function findFirst(text: string, phrases: readonly Phrase[]): Mark | null
 /** All places, in order; those that touch or overlap are one. */
 export function findMarks(text: string, phrases: readonly Phrase[]): Mark[] {
   const plain = findPlainMarks(text, phrases)
-  return merge(plain ? plain.findAll(text) : matchPhrases(text, phrases))
+  return plain ? merge(plain.findAll(text)) : findMarksByWords(text, phrases)
 }
 
 /** The same for any text, whatever its script. */

@@ -197,3 +197,6 @@ export function explainPlan(db: Connection, sql: string): string[] {
     .all(...parameters)
     .map((row) => row.detail)
 }
+
+/** Every usage record there is. */
+export const allRecords = { calendar: 'utc', span: null, filter: null, kind: 'all' } as const

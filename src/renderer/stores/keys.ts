@@ -84,9 +84,6 @@ export function useKeyCosts(): readonly KeyCost[] | null {
   return useResource(keyCosts).value
 }
 
-export const findDefaultKey = (list: readonly Key[]): Key | undefined =>
-  list.find((key) => key.isDefault) ?? list.find((key) => key.isEnabled)
-
 /** Which key becomes the default when this one no longer is: the oldest that may be used. */
 export const findNextDefault = ({ id, isDefault }: Key, list: readonly Key[]): Key | undefined =>
   isDefault ? list.find((key) => key.isEnabled && key.id !== id) : undefined

@@ -6,8 +6,8 @@ import { noParameters, type Parameters } from '../../../domain/chat/parameters.t
 import { prepareConversations } from './conversation-queries.ts'
 import { newId } from '../new-id.ts'
 import type { Store } from '../store.ts'
-import { allRecords } from '../usage/record-queries.ts'
 import {
+  allRecords,
   beginConversation,
   makeConversation,
   makeMessage,

@@ -10,8 +10,8 @@ import {
 } from '../../../domain/usage/history.ts'
 import type { UsageRecord } from '../../../domain/usage/usage.ts'
 import { newId } from '../new-id.ts'
-import { beginConversation, makeRecord, nano, openTestStore, startMs } from '../test-support.ts'
-import { allRecords, type RecordQuestion } from './record-queries.ts'
+import { allRecords, beginConversation, makeRecord, nano, openTestStore, startMs } from '../test-support.ts'
+import type { RecordQuestion } from './record-queries.ts'
 import type { Store } from '../store.ts'
 
 const hourMs = 3_600_000

@@ -28,8 +28,6 @@ export interface RecordPageQuestion extends RecordQuestion {
   readonly before: UsageRecordId | null
 }
 
-export const allRecords: RecordQuestion = { calendar: 'utc', span: null, filter: null, kind: 'all' }
-
 export interface UsageRecordQueries {
   insert(record: UsageRecord): void
   /**

@@ -5,8 +5,14 @@ import { groupings, type HistoryQuestion, type UsageFilter } from '../../../doma
 import type { UsageRecord } from '../../../domain/usage/usage.ts'
 import { newId } from '../../store/new-id.ts'
 import type { Store } from '../../store/store.ts'
-import { beginConversation, makeRecord, nano, openTestStore, startMs } from '../../store/test-support.ts'
-import { allRecords } from '../../store/usage/record-queries.ts'
+import {
+  allRecords,
+  beginConversation,
+  makeRecord,
+  nano,
+  openTestStore,
+  startMs,
+} from '../../store/test-support.ts'
 import { listRecords, readHistory } from './history.ts'
 
 const dayMs = 86_400_000

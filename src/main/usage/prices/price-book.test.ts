@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { listedPrice } from '../../../contract/usage-values.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
-import { makeRecord, nano, nowMs, openTestStore } from '../../store/test-support.ts'
-import { allRecords } from '../../store/usage/record-queries.ts'
+import { allRecords, makeRecord, nano, nowMs, openTestStore } from '../../store/test-support.ts'
 import { createPriceBook, type PriceBook } from './price-book.ts'
 import { priceDate, priceSource, priceTokens } from './prices.ts'
 

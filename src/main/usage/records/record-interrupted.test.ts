@@ -1,4 +1,5 @@
 // Answers that streamed when the process ended, over a real database that was opened again.
+import { allRecords } from '../../store/test-support.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +11,6 @@ import { noParameters } from '../../../domain/chat/parameters.ts'
 import { newId } from '../../store/new-id.ts'
 import { openStore, type Store } from '../../store/store.ts'
 import { priceTokens } from '../prices/prices.ts'
-import { allRecords } from '../../store/usage/record-queries.ts'
 import { continueInstruction } from '../../../domain/chat/sent-messages.ts'
 import { makeConversation } from '../../chat/question-rows.ts'
 import { recordInterrupted } from './record-interrupted.ts'

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
 import { nanoUsdFromUsd } from '../../../domain/money.ts'
-import { noParameters } from '../../../domain/chat/parameters.ts'
-import { describeFacts, formatTokens, listRefusals, readShutdown } from './facts.ts'
+import { describeFacts, formatTokens, readShutdown } from './facts.ts'
 
 const facts: ModelFacts = {
   id: 'm',
@@ -14,7 +13,6 @@ const facts: ModelFacts = {
   takesTemperature: false,
   reasoningEfforts: ['low', 'high'],
 }
-const plain: ModelFacts = { ...facts, takesTemperature: true, reasoningEfforts: [] }
 
 describe('a shutdown', () => {
   const nowMs = Date.UTC(2026, 10, 20, 23, 59)
@@ -54,18 +52,5 @@ describe('facts in a line', () => {
     expect(describeFacts(facts)).toBe('400K context · $0.25 in, $2.00 out')
     expect(describeFacts({ ...facts, inputNanoUsdPerMillion: null })).toBe('400K context')
     expect(describeFacts({ ...facts, contextTokens: null, outputNanoUsdPerMillion: null })).toBe('')
-  })
-})
-
-describe('what a model refuses', () => {
-  const set = { ...noParameters, temperature: 0.5, reasoningEffort: 'medium' } as const
-  it('is told apart: no temperature, no effort at all, not this effort', () => {
-    expect(listRefusals(set, facts)).toEqual(['temperature', 'this-effort'])
-    expect(listRefusals(set, plain)).toEqual(['effort'])
-    expect(listRefusals({ ...set, reasoningEffort: 'high' }, facts)).toEqual(['temperature'])
-  })
-  it('is nothing that was not set, and nothing of a model that is not known', () => {
-    expect(listRefusals(noParameters, facts)).toEqual([])
-    expect(listRefusals(set, null)).toEqual([])
   })
 })

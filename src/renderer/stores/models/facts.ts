@@ -1,8 +1,6 @@
 // What is known of a model, as a person reads and weighs it. Pure: what is "now" is passed in.
-import { allowParameters } from '../../../domain/chat/allow-parameters.ts'
 import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
 import { formatNanoUsd } from '../../../domain/money.ts'
-import type { Parameters } from '../../../domain/chat/parameters.ts'
 import { modelsInEnglish as words } from '../../../words/en/models.ts'
 
 const dayMs = 86_400_000
@@ -48,16 +46,4 @@ export function describeFacts(facts: ModelFacts): string {
     input !== null && output !== null && words.price(formatNanoUsd(input), formatNanoUsd(output)),
   ]
   return parts.filter((part) => part !== false).join(' · ')
-}
-
-export type Refusal = 'temperature' | 'effort' | 'this-effort'
-
-/** What was set and will not be sent, because the model would refuse the whole request. */
-export function listRefusals(parameters: Parameters, facts: ModelFacts | null): readonly Refusal[] {
-  const sent = allowParameters(parameters, facts)
-  const refusals: Refusal[] = []
-  if (sent.temperature !== parameters.temperature) refusals.push('temperature')
-  if (sent.reasoningEffort !== parameters.reasoningEffort)
-    refusals.push(facts?.reasoningEfforts.length === 0 ? 'effort' : 'this-effort')
-  return refusals
 }

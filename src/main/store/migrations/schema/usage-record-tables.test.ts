@@ -10,8 +10,8 @@ import {
   type UsageRecord,
 } from '../../../../domain/usage/usage.ts'
 import { buildStore } from '../../store.ts'
-import { makeRecord, nano, openTestConnection, startMs } from '../../test-support.ts'
-import { allRecords, prepareUsageRecords } from '../../usage/record-queries.ts'
+import { allRecords, makeRecord, nano, openTestConnection, startMs } from '../../test-support.ts'
+import { prepareUsageRecords } from '../../usage/record-queries.ts'
 
 const isFree = { backend: 'practice', certainty: 'free', costNanoUsd: nano(0) } as const
 
