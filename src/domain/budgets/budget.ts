@@ -37,11 +37,21 @@ export interface BudgetStatus {
 export const maxBudgetNanoUsd = 1_000_000_000_000_000 // a million dollars
 export const maxBudgets = 200
 
-/** The period that a day is in, in the person's own calendar. */
-export const periodOf = (period: BudgetPeriod, day: Day): DaySpan => periods[period](day)
-
 const periods: Record<BudgetPeriod, (day: Day) => DaySpan> = {
   day: (day) => ({ fromDay: day, toDay: day }),
   week: (day) => ({ fromDay: startOfWeek(day), toDay: addDays(startOfWeek(day), 6) }),
   month: (day) => ({ fromDay: startOfMonth(day), toDay: endOfMonth(day) }),
+}
+
+/** The period that a day is in, in the person's own calendar. */
+export const periodOf = (period: BudgetPeriod, day: Day): DaySpan => periods[period](day)
+
+/** Returns the scope with its project trimmed, as the projects of keys are stored. */
+export const cleanScope = (scope: BudgetScope): BudgetScope =>
+  scope.kind === 'project' ? { kind: 'project', project: scope.project.trim() } : scope
+
+export function isSameScope(one: BudgetScope, other: BudgetScope): boolean {
+  if (one.kind === 'key') return other.kind === 'key' && one.keyId === other.keyId
+  if (one.kind === 'project') return other.kind === 'project' && one.project === other.project
+  return other.kind === 'all'
 }

@@ -1,6 +1,13 @@
 // A person's budgets, each as it stands in the period that is now. One that is added or changed when its
 // notification would be due already counts as notified: who set it has just seen the figures.
-import { maxBudgets, periodOf, type Budget, type BudgetStatus } from '../../../domain/budgets/budget.ts'
+import {
+  cleanScope,
+  isSameScope,
+  maxBudgets,
+  periodOf,
+  type Budget,
+  type BudgetStatus,
+} from '../../../domain/budgets/budget.ts'
 import { sumReserved, type Reservation } from '../../../domain/budgets/reservation.ts'
 import { isWarningDue } from '../../../domain/budgets/warning.ts'
 import { dayOf, type Day } from '../../../domain/day.ts'
@@ -90,14 +97,4 @@ export function createBudgets(options: BudgetsOptions): Budgets {
       return ok(undefined)
     },
   }
-}
-
-/** As the projects of keys are kept. */
-const cleanScope = (scope: Budget['scope']): Budget['scope'] =>
-  scope.kind === 'project' ? { kind: 'project', project: scope.project.trim() } : scope
-
-function isSameScope(one: Budget['scope'], other: Budget['scope']): boolean {
-  if (one.kind === 'key') return other.kind === 'key' && one.keyId === other.keyId
-  if (one.kind === 'project') return other.kind === 'project' && one.project === other.project
-  return other.kind === 'all'
 }
