@@ -1,5 +1,5 @@
 // What these handlers answer is what the contract has room for; what they do is tested beside their services.
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { usage as contract } from '../../contract/usage.ts'
 import type { ConversationId, KeyId } from '../../domain/ids.ts'
 import type { Result } from '../../domain/result.ts'
@@ -7,7 +7,10 @@ import { groupings, recordKinds } from '../../domain/usage/history.ts'
 import { newId } from '../store/new-id.ts'
 import { beginConversation, makeRecord, nano, openTestStore } from '../store/test-support.ts'
 import { createRecount } from '../usage/records/recount.ts'
-import { createHistoryHandlers } from './usage.ts'
+
+// The handlers beside these ask for files by Electron's dialogs.
+vi.mock('electron', () => ({ BrowserWindow: {}, dialog: {} }))
+const { createHistoryHandlers } = await import('./usage.ts')
 
 const context = { windowId: 1, signal: new AbortController().signal }
 const allTime = { calendar: 'local', span: null, filter: null } as const
