@@ -1,5 +1,6 @@
-// The one way in: sender gate, then the contract's parse, then the handler. Answers are Results, since
-// Electron's rejected `invoke` drops codes. A handler that throws is a bug: logged, and answered as one.
+// The only way into main: it checks the sender, parses by the contract, then calls the handler. Answers are
+// Results, because Electron drops an error's code when `invoke` rejects. A handler that throws is a bug: it
+// is logged, and the answer is `bug/unexpected`.
 import type { IpcMain } from 'electron'
 import type * as z from 'zod'
 import { answerSchema } from '../../contract/failure.ts'
@@ -33,7 +34,7 @@ const unknownRoute: Failure = makeFailure('ipc/unknown-route')
 const unknownSender: Failure = makeFailure('ipc/unknown-sender')
 const bug: Failure = makeFailure('bug/unexpected', 'try-again')
 
-/** Never `String()`: an object with a `toString` of its own would throw. */
+/** Not `String()`, which would throw for an object with a broken `toString`. */
 const readName = (name: unknown): string => (typeof name === 'string' ? name : '')
 
 export function connectRouter<C extends AnyContract>(options: RouterOptions<C>): void {
