@@ -8,7 +8,7 @@ const notice = z.strictObject({
 })
 
 export const app = {
-  /** What a window needs once, as it opens. */
+  /** Read once by each window, as it opens. */
   readInfo: route({
     input: z.strictObject({}),
     output: z.strictObject({
@@ -17,7 +17,9 @@ export const app = {
       notices: z.array(notice).max(10),
     }),
   }),
-  /** Asks the person, naming the host, and then opens the system's browser. Only `https:` and `mailto:`. */
+  /**
+   * Shows the person the host and, if they agree, opens the system's browser. Only `https:` and `mailto:`.
+   */
   openLink: route({
     input: z.strictObject({ url: z.string().max(2_048) }),
     output: z.strictObject({ wasOpened: z.boolean() }),

@@ -6,9 +6,9 @@ import * as values from './values.ts'
 const none = z.strictObject({})
 
 export const prompts = {
-  /** One's own, by name. */
+  /** The person's own prompts, by name. */
   listPrompts: route({ input: none, output: z.array(values.prompt).max(maxPrompts) }),
-  /** `null`: a new one. */
+  /** `null` makes a new one. */
   savePrompt: route({
     input: z.strictObject({
       promptId: values.promptId.nullable(),

@@ -1,4 +1,4 @@
-// When each step of the start was reached, in milliseconds since the process began. In memory alone.
+// The time of each step of the start, in milliseconds since the process began. In memory only.
 import { performance } from 'node:perf_hooks'
 
 export interface Mark {
@@ -12,5 +12,5 @@ export function mark(name: string): void {
   marks.push({ name, atMs: performance.now() })
 }
 
-/** In the order in which they were made. */
+/** Returns the marks in the order in which they were made. */
 export const readMarks = (): readonly Mark[] => [...marks]
