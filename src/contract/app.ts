@@ -1,3 +1,4 @@
+// The app itself: facts for a new window, links to the browser, and commands from the menu.
 import * as z from 'zod'
 import { commands } from '../domain/command.ts'
 import { event, route } from './kinds.ts'

@@ -1,3 +1,4 @@
+// Budgets: the person's limits, each with what is spent of it in the current period.
 import * as z from 'zod'
 import { maxBudgets } from '../domain/budgets/budget.ts'
 import { event, route } from './kinds.ts'

@@ -1,3 +1,4 @@
+// One conversation: its messages and branches, asking and retrying, an answer as a stream, and its draft.
 import * as z from 'zod'
 import { maxMessageChars } from '../domain/chat/message.ts'
 import { route, stream } from './kinds.ts'

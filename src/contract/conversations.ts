@@ -1,3 +1,4 @@
+// The lists of conversations, and their folders.
 import * as z from 'zod'
 import { event, route } from './kinds.ts'
 import * as values from './values.ts'

@@ -1,3 +1,4 @@
+// Keys: adding, testing, changing, rotating and importing them. No answer has a field for a secret.
 import * as z from 'zod'
 import { keyPlaces } from '../domain/keys/key.ts'
 import { answerSchema } from './failure.ts'

@@ -1,21 +1,21 @@
 // The three kinds of things that cross between processes, as values; every other part is derived from them.
-// route: a window asks, main answers. event: main tells every window. stream: a window opens it and gets a snapshot,
-// then deltas, then how it settled; cancelling ends the work in main, detaching leaves it running.
+// route: a window asks, main answers. event: main tells every window. stream: a window opens it and gets a
+// snapshot, then deltas, then how it settled; cancelling ends the work in main, detaching leaves it running.
 import type * as z from 'zod'
 
 // For example, a domain of timers, in contract/timers.ts and with a line for it in contract/index.ts:
 //
 //   export const timers = {
-//     startTimer: route({ input: z.strictObject({ ms: count }), output: z.strictObject({ id: timerId }) }),
-//     timerRang: event(z.strictObject({ id: timerId })),
-//     watchTimer: stream({ input: z.strictObject({ id: timerId }), snapshot: left, delta: left, settled: none }),
+//     startTimer: route({ input: z.strictObject({ ms: z.int() }), output: oneTimer }),
+//     timerRang: event(oneTimer),
+//     watchTimer: stream({ input: oneTimer, snapshot: leftMs, delta: leftMs, settled: z.strictObject({}) }),
 //   }
 //
 // Main then doesn't compile without handlers for its route and its stream (main/handlers/timers.ts):
 //   startTimer: ({ ms }) => ok({ id: timers.start(ms) }),
 //   watchTimer: ({ id }) => timers.watch(id), // a Result with a StreamSource
 // Main publishes the event with publish('timers.timerRang', { id }). A window uses all three:
-//   const started = await api.timers.startTimer({ ms: 60_000 }) // a Result
+//   const started = await api.timers.startTimer({ ms: 60_000 }) // a Result<{ id }>
 //   const stopListening = api.timers.timerRang(({ id }) => ring(id))
 //   const handle = api.timers.watchTimer({ id }, { snapshot: show, delta: show, settle: hide })
 //   handle.detach() // or handle.cancel()

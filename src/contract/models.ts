@@ -1,3 +1,4 @@
+// The models that a key can use.
 import * as z from 'zod'
 import { route } from './kinds.ts'
 import * as values from './values.ts'

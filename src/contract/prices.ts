@@ -1,3 +1,4 @@
+// Prices of models: the catalogue's and the person's own.
 import * as z from 'zod'
 import { event, route } from './kinds.ts'
 import * as parts from './usage-values.ts'

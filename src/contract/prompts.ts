@@ -1,3 +1,4 @@
+// The person's own prompts.
 import * as z from 'zod'
 import { maxPrompts, promptKinds } from '../domain/chat/prompt.ts'
 import { event, route } from './kinds.ts'

@@ -1,3 +1,4 @@
+// Search in all conversations.
 import * as z from 'zod'
 import { maxQueryChars, searchOrders } from '../domain/chat/search.ts'
 import { route } from './kinds.ts'

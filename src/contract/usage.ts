@@ -1,3 +1,4 @@
+// What was used and what it cost: history, records, estimates, exports and alerts.
 import * as z from 'zod'
 import { maxReconciledRows } from '../domain/usage/reconciliation.ts'
 import { exportFormats } from '../domain/usage/export.ts'
@@ -39,7 +40,10 @@ export const usage = {
       latency: parts.latency.nullable(),
     }),
   }),
-  /** Newest first, practice included. `before` is the last record of the page before. */
+  /**
+   * Newest first; practice is included only for all kinds without a filter. `before` is the last record of
+   * the page before.
+   */
   listRecords: route({
     input: z.strictObject({
       ...asked,

@@ -1,6 +1,6 @@
-// How the contract's three kinds travel: by four channels, however many routes there are, and a fifth for dropped
-// files. Main tells a window everything through one channel, so that it arrives in the order in which it happened.
-// Types and names only.
+// How the contract's three kinds travel: by four channels, however many routes there are, and a fifth for
+// dropped files. Main tells a window everything through one channel, so that it arrives in the order in which
+// it happened. Types and names only.
 import type { Result } from '../domain/result.ts'
 
 export const channels = {

@@ -31,7 +31,7 @@ const appUserModelId = 'app.latchkey.Latchkey'
 const reminderIntervalMs = 3_600_000
 const isMac = process.platform === 'darwin'
 
-// The development server's address, which electron-vite sets; a packaged app doesn't look.
+// The development server's address, which electron-vite sets; a packaged app ignores it.
 const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
 const developmentOrigin = developmentUrl === undefined ? null : new URL(developmentUrl).origin
 const pageOrigin = developmentOrigin ?? appOrigin

@@ -73,7 +73,7 @@ export type Decision<Over extends Standing = Standing> =
   | {
       readonly kind: 'granted'
       readonly amountNanoUsd: NanoUsd
-      /** The maximum to send; `null` sends none. */
+      /** The maximum that the answer is limited to; `null` leaves the request as it is. */
       readonly maxOutputTokens: number | null
       /** True if budgets lowered the maximum. */
       readonly isLowered: boolean

@@ -20,7 +20,7 @@ const wordPattern = new RegExp(`(${character})|${inWord}+`, 'gv')
 // Accents of Latin, Greek and Cyrillic, points of Hebrew and Arabic, and variation selectors. Marks of other
 // scripts make another letter, so they stay.
 const accents =
-  // oxlint-disable-next-line no-misleading-character-class -- marks alone are meant, whatever they stand on
+  // oxlint-disable-next-line no-misleading-character-class -- marks alone are meant, on any letter
   /[\u{300}-\u{36f}\u{483}-\u{487}\u{591}-\u{5bd}\u{5bf}\u{5c1}\u{5c2}\u{5c4}\u{5c5}\u{5c7}\u{610}-\u{61a}\u{64b}-\u{65f}\u{670}\u{6d6}-\u{6dc}\u{1ab0}-\u{1aff}\u{1dc0}-\u{1dff}\u{20d0}-\u{20ff}\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]/gu
 const notInWord = /[^\p{L}\p{M}\p{N}\p{Co}]/gu
 const hasLetter = /[\p{L}\p{N}\p{Co}]/u

@@ -51,8 +51,8 @@ const nextStarts: Record<BarLength, (start: Day) => Day> = {
 }
 
 /**
- * Returns the bars, oldest first. The first and the last bar end with the span; if there are too many, the
- * first one covers the oldest days.
+ * Returns the bars, oldest first. The first begins and the last ends with the span; if there are too many,
+ * the first one covers the oldest days.
  */
 export function layBars({ fromDay, toDay }: DaySpan): {
   readonly barLength: BarLength

@@ -23,7 +23,7 @@ export interface Deletions {
   restore(id: ConversationId): Result<void>
   /** For the start of the app: removes what was deleted but not removed when the app last ended. */
   removeLeft(): Promise<void>
-  /** For the app's end: removes everything that is deleted. */
+  /** For the app's end: removes the conversations that were deleted since the start. */
   close(): Promise<void>
 }
 

@@ -71,7 +71,7 @@ export function connectRouter<C extends AnyContract>(options: RouterOptions<C>):
     try {
       const answer = await entry.handle(parsed.data, { windowId: window.id, signal: window.signal })
       checkAnswer(where, answerSchema(entry.crossing.output), answer)
-      return answer as Result<unknown> // Handlers<C> says so
+      return answer as Result<unknown> // Handlers<C> guarantees this type
     } catch (error) {
       onBug(where, error)
       return err(bug)
@@ -92,7 +92,7 @@ export function connectRouter<C extends AnyContract>(options: RouterOptions<C>):
     if (!parsed.success || !openStreams.canOpen(window, id)) return refuse(invalidInput)
     try {
       const context = { windowId: window.id, signal: window.signal }
-      // Handlers<C> says so; the source's values are checked below
+      // Handlers<C> guarantees this type; the source's values are checked below.
       const source = entry.handle(parsed.data, context) as Result<StreamSource<unknown, unknown, unknown>>
       if (!source.ok) return refuse(source.failure)
       checkAnswer(`${where} snapshot`, entry.crossing.snapshot, source.value.snapshot)

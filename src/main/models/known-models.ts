@@ -1,5 +1,5 @@
-// What OpenAI's models accept and refuse, by family. A parameter that a model refuses ends the whole request, so
-// an unknown parameter counts as refused.
+// What OpenAI's models accept and refuse, by family. A parameter that a model refuses ends the whole request,
+// so an unknown parameter counts as refused.
 import type { ModelFacts } from '../../domain/chat/model-facts.ts'
 import type { ReasoningEffort } from '../../domain/chat/parameters.ts'
 
@@ -55,7 +55,7 @@ const families: readonly Family[] = [
 
 const unknown: KnownModel = { takesTemperature: false, reasoningEfforts: [], maxOutputTokens: null }
 
-/** A fine-tuned model, `ft:base:…`, takes what its base takes. */
+/** Returns what a model accepts; a fine-tuned model, `ft:base:…`, accepts what its base accepts. */
 export function findKnownModel(modelId: string): KnownModel {
   const base = /^ft:([^:]+)/u.exec(modelId)?.[1] ?? modelId
   const family = families.find(({ pattern }) => pattern.test(base))

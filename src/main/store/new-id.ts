@@ -2,4 +2,4 @@
 import { v7 } from 'uuid'
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says what the id is of
-export const newId = <Id extends string>(): Id => v7() as Id // a brand is the caller's word for what it names
+export const newId = <Id extends string>(): Id => v7() as Id // the caller chooses the brand

@@ -29,7 +29,9 @@ export interface KeyTestTools extends QuotaTools {
   readonly timeoutMs: number
 }
 
-/** Returns why the store refused the paid request's record, or `null`. A cancelled run has no last lines. */
+/**
+ * Returns why the store refused the paid request's record, or `null`. A cancelled run lacks its last lines.
+ */
 export async function runKeyTest(
   subject: KeyTestSubject,
   paysForQuota: boolean,

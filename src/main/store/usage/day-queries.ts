@@ -79,7 +79,7 @@ export const usageDaySql = {
   sumByDay: (table: RollUp, by: Grouping, narrowedBy: By): string =>
     `SELECT day, ${rollUpColumns[by]} AS id, ${rollUpGroupSums} FROM ${rowsOf(table, narrowedBy)}
       WHERE ${within} ${narrowRollUp(narrowedBy)} GROUP BY day, id ORDER BY day, id`,
-  /** Finds the day after whose start more than `rowsPerSlice` rows have passed. */
+  /** Finds the day of the row that follows the first `rowsPerSlice` rows. */
   findCut: (table: RollUp, by: 'conversation' | null): string =>
     `SELECT day FROM ${rowsOf(table, by)} WHERE ${within} ${narrowRollUp(by)} ORDER BY day LIMIT 1 OFFSET ${rowsPerSlice}`,
   count: (table: RollUp, by: By, kind: CountedKind): string =>

@@ -33,8 +33,8 @@ export const allRecords: RecordQuestion = { calendar: 'utc', span: null, filter:
 export interface UsageRecordQueries {
   insert(record: UsageRecord): void
   /**
-   * Returns a page, newest first; practice is included if all kinds are asked for. The work is bounded, so a
-   * page can be short or empty without being the last.
+   * Returns a page, newest first; practice is included only for all kinds without a filter. The work is
+   * bounded, so a page can be short or empty without being the last.
    */
   list(page: RecordPageQuestion): RecordPage
   /** Counts the records that `list` returns in all its pages. Reads the roll-up's rows of the span. */

@@ -40,7 +40,7 @@ export interface Leaving {
 }
 
 export interface Grant {
-  /** The maximum to send; `null` sends none. */
+  /** The maximum that the answer is limited to; `null` leaves the request as it is. */
   readonly maxOutputTokens: number | null
   /** True if budgets lowered the maximum. */
   readonly isLowered: boolean

@@ -12,7 +12,7 @@ import type { CountText } from './text-tokens.ts'
 /** The model and server that would be asked. */
 export interface Asked {
   readonly modelId: string
-  /** `null` for the practice guide, or if there is no key. */
+  /** `null` for the practice guide, or if the server is unknown. */
   readonly baseUrl: string | null
 }
 

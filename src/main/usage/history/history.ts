@@ -102,7 +102,7 @@ function withTitle(
   group: UsageSum & { readonly id: string },
 ): UsageGroup {
   if (by !== 'conversation' || group.id === '') return { ...group, title: null }
-  const id = group.id as ConversationId // that is what it is grouped by
+  const id = group.id as ConversationId // groups by conversation have its id
   return { ...group, title: conversations.find(id)?.title ?? null }
 }
 

@@ -19,5 +19,5 @@ export function readKeyCosts(
     .filter(({ id }) => id !== '')
     .toSorted((left, right) => right.costNanoUsd - left.costNanoUsd || right.requests - left.requests)
     .slice(0, maxKeys)
-    .map(({ id, ...sum }) => ({ keyId: id as KeyId, ...sum })) // that is what it is grouped by
+    .map(({ id, ...sum }) => ({ keyId: id as KeyId, ...sum })) // groups by key have its id
 }

@@ -1,4 +1,5 @@
-// Explains why the two sides of a row may differ. A reason proves nothing: it is only one that the figures allow.
+// Explains why the two sides of a row may differ. No reason is proved: each is only one that the figures
+// allow.
 import { addDays, type Day } from '../../../domain/day.ts'
 import {
   differenceReasons,

@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { readExportFile } from './export-file.ts'
 
-// Given by export-thread.ts.
+// export-thread.ts passes the path.
 const { path } = workerData as { readonly path: string }
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
