@@ -1,4 +1,4 @@
-// Names of models, and what the names tell. Their prices are in main (usage/prices).
+// Names of models, and what a name tells. Prices are in main (usage/prices).
 
 /** The built-in guide that answers by script, free and on this machine. */
 export const practiceModelId = 'practice-guide'

@@ -1,5 +1,5 @@
-// Finds what looks like a secret in a text before it is sent. It rather misses one than reports a false one:
-// people stop reading a warning that is usually wrong.
+// Finds what looks like a secret in a text before it is sent. It would rather miss one than report a false
+// one, because people stop reading a warning that is usually wrong.
 import { secretKinds, secretPatterns, type SecretKind } from './secret-patterns.ts'
 
 /** In UTF-16 units; `end` is exclusive. */

@@ -35,8 +35,8 @@ export const canContinue = ({ role, status, text }: Message): boolean =>
   role === 'assistant' && text !== '' && ['stopped', 'interrupted', 'failed'].includes(status)
 
 /**
- * `history` ends with the question; `partial` is the part of its answer that arrived. The practice guide needs no
- * instruction, because it knows its script.
+ * `history` ends with the question; `partial` is the part of its answer that arrived. The practice guide needs
+ * no instruction, because it knows its script.
  */
 export function askToContinue(
   history: readonly SentMessage[],

@@ -1,4 +1,4 @@
-// What Latchkey knows of an API key. The key itself is only in the OS keychain.
+// What Latchkey knows of an API key. The key itself is in the OS keychain, or in memory, and never here.
 import type { FailureCode } from '../failure.ts'
 import type { KeyId } from '../ids.ts'
 

@@ -1,4 +1,4 @@
-// Exports usage into a file that the person chooses, in one of two formats.
+// Types of a usage export: the file's formats, its progress, and how it ended.
 export const exportFormats = ['csv', 'json'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 

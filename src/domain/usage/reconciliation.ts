@@ -1,4 +1,5 @@
-// Compares Latchkey's own records with an OpenAI export, by UTC day and model, with reasons for differences.
+// The result of comparing Latchkey's own records with an OpenAI export, by UTC day and model, with reasons
+// for each difference.
 import type { Day, DaySpan } from '../day.ts'
 import type { NanoUsd } from '../money.ts'
 

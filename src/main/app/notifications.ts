@@ -1,5 +1,4 @@
-// Shows the system's notifications. Without system support nothing is shown, because the window says the
-// same.
+// Shows the system's notifications. If the system has none, nothing is lost: the window says the same.
 import { Notification } from 'electron'
 
 export interface NotificationSaying {

@@ -1,5 +1,5 @@
 // Removes from a text everything that is or may be a key, also in base64 or URL encoding, down to the key's
-// last characters. It rather removes too much, since a log can do without it.
+// last characters. When in doubt it removes too much, since a log can do without it.
 
 export const redacted = '[redacted]'
 

@@ -30,10 +30,10 @@ const reasoning = (
 /**
  * The first match counts. A snapshot's date follows the name.
  *
- * Sources: the API reference of `reasoning.effort` in the typings of OpenAI's libraries up to 2026 (no effort `none`
- * before gpt-5.1, no `minimal` from it on, `xhigh` after gpt-5.1, gpt-5-pro only `high`); the guide to gpt-5.2, by
- * which reasoning models accept a temperature only without reasoning; the models' own pages for the output limits.
- * No source says which models accept the newest effort, `max`, so none has it here.
+ * Sources: the API reference of `reasoning.effort` in the typings of OpenAI's libraries up to 2026 (no effort
+ * `none` before gpt-5.1, no `minimal` from it on, `xhigh` after gpt-5.1, gpt-5-pro only `high`); the guide to
+ * gpt-5.2, by which reasoning models accept a temperature only without reasoning; the models' own pages for the
+ * output limits. No source says which models accept the newest effort, `max`, so none has it here.
  */
 const families: readonly Family[] = [
   plain(/^gpt-3\.5/u, 4_096),

@@ -1,5 +1,5 @@
 // Reads the token counts of an answer, from both of OpenAI's APIs and from servers that only resemble them. A
-// count that can't be true is not used; what was claimed is kept beside it, as numbers only.
+// count that can't be true is not used; what was claimed is kept beside it, without any of the server's text.
 import type { TokenCount } from '../../domain/usage/usage.ts'
 
 export interface SaidTokens {

@@ -1,4 +1,4 @@
-// Queries on the person's own prices, and on the models that they have asked.
+// Queries on the person's own prices, and on the models that they have used.
 import type { OwnPrice } from '../../../domain/usage/price.ts'
 import type { Connection } from '../connection.ts'
 

@@ -1,5 +1,5 @@
 // Notifies the person when much of a budget is spent, once a period. The warning is written down before it is
-// shown, so that a restart doesn't repeat it; in doubt none is shown.
+// shown, so that a restart doesn't repeat it; when in doubt, none is shown.
 import type { BudgetStatus } from '../../../domain/budgets/budget.ts'
 import { isWarningDue } from '../../../domain/budgets/warning.ts'
 import type { Day } from '../../../domain/day.ts'

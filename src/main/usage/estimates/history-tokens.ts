@@ -1,7 +1,7 @@
 // Counts the tokens that a conversation adds to a question, without its instructions. The server's exact
 // count of the last answer covers all messages up to it; later ones are counted here, once each. The server's
-// count includes the instructions of that time. Nobody kept those, so they are taken as they are when the
-// count is first used.
+// count includes the instructions of that time. Those are not stored, so the ones at the count's first use
+// are subtracted.
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
 import { isOpenAiOrigin } from '../../../domain/base-url.ts'
 import { isSent } from '../../../domain/chat/sent-messages.ts'

@@ -69,10 +69,10 @@ export interface Surroundings {
 /**
  * Returns the reasons for a difference, the likeliest first; none if both sides are equal.
  *
- *   rounding        both have it, and they differ by at most 8 tokens a request, or by less than a cent that is at
- *                   most a tenth of the row. It is always the only reason.
+ *   rounding        both have it, and they differ by at most 8 tokens a request, or by less than a cent that
+ *                   is at most a tenth of the row. It is always the only reason.
  *   not-there-yet   ours has more, and the day is today or yesterday in UTC: OpenAI adds requests hours later.
- *   day-border      the day before or after differs the other way, for the same model, by at least half as much.
+ *   day-border      the day before or after differs the other way, for the same model, by half as much or more.
  *   our-estimate    ours has an estimated cost or count.
  *   our-unpriced    money is compared, theirs has no less, and ours has requests without a price.
  *   other-apps      theirs has more, and `day-border` doesn't explain it.
