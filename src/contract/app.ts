@@ -1,3 +1,4 @@
+// The app itself: facts for a new window, links to the browser, and commands from the menu.
 import * as z from 'zod'
 import { commands } from '../domain/command.ts'
 import { event, route } from './kinds.ts'
@@ -8,7 +9,7 @@ const notice = z.strictObject({
 })
 
 export const app = {
-  /** What a window needs once, as it opens. */
+  /** Read once by each window, as it opens. */
   readInfo: route({
     input: z.strictObject({}),
     output: z.strictObject({
@@ -17,7 +18,9 @@ export const app = {
       notices: z.array(notice).max(10),
     }),
   }),
-  /** Asks the person, naming the host, and then opens the system's browser. Only `https:` and `mailto:`. */
+  /**
+   * Shows the person the host and, if they agree, opens the system's browser. Only `https:` and `mailto:`.
+   */
   openLink: route({
     input: z.strictObject({ url: z.string().max(2_048) }),
     output: z.strictObject({ wasOpened: z.boolean() }),

@@ -1,3 +1,4 @@
+// Budgets: the person's limits, each with what is spent of it in the current period.
 import * as z from 'zod'
 import { maxBudgets } from '../domain/budgets/budget.ts'
 import { event, route } from './kinds.ts'
@@ -7,14 +8,14 @@ import * as values from './values.ts'
 const oneBudget = { budgetId: values.budgetId }
 
 export const budgets = {
-  /** Each as it stands in the period that is now. */
+  /** Each budget with its figures in the current period. */
   listBudgets: route({
     input: z.strictObject({}),
     output: z.array(parts.budgetStatus).max(maxBudgets),
   }),
-  /** One for the same scope and period is refused: `budget/exists`. */
+  /** A second budget for the same scope and period is refused: `budget/exists`. */
   addBudget: route({ input: parts.newBudget, output: parts.budgetStatus }),
-  /** What it is for and its period stay as they are. */
+  /** The scope and the period can't be changed. */
   changeBudget: route({
     input: z.strictObject({ ...oneBudget, ...parts.budgetLimits }),
     output: parts.budgetStatus,

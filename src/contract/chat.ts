@@ -1,3 +1,4 @@
+// One conversation: its messages and branches, asking and retrying, an answer as a stream, and its draft.
 import * as z from 'zod'
 import { maxMessageChars } from '../domain/chat/message.ts'
 import { route, stream } from './kinds.ts'
@@ -6,7 +7,9 @@ import * as values from './values.ts'
 const oneMessage = { messageId: values.messageId }
 const typed = z.string().max(maxMessageChars)
 
-/** `null`: the conversation's own, or for a new one the default key, or without a key the practice guide. */
+/**
+ * `null` means the conversation's own; for a new one the default key, or without a key the practice guide.
+ */
 const answerer = { keyId: values.keyId.nullable(), modelId: values.modelId.nullable() }
 
 const started = z.strictObject({
@@ -15,53 +18,56 @@ const started = z.strictObject({
   messageId: values.messageId,
 })
 
-/** `null`: the conversation that is not begun yet. */
+/** `null` means the conversation that isn't begun yet. */
 const draftOf = { conversationId: values.conversationId.nullable() }
 
 export const chat = {
-  /** The messages from the first to the leaf that is shown, and where one may step aside. */
+  /** The messages from the first to the shown leaf, and the places where another branch can be chosen. */
   readConversation: route({
     input: z.strictObject({ conversationId: values.conversationId }),
     output: z.strictObject({
       conversation: values.conversation,
       parameters: values.parameters,
-      /** `null`: the title was not generated. */
+      /** `null` if the title was not generated. */
       titleUsage: values.titleUsage.nullable(),
       messages: z.array(values.message).max(20_000),
       branches: z.array(values.branch).max(20_000),
     }),
   }),
-  /** Commits the message, starts the answer, and answers at once. Without a conversation it begins one. */
+  /** Commits the message, starts the answer, and returns at once. Without a conversation it begins one. */
   sendMessage: route({
     input: z.strictObject({
       conversationId: values.conversationId.nullable(),
       text: typed,
       ...answerer,
-      /** Of a conversation that begins; `null`: the default ones. Otherwise its own stand, and this is not read. */
+      /**
+       * For a new conversation; `null` takes the default ones. Ignored for an existing one, which has its
+       * own.
+       */
       parameters: values.parameters.nullable(),
     }),
     output: started,
   }),
-  /** Asks anew with other words: a sibling of the message, which is kept. */
+  /** Asks again with other words: a sibling of the message, which is kept. */
   editMessage: route({
     input: z.strictObject({ ...oneMessage, text: typed, ...answerer }),
     output: started,
   }),
-  /** Asks again for an answer; the new one stands beside the old, which is kept. */
+  /** Asks again for an answer; the new one appears beside the old one, which is kept. */
   retryAnswer: route({
     input: z.strictObject({
       ...oneMessage,
       ...answerer,
-      /** Once, past every hard limit; the person was shown the figures and asked for it. */
+      /** Lets this one request pass every hard limit; the person has seen the figures and agreed. */
       ignoresBudgets: z.boolean(),
     }),
     output: started,
   }),
-  /** Goes on with an answer that broke off, in a copy of it beside it. */
+  /** Goes on with an answer that broke off, in a copy beside it. */
   continueAnswer: route({ input: z.strictObject({ ...oneMessage, ...answerer }), output: started }),
-  /** Shows a message instead of its sibling, and below it what was written last. */
+  /** Shows a message instead of its sibling, and below it the newest branch. */
   showBranch: route({ input: z.strictObject(oneMessage), output: z.strictObject({}) }),
-  /** Cancelling stops the answer and keeps what had arrived. Leaving does neither. */
+  /** Cancelling stops the answer and keeps the text so far. Detaching does neither. */
   streamAnswer: stream({
     input: z.strictObject(oneMessage),
     snapshot: z.strictObject({ text: values.chatText, state: values.answerState }),
@@ -72,7 +78,7 @@ export const chat = {
     settled: z.strictObject({ message: values.message }),
   }),
   readDraft: route({ input: z.strictObject(draftOf), output: z.strictObject({ text: typed }) }),
-  /** Keeps what is typed and not sent. What looks like a key is not written to disk. */
+  /** Saves text that is typed and not sent. Text with something like a key in it is not written to disk. */
   saveDraft: route({
     input: z.strictObject({ ...draftOf, text: typed }),
     output: z.strictObject({ isSaved: z.boolean() }),

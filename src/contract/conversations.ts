@@ -1,3 +1,4 @@
+// The lists of conversations, and their folders.
 import * as z from 'zod'
 import { event, route } from './kinds.ts'
 import * as values from './values.ts'
@@ -13,7 +14,7 @@ const shelf = z.discriminatedUnion('kind', [
 ])
 
 export const conversations = {
-  /** Newest first. `before` is the last one of the page before. */
+  /** Newest first. `before` is the last conversation of the page before. */
   listConversations: route({
     input: z.strictObject({
       shelf,
@@ -37,9 +38,9 @@ export const conversations = {
     }),
     output: values.conversation,
   }),
-  /** The whole tree, into a conversation of its own. */
+  /** Copies the whole tree into a new conversation. */
   duplicateConversation: route({ input: oneConversation, output: oneConversation }),
-  /** Out of sight at once, and for good a little later; until then it can be restored. Usage records stay. */
+  /** Hides it at once and removes it a little later; until then it can be restored. Usage records stay. */
   deleteConversation: route({
     input: oneConversation,
     output: z.strictObject({ restorableForMs: z.int().nonnegative() }),
@@ -51,7 +52,7 @@ export const conversations = {
     input: z.strictObject({ folderId: values.folderId, name: values.folderName }),
     output: none,
   }),
-  /** Its conversations are kept, and lie in none. */
+  /** Its conversations are kept, without a folder. */
   removeFolder: route({ input: z.strictObject({ folderId: values.folderId }), output: none }),
   conversationsChanged: event(none),
 }

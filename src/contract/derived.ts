@@ -1,17 +1,17 @@
-// Types that main and the windows derive from a contract, so that neither keeps a list by hand.
+// The types that main and the windows derive from a contract, so that neither keeps a list by hand.
 import type * as z from 'zod'
 import type { Result } from '../domain/result.ts'
 import type { AnyContract, Crossing, Event, Route, Stream } from './kinds.ts'
 
-/** What is going on in main, as a handler gives it to the router. */
+/** Work in main that windows can watch, such as an answer; a stream's handler returns it to the router. */
 export interface StreamSource<Snapshot, Delta, Settled> {
   readonly snapshot: Snapshot
   /**
-   * Called once, in the same turn in which the snapshot was taken, so that no delta falls between.
-   * Answers how to detach; after detaching, the sink is not called again.
+   * Called once, in the turn in which the snapshot was taken, so that no delta is lost in between. Returns a
+   * function that detaches; the sink is not called after that.
    */
   attach(sink: StreamSink<Delta, Settled>): () => void
-  /** Ends what is going on. It then settles like any other end. */
+  /** Ends the work, which then settles as usual. */
   cancel(): void
 }
 
@@ -20,7 +20,7 @@ export interface StreamSink<Delta, Settled> {
   settle(result: Result<Settled>): void
 }
 
-/** What a handler may know of who asks. The signal aborts when the window is gone. */
+/** What a handler knows about its caller. The signal aborts when the window is gone. */
 export interface Context {
   readonly windowId: number
   readonly signal: AbortSignal
@@ -50,7 +50,7 @@ export type DomainHandlers<Domain> = {
 /** One handler for each route and stream of the contract: no more, no less. */
 export type Handlers<C extends AnyContract> = { readonly [Domain in keyof C]: DomainHandlers<C[Domain]> }
 
-/** What a window calls with while it watches a stream. */
+/** The callbacks of a window that watches a stream. */
 export interface StreamListener<Snapshot, Delta, Settled> {
   snapshot(snapshot: Snapshot): void
   delta(delta: Delta): void
@@ -58,9 +58,9 @@ export interface StreamListener<Snapshot, Delta, Settled> {
 }
 
 export interface StreamHandle {
-  /** Stops watching; what goes on in main goes on. */
+  /** Stops watching; the work in main goes on. */
   detach(): void
-  /** Ends what goes on in main; the listener still hears how it settled. */
+  /** Ends the work in main; the listener still gets how it settled. */
   cancel(): void
 }
 

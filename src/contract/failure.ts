@@ -1,4 +1,5 @@
-// A failure and an answer as they cross: the same shape for every route, so no code is lost on the way.
+// The schemas of a failure and of an answer, the same for every route, so that no code is lost between
+// processes.
 import * as z from 'zod'
 import { failureActions, failureCodes } from '../domain/failure.ts'
 import { holdsKeyLike } from '../domain/keys/key-like.ts'

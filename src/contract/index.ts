@@ -1,5 +1,5 @@
-// What may cross between processes, declared once. Main's router, the preload and the window's api
-// are all derived from this value; adding a line here and a handler for it is all a new route needs.
+// Everything that crosses between processes, declared once. Main's router, the preload and the window's api
+// are derived from this value: a new route needs only a line here and a handler.
 import { app } from './app.ts'
 import { budgets } from './budgets.ts'
 import { chat } from './chat.ts'

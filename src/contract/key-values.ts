@@ -1,4 +1,4 @@
-// The schemas of keys, candidates, tests and imports. None has room for a key.
+// The schemas of keys, candidates, tests and imports. None of them has a field for a secret.
 import * as z from 'zod'
 import { keychainStates, keyKinds, keyPlaces, keyTestOutcomes } from '../domain/keys/key.ts'
 import { keyTestLineOutcomes, keyTestSteps, skipReasons } from '../domain/keys/key-test.ts'
@@ -80,7 +80,7 @@ export const keyTestLine = z.strictObject({
   failure: failureSchema.nullable(),
   fact: keyTestFact.nullable(),
   durationMs,
-  /** The API's own id of the request, for a question to its support. */
+  /** The API's own id of the request, for questions to its support. */
   requestId: plainText(200).nullable(),
 })
 

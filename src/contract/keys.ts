@@ -1,3 +1,4 @@
+// Keys: adding, testing, changing, rotating and importing them. No answer has a field for a secret.
 import * as z from 'zod'
 import { keyPlaces } from '../domain/keys/key.ts'
 import { answerSchema } from './failure.ts'
@@ -9,7 +10,7 @@ const none = z.strictObject({})
 const oneKey = z.strictObject({ keyId: values.keyId })
 const baseUrl = z.string().max(500)
 
-/** What a person says of a key. */
+/** The texts that a person gives a key. */
 const saying = {
   label: z.string().max(80),
   project: z.string().max(80),
@@ -17,36 +18,38 @@ const saying = {
 }
 
 export const keys = {
-  /** Stored ones and this session's, oldest first. */
+  /** The stored keys and this session's, oldest first. */
   listKeys: route({ input: none, output: z.array(keyValues.key).max(500) }),
-  /** Where keys live and whether that works now; proved by writing, reading and deleting a probe. */
+  /**
+   * The keychain's name, and whether it works now, which is tested by writing, reading and deleting an entry.
+   */
   readKeychain: route({ input: none, output: keyValues.keychain }),
 
   /**
-   * The one place where a key comes from a window. It is held in main's memory, to be tested and then saved
-   * or dropped, and never answered. Held ones are forgotten after a quarter of an hour.
+   * The only route that takes a key from a window. Main holds it in memory, to be tested and then saved or
+   * dropped, and never returns it. A held key is forgotten after a quarter of an hour.
    */
   holdTyped: route({
     input: z.strictObject({ secret: z.string().max(10_000), baseUrl }),
     output: keyValues.keyCandidate,
   }),
-  /** The same with what main finds on the clipboard, which is cleared a minute later if it still holds the key. */
+  /** Holds the key on the clipboard, which is cleared a minute later if the key is still there. */
   holdClipboard: route({ input: z.strictObject({ baseUrl }), output: keyValues.keyCandidate }),
-  /** The same key for another address; what was tested at the old one has to be tested again. */
+  /** Moves the candidate to another address; tests of the old address no longer count. */
   moveCandidate: route({
     input: z.strictObject({ keyId: values.keyId, baseUrl }),
     output: keyValues.keyCandidate,
   }),
   dropCandidate: route({ input: oneKey, output: none }),
-  /** Into the keychain, read back and compared; `session` only while there is no keychain. */
+  /** Saves it in the keychain, reads it back and compares; `session` only while there is no keychain. */
   saveCandidate: route({
     input: z.strictObject({ keyId: values.keyId, ...saying, keepIn: z.enum(keyPlaces) }),
     output: keyValues.key,
   }),
 
   /**
-   * A checklist that fills in line by line, of a stored key or a candidate. `paysForQuota` also makes the
-   * smallest possible paid request, which is recorded; nothing else here costs anything.
+   * A checklist for a stored key or a candidate, which fills in line by line. With `paysForQuota` it also
+   * makes the smallest paid request, which is recorded; nothing else costs anything.
    */
   testKey: stream({
     input: z.strictObject({ keyId: values.keyId, paysForQuota: z.boolean() }),
@@ -55,7 +58,9 @@ export const keys = {
     settled: none,
   }),
 
-  /** What is absent stays as it is. A base URL of another origin is refused: a key is bound to its origin. */
+  /**
+   * An absent field keeps its value. A base URL with another origin is refused: a key belongs to its origin.
+   */
   changeKey: route({
     input: z.strictObject({
       keyId: values.keyId,
@@ -66,27 +71,27 @@ export const keys = {
     output: keyValues.key,
   }),
   makeDefault: route({ input: oneKey, output: none }),
-  /** From the keychain first; what it would not remove stays listed. */
+  /** Removes it from the keychain first; if that fails, the key stays listed. */
   removeKey: route({ input: oneKey, output: none }),
 
   /**
-   * Saves the candidate in the place of a key: its name, its conversations, its being the default. The old key
-   * is kept, disabled, until it is revoked and removed.
+   * Saves the candidate as a key's successor, with its name, its conversations, and the default if it was
+   * that. The old key is kept, disabled, until it is revoked and removed.
    */
   rotateKey: route({
     input: z.strictObject({ keyId: values.keyId, candidateId: values.keyId }),
     output: keyValues.key,
   }),
-  /** Asks with the old key whether it still works. A failure says why that could not be found out. */
+  /** Asks the server with the old key if it still works. A failure says why that could not be found out. */
   confirmRevoked: route({ input: oneKey, output: z.strictObject({ isRevoked: z.boolean() }) }),
 
-  /** Asks for a `.env` file and reads it in main; `null` when the person chose none. */
+  /** Lets the person choose a `.env` file and reads it in main; `null` if they chose none. */
   chooseImport: route({ input: none, output: keyValues.keyImport.nullable() }),
-  /** OPENAI_API_KEY as it was when the app started. */
+  /** Reads OPENAI_API_KEY as it was when the app started. */
   importEnvironment: route({ input: none, output: keyValues.keyImport }),
-  /** A file was dropped on the window, where it takes one. The path stays in main. */
+  /** A file was dropped where the window accepts one. Its path stays in main. */
   importDropped: event(answerSchema(keyValues.keyImport)),
-  /** Takes the lines of the keys that were saved out of the file, if it is still the file that was read. */
+  /** Removes the lines of the saved keys from the file, if it is still the file that was read. */
   removeImportedLines: route({
     input: z.strictObject({ importId: values.importId }),
     output: z.strictObject({ removedLines: z.int().nonnegative() }),

@@ -1,10 +1,11 @@
+// Prices of models: the catalogue's and the person's own.
 import * as z from 'zod'
 import { event, route } from './kinds.ts'
 import * as parts from './usage-values.ts'
 import * as values from './values.ts'
 
 export const prices = {
-  /** Of the models that were used, those with a price of one's own, and the chat models of the catalogue. */
+  /** The models that were used, those with an own price, and the catalogue's chat models. */
   listPrices: route({
     input: z.strictObject({}),
     output: z.strictObject({
@@ -13,7 +14,7 @@ export const prices = {
       date: values.plainText(40),
     }),
   }),
-  /** Holds for requests from now on; what was recorded keeps its price. */
+  /** Valid for requests from now on; recorded requests keep their price. */
   saveOwnPrice: route({ input: parts.newOwnPrice, output: z.strictObject({}) }),
   removeOwnPrice: route({ input: z.strictObject({ modelId: values.modelId }), output: z.strictObject({}) }),
   pricesChanged: event(z.strictObject({})),

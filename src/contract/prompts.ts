@@ -1,3 +1,4 @@
+// The person's own prompts.
 import * as z from 'zod'
 import { maxPrompts, promptKinds } from '../domain/chat/prompt.ts'
 import { event, route } from './kinds.ts'
@@ -6,9 +7,9 @@ import * as values from './values.ts'
 const none = z.strictObject({})
 
 export const prompts = {
-  /** One's own, by name. */
+  /** The person's own prompts, by name. */
   listPrompts: route({ input: none, output: z.array(values.prompt).max(maxPrompts) }),
-  /** `null`: a new one. */
+  /** `null` makes a new one. */
   savePrompt: route({
     input: z.strictObject({
       promptId: values.promptId.nullable(),

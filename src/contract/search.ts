@@ -1,10 +1,14 @@
+// Search in all conversations.
 import * as z from 'zod'
 import { maxQueryChars, searchOrders } from '../domain/chat/search.ts'
 import { route } from './kinds.ts'
 import * as values from './values.ts'
 
 export const search = {
-  /** In all messages and titles, also of archived conversations. Each word must be there; the last may go on. */
+  /**
+   * Searches all messages and titles, also of archived conversations. Every word must match; the last one can
+   * be a beginning.
+   */
   findMessages: route({
     input: z.strictObject({
       query: z.string().max(maxQueryChars),

@@ -1,5 +1,6 @@
-// Every setting, once: its schema, and its value until the person chooses. Reading, checking, changing and saving
-// are loops over this table. A name of `Settings` without a line here, or a line without `initial`, doesn't compile.
+// Every setting, once: its schema, and its value until the person chooses. Reading, checking, changing and
+// saving all loop over this table. A field of `Settings` without a line here, or a line without `initial`,
+// doesn't compile.
 import * as z from 'zod'
 import { defaultModelId } from '../domain/chat/model.ts'
 import { noParameters } from '../domain/chat/parameters.ts'
@@ -24,7 +25,7 @@ const table = {
 
 type Shape = { [Name in keyof typeof table]: (typeof table)[Name]['schema'] }
 
-// `Object.fromEntries` forgets which value belongs to which name; the table says it.
+// `Object.fromEntries` loses which value belongs to which name; the table keeps it.
 const shape = Object.fromEntries(Object.entries(table).map(([name, { schema }]) => [name, schema])) as Shape
 const initial: unknown = Object.fromEntries(
   Object.entries(table).map(([name, entry]) => [name, entry.initial]),

@@ -1,3 +1,4 @@
+// What was used and what it cost: history, records, estimates, exports and alerts.
 import * as z from 'zod'
 import { maxReconciledRows } from '../domain/usage/reconciliation.ts'
 import { exportFormats } from '../domain/usage/export.ts'
@@ -8,14 +9,14 @@ import * as parts from './usage-values.ts'
 import * as values from './values.ts'
 
 const calendar = z.enum(['local', 'utc'])
-/** Both days are part of it; `null`: all time. */
+/** Includes both days; `null` means all time. */
 const span = parts.daySpan.nullable()
 const asked = { calendar, span, filter: parts.usageFilter.nullable() }
 
 export const usage = {
-  /** How it stands today: this month, the forecast, what is out of the ordinary. */
+  /** Today's figures: this month, the forecast and the alerts. */
   readOverview: route({ input: z.strictObject({}), output: parts.overview }),
-  /** Sums over days, broken down by one thing. Practice is left out. */
+  /** Sums over days, by one grouping. Practice is left out. */
   readHistory: route({
     input: z.strictObject({ ...asked, by: z.enum(groupings) }),
     output: z.strictObject({
@@ -39,7 +40,10 @@ export const usage = {
       latency: parts.latency.nullable(),
     }),
   }),
-  /** Newest first, practice included. `before` is the last one of the page before. */
+  /**
+   * Newest first; practice is included only for all kinds without a filter. `before` is the last record of
+   * the page before.
+   */
   listRecords: route({
     input: z.strictObject({
       ...asked,
@@ -52,29 +56,29 @@ export const usage = {
       next: values.usageRecordId.nullable(),
     }),
   }),
-  /** All of one conversation, its title included; it may be deleted by now. */
+  /** The sum of one conversation, its title's cost included; the conversation can be deleted by now. */
   readConversationSum: route({
     input: z.strictObject({ conversationId: values.conversationId }),
     output: values.usageSum,
   }),
-  /** This month's sums for each key that was asked with, candidates' tests among them. */
+  /** This month's sums for each key that was used, tests of candidates included. */
   readKeyCosts: route({
     input: z.strictObject({}),
     output: z.array(values.usageSum.extend({ keyId: values.keyId })).max(1_000),
   }),
-  /** What sending this would cost. Of a window's questions only the newest is counted to its end. */
+  /** What this message would cost. Of a window's questions only the newest is counted to its end. */
   estimateMessage: route({
     input: z.strictObject({
       conversationId: values.conversationId.nullable(),
       text: z.string().max(maxMessageChars),
       keyId: values.keyId.nullable(),
       modelId: values.modelId,
-      /** Of a conversation that begins; `null`: the default ones. */
+      /** For a new conversation; `null` takes the default ones. */
       parameters: values.parameters.nullable(),
     }),
     output: parts.messageEstimate,
   }),
-  /** Asks for a file and writes into it. Cancelling removes what was written. */
+  /** Lets the person choose a file and writes into it. Cancelling removes what was written. */
   exportRecords: stream({
     input: z.strictObject({ ...asked, kind: z.enum(recordKinds), format: z.enum(exportFormats) }),
     snapshot: parts.exportProgress,
@@ -84,14 +88,17 @@ export const usage = {
       written: values.count,
     }),
   }),
-  /** Asks for an export of OpenAI's and compares it; `null`: none was chosen. Nothing of it is kept. */
+  /**
+   * Lets the person choose an OpenAI export and compares it; `null` if none was chosen. Nothing of it is
+   * kept.
+   */
   reconcileExport: route({
     input: z.strictObject({}),
     output: parts.reconciliation
       .extend({ rows: z.array(parts.reconciledRow).max(maxReconciledRows).readonly() })
       .nullable(),
   }),
-  /** Counts all sums anew from the records; answers how many days were wrong. */
+  /** Counts all sums again from the records; returns how many days were wrong. */
   recountSums: route({ input: z.strictObject({}), output: z.strictObject({ repairedDays: values.count }) }),
   dismissAlert: route({ input: z.strictObject({ alertId: values.alertId }), output: z.strictObject({}) }),
   usageRecorded: event(z.strictObject({})),

@@ -1,5 +1,5 @@
-// The schemas of what crosses, one for each type of the domain. Strict, and bounded everywhere.
-// No schema here has room for a secret: the only one that holds a key is the input of keys.holdTyped.
+// The schemas of what crosses, one for each domain type: strict, with a limit on every size. No schema here
+// has a field for a secret; only the input of keys.holdTyped contains a key.
 import * as z from 'zod'
 import { maxFolderNameChars, titleKinds } from '../domain/chat/conversation.ts'
 import { parseDay, type Day } from '../domain/day.ts'
@@ -29,7 +29,7 @@ import { backends, costCertainties, outcomes, purposes } from '../domain/usage/u
 import { failureCodes } from '../domain/failure.ts'
 import { failureSchema } from './failure.ts'
 
-// The brand is the type's alone: the check is that it is a UUIDv7.
+// The brand exists only in the type; the schema checks that it is a UUIDv7.
 const id = <Id extends string>() => z.uuidv7() as unknown as z.ZodType<Id, string>
 
 export const keyId = id<KeyId>()
@@ -47,20 +47,20 @@ export const count = z.int().nonnegative()
 export const timeMs = z.int().nonnegative()
 export const durationMs = z.number().nonnegative()
 
-// As above: the check is that the day exists.
+// As above; the schema checks that the day exists.
 export const day = z
   .string()
   .max(10)
   .refine((text) => parseDay(text) !== null) as unknown as z.ZodType<Day, string>
 
-/** Text with no room for a key: one pasted into the wrong field is refused, and never comes back. */
+/** Text that can't contain a key: one pasted into the wrong field is refused, and never sent back. */
 export const plainText = (maxChars: number) =>
   z
     .string()
     .max(maxChars)
     .refine((text) => !holdsKeyLike(text))
 
-/** What a person or a model wrote. The only text that may hold anything. */
+/** What a person or a model wrote: the only text that can contain anything. */
 export const chatText = z.string().max(4 * maxMessageChars)
 
 export const modelId = plainText(200).min(1)

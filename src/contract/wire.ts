@@ -1,16 +1,16 @@
-// How the contract's three kinds travel: four channels, whatever the routes, and a fifth for dropped files.
-// Types and names only.
-// All that main tells a window goes through one channel, so that it arrives in the order it happened.
+// How the contract's three kinds travel: by four channels, however many routes there are, and a fifth for
+// dropped files. Main tells a window everything through one channel, so that it arrives in the order in which
+// it happened. Types and names only.
 import type { Result } from '../domain/result.ts'
 
 export const channels = {
   /** Window to main, answered with a Result: (name, input). */
   ask: 'latchkey:ask',
-  /** Window to main: (name, streamId, input). What comes of it arrives as frames. */
+  /** Window to main: (name, streamId, input). The results arrive as frames. */
   open: 'latchkey:open',
   /** Window to main: (streamId, how). */
   leave: 'latchkey:leave',
-  /** Preload to main: (paths) of files dropped where the page takes some. */
+  /** Preload to main: (paths) of files dropped where the page accepts them. */
   drop: 'latchkey:drop',
   /** Main to window: (frames). */
   frames: 'latchkey:frames',
@@ -18,7 +18,7 @@ export const channels = {
 
 export const maxDroppedFiles = 8
 
-/** Chosen by the window, and never used twice by it. */
+/** The window chooses it, and never uses one twice. */
 export type StreamId = number
 
 export type Leave = 'detach' | 'cancel'

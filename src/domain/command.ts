@@ -1,4 +1,4 @@
-// What main's menu asks of the window.
+// Commands that main's menu sends to the window.
 
 export const commands = [
   'new-conversation',

@@ -1,13 +1,13 @@
-// Which server a failure is of: for the words that name it, and so that nothing leads to OpenAI with another
-// server's key. Pure.
+// Adds the server's host to a failure, so that its words can name the server, and so that nothing leads to
+// OpenAI with another server's key. Pure.
 import { isOpenAiOrigin } from './base-url.ts'
 import type { Failure } from './failure.ts'
 
 const maxHostChars = 300
 
 /**
- * With the server's host in its data, where the sentence names it: on the way there always, and of what was
- * refused where that wasn't OpenAI. `baseUrl` is one that parseBaseUrl gave.
+ * Adds the host if the failure's sentence names it: always for failures on the way to the server, and for
+ * refusals if the server is not OpenAI. `baseUrl` comes from parseBaseUrl.
  */
 export function nameServer(failure: Failure, baseUrl: string): Failure {
   const { code, data } = failure
@@ -17,6 +17,6 @@ export function nameServer(failure: Failure, baseUrl: string): Failure {
   return { ...failure, data: { ...data, host: new URL(baseUrl).host.slice(0, maxHostChars) } }
 }
 
-/** It was refused by a server that isn't OpenAI, as far as its data tell. */
+/** Returns true if, by the failure's data, a server other than OpenAI refused the request. */
 export const isOthersRefusal = ({ code, data }: Pick<Failure, 'code' | 'data'>): boolean =>
   code.startsWith('openai/') && code !== 'openai/not-an-api' && data?.['host'] !== undefined

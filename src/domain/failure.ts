@@ -1,5 +1,5 @@
-// Everything that can be expected to go wrong, as a closed list of codes.
-// The words a person reads for each code are in words/failures.ts; nothing here is shown.
+// Everything that can be expected to go wrong, as a closed list of codes. Nothing here is shown:
+// words/en/failures.ts has the words for each code.
 
 export const failureCodes = [
   'ipc/invalid-input',
@@ -124,7 +124,7 @@ export type Retry =
   | { readonly kind: 'after'; readonly delayMs: number }
   | { readonly kind: 'action'; readonly action: FailureAction }
 
-/** Small, harmless facts that fill in a failure's sentence. Never a key, never a raw API message. */
+/** Short, harmless facts for a failure's sentence. Never a key, never a raw API message. */
 export type FailureData = { readonly [name: string]: string | number | boolean }
 
 export interface Failure {

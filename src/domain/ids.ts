@@ -1,10 +1,10 @@
-// Identities as branded strings, so that one kind can't be passed for another. All are UUIDv7.
+// Ids as branded strings, so that one kind can't be passed for another. All are UUIDv7.
 
 declare const brand: unique symbol
 
 type Id<Name extends string> = string & { readonly [brand]: Name }
 
-/** Also of a candidate, which keeps it when it is saved. */
+/** A candidate has one too, and keeps it when it is saved. */
 export type KeyId = Id<'key'>
 export type ImportId = Id<'import'>
 export type ConversationId = Id<'conversation'>

@@ -1,4 +1,4 @@
-// Which addresses may leave for the system's browser. One function, and everything else is refused.
+// Decides which addresses can be opened in the system's browser; all others are refused.
 
 export type Link =
   | { readonly kind: 'web'; readonly url: string; readonly host: string }
@@ -6,10 +6,13 @@ export type Link =
 
 const maxLinkChars = 2_048
 
-// Control characters, spaces, and the marks that turn text around can make an address look like another.
+// Control characters, spaces, and marks that reverse text can make an address look like another.
 const deceptivePattern = /[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}\\]/u
 
-/** `https:` without credentials, or `mailto:`; `null` for all else. The host is shown as it is resolved (punycode). */
+/**
+ * Accepts `https:` without credentials, and `mailto:`; returns `null` for any other. The host is shown as it
+ * is resolved (punycode).
+ */
 export function parseLink(address: string): Link | null {
   if (address.length > maxLinkChars || deceptivePattern.test(address)) return null
   const url = URL.parse(address)

@@ -1,5 +1,5 @@
-// An amount in dollars as a person types it, and an amount written so that it can be typed again: exact both ways,
-// to the nano-dollar. What could be read in two ways is refused, never guessed.
+// Parses an amount in dollars as a person types it, and writes one so that it can be typed again; exact both
+// ways, to the nano-dollar. An ambiguous amount is refused, never guessed.
 import { nanoUsdPerUsd, type NanoUsd } from './money.ts'
 
 const moneyProblems = [
@@ -20,9 +20,11 @@ const maxFractionDigits = 9
 
 const refuse = (problem: MoneyProblem): MoneyInput => ({ isOk: false, problem })
 
-/** "5", "$5.00", "1,234.50", ".0004" and "5 USD" are amounts. 0 is one; whether it may be is the caller's to say. */
+/**
+ * Accepts "5", "$5.00", "1,234.50", ".0004" and "5 USD". 0 is an amount; the caller decides if it is allowed.
+ */
 export function parseUsd(typed: string, maxNanoUsd: number): MoneyInput {
-  // Full-width digits and signs become plain ones, every space a plain one.
+  // Full-width digits and signs become plain ones, and so does every kind of space.
   const text = typed.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim()
   if (text === '') return refuse('empty')
   const unsigned = text.replace(/^[-\u2212\u2013]\s?|(?<=^(?:US)?\$\s?)[-\u2212\u2013]/u, '')
@@ -47,7 +49,7 @@ function readDigits(bare: string): Digits | null {
   return { whole: whole.replaceAll(/[, ]/gu, ''), fraction }
 }
 
-/** "5,00" and "1.234,50": where many people live, the comma is before the cents. */
+/** "5,00" and "1.234,50": in many countries the comma comes before the cents. */
 const isCommaForPoint = (bare: string): boolean => /^[\d. ]*\d,\d*$/u.test(bare)
 
 function readAmount({ whole, fraction }: Digits, maxNanoUsd: number): MoneyInput {
@@ -57,11 +59,13 @@ function readAmount({ whole, fraction }: Digits, maxNanoUsd: number): MoneyInput
   if (fractionDigits.length > maxFractionDigits) return refuse('too-fine')
   const nanoUsd = Number(wholeDigits) * nanoUsdPerUsd + Number(fractionDigits.padEnd(maxFractionDigits, '0'))
   if (nanoUsd > maxNanoUsd || !Number.isSafeInteger(nanoUsd)) return refuse('too-large')
-  // The only other place where money is made of a number: it is a safe integer, and so exact.
+  // The only other place that makes money from a number: a safe integer, so it is exact.
   return { isOk: true, nanoUsd: nanoUsd as NanoUsd }
 }
 
-/** For a field: all its digits and no sign, "20", "3.20", "0.0004". Not for what is less than nothing. */
+/**
+ * Writes an amount for a field: all digits, no sign, as "20", "3.20" or "0.0004". Not for negative amounts.
+ */
 export function writeUsd(amount: NanoUsd): string {
   const whole = Math.floor(amount / nanoUsdPerUsd)
   const fraction = String(amount % nanoUsdPerUsd)
@@ -70,7 +74,7 @@ export function writeUsd(amount: NanoUsd): string {
   return fraction === '00' ? String(whole) : `${whole}.${fraction}`
 }
 
-/** For reading, where not a digit may be lost, as in a limit or a price: "$20.00", "$1,234.50", "$0.0004". */
+/** Formats an amount with every digit, for a limit or a price: "$20.00", "$1,234.50", "$0.0004". */
 export const formatUsdExactly = (amount: NanoUsd, locale = 'en-US'): string =>
   new Intl.NumberFormat(locale, {
     style: 'currency',

@@ -1,4 +1,4 @@
-// Money is an integer number of nano-dollars: exact to add up, and fine enough for one token.
+// Money is an integer number of nano-dollars: sums are exact, and it is fine enough for one token.
 
 declare const brand: unique symbol
 
@@ -7,7 +7,7 @@ export type NanoUsd = number & { readonly [brand]: 'nano-usd' }
 
 export const nanoUsdPerUsd = 1_000_000_000
 
-/** Rounds half away from zero, so that a cost is never understated by a sign. */
+/** Rounds half away from zero, so that positive and negative amounts round alike. */
 export function nanoUsdFromUsd(usd: number): NanoUsd {
   const nano = Math.sign(usd) * Math.round(Math.abs(usd) * nanoUsdPerUsd)
   if (!Number.isSafeInteger(nano)) throw new RangeError('not an amount of money')
@@ -15,8 +15,8 @@ export function nanoUsdFromUsd(usd: number): NanoUsd {
 }
 
 /**
- * As many digits as matter: $128, $3.20, $0.0031. Below ten cents two significant
- * digits, and what is not zero is never shown as zero.
+ * Formats as many digits as matter: $128, $3.20, $0.0031. Below ten cents it shows two significant digits,
+ * and never shows a non-zero amount as zero.
  */
 export function formatNanoUsd(amount: NanoUsd, locale = 'en-US'): string {
   const usd = amount / nanoUsdPerUsd

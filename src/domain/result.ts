@@ -1,4 +1,4 @@
-// An outcome as a value. What is expected to fail returns one of these; what throws is a bug.
+// An outcome as a value. An expected failure is returned as one of these; a throw is a bug.
 import type { Failure } from './failure.ts'
 
 export type Ok<Value> = { readonly ok: true; readonly value: Value }

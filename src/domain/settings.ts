@@ -1,4 +1,4 @@
-// Settings and nothing else: never a secret, never anything that can't be chosen again.
+// The settings: never a secret, and nothing that can't be chosen again.
 import type { Parameters } from './chat/parameters.ts'
 
 export const themes = ['system', 'light', 'dark'] as const
@@ -8,10 +8,10 @@ export interface Settings {
   readonly theme: Theme
   /** The model of new conversations. */
   readonly defaultModelId: string
-  /** Whether a notification may remind of a key, at most once a day. */
+  /** True if a notification can remind of a key, at most once a day. */
   readonly remindsOfKeys: boolean
-  /** Whether a small model may name a conversation, which costs a little and is recorded. */
+  /** True if a small model names conversations, which costs a little and is recorded. */
   readonly writesTitles: boolean
-  /** Those of new conversations. */
+  /** The parameters of new conversations. */
   readonly defaultParameters: Parameters
 }

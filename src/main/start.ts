@@ -1,4 +1,5 @@
-// Start-up order: what must come before `ready`, then the services, then the door, then the window.
+// Starts the app in order: what Electron wants before `ready`, then the services, the IPC routes and the
+// window.
 import { join } from 'node:path'
 import { app, BrowserWindow, clipboard, dialog, Menu, nativeTheme, net, protocol, session } from 'electron'
 import { contract } from '../contract/index.ts'
@@ -30,13 +31,13 @@ const appUserModelId = 'app.latchkey.Latchkey'
 const reminderIntervalMs = 3_600_000
 const isMac = process.platform === 'darwin'
 
-// The development server's address, which electron-vite sets; a packaged app doesn't look.
+// The development server's address, which electron-vite sets; a packaged app ignores it.
 const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
 const developmentOrigin = developmentUrl === undefined ? null : new URL(developmentUrl).origin
 const pageOrigin = developmentOrigin ?? appOrigin
 const pageUrl = developmentUrl === undefined ? appUrl : new URL(developmentUrl).href
 
-/** Does at once what must come before `ready`, and the rest when it may. */
+/** Starts the app. What Electron wants before `ready` runs at once; the rest runs when Electron is ready. */
 export function start(environment: ScrubbedEnvironment): void {
   open(environment).catch((error: unknown) => {
     const detail = error instanceof Error && !app.isPackaged ? (error.stack ?? error.message) : ''
@@ -47,7 +48,7 @@ export function start(environment: ScrubbedEnvironment): void {
 
 async function open(environment: ScrubbedEnvironment): Promise<void> {
   app.enableSandbox()
-  // Windows shows notifications only of an app that it knows by this name; the installer gives it the same.
+  // Windows shows notifications only from an app whose id it knows; the installer registers the same id.
   if (process.platform === 'win32') app.setAppUserModelId(appUserModelId)
   protocol.registerSchemesAsPrivileged([appScheme])
   app.on('web-contents-created', (_event, contents) => lockContents(contents, pageUrl))
@@ -64,7 +65,7 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
   const showScreen = (command: Command): void =>
     void mainWindow?.show().then(() => publish('app.commandChosen', { command }))
 
-  // The services open while Electron gets ready; nothing is answered before both are.
+  // The services open while Electron gets ready. No request is answered before both are done.
   const opened = openServices({
     profilePath,
     fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
@@ -81,7 +82,8 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
     exportWorkerPath: join(outFolder, 'main', 'export-worker.js'),
     publish,
   })
-  // electron-store opens a channel of its own, for windows that keep settings themselves. Ours don't.
+  // electron-store adds an IPC channel for windows that keep settings themselves. Ours don't, so it is
+  // closed.
   electronIpc.removeAllListeners('electron-store-get-data')
   await app.whenReady()
   if (!opened.ok) return giveUp(opened.failure.code)
@@ -125,14 +127,14 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
     pageUrl,
     hasDevTools,
     admit: (contents) => windows.admit(contents),
-    // Only now, so that it is not in the way of the first paint, nor of the first answer.
+    // Loads these only now, so that they delay neither the first paint nor the first answer.
     onLoaded: () => void warmUpClient().then(() => warmUpTokenizer()),
     logger: services.logger,
   })
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) void mainWindow?.open()
   })
-  // What could not be cleared while another program had the focus.
+  // Tries again to clear the clipboard if that failed while another program had the focus.
   app.on('browser-window-focus', () => void services.clipboardKey.retry())
   app.on('second-instance', () => void mainWindow?.show())
   app.on('window-all-closed', () => {
@@ -145,14 +147,17 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
   setInterval(() => services.reminders.check(), reminderIntervalMs).unref()
 }
 
-/** As Chromium says it: "DIRECT", or a list such as "PROXY host:port; DIRECT" of which the first is tried. */
+/**
+ * Returns the proxy as "host:port", or `null` for none. Chromium says "DIRECT", or a list such as "PROXY
+ * host:port; DIRECT"; it tries the first entry first, so only that one counts.
+ */
 async function readProxy(url: string): Promise<string | null> {
   const [first = ''] = (await session.defaultSession.resolveProxy(url)).split(';')
   const [scheme = '', host = ''] = first.trim().split(/\s+/u)
   return scheme === 'DIRECT' || host === '' ? null : host
 }
 
-/** Quitting waits until what is being written is safe, once. */
+/** Delays quitting, once, until the services have saved what they were writing and are closed. */
 function closeBeforeQuitting(services: Services): void {
   let isClosed = false
   app.on('will-quit', (event) => {

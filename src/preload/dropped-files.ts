@@ -1,9 +1,9 @@
-// Tells main which files were dropped where the page takes some. A path can only be learned here, and the page
-// never hears of it; what it hears of the drop is what main makes of it.
+// Tells main which files were dropped where the page accepts them. Only the preload can learn a path. The
+// page never gets it; the page gets only what main makes of the file.
 import { ipcRenderer, webUtils } from 'electron'
 import { channels, maxDroppedFiles } from '../contract/wire.ts'
 
-/** The part of the page's world that is used: the preload is checked with main, without the DOM's types. */
+/** The part of the DOM that we use: the preload is type-checked with main, without the DOM's types. */
 interface DragEvent {
   readonly isTrusted: boolean
   readonly defaultPrevented: boolean
@@ -13,7 +13,9 @@ declare const window: {
   addEventListener(type: 'dragover' | 'drop', listener: (event: DragEvent) => void): void
 }
 
-/** Heard last, on the window: by then the page has said, by preventing it, whether it takes the drop. */
+/**
+ * Listens on the window, which gets the event last: by then the page has accepted the drop by preventing it.
+ */
 export function watchDroppedFiles(): void {
   let isTaken = false
   window.addEventListener('dragover', (event) => {
@@ -23,7 +25,7 @@ export function watchDroppedFiles(): void {
     if (!event.isTrusted || !isTaken) return
     isTaken = false
     const files = [...(event.dataTransfer?.files ?? [])].slice(0, maxDroppedFiles)
-    // Empty for a file that some script made up.
+    // The path is empty for a file that a script made.
     const paths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '')
     if (paths.length > 0) ipcRenderer.send(channels.drop, paths)
   })

@@ -1,12 +1,12 @@
-// The only thing a page gets: one function for each name of the contract. Whatever the names are, these
-// lines stay the same. Electron's own objects, its events among them, never reach the page.
+// Everything that a page gets: one function for each name of the contract. These lines don't depend on the
+// names. Electron's own objects, its events included, never reach the page.
 import { contextBridge, ipcRenderer } from 'electron'
 import type { StreamListener } from '../contract/derived.ts'
 import type { CrossingNames } from '../contract/kinds.ts'
 import { channels, type Frame, type Leave, type StreamId } from '../contract/wire.ts'
 import { watchDroppedFiles } from './dropped-files.ts'
 
-/** The contract's names, put here by the build. */
+/** The contract's names, inserted by the build. */
 declare const __CROSSING_NAMES__: CrossingNames
 
 type Listener = (payload: unknown) => void

@@ -1,4 +1,4 @@
-// Budgets: what may be spent in a day, a week or a month, in all, by one key or for one project.
+// Budgets: how much may be spent in a day, a week or a month, in all, by one key or for one project.
 import { addDays, endOfMonth, startOfMonth, startOfWeek, type Day, type DaySpan } from '../day.ts'
 import type { BudgetId, KeyId } from '../ids.ts'
 import type { NanoUsd } from '../money.ts'
@@ -17,26 +17,32 @@ export interface Budget {
   readonly period: BudgetPeriod
   /** More than 0. */
   readonly limitNanoUsd: NanoUsd
-  /** Stops a request that could go past the limit before it is sent. */
+  /** A hard budget stops a request that could exceed the limit, before it is sent. */
   readonly isHard: boolean
-  /** A notification comes once a period when so much of it is spent, 1 to 100; `null`: none. */
+  /** The percentage, 1 to 100, at which a notification comes once a period; `null` for none. */
   readonly warnAtPercent: number | null
 }
 
-/** A budget in the period that is now. */
+/** A budget with its figures in the current period. */
 export interface BudgetStatus {
   readonly budget: Budget
   readonly span: DaySpan
   readonly spentNanoUsd: NanoUsd
-  /** The most that requests under way may still cost. */
+  /** The most that the requests under way can still cost. */
   readonly reservedNanoUsd: NanoUsd
-  /** Requests in it whose cost nobody knows. */
+  /** Requests in this period whose cost is unknown. */
   readonly unpricedRequests: number
 }
 
 export const maxBudgetNanoUsd = 1_000_000_000_000_000 // a million dollars
 export const maxBudgets = 200
 
+<<<<<<< /tmp/tmpsujsfolu/o
+=======
+/** Returns the period that contains a day, in the person's own calendar. */
+export const periodOf = (period: BudgetPeriod, day: Day): DaySpan => periods[period](day)
+
+>>>>>>> /tmp/tmpsujsfolu/t
 const periods: Record<BudgetPeriod, (day: Day) => DaySpan> = {
   day: (day) => ({ fromDay: day, toDay: day }),
   week: (day) => ({ fromDay: startOfWeek(day), toDay: addDays(startOfWeek(day), 6) }),

@@ -1,23 +1,23 @@
-// What one request may cost at most, and whether the budgets still have room for it. Pure: what is spent and what
-// is reserved comes in as figures. Promises that the most a granted request can cost, at its estimated input and
-// with the output it is held to, fits into what every hard limit over it has left.
+// Computes the most that one request can cost, and decides whether the budgets have room for it. Pure: the
+// spent and reserved amounts are passed in. A granted request, at its estimated input and its maximum output,
+// always fits into what every hard limit has left.
 import type { Budget } from './budget.ts'
 import type { Day, DaySpan } from '../day.ts'
 import type { KeyId } from '../ids.ts'
 import type { NanoUsd } from '../money.ts'
 
-/** What a request under way may still cost, until its record is saved. */
+/** What a request under way can still cost, until its record is saved. */
 export interface Reservation {
   readonly keyId: KeyId
-  /** The key's when it was asked; empty: none. */
+  /** The key's project when the request was made; empty for none. */
   readonly project: string
-  /** The person's own day on which it began, to which its record will belong. */
+  /** The person's own day on which the request began; its record has the same day. */
   readonly day: Day
   readonly amountNanoUsd: NanoUsd
 }
 
 export interface ScopedBudget extends Pick<Budget, 'scope'> {
-  /** Those that the key of its scope replaced; their requests count, too. */
+  /** The keys that this key replaced; their requests count too. */
   readonly formerKeyIds: readonly KeyId[]
 }
 
@@ -40,29 +40,29 @@ export function sumReserved(
     const isThen = reservation.day >= fromDay && reservation.day <= toDay
     if (isThen && covers(budget, reservation)) sumNanoUsd += reservation.amountNanoUsd
   }
-  return Math.min(sumNanoUsd, Number.MAX_SAFE_INTEGER) as NanoUsd // a sum of such
+  return Math.min(sumNanoUsd, Number.MAX_SAFE_INTEGER) as NanoUsd // a sum of nano-dollars
 }
 
-/** Of a model, for an input of the length in question. */
+/** A model's rates for an input of this length. */
 export interface TokenRates {
-  /** Of the dearest kind of input: what is sent may be written into the cache. */
+  /** The highest input rate, since the input may be written into the cache. */
   readonly inputNanoUsdPerMillion: NanoUsd
   readonly outputNanoUsdPerMillion: NanoUsd
 }
 
-/** What is asked of a model, as far as money goes. */
+/** The parts of a request that decide its cost. */
 export interface RequestSize {
-  /** As estimated. */
+  /** An estimate. */
   readonly inputTokens: number
-  /** The person's own maximum; `null`: none was set. */
+  /** The person's own maximum; `null` if none is set. */
   readonly askedTokens: number | null
-  /** The most that the model writes; `null`: nobody knows. */
+  /** The most that the model writes; `null` if unknown. */
   readonly modelTokens: number | null
-  /** An answer that is held to less is of no use. */
+  /** The shortest maximum that still makes sense: an answer cut shorter would help nobody. */
   readonly leastTokens: number
 }
 
-/** A hard limit over a request, and what of it is gone. */
+/** A hard limit that applies to a request, and how much of it is used. */
 export interface Standing {
   readonly limitNanoUsd: NanoUsd
   readonly spentNanoUsd: NanoUsd
@@ -73,21 +73,23 @@ export type Decision<Over extends Standing = Standing> =
   | {
       readonly kind: 'granted'
       readonly amountNanoUsd: NanoUsd
-      /** What the answer is to be held to; `null`: whatever was asked. */
+      /** The maximum that the answer is limited to; `null` leaves the request as it is. */
       readonly maxOutputTokens: number | null
-      /** It is held to less than it would have been without budgets. */
+      /** True if budgets lowered the maximum. */
       readonly isLowered: boolean
     }
-  /** `tightest` has the least left; `leastNanoUsd` is what an answer of some use could cost. */
+  /** `tightest` has the least left; `leastNanoUsd` is the cost of the shortest answer that makes sense. */
   | { readonly kind: 'refused'; readonly tightest: Over; readonly leastNanoUsd: NanoUsd }
   | { readonly kind: 'unpriced' }
 
-/** Where nobody knows how much a model writes at most, and no hard limit has to hold. */
+/** Assumed if the model's maximum is unknown and there is no hard limit. */
 const usualMostTokens = 32_768
-/** As long as half of what is left affords so many, a request takes no more than that half: others may come. */
+/**
+ * If half of what is left buys this many tokens, a request gets only that half, so that others can follow.
+ */
 const sharedFromTokens = 4_096
 
-/** `over` are the hard limits over the request; `rates` are `null` where nobody knows its price. */
+/** `over` are the hard limits that apply to the request; `rates` is `null` if its price is unknown. */
 export function decide<Over extends Standing>(
   size: RequestSize,
   rates: TokenRates | null,
@@ -109,7 +111,7 @@ export function decide<Over extends Standing>(
   if (fittingTokens < leastTokens)
     return { kind: 'refused', tightest, leastNanoUsd: costUpTo(rates, inputTokens, leastTokens) }
   const maxOutputTokens = Math.min(fittingTokens, unlimitedTokens ?? Infinity)
-  // What costs nothing needs no limit.
+  // A free request needs no limit.
   if (maxOutputTokens === Infinity)
     return { ...granted(rates, inputTokens, 0), maxOutputTokens: null, isLowered: false }
   const isLowered = maxOutputTokens < (unlimitedTokens ?? Infinity)
@@ -130,7 +132,9 @@ const findTightest = <Over extends Standing>(over: readonly Over[]): Over | null
     null,
   )
 
-/** Who set a maximum gets it if it fits; who set none leaves some of what is left to others. */
+/**
+ * A maximum that the person set is granted if it fits; without one, some of what is left is kept for others.
+ */
 function readFittingTokens(size: RequestSize, rates: TokenRates, leftNanoUsd: number): number {
   const fittingTokens = countAffordable(rates, size.inputTokens, leftNanoUsd)
   if (size.askedTokens !== null) return fittingTokens
@@ -140,17 +144,20 @@ function readFittingTokens(size: RequestSize, rates: TokenRates, leftNanoUsd: nu
 
 const million = 1_000_000n
 
-/** Exact, and rounded up: no record of so many tokens or fewer costs more. */
+/** Exact, and rounded up: no record of this many tokens or fewer costs more. */
 export function costUpTo(rates: TokenRates, inputTokens: number, outputTokens: number): NanoUsd {
   const perMillion =
     BigInt(inputTokens) * BigInt(rates.inputNanoUsdPerMillion) +
     BigInt(outputTokens) * BigInt(rates.outputNanoUsdPerMillion)
   const amount = (perMillion + million - 1n) / million
-  // Beyond what a number holds exactly there is no budget either.
+  // Beyond the largest exact number there is no budget either.
   return Math.min(Number(amount), Number.MAX_SAFE_INTEGER) as NanoUsd
 }
 
-/** How many output tokens so much money buys beside the input; less than 0: not even that. */
+/**
+ * Returns how many output tokens the money buys beside the input; negative if it doesn't even pay for the
+ * input.
+ */
 function countAffordable(rates: TokenRates, inputTokens: number, leftNanoUsd: number): number {
   const inputPerMillion = BigInt(inputTokens) * BigInt(rates.inputNanoUsdPerMillion)
   const outputRate = BigInt(rates.outputNanoUsdPerMillion)

@@ -1,9 +1,9 @@
-// Which of the parameters that were set a model is asked with. Pure. One that it refuses would make it refuse
-// the whole request, so that one is left out; what isn't known to be refused is sent as it was set.
+// Selects the parameters that a model accepts. Pure. A parameter that it refuses would end the whole request,
+// so that one is left out; others are sent as they were set.
 import type { ModelFacts } from './model-facts.ts'
 import type { Parameters } from './parameters.ts'
 
-/** Without facts, as of another server's model, all that was set stands. */
+/** Without facts, as for another server's model, every parameter is sent. */
 export function allowParameters(parameters: Parameters, facts: ModelFacts | null): Parameters {
   if (facts === null) return parameters
   const { temperature, maxOutputTokens, reasoningEffort } = parameters
@@ -12,7 +12,7 @@ export function allowParameters(parameters: Parameters, facts: ModelFacts | null
     ...parameters,
     temperature: facts.takesTemperature ? temperature : null,
     reasoningEffort: isEffortTaken ? reasoningEffort : null,
-    // More than it can write is refused too; the most that it can is what was meant.
+    // More than the model can write is refused too, so its maximum is sent instead.
     maxOutputTokens:
       maxOutputTokens === null || facts.maxOutputTokens === null
         ? maxOutputTokens

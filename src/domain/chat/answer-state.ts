@@ -1,21 +1,21 @@
-// Where an answer that is being written stands. Once it has ended, its message's status says how.
+// The state of an answer that is being written. Once it has ended, its message's status says how.
 import type { Failure } from '../failure.ts'
 
-/** A request that will be sent again by itself. */
+/** A request that is sent again by itself. */
 export interface PendingRetry {
-  /** What ended the request before. */
+  /** Why the last request failed. */
   readonly failure: Failure
-  /** When the next one leaves. */
+  /** When the next request is sent. */
   readonly atMs: number
   /** Requests sent so far. */
   readonly attempts: number
 }
 
 export type AnswerState =
-  /** As many answers as may be written at once are; this one begins when another ends. */
+  /** The maximum number of answers is being written; this one begins when another ends. */
   | { readonly name: 'queued' }
-  /** Nothing has arrived yet: the request is under way, or waits to be sent again. */
+  /** No text has arrived: the request is under way, or waits to be sent again. */
   | { readonly name: 'waiting'; readonly retry: PendingRetry | null }
   | { readonly name: 'streaming' }
-  /** Stopped by the person; what had arrived is being committed. */
+  /** The person stopped it; the text so far is being committed. */
   | { readonly name: 'stopping' }

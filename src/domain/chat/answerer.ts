@@ -1,12 +1,12 @@
-// Which key and model answer. Pure. A conversation keeps its own; a new one takes the default key, and
-// without one the practice guide. A key that is gone or disabled is never replaced in silence by another:
-// whoever asks with it is told.
+// Chooses the key and the model that answer. Pure. A conversation keeps its own; a new one uses the default
+// key, or the practice guide if there is no key. A key that is gone or disabled is never replaced silently:
+// the request fails with the reason.
 import type { KeyId } from '../ids.ts'
 import type { Key } from '../keys/key.ts'
 import { isPracticeModel, practiceModelId } from './model.ts'
 
 export interface Answerer {
-  /** `null` with the practice guide alone, or when there is no key although one is needed. */
+  /** `null` for the practice guide, or if a key is needed and there is none. */
   readonly keyId: KeyId | null
   readonly modelId: string
 }

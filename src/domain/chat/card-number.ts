@@ -1,4 +1,4 @@
-// Payment card numbers: known issuers, their lengths, and the check digit that all of them end with.
+// Recognises payment card numbers: by known issuers, their lengths, and the check digit at the end.
 
 interface Issuer {
   readonly prefix: RegExp
@@ -17,12 +17,12 @@ const issuers: readonly Issuer[] = [
   { prefix: /^62/u, lengths: [16, 17, 18, 19] },
 ]
 
-/** Digits alone, without spaces or hyphens. */
+/** Takes digits only, without spaces or hyphens. */
 export const isCardNumber = (digits: string): boolean =>
   issuers.some(({ prefix, lengths }) => lengths.includes(digits.length) && prefix.test(digits)) &&
   hasCheckDigit(digits)
 
-/** Luhn's sum: every second digit from the right is doubled, and its own digits added up. */
+/** Luhn's sum: every second digit from the right is doubled, and the digits of the result are added up. */
 function hasCheckDigit(digits: string): boolean {
   let sum = 0
   for (let index = 0; index < digits.length; index += 1) {

@@ -1,10 +1,10 @@
-// Conversations, the folders they may lie in, and how one gets its title.
+// Conversations, their folders, and the title made of a conversation's first words.
 import type { ConversationId, FolderId, KeyId } from '../ids.ts'
 import { hideKeyLike } from '../keys/key-like.ts'
 import type { CostCertainty } from '../usage/usage.ts'
 import type { NanoUsd } from '../money.ts'
 
-/** `first-words` may be replaced by `generated`; neither ever replaces one's `own`. */
+/** `generated` can replace `first-words`; neither ever replaces the person's `own` title. */
 export const titleKinds = ['first-words', 'generated', 'own'] as const
 type TitleKind = (typeof titleKinds)[number]
 
@@ -12,22 +12,22 @@ export interface Conversation {
   readonly id: ConversationId
   readonly title: string
   readonly titleKind: TitleKind
-  /** The key that answers; `null` with `practiceModelId`, or when the default key is to be used. */
+  /** The key that answers; `null` for `practiceModelId`, or if the default key is to be used. */
   readonly keyId: KeyId | null
   readonly modelId: string
   readonly folderId: FolderId | null
   readonly isPinned: boolean
-  /** Out of the way, and still found by search. */
+  /** Hidden from the lists, but still found by search. */
   readonly isArchived: boolean
   readonly createdAtMs: number
-  /** When it was last written in. Neither a new title nor a new place counts. */
+  /** When somebody last wrote in it. A new title or folder doesn't count. */
   readonly updatedAtMs: number
 }
 
 /** What a generated title cost. */
 export interface TitleUsage {
   readonly modelId: string
-  /** `null` is unpriced: unknown, and not $0. */
+  /** `null` means unpriced: unknown, which is not $0. */
   readonly costNanoUsd: NanoUsd | null
   readonly certainty: CostCertainty
 }
@@ -35,11 +35,14 @@ export interface TitleUsage {
 export interface Folder {
   readonly id: FolderId
   readonly name: string
-  /** Those that are neither archived nor deleted. */
+  /** How many conversations it has that are neither archived nor deleted. */
   readonly conversations: number
 }
 
-/** Which conversations are listed: each, but a deleted one, is in exactly one of these. A pin comes before a folder. */
+/**
+ * The lists of conversations. Each conversation, unless it is deleted, is in exactly one. A pinned one is not
+ * listed in its folder.
+ */
 export type ConversationShelf =
   | { readonly kind: 'recent' }
   | { readonly kind: 'pinned' }
@@ -52,11 +55,11 @@ const maxTitleGraphemes = 60
 /** One emoji can be many characters; the contract bounds a title at 200. */
 const maxTitleChars = 180
 
-/** A conversation is named after its first words, less any key among them, until something better is known. */
+/** Makes a title of a text's first words, without any key in them, until there is a better one. */
 export function titleFromText(text: string): string {
   const line = hideKeyLike(text.slice(0, 2_000)).replace(/\s+/gu, ' ').trim()
   if (line.length <= maxTitleGraphemes) return line
-  // By what a reader sees as one character, so that no emoji is cut in half.
+  // Cuts between graphemes, so that no emoji is cut in half.
   const graphemes = Array.from(new Intl.Segmenter().segment(line), ({ segment }) => segment)
   let cut = ''
   let count = 0

@@ -1,4 +1,5 @@
-// Messages of a conversation. They form a tree by `parentId`: a new try, and an edit, is a sibling.
+// Messages of a conversation. They form a tree by `parentId`: another answer, or an edited message, is a
+// sibling.
 import type { Failure } from '../failure.ts'
 import type { ConversationId, MessageId } from '../ids.ts'
 import type { CostCertainty } from '../usage/usage.ts'
@@ -8,8 +9,8 @@ export const messageRoles = ['user', 'assistant'] as const
 export type MessageRole = (typeof messageRoles)[number]
 
 /**
- * `streaming` is being written now; after a crash it is found again as `interrupted`.
- * `stopped` and `failed` keep what had arrived.
+ * `streaming` is being written now; after a crash it becomes `interrupted`. `stopped` and `failed` keep the
+ * text that had arrived.
  */
 export const messageStatuses = ['done', 'streaming', 'stopped', 'interrupted', 'failed'] as const
 export type MessageStatus = (typeof messageStatuses)[number]
@@ -17,7 +18,7 @@ export type MessageStatus = (typeof messageStatuses)[number]
 export interface MessageUsage {
   readonly inputTokens: number
   readonly outputTokens: number
-  /** `null` is unpriced: unknown, and not $0. */
+  /** `null` means unpriced: unknown, which is not $0. */
   readonly costNanoUsd: NanoUsd | null
   readonly certainty: CostCertainty
   readonly durationMs: number
@@ -31,16 +32,16 @@ export interface Message {
   readonly text: string
   readonly status: MessageStatus
   readonly failure: Failure | null
-  /** The model asked, on an answer; `null` on a person's message. */
+  /** The model that was asked for an answer; `null` for a person's message. */
   readonly modelId: string | null
   readonly usage: MessageUsage | null
   readonly createdAtMs: number
 }
 
-/** Where a message stands among its siblings, when there are any: what one steps through. */
+/** A message that has siblings, so that the person can step through them. */
 export interface Branch {
   readonly messageId: MessageId
-  /** In the order of writing, `messageId` among them. At least two. */
+  /** In the order of writing, with `messageId` itself. At least two. */
   readonly siblingIds: readonly MessageId[]
 }
 

@@ -1,4 +1,4 @@
-// What is known of a model, joined to a key's own list: `null` where nothing is.
+// What is known of a model in a key's own list. A fact is `null` if it is unknown.
 import type { NanoUsd } from '../money.ts'
 import type { ReasoningEffort } from './parameters.ts'
 
@@ -7,20 +7,20 @@ export interface ModelFacts {
   /** Input and output together, in tokens. */
   readonly contextTokens: number | null
   readonly maxOutputTokens: number | null
-  /** For a million tokens, at the standard rates of today. */
+  /** For a million tokens, at today's standard rates. */
   readonly inputNanoUsdPerMillion: NanoUsd | null
   readonly outputNanoUsdPerMillion: NanoUsd | null
   /** The day of an announced or past shutdown, as YYYY-MM-DD. */
   readonly shutsDownOn: string | null
-  /** Whether it takes a temperature; one that doesn't refuses the whole request. */
+  /** True if the model accepts a temperature; a model that doesn't refuses the whole request. */
   readonly takesTemperature: boolean
-  /** Those it takes; empty: it takes none, and refuses the request that names one. */
+  /** The efforts that it accepts. Empty: it accepts none, and refuses a request with one. */
   readonly reasoningEfforts: readonly ReasoningEffort[]
 }
 
-/** A model as a key's own list names it. */
+/** A model in a key's own list. */
 export interface ListedModel {
   readonly id: string
-  /** As the server announces it, as YYYY-MM-DD. */
+  /** The day that the server announces, as YYYY-MM-DD. */
   readonly shutsDownOn: string | null
 }

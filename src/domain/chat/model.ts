@@ -1,11 +1,11 @@
-// Models by name. What one costs is main's business (usage/prices); what one is called is here.
+// Names of models, and what a name tells. Prices are in main (usage/prices).
 
 /** The built-in guide that answers by script, free and on this machine. */
 export const practiceModelId = 'practice-guide'
 
 export const openAiBaseUrl = 'https://api.openai.com/v1'
 
-/** Asked when a person has not chosen: the small one of the current family. */
+/** The default until the person chooses: the small model of the current family. */
 export const defaultModelId = 'gpt-6-luna'
 
 export const isPracticeModel = (modelId: string): boolean => modelId === practiceModelId
@@ -14,7 +14,10 @@ const chatPattern = /^(gpt-|o\d|chatgpt-)/u
 const otherKindPattern =
   /(audio|realtime|transcribe|tts|image|embedding|moderation|search|instruct|codex|deep-research)/u
 
-/** On OpenAI the list also holds models that can't chat; other servers are taken at their word. */
+/**
+ * Returns the chat models. OpenAI's list also has models that can't chat; other servers' lists are not
+ * filtered.
+ */
 export function listChatModels(modelIds: readonly string[], baseUrl: string): string[] {
   const chat =
     baseUrl === openAiBaseUrl

@@ -1,4 +1,4 @@
-// What a person may set of how a model answers. `null` leaves it to the model.
+// What a person can set about a model's answers. `null` leaves it to the model.
 
 export const reasoningEfforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const
 export type ReasoningEffort = (typeof reasoningEfforts)[number]
@@ -6,10 +6,10 @@ export type ReasoningEffort = (typeof reasoningEfforts)[number]
 export interface Parameters {
   /** From 0 to 2. */
   readonly temperature: number | null
-  /** Positive and whole; reasoning counts too. */
+  /** A positive integer; reasoning counts too. */
   readonly maxOutputTokens: number | null
   readonly reasoningEffort: ReasoningEffort | null
-  /** Empty: none. */
+  /** Empty for none. */
   readonly systemPrompt: string
 }
 

@@ -1,9 +1,9 @@
-// `{{name}}` in a prompt is a variable. A backslash before it keeps it as it is written: `\{{name}}`.
-// Names are compared by their letters without regard to case, and keep their first spelling.
+// `{{name}}` in a prompt is a variable; a backslash before it keeps it as text: `\{{name}}`. Names are
+// compared without regard to case, and keep their first spelling.
 
 const variablePattern = /(?<escape>\\?)\{\{(?<name>[^{}\r\n]{1,60})\}\}/gu
 
-/** In the order in which they first stand. */
+/** Returns the names in the order in which they first occur. */
 export function listVariables(text: string): readonly string[] {
   const names = new Map<string, string>()
   for (const { groups } of text.matchAll(variablePattern)) {
@@ -14,7 +14,10 @@ export function listVariables(text: string): readonly string[] {
   return [...names.values()]
 }
 
-/** Each by its name; one without a value stays as it is written. What a value holds is not filled in again. */
+/**
+ * Fills in each variable by its name. A variable without a value stays as written. Values are not filled in
+ * again.
+ */
 export function fillVariables(text: string, values: ReadonlyMap<string, string>): string {
   const folded = new Map([...values].map(([name, value]) => [foldName(name), value]))
   return text.replace(variablePattern, (whole: string, escape: string, inner: string) => {
@@ -23,7 +26,7 @@ export function fillVariables(text: string, values: ReadonlyMap<string, string>)
   })
 }
 
-/** Whether a text is what this prompt becomes with some values. Takes time in proportion to the texts. */
+/** Returns true if the text is this prompt with some values filled in. Takes linear time. */
 export function isFilledFrom(text: string, prompt: string): boolean {
   const parts = splitAtVariables(prompt)
   const first = parts[0] ?? ''
@@ -40,7 +43,7 @@ export function isFilledFrom(text: string, prompt: string): boolean {
   return at <= text.length - last.length
 }
 
-/** What stands before, between and after the variables, escapes resolved. */
+/** Returns the texts before, between and after the variables, escapes resolved. */
 function splitAtVariables(prompt: string): string[] {
   const parts = ['']
   let end = 0

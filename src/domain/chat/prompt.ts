@@ -1,5 +1,5 @@
 // Prompts to start from. A persona becomes a conversation's system prompt; a template goes into the composer.
-// `{{name}}` in a text is a variable, asked for when the prompt is used.
+// `{{name}}` in a text is a variable, which the person fills in when they use the prompt.
 import type { PromptId } from '../ids.ts'
 
 export const promptKinds = ['persona', 'template'] as const

@@ -1,8 +1,8 @@
-// What a search over all conversations answers.
+// The results of a search over all conversations.
 import type { ConversationId, MessageId } from '../ids.ts'
 import type { MessageRole } from './message.ts'
 
-/** From `start` up to but without `end`, in UTF-16 units. */
+/** In UTF-16 units; `end` is exclusive. */
 export interface Mark {
   readonly start: number
   readonly end: number
@@ -32,7 +32,7 @@ export interface TitleHit {
   readonly updatedAtMs: number
 }
 
-/** `newest` while one types, which is quick however common a word is; `best` when asked for. */
+/** `newest` while the person types, because it is quick even for common words; `best` on request. */
 export const searchOrders = ['newest', 'best'] as const
 export type SearchOrder = (typeof searchOrders)[number]
 

@@ -1,15 +1,15 @@
-// Finds in a text what looks like a secret, before it is sent anywhere. It rather misses one than takes for a
-// secret what is none: a warning that is usually wrong is soon read by nobody.
+// Finds what looks like a secret in a text before it is sent. It would rather miss one than report a false
+// one, because people stop reading a warning that is usually wrong.
 import { secretKinds, secretPatterns, type SecretKind } from './secret-patterns.ts'
 
-/** From `start` up to but without `end`, in UTF-16 units. */
+/** In UTF-16 units; `end` is exclusive. */
 export interface Secret {
   readonly kind: SecretKind
   readonly start: number
   readonly end: number
 }
 
-/** In order, not overlapping. Takes time in proportion to the text. */
+/** Returns the secrets in order, without overlaps. Takes linear time. */
 export function findSecrets(text: string): readonly Secret[] {
   const found = [
     ...findPrivateKeys(text),
@@ -23,23 +23,23 @@ function findByPattern(text: string, { kind, pattern, accepts }: (typeof secretP
   for (const match of text.matchAll(pattern)) {
     const value = trimEnd(match.groups?.['value'] ?? match[0])
     if (!accepts(value)) continue
-    // A value stands at the end of its match, but for what was trimmed or only looked at after it.
+    // The value is at the end of its match, except for what was trimmed or only looked ahead at.
     const start = match.index + match[0].lastIndexOf(value)
     found.push({ kind, start, end: start + value.length })
   }
   return found
 }
 
-/** The full stop after a password is its sentence's. */
+/** Removes punctuation at the end, which belongs to the sentence, not to the password. */
 const trimEnd = (value: string): string => value.replace(/[.:?\]}]{1,3}$/u, '')
 
 const markPattern = /-----(?<mark>BEGIN|END) (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----/gu
 
-/** A line of a key, which words never are; headers may stand before it. */
+/** A line of a key, which ordinary words never look like; headers can precede it. */
 const linePattern = /[A-Za-z0-9+/=]{40}/u
 const maxHeadChars = 2_000
 
-/** From a block's beginning to its end; without one, as far as its lines go on. */
+/** Finds private keys, each from its BEGIN to its END line, or without END to its last line. */
 function findPrivateKeys(text: string): Secret[] {
   const found: Secret[] = []
   let begin: { readonly start: number; readonly bodyStart: number } | null = null
@@ -61,7 +61,7 @@ function findPrivateKeys(text: string): Secret[] {
 }
 
 function findBodyEnd(text: string, { bodyStart }: { readonly bodyStart: number }, limit: number): number {
-  // With the backslash of line breaks that are written as \n, as they are in JSON.
+  // With the backslash, because in JSON line breaks are written as \n.
   const body = /[A-Za-z0-9+/=\s\\]*/uy
   body.lastIndex = bodyStart
   return Math.min(limit, bodyStart + (body.exec(text)?.[0].trimEnd().length ?? 0))
@@ -69,7 +69,7 @@ function findBodyEnd(text: string, { bodyStart }: { readonly bodyStart: number }
 
 const rank = (kind: SecretKind): number => secretKinds.indexOf(kind)
 
-/** Where several explain one place, the better one does, over all of it. */
+/** Merges overlapping secrets into one over all of their text, with the best kind. */
 function mergeSecrets(found: readonly Secret[]): Secret[] {
   const merged: Secret[] = []
   for (const secret of found.toSorted((a, b) => a.start - b.start || rank(a.kind) - rank(b.kind))) {
@@ -84,7 +84,10 @@ function mergeSecrets(found: readonly Secret[]): Secret[] {
   return merged
 }
 
-/** Enough to know it by and too little to use it; empty where the secret is short or has no end to speak of. */
+/**
+ * Returns the last four characters: enough to recognise a secret, too few to use it. Empty for a short
+ * secret, a private key or a password.
+ */
 export function lastFourOf(text: string, { kind, start, end }: Secret): string {
   const isLong = end - start >= 16
   if (!isLong || kind === 'private-key' || kind === 'password' || kind === 'connection-password') return ''

@@ -1,5 +1,5 @@
-// What secrets look like, kind by kind. Each pattern has a fixed beginning and bounded repetitions, so that no
-// text takes time by its square; what a pattern can't say is judged by `accepts`.
+// The form of each kind of secret. Each pattern has a fixed beginning and bounded repetitions, so that no
+// text takes quadratic time; `accepts` checks what a pattern can't express.
 import { isCardNumber } from './card-number.ts'
 
 export const secretKinds = [
@@ -18,19 +18,19 @@ export const secretKinds = [
   'card-number',
 ] as const
 
-/** In the order in which one explains a place better than another. */
+/** In the order of preference: an earlier kind wins where several match. */
 export type SecretKind = (typeof secretKinds)[number]
 
 export interface SecretPattern {
   readonly kind: SecretKind
-  /** Global. A group named `value` is the secret's own part; without one it is the whole match. */
+  /** A global pattern. Its group `value` is the secret; without such a group the whole match is. */
   readonly pattern: RegExp
   readonly accepts: (value: string) => boolean
 }
 
 const always = (): boolean => true
 
-/** Stands for a secret and is none: an example, a blank to fill in, one that was taken out. */
+/** Text in the place of a secret: an example, a blank to fill in, or a redacted one. */
 const placeholderPattern =
   /x{4}|\*{3}|\.{3}|…|•{3}|your|change.?me|replace.?me|placeholder|redacted|removed|<|>|\{\{|\}\}|^[$%]/iu
 
@@ -43,10 +43,10 @@ const hasLetter = (value: string): boolean => /\p{L}/u.test(value)
 const isRandomKey = (value: string): boolean => isFilledIn(value) && hasDigit(value) && hasLetter(value)
 
 const uuidPattern = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/iu
-/** A path through a program's own names, such as request.body.password, or a call. */
+/** A path through a program's names, such as request.body.password, or a call. */
 const codePattern = /^[\p{L}_$][\w$]*(?:(?:\.|::|->)[\w$[\]]+)+$/u
 
-/** In bits a character, by how often each occurs. */
+/** Returns the entropy in bits per character, by how often each occurs. */
 function measureEntropy(value: string): number {
   const counts = new Map<string, number>()
   for (const character of value) counts.set(character, (counts.get(character) ?? 0) + 1)
@@ -60,7 +60,7 @@ const countClasses = (value: string): number =>
 
 const isAnyone = (value: string): boolean => codePattern.test(value) || uuidPattern.test(value)
 
-/** Mixed as passwords have to be, or long and without order. */
+/** Returns true if the value mixes kinds of characters, as passwords must, or is long and random. */
 const isPasswordLike = (value: string): boolean =>
   isFilledIn(value) &&
   !isAnyone(value) &&

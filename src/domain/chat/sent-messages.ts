@@ -1,5 +1,6 @@
-// Which messages of a conversation are sent to the model. Pure. An answer that broke off is sent as far as it came;
-// one that failed is left out, because the model never finished it, unless it only grew too long.
+// Chooses which messages of a conversation are sent to the model. Pure. A stopped or interrupted answer is
+// sent with its text so far; a failed one is left out, because the model never finished it, unless it only
+// grew too long.
 import type { Message, MessageRole } from './message.ts'
 
 export interface SentMessage {
@@ -13,7 +14,7 @@ export interface PathMessage extends Pick<Message, 'role' | 'text' | 'status'> {
 
 const isAnswered = ({ status, failure }: PathMessage): boolean =>
   ['done', 'stopped', 'interrupted'].includes(status) ||
-  // Its words advise to ask it to go on, which it can do only with what it wrote.
+  // The failure's words advise to let the model go on, which it can do only with the text that it wrote.
   (status === 'failed' && failure?.code === 'openai/output-limit')
 
 export const isSent = (message: PathMessage): boolean =>
@@ -23,7 +24,7 @@ export const isSent = (message: PathMessage): boolean =>
 export const chooseHistory = (path: readonly PathMessage[]): SentMessage[] =>
   path.filter(isSent).map(({ role, text }) => ({ role, text }))
 
-// The model is shown what it wrote, and told to write what comes next and nothing else.
+// Tells the model, which sees its partial answer above, to write only the continuation.
 export const continueInstruction =
   'Your answer above was cut off. Go on with it at exactly the character where it stops, also in the middle of a ' +
   'word, a sentence, a list or a code block, so that the two parts read as one text when joined. Repeat nothing, ' +
@@ -34,8 +35,8 @@ export const canContinue = ({ role, status, text }: Message): boolean =>
   role === 'assistant' && text !== '' && ['stopped', 'interrupted', 'failed'].includes(status)
 
 /**
- * `history` ends with the question; `partial` is the part of its answer that arrived. The practice guide needs no
- * instruction, because it knows its script.
+ * `history` ends with the question; `partial` is the part of its answer that arrived. The practice guide needs
+ * no instruction, because it knows its script.
  */
 export function askToContinue(
   history: readonly SentMessage[],

@@ -1,5 +1,5 @@
-// The form of an API key, checked before anything is stored or sent: a client library puts a key with a
-// line break whole into its error's message. Promises that no failure holds any part of what was typed.
+// Checks the form of an API key before it is stored or sent, because a client library quotes a key with a
+// line break in its error's message. No failure contains any part of what was typed.
 import { isOpenAiOrigin } from '../base-url.ts'
 import { makeFailure, type FailureCode } from '../failure.ts'
 import type { KeyKind } from './key.ts'
@@ -7,7 +7,7 @@ import { err, ok, type Err, type Result } from '../result.ts'
 
 export interface ParsedKey {
   readonly secret: string
-  /** Empty for a key so short that its last four would give it away. */
+  /** Empty if the key is so short that its last four characters would reveal it. */
   readonly lastFour: string
   readonly kind: KeyKind
 }
@@ -15,7 +15,7 @@ export interface ParsedKey {
 const maxOpenAiChars = 203
 const maxOtherChars = 200
 const minCharsToShowFour = 16
-// As much as a window may send. What is longer is no key, and not worth taking apart.
+// The most that a window can send. A longer text is no key.
 const maxPeeledChars = 10_000
 
 const openAiPattern = /^sk-[A-Za-z0-9_-]{20,200}$/u
@@ -44,7 +44,7 @@ const messages = {
   'key/malformed': 'The key does not have the form of an OpenAI key.',
 } as const satisfies Partial<Record<FailureCode, string>>
 
-/** What no key has inside, each with its own word for it. The first that is found is told. */
+/** Characters that no key contains, each with its failure. The first match counts. */
 const strangers: readonly (readonly [RegExp, keyof typeof messages])[] = [
   [/[\n\r\u0085\u2028\u2029]/u, 'key/has-line-break'],
   [/[\t\p{Zs}]/u, 'key/has-space'],
@@ -61,7 +61,7 @@ function unquote(text: string): string {
   return pair ? text.slice(1, -1) : text
 }
 
-/** Takes off what comes along when a key is copied from a page, an `.env` file or a shell. */
+/** Removes what is copied along with a key from a page, an `.env` file or a shell. */
 function peel(typed: string): string {
   let text = typed.trim()
   if (text.length > maxPeeledChars) return text
@@ -81,9 +81,9 @@ function readKind(secret: string): KeyKind {
 }
 
 /**
- * What was typed or pasted as the key that will be stored. OpenAI's keys must have OpenAI's form; another
- * server's key may be anything printable without spaces and quotes, up to 200 characters. OpenAI's admin
- * keys are refused for every server: what can't chat has no business in a chat.
+ * Parses what was typed or pasted as a key. An OpenAI key must have OpenAI's form; another server's key can
+ * be anything printable without spaces and quotes, up to 200 characters. Admin keys are refused for every
+ * server, because they can't chat.
  */
 export function parseKey(typed: string, baseUrl: string): Result<ParsedKey> {
   const secret = peel(typed)

@@ -1,9 +1,10 @@
-// A key test as a checklist: its steps, what each line may say, and what the lines together allow.
+// A key test as a checklist: its steps, the result of each line, and whether a candidate can be saved after
+// it.
 import type { Failure, FailureCode } from '../failure.ts'
 import type { KeyTestOutcome } from './key.ts'
 import type { NanoUsd } from '../money.ts'
 
-/** In the order in which they are shown and, but for the last three, run. */
+/** In the order in which they are shown; all but the last three also run in this order. */
 export const keyTestSteps = [
   'form',
   'keychain',
@@ -18,23 +19,23 @@ export const keyTestSteps = [
 export type KeyTestStep = (typeof keyTestSteps)[number]
 
 export const keyTestLineOutcomes = ['passed', 'warned', 'failed', 'skipped'] as const
-/** `skipped` is no fault: the step was not asked for, or this server doesn't offer it. */
+/** `skipped` is no fault: the step was not asked for, or the server doesn't offer it. */
 export type KeyTestLineOutcome = (typeof keyTestLineOutcomes)[number]
 
 export const skipReasons = ['asks-first', 'not-offered', 'with-quota', 'not-reached'] as const
 /**
- * `asks-first`: it costs something; `with-quota`: its answer comes with the quota step; `not-offered`: this
- * server says nothing of it; `not-reached`: an earlier step failed.
+ * `asks-first`: the step costs something. `with-quota`: the quota step gives its result. `not-offered`: this
+ * server doesn't say. `not-reached`: an earlier step failed.
  */
 export type SkipReason = (typeof skipReasons)[number]
 
-/** One of a server's limits a minute, as its headers tell. */
+/** One of a server's limits per minute, from its headers. */
 export interface RateLimit {
   readonly limit: number | null
   readonly remaining: number | null
 }
 
-/** What a line found out, beyond its outcome. */
+/** What a line found out besides its outcome. */
 export type KeyTestFact =
   | {
       readonly kind: 'route'
@@ -42,9 +43,12 @@ export type KeyTestFact =
       readonly isEncrypted: boolean
       readonly proxy: string | null
     }
-  /** `modelIds` are the first of `total`. */
+  /** `modelIds` are the first ones of `total`. */
   | { readonly kind: 'models'; readonly total: number; readonly modelIds: readonly string[] }
-  /** The smallest paid request: what it will cost at most, or once paid what it did cost; `null`: no known price. */
+  /**
+   * The smallest paid request: the most it can cost or, once paid, what it cost; `null` if the price is
+   * unknown.
+   */
   | {
       readonly kind: 'quota'
       readonly modelId: string
@@ -52,7 +56,9 @@ export type KeyTestFact =
       readonly isPaid: boolean
     }
   | { readonly kind: 'limits'; readonly requests: RateLimit | null; readonly tokens: RateLimit | null }
-  /** To the first byte of the model list, and to the first word where one was paid for. */
+  /**
+   * The time to the first byte of the model list, and to the first text of the paid request if there was one.
+   */
   | { readonly kind: 'latency'; readonly firstByteMs: number; readonly firstTokenMs: number | null }
   | { readonly kind: 'skip'; readonly reason: SkipReason }
 
@@ -63,11 +69,11 @@ export interface KeyTestLine {
   readonly failure: Failure | null
   readonly fact: KeyTestFact | null
   readonly durationMs: number
-  /** The API's own id of the request, for a question to its support. */
+  /** The API's own id of the request, for questions to its support. */
   readonly requestId: string | null
 }
 
-/** The worst of the lines. A skipped line says nothing about the key. */
+/** Returns the worst line's outcome. A skipped line says nothing about the key. */
 export function sumUpLines(lines: readonly KeyTestLine[]): {
   readonly outcome: KeyTestOutcome
   readonly failureCode: FailureCode | null
@@ -81,8 +87,8 @@ export function sumUpLines(lines: readonly KeyTestLine[]): {
 
 const savings = ['yes', 'with-a-note', 'anyway', 'session', 'no'] as const
 /**
- * Whether a candidate may be saved after its test. `anyway`: what failed was not the key; `session`: there is
- * no keychain, so only until quit; `no`: it would be of no use.
+ * Whether a candidate can be saved after its test. `anyway`: a failure, but not of the key. `session`: there
+ * is no keychain, so only until quit. `no`: the key could not be used.
  */
 export type Saving = (typeof savings)[number]
 
@@ -91,7 +97,7 @@ const keyIsRefused: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'openai/not-in-organization',
 ])
 
-/** Also of a test that is under way or was given up: before a server was asked, nothing may be saved. */
+/** Also for a test that is under way or was cancelled: nothing can be saved before a server was asked. */
 export function decideSaving(lines: readonly KeyTestLine[]): Saving {
   const find = (step: KeyTestStep) => lines.find((line) => line.step === step)
   if (find('form')?.outcome !== 'passed') return 'no'

@@ -1,25 +1,25 @@
-// What Latchkey knows of an API key. The key itself is in the OS keychain and nowhere here.
+// What Latchkey knows of an API key. The key itself is in the OS keychain, or in memory, and never here.
 import type { FailureCode } from '../failure.ts'
 import type { KeyId } from '../ids.ts'
 
 export const keyKinds = ['project', 'service-account', 'user', 'other', 'unknown'] as const
 /**
- * By the key's own prefix: `user` is OpenAI's older kind, which may do all that its owner may; `other` is
- * another server's; `unknown` was added before Latchkey looked.
+ * By the key's prefix: `user` is OpenAI's older kind, which can do all that its owner can; `other` is another
+ * server's; `unknown` was added before Latchkey looked.
  */
 export type KeyKind = (typeof keyKinds)[number]
 
 export const keyPlaces = ['keychain', 'session'] as const
-/** `session`: in memory until quit, because there is no keychain. Nothing of it is on disk. */
+/** `session`: in memory until quit, because there is no keychain. Nothing is on disk. */
 export type KeyPlace = (typeof keyPlaces)[number]
 
 export interface Key {
   readonly id: KeyId
   readonly label: string
-  /** The person's own word for what the key is for; may be empty, like the note. */
+  /** The person's own project for the key; can be empty, like the note. */
   readonly project: string
   readonly note: string
-  /** Where the key may be sent: an exact base URL, without a trailing slash. Its origin never changes. */
+  /** The exact base URL that the key belongs to, without a trailing slash. Its origin never changes. */
   readonly baseUrl: string
   readonly lastFour: string
   readonly kind: KeyKind
@@ -28,38 +28,41 @@ export interface Key {
   /** A disabled key is kept and never used. */
   readonly isEnabled: boolean
   readonly createdAtMs: number
-  /** By a chat; a test is not a use. */
+  /** The last use by a chat; tests don't count. */
   readonly lastUse: KeyUse | null
   readonly lastTest: KeyTestSummary | null
-  /** When the person wants to be reminded to rotate it; `null`: never. */
+  /** When to remind the person to rotate the key; `null` for never. */
   readonly rotateByMs: number | null
-  /** The key that took its place; this one waits to be revoked and removed. */
+  /** The key that replaced it; this one waits to be revoked and removed. */
   readonly replacedById: KeyId | null
-  /** Another entry that holds the very same key, for another address. */
+  /** Another entry with the same key, for another address. */
   readonly sameKeyId: KeyId | null
 }
 
 export interface KeyUse {
   readonly atMs: number
-  /** `null`: it did what was asked. */
+  /** `null` if the request succeeded. */
   readonly failureCode: FailureCode | null
 }
 
-/** A key that is held in main's memory, to be tested and then saved or dropped. Its id is the key's to be. */
+/** A key in main's memory, to be tested and then saved or dropped. When it is saved, it keeps its id. */
 export interface KeyCandidate {
   readonly id: KeyId
   readonly baseUrl: string
   readonly lastFour: string
   readonly kind: KeyKind
-  /** The listed key that it is, and that the keychain had lost: saving puts it back there. */
+  /** The listed key that this is, if the keychain lost it: saving puts it back. */
   readonly restoresId: KeyId | null
 }
 
 export const keychainStates = ['ok', 'locked', 'unavailable', 'silent'] as const
-/** `ok` was proved by a write, a read and a delete; the others by what the keychain said, or didn't in time. */
+/**
+ * `ok` was proved by a write, a read and a delete; the others come from the keychain's answer, or its
+ * silence.
+ */
 export type KeychainState = (typeof keychainStates)[number]
 
-/** The OS keychain as the person knows it. */
+/** The OS keychain under the name that the person knows. */
 export interface Keychain {
   /** "Keychain", "Credential Manager" or "Secret Service". */
   readonly name: string
@@ -71,7 +74,7 @@ export type KeyTestOutcome = (typeof keyTestOutcomes)[number]
 
 export interface KeyTestSummary {
   readonly outcome: KeyTestOutcome
-  /** Of the worst line; `null` when everything passed. */
+  /** The worst line's code; `null` if everything passed. */
   readonly failureCode: FailureCode | null
   readonly atMs: number
 }

@@ -1,4 +1,4 @@
-// What is worth a quiet word about a key: its age, and hints computed from what is known of it. Pure.
+// A key's age, and hints that are worth showing, computed from the facts about it. Pure.
 import type { Key } from './key.ts'
 
 export const dayMs = 86_400_000
@@ -6,7 +6,7 @@ export const rotateAfterDays = 90
 export const rotateSoonDays = 7
 const unusedAfterDays = 30
 
-/** What a person may choose from, in days from today; each later than what already counts as soon. */
+/** The choices for a reminder, in days from today; each is later than what counts as "soon". */
 export const reminderDays = [14, 30, 60, 90, 180, 365] as const
 
 export const keyHints = [
@@ -19,24 +19,24 @@ export const keyHints = [
   'unscoped',
 ] as const
 /**
- * `revoke-old`: it was replaced and is still here; `restricted`: it lacks a permission; `unscoped`: of the kind
- * that may do all that its owner may.
+ * `revoke-old`: it was replaced and is still listed. `restricted`: it lacks a permission. `unscoped`: it is
+ * of the kind that can do all that its owner can.
  */
 export type KeyHint = (typeof keyHints)[number]
 
-/** Those that a notification may speak of. */
+/** The hints that can cause a notification. */
 export const remindingHints: ReadonlySet<KeyHint> = new Set<KeyHint>(['revoke-old', 'rotate-now', 'unused'])
 
-/** Whole days; 0 also when the clock was set back. */
+/** Returns whole days; 0 also if the clock was set back. */
 export const ageDays = (key: Pick<Key, 'createdAtMs'>, nowMs: number): number =>
   Math.max(0, Math.floor((nowMs - key.createdAtMs) / dayMs))
 
 export const defaultRotateByMs = (nowMs: number): number => nowMs + rotateAfterDays * dayMs
 
-/** In the order of `keyHints`: the most pressing first. */
+/** Returns the hints in the order of `keyHints`, the most urgent first. */
 export function findHints(key: Key, nowMs: number): KeyHint[] {
   const isReplaced = key.replacedById !== null
-  // What is disabled is out of use already: there is nothing to put in its place.
+  // A disabled or replaced key is no longer used, so it needs no rotation.
   const rotateByMs = key.isEnabled && !isReplaced ? key.rotateByMs : null
   const untilRotationMs = rotateByMs === null ? null : rotateByMs - nowMs
   const idleMs = nowMs - (key.lastUse?.atMs ?? key.createdAtMs)
@@ -49,7 +49,7 @@ export function findHints(key: Key, nowMs: number): KeyHint[] {
     unused: key.isEnabled && !isReplaced && idleMs >= unusedAfterDays * dayMs,
     'same-key': key.sameKeyId !== null,
     restricted: isRestricted,
-    // Of its kind, but narrowed by its owner.
+    // A restricted key was narrowed by its owner.
     unscoped: key.kind === 'user' && !isRestricted,
   }
   return keyHints.filter((hint) => holds[hint])

@@ -1,4 +1,4 @@
-// A key for unit tests, as it is on the day it was added.
+// A key for unit tests, as on the day it was added.
 import type { KeyId } from '../ids.ts'
 import { rotateAfterDays, dayMs } from './lifecycle.ts'
 import type { Key } from './key.ts'
@@ -6,7 +6,7 @@ import { openAiBaseUrl } from '../chat/model.ts'
 
 export const nowMs = Date.UTC(2026, 10, 3, 12)
 
-/** Any word does as an identity here. */
+/** Any word works as an id here. */
 export const keyIdOf = (name: string): KeyId => name as KeyId
 
 export const makeKey = (over: Partial<Key> = {}): Key => ({

@@ -1,5 +1,5 @@
-// The one word that says how a key does. Pure. What keeps a key from being used comes first, then what is
-// known of it last, then what is due.
+// The one word that shows a key's state. Pure. First comes what keeps the key from being used, then its last
+// known result, then what is due.
 import type { FailureCode } from '../failure.ts'
 import { findHints } from './lifecycle.ts'
 import type { Key, KeychainState } from './key.ts'
@@ -26,7 +26,7 @@ export const keyStates = [
 ] as const
 export type KeyState = (typeof keyStates)[number]
 
-/** The keychain answered, and gave something else than the key, or nothing. */
+/** The keychain answered, but with something else than the key, or with nothing. */
 export const lossCodes: ReadonlySet<FailureCode> = new Set<FailureCode>(['keychain/lost', 'keychain/corrupt'])
 
 const byFailure: Partial<Record<FailureCode, KeyState>> = {
@@ -66,14 +66,14 @@ export function readKeyState(key: Key, keychain: KeychainState | undefined, nowM
   return known
 }
 
-/** Then the key was not asked with: such a test says how the keychain was, and nothing of the key. */
+/** With these failures the server was never asked: they tell the keychain's state, nothing about the key. */
 export const keychainWasInTheWay: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'keychain/locked',
   'keychain/unavailable',
   'keychain/silent',
 ])
 
-/** The newer of the last test and the last use says it. */
+/** The newer of the last test and the last use decides. */
 function readLastKnown({ lastTest: tested, lastUse }: Pick<Key, 'lastTest' | 'lastUse'>): KeyState {
   const code = tested?.failureCode ?? null
   const lastTest = code !== null && keychainWasInTheWay.has(code) ? null : tested
@@ -83,7 +83,7 @@ function readLastKnown({ lastTest: tested, lastUse }: Pick<Key, 'lastTest' | 'la
     if (failureCode === null)
       return lastTest?.outcome === 'warned' ? readWarned(lastTest.failureCode) : 'works'
     const said = byFailure[failureCode]
-    // A chat may fail for reasons of its own; only what is about the key is said of the key.
+    // A chat can fail for its own reasons, so only failures that are about the key count.
     if (said !== undefined && said !== 'restricted') return said
   }
   if (lastTest === null) return 'untested'
@@ -95,8 +95,8 @@ function readLastKnown({ lastTest: tested, lastUse }: Pick<Key, 'lastTest' | 'la
 }
 
 /**
- * The keychain gave something else than this key, or nothing, when it was last asked: giving the key once more
- * puts it back. A disabled key is left alone.
+ * Returns true if the keychain, when last asked, didn't have this key: adding the same key again puts it
+ * back. False for a disabled key.
  */
 export const isLost = (key: Pick<Key, 'isEnabled' | 'lastTest' | 'lastUse'>): boolean =>
   key.isEnabled && readLastKnown(key) === 'lost'
@@ -104,7 +104,9 @@ export const isLost = (key: Pick<Key, 'isEnabled' | 'lastTest' | 'lastUse'>): bo
 const isAboutKey = (code: FailureCode): boolean =>
   byFailure[code] !== undefined && byFailure[code] !== 'restricted'
 
-/** What was last found wrong with a key, and by what; `null` when nothing is. It agrees with readKeyState. */
+/**
+ * Returns what was last found wrong with a key, and by what; `null` if nothing was. Agrees with readKeyState.
+ */
 export function findLastFailure({ lastTest, lastUse }: Key): {
   readonly code: FailureCode
   readonly atMs: number

@@ -1,5 +1,5 @@
-// When one's own usage is out of the ordinary. Pure: what is known comes in, and what fires goes out with the
-// figures that say why. Nothing fires in the first week of use, for nothing is ordinary yet.
+// Decides when a person's usage is unusual. Pure: it takes figures and returns alerts with the figures that
+// explain them. It never alerts in the first week of use, since nothing is usual yet.
 import type { AlertFacts } from './alert.ts'
 import { countDays, type Day } from '../day.ts'
 import type { FailureCode } from '../failure.ts'
@@ -12,20 +12,20 @@ type FactsOf<Kind extends AlertFacts['kind']> = Extract<AlertFacts, { kind: Kind
 
 const firstDays = 7
 
-/** False also where the clock was set back behind the first day. */
+/** Also returns false if the clock was set back to before the first day. */
 export const isPastFirstWeek = (firstDay: Day | null, today: Day): boolean =>
   firstDay !== null && countDays(firstDay, today) >= firstDays
 
 const minHabitDays = 5
-// Days of use are uneven by nature, so much is still usual: 8 median deviations are more than 5 standard ones.
+// Usage varies by nature, so the limit is high: 8 median deviations are more than 5 standard deviations.
 const usualDeviations = 8
 const usualTimes = 2
-/** Whatever the habit, less than this beyond the median is no cause for alarm. */
+/** Less than this above the median is never an alert, whatever the habit. */
 export const leastExcessNanoUsd = nanoUsdPerUsd
 
 /**
- * Far above what a day costs on which something is spent. Days without are no part of that habit: whoever spends on
- * every third day has a median of $0 among all days, and would be alarmed at each use.
+ * Alerts if today costs far more than a usual day with spending. Days without spending don't count: a person
+ * who spends on every third day has a median of $0 over all days, and would get an alert at each use.
  */
 export function judgeSpending(
   today: Day,
@@ -48,13 +48,13 @@ export function judgeSpending(
     kind: 'spending-above-habit',
     day: today,
     spentNanoUsd,
-    medianNanoUsd: Math.round(middle) as NanoUsd, // whole again, between amounts that were
+    medianNanoUsd: Math.round(middle) as NanoUsd, // whole again: the median lies between whole amounts
     usualUpToNanoUsd: Math.round(usualUpTo) as NanoUsd, // likewise
     days: costs.length,
   }
 }
 
-/** What a server answers with 401, 403 or 429: it won't have this key, or not now. */
+/** Refusals with status 401, 403 or 429: the server doesn't accept this key, or not now. */
 export const refusalCodes = [
   'openai/invalid-key',
   'openai/ip-not-authorized',
@@ -80,7 +80,10 @@ export interface Refusals {
   readonly requests: number
 }
 
-/** `refusals`: of the last `refusalWindowMinutes`, by key and code. One alert at most for each key. */
+/**
+ * `refusals` are those of the last `refusalWindowMinutes`, by key and code. Returns at most one alert for
+ * each key.
+ */
 export function judgeRefusals(refusals: readonly Refusals[]): FactsOf<'refusal-burst'>[] {
   return [...Map.groupBy(refusals, ({ keyId }) => keyId)].flatMap(([keyId, ofKey]) => {
     const total = ofKey.reduce((sum, { requests }) => sum + requests, 0)
@@ -99,7 +102,7 @@ export function judgeRefusals(refusals: readonly Refusals[]): FactsOf<'refusal-b
 /** A base URL at which a key was used. */
 export interface KeyAddress {
   readonly baseUrl: string
-  /** The entry of the key that was used there first. */
+  /** The listed key that was first used there. */
   readonly keyId: KeyId | null
   readonly firstAtMs: number
   readonly requests: number
@@ -109,8 +112,8 @@ const msPerDay = 86_400_000
 const usualRequests = 5
 
 /**
- * `addresses`: all of one key, by its fingerprint. Fires where one was used for the first time within a day while
- * another had been usual for a week. Never for what is dated later than now.
+ * `addresses` are all addresses of one key, by its fingerprint. Alerts if one was first used within the last
+ * day, while another has been usual for a week. Never for dates in the future.
  */
 export function judgeAddresses(
   addresses: readonly KeyAddress[],

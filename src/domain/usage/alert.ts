@@ -1,4 +1,4 @@
-// What is out of the ordinary in one's own usage, each with the figures that say why it fired.
+// Alerts of unusual usage, each with the figures that explain it.
 import type { Day } from '../day.ts'
 import type { FailureCode } from '../failure.ts'
 import type { AlertId, KeyId } from '../ids.ts'
@@ -9,10 +9,10 @@ export type AlertFacts =
       readonly kind: 'spending-above-habit'
       readonly day: Day
       readonly spentNanoUsd: NanoUsd
-      /** The median of the days before, and how much of them is usual. */
+      /** The median of the days before, and the most that counts as usual. */
       readonly medianNanoUsd: NanoUsd
       readonly usualUpToNanoUsd: NanoUsd
-      /** From so many days. */
+      /** The number of days that this is computed from. */
       readonly days: number
     }
   | {
@@ -20,7 +20,7 @@ export type AlertFacts =
       readonly keyId: KeyId | null
       readonly refusals: number
       readonly withinMinutes: number
-      /** What was refused most often. */
+      /** The most frequent failure. */
       readonly failureCode: FailureCode
     }
   | {
@@ -38,24 +38,24 @@ export interface Alert {
   readonly facts: AlertFacts
 }
 
-/** What to expect of this month if it goes on as of late. */
+/** The expected cost of this month if spending goes on as recently. */
 export interface Forecast {
-  /** Spent so far and what the days left would cost. */
+  /** The amount spent so far, plus the expected cost of the remaining days. */
   readonly monthNanoUsd: NanoUsd
-  /** From so many days. */
+  /** The number of days that this is computed from. */
   readonly days: number
 }
 
-/** How it stands today, whatever period is looked at. */
+/** Today's figures, whatever period the page shows. */
 export interface UsageOverview {
   readonly today: Day
   readonly monthNanoUsd: NanoUsd
   readonly isMonthEstimated: boolean
   readonly monthUnpricedRequests: number
-  /** `null`: too little is known yet. */
+  /** `null` if there is not enough data yet. */
   readonly forecast: Forecast | null
-  /** Newest first; those that were dismissed are left out. */
+  /** Newest first, without dismissed ones. */
   readonly alerts: readonly Alert[]
-  /** Requests dated after now: the clock was set back since. */
+  /** Requests dated in the future: the clock was set back since. */
   readonly futureRequests: number
 }

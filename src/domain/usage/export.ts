@@ -1,14 +1,14 @@
-// How usage leaves the app: a file that a person chose, in one of two forms.
+// Types of a usage export: the file's formats, its progress, and how it ended.
 export const exportFormats = ['csv', 'json'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 export interface ExportProgress {
   readonly written: number
-  /** Of the span and filter, as it was at the start. */
+  /** The number of records in the span and filter at the start. */
   readonly total: number
 }
 
-/** `chosen-none`: the person closed the window for choosing a file. */
+/** `chosen-none`: the person closed the file dialog. */
 export interface ExportEnd {
   readonly end: 'written' | 'cancelled' | 'chosen-none'
   readonly written: number

@@ -1,7 +1,7 @@
-// What this month will have cost if it goes on as of late: spent so far, and for all that is left of it what a day
-// cost on average in the last whole weeks, four at most. Whole weeks, so that weekends count for what they are.
-// The mean, and of all days, those without use too: whoever spends much on few days spends the mean over a month,
-// while the median of such days is close to nothing. One dear day so raises it, by a 28th for each day left.
+// Forecasts the cost of this month: the amount spent, plus the remaining days at the average of the last
+// whole weeks, four at most; whole weeks, so that weekends have their share. The mean over all days, not the
+// median: for a person who spends on few days the median is near zero. One costly day raises it by a 28th for
+// each day left.
 import type { Forecast } from './alert.ts'
 import { addDays, countDays, endOfMonth, type Day } from '../day.ts'
 import type { NanoUsd } from '../money.ts'
@@ -14,21 +14,21 @@ export interface DayCost {
 
 export interface MonthSoFar {
   readonly today: Day
-  /** How much of today is still to come, 0 to 1. */
+  /** The share of today that is still to come, 0 to 1. */
   readonly todayLeftShare: number
-  /** Of all the month, today included. */
+  /** The amount spent this month, today included. */
   readonly spentNanoUsd: NanoUsd
-  /** The first day of use; `null`: nothing was asked for yet. */
+  /** The first day of use; `null` if there were no requests yet. */
   readonly firstDay: Day | null
-  /** Of days before today; those without use may be left out. */
+  /** The costs of days before today; days without use can be missing. */
   readonly days: readonly DayCost[]
 }
 
 const daysOfWeek = 7
-/** Days before today that are looked at: four weeks. */
+/** How many days before today count: four weeks. */
 export const habitDays = 28
 
-/** `null` in the first 7 days of use. Never below what is spent. */
+/** Returns `null` in the first 7 days of use. Never less than what is spent. */
 export function forecastMonth(month: MonthSoFar): Forecast | null {
   const { today, firstDay, spentNanoUsd } = month
   if (firstDay === null) return null
@@ -41,7 +41,7 @@ export function forecastMonth(month: MonthSoFar): Forecast | null {
   const daysWithoutUse = Array.from({ length: Math.max(0, days - costs.length) }, () => 0)
   const dayNanoUsd = mean([...costs.map(({ costNanoUsd }) => costNanoUsd), ...daysWithoutUse]) ?? 0
   const daysLeft = countDays(today, endOfMonth(today)) + clampShare(month.todayLeftShare)
-  // Whole numbers of nano-dollars, rounded as one.
+  // Both parts are whole nano-dollars.
   return { monthNanoUsd: (spentNanoUsd + Math.round(dayNanoUsd * daysLeft)) as NanoUsd, days }
 }
 

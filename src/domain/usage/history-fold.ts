@@ -1,5 +1,5 @@
-// How sums by day and group become what the Usage page shows: bars without gaps and never too many, groups dearest
-// first, and the rest as one. Rows may come in any order and in any number of pieces.
+// Folds sums by day and group into what the Usage page shows: bars without gaps and not too many, groups with
+// the highest cost first, and the rest as one. Rows can come in any order and in several pieces.
 import { addDays, addMonths, countDays, startOfMonth, startOfWeek, type Day, type DaySpan } from '../day.ts'
 import { maxBars, maxDrawnGroups, maxListedGroups, type BarPart, type UsageBar } from './history.ts'
 import { noUsage, usageSumFields, type UsageSum } from './usage.ts'
@@ -12,12 +12,12 @@ export interface DayRow extends UsageSum {
 export type BarLength = 'day' | 'week' | 'month'
 
 const longest = { day: 92, week: 2 * 371 } as const // two years and their last weeks
-/** What a span may have in days before it is narrowed to those with records. */
+/** The longest span in days; a longer one is narrowed to the days with records. */
 const longestSpanDays = 30 * 365
-/** Nothing was ever recorded before, nor can it be counted on after. */
+/** No record is older than the first day, and dates after the last can't be computed reliably. */
 const [earliestDay, latestDay] = ['1970-01-01', '9990-12-31']
 
-/** What is answered for: what was asked for, or, where that is beyond reason, the days in it that have records. */
+/** Returns the span that was asked for or, if it is out of range, the part of it that has records. */
 export function settleSpan(asked: DaySpan | null, recorded: DaySpan | null): DaySpan | null {
   if (!asked) return recorded
   const isTurned = asked.fromDay > asked.toDay
@@ -34,7 +34,7 @@ export function settleSpan(asked: DaySpan | null, recorded: DaySpan | null): Day
   }
 }
 
-/** As many days, just before. */
+/** Returns the span of the same length just before. */
 export function precedingSpan({ fromDay, toDay }: DaySpan): DaySpan {
   return { fromDay: addDays(fromDay, -countDays(fromDay, toDay) - 1), toDay: addDays(fromDay, -1) }
 }
@@ -50,7 +50,10 @@ const nextStarts: Record<BarLength, (start: Day) => Day> = {
   month: (start) => addMonths(start, 1),
 }
 
-/** Oldest first. The first and the last end with the span; what is more than fits is in the first. */
+/**
+ * Returns the bars, oldest first. The first begins and the last ends with the span; if there are too many,
+ * the first one covers the oldest days.
+ */
 export function layBars({ fromDay, toDay }: DaySpan): {
   readonly barLength: BarLength
   readonly bars: readonly DaySpan[]
@@ -72,7 +75,7 @@ export function layBars({ fromDay, toDay }: DaySpan): {
 
 export interface FoldedHistory {
   readonly total: UsageSum
-  /** Dearest first, then by requests; no more than are listed. */
+  /** Highest cost first, then most requests; at most `maxListedGroups`. */
   readonly groups: readonly (UsageSum & { readonly id: string })[]
   readonly groupCount: number
   readonly bars: readonly UsageBar[]
@@ -83,7 +86,7 @@ export interface HistoryFold {
   finish(): FoldedHistory
 }
 
-// While they grow, amounts are bare numbers.
+// Plain numbers while they are summed up.
 type Sum = Record<keyof UsageSum, number>
 type Part = Record<Exclude<keyof BarPart, 'id'>, number>
 
@@ -93,7 +96,7 @@ interface Group {
   readonly parts: Map<number, Part>
 }
 
-/** The rows' days must be within the bars. */
+/** The rows' days must lie within the bars. */
 export function createHistoryFold(bars: readonly DaySpan[]): HistoryFold {
   const total: Sum = { ...noUsage }
   const whole = bars.map(() => ({ ...noPart }))
@@ -165,7 +168,7 @@ function addPart(into: Part, part: Part, sign: 1 | -1): void {
   into.estimatedNanoUsd += sign * part.estimatedNanoUsd
 }
 
-/** The last bar that has begun on that day. */
+/** Returns the index of the last bar that begins on or before the day. */
 function findBar(bars: readonly DaySpan[], day: Day): number {
   let [low, high] = [0, bars.length - 1]
   while (low < high) {
@@ -181,7 +184,7 @@ function compareGroups(left: Group, right: Group): number {
   return byCost || right.sum.requests - left.sum.requests || (left.id < right.id ? -1 : 1)
 }
 
-/** The dearest of what may be very many conversations, without sorting them all. */
+/** Returns the `count` groups with the highest cost, without sorting all, since there can be very many. */
 function takeFirst(groups: Iterable<Group>, count: number): readonly Group[] {
   let taken: Group[] = []
   let last: Group | undefined

@@ -1,14 +1,14 @@
-// What the Usage page reads: sums over days, by one thing at a time, and what follows from them.
+// The data of the Usage page: sums over days, by one grouping at a time, and the figures derived from them.
 import type { Calendar, DaySpan } from '../day.ts'
 import type { ConversationId, KeyId, UsageRecordId } from '../ids.ts'
 import type { NanoUsd } from '../money.ts'
 import type { Purpose, UsageRecord, UsageSum } from './usage.ts'
 
-/** What usage is broken down by, and what it can be narrowed to. */
+/** The ways in which usage can be grouped and filtered. */
 export const groupings = ['model', 'key', 'project', 'conversation', 'purpose'] as const
 export type Grouping = (typeof groupings)[number]
 
-/** One model, one key, one project, one conversation or one purpose; an empty `id` stands for "none". */
+/** One model, key, project, conversation or purpose; an empty `id` means "none". */
 export type UsageFilter =
   | { readonly by: 'model'; readonly id: string }
   | { readonly by: 'key'; readonly id: KeyId | '' }
@@ -18,22 +18,25 @@ export type UsageFilter =
 
 export interface HistoryQuestion {
   readonly calendar: Calendar
-  /** `null`: all time, from the first record's day to the last's. */
+  /** `null` means all time, from the first record's day to the last's. */
   readonly span: DaySpan | null
   readonly filter: UsageFilter | null
   readonly by: Grouping
 }
 
 export interface UsageGroup extends UsageSum {
-  /** Empty: none, such as of a request without a conversation. */
+  /** Empty for none, such as requests without a conversation. */
   readonly id: string
-  /** The title of a conversation that is still there; `null` for all else, which the window can name itself. */
+  /**
+   * The title of a conversation that still exists; otherwise `null`: the window can name the other groups
+   * itself.
+   */
   readonly title: string | null
 }
 
 /** One group's part of a bar. */
 export interface BarPart {
-  /** `null`: all the groups that aren't drawn by themselves. */
+  /** `null` is the rest: all groups that aren't drawn separately. */
   readonly id: string | null
   readonly requests: number
   readonly unpricedRequests: number
@@ -42,12 +45,12 @@ export interface BarPart {
   readonly estimatedNanoUsd: NanoUsd
 }
 
-/** A day, or a week or a month where there are many. */
+/** A day; in a long span a week or a month. */
 export interface UsageBar extends DaySpan {
   readonly parts: readonly BarPart[]
 }
 
-/** In ms, of requests that were answered. */
+/** In milliseconds, over answered requests. */
 export interface Percentiles {
   readonly p50: number
   readonly p90: number
@@ -55,45 +58,51 @@ export interface Percentiles {
 }
 
 export interface Latency {
-  /** Of so many of the newest answered requests, at most `latencySample`. */
+  /** How many of the newest answered requests were measured, at most `latencySample`. */
   readonly requests: number
   readonly firstToken: Percentiles | null
   readonly duration: Percentiles
 }
 
 export const latencySample = 2_000
-/** Groups drawn by themselves in the chart; the others are one. */
+/** How many groups the chart draws separately; the rest is one. */
 export const maxDrawnGroups = 6
 export const maxBars = 400
 export const maxListedGroups = 200
 
 export interface UsageHistory {
-  /** What was answered for: of all time, the days from the first record to the last; `null`: there are none. */
+  /**
+   * The span of the answer; for all time, from the first record's day to the last's; `null` if there are
+   * none.
+   */
   readonly span: DaySpan | null
   readonly barLength: 'day' | 'week' | 'month'
   readonly total: UsageSum
-  /** The same over as many days just before; `null` for all time. */
+  /** The sum over the same number of days just before; `null` for all time. */
   readonly previous: UsageSum | null
-  /** Dearest first, at most `maxListedGroups`. */
+  /** Highest cost first, at most `maxListedGroups`. */
   readonly groups: readonly UsageGroup[]
   readonly groupCount: number
   /** Oldest first, without gaps: a bar without requests has no parts. */
   readonly bars: readonly UsageBar[]
-  /** `null`: nothing was answered. */
+  /** `null` if nothing was answered. */
   readonly latency: Latency | null
 }
 
-/** Which of the records to list. */
+/** The kinds of records that can be listed. */
 export const recordKinds = ['all', 'failed', 'stopped', 'unpriced', 'estimated', 'flagged'] as const
 export type RecordKind = (typeof recordKinds)[number]
 
 export interface ListedRecord extends UsageRecord {
-  /** Of its conversation; `null`: it has none, or it was deleted. */
+  /** The conversation's title; `null` if there is none, or if it was deleted. */
   readonly conversationTitle: string | null
 }
 
 export interface RecordPage {
   readonly records: readonly ListedRecord[]
-  /** Where the next page begins; `null`: this was the last. A page may be short, or empty, and not the last. */
+  /**
+   * Where the next page begins; `null` if this was the last. A page can be short or empty without being the
+   * last.
+   */
   readonly next: UsageRecordId | null
 }

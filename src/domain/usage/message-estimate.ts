@@ -1,20 +1,20 @@
-// What a message would cost before it is sent, and how much of the model's context it fills.
+// What a message would cost, before it is sent, and how much of the model's context it fills.
 import type { NanoUsd } from '../money.ts'
 
 export interface MessageEstimate {
-  /** Of what is typed. */
+  /** The tokens of the typed text. */
   readonly textTokens: number
-  /** Of all that is sent: instructions, the conversation so far and what is typed. */
+  /** The tokens of everything that is sent: instructions, the conversation so far and the typed text. */
   readonly inputTokens: number
-  /** The part of it that is instructions. */
+  /** The tokens of the instructions alone. */
   readonly instructionTokens: number
-  /** What the model takes at most, answer included; `null`: unknown. */
+  /** The model's context, answer included; `null` if unknown. */
   readonly contextTokens: number | null
-  /** What answers of late had, or a usual length. */
+  /** The expected length of the answer, by recent answers or a usual length. */
   readonly answerTokens: number
-  /** With an answer of that length; `null`: the price is unknown, or practice. */
+  /** The cost with an answer of that length; `null` if the price is unknown, or for practice. */
   readonly costNanoUsd: NanoUsd | null
-  /** With the longest answer that may come; `null`: there is no known longest, or no price. */
+  /** The cost with the longest possible answer; `null` if that length or the price is unknown. */
   readonly mostNanoUsd: NanoUsd | null
   readonly certainty: 'estimated' | 'unpriced' | 'free'
 }

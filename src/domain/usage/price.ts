@@ -1,12 +1,12 @@
-// What a model's tokens cost, in nano-dollars for a million of them.
+// Prices of a model's tokens, in nano-dollars per million.
 import type { Day } from '../day.ts'
 import type { NanoUsd } from '../money.ts'
 
-/** A person's own price of a model, on any server. Comes before every other; 0 is a price. */
+/** A person's own price of a model, on any server. It comes before all others; 0 is a price. */
 export interface OwnPrice {
   readonly modelId: string
   readonly inputNanoUsdPerMillion: NanoUsd
-  /** For input that is read from the cache; `null`: as all input. */
+  /** For input that is read from the cache; `null` means the input price. */
   readonly cachedInputNanoUsdPerMillion: NanoUsd | null
   readonly outputNanoUsdPerMillion: NanoUsd
   readonly setOn: Day
@@ -14,16 +14,16 @@ export interface OwnPrice {
 
 export const maxPriceNanoUsdPerMillion = 100_000_000_000_000 // $100,000
 
-/** A model and what it costs, as the list of prices has it. */
+/** A model and its price, as in the list of prices. */
 export interface ListedPrice {
   readonly modelId: string
-  /** `catalogue` ships with the app; `none`: nobody knows it. */
+  /** `catalogue` ships with the app; `none` means unknown. */
   readonly from: 'own' | 'catalogue' | 'none'
   readonly inputNanoUsdPerMillion: NanoUsd | null
   readonly cachedInputNanoUsdPerMillion: NanoUsd | null
   readonly outputNanoUsdPerMillion: NanoUsd | null
-  /** Beyond so many input tokens it costs more; `null`: it doesn't. */
+  /** More input tokens than this cost more; `null` if they don't. */
   readonly dearerFromTokens: number | null
-  /** Of the price: when it was set, or when the catalogue was released. */
+  /** When the price was set, or when the catalogue was released. */
   readonly date: string | null
 }

@@ -1,25 +1,26 @@
-// Latchkey's own records beside an export of OpenAI's, by UTC day and model, with what explains a difference.
+// The result of comparing Latchkey's own records with an OpenAI export, by UTC day and model, with reasons
+// for each difference.
 import type { Day, DaySpan } from '../day.ts'
 import type { NanoUsd } from '../money.ts'
 
 /** `usage` counts requests and tokens, `costs` money. */
 export type ExportKind = 'usage' | 'costs'
 
-/** What explains a difference, the likeliest first. */
+/** Reasons for a difference, the likeliest first. */
 export const differenceReasons = [
-  /** Theirs is more: the same key, or another of the project, is used elsewhere too. */
+  /** Theirs has more: the key, or another key of the project, is also used elsewhere. */
   'other-apps',
-  /** Theirs has nothing for a day that is not over, or only just is. */
+  /** Theirs is missing for a day that isn't over yet, or just ended. */
   'not-there-yet',
-  /** Ours has it on the day before or after, as requests around midnight UTC are. */
+  /** Ours has it on the day before or after, as with requests around midnight UTC. */
   'day-border',
-  /** Less than a cent and a tenth of it, or a few tokens a request. */
+  /** Less than a cent and a tenth of the row, or a few tokens a request. */
   'rounding',
-  /** Ours is estimated, because an answer was stopped or broke off. */
+  /** Ours is an estimate, because an answer was stopped or broke off. */
   'our-estimate',
-  /** Ours has no price for it. */
+  /** Ours has requests without a price. */
   'our-unpriced',
-  /** Ours has more, and nothing above explains it: of another project or organization than the export is. */
+  /** Ours has more, and nothing above explains it: the export is of another project or organization. */
   'other-project',
 ] as const
 export type DifferenceReason = (typeof differenceReasons)[number]
@@ -28,15 +29,15 @@ export interface ReconciledSide {
   readonly requests: number | null
   readonly inputTokens: number | null
   readonly outputTokens: number | null
-  /** `null`: this export doesn't say, or there is no price. */
+  /** `null` if this export doesn't say, or if there is no price. */
   readonly costNanoUsd: NanoUsd | null
 }
 
 export interface ReconciledRow {
   readonly day: Day
-  /** `null`: the export doesn't tell models apart. */
+  /** `null` if the export doesn't tell models apart. */
   readonly modelId: string | null
-  /** `null`: it has nothing there. */
+  /** `null` if this side has nothing for the row. */
   readonly ours: ReconciledSide | null
   readonly theirs: ReconciledSide | null
   readonly isEqual: boolean
@@ -50,10 +51,10 @@ export interface Reconciliation {
   readonly span: DaySpan
   readonly ours: ReconciledSide
   readonly theirs: ReconciledSide
-  /** By day, oldest first. */
+  /** Sorted by day, oldest first. */
   readonly rows: readonly ReconciledRow[]
-  /** Rows that were left out because there are too many; they are in both sums. */
+  /** How many rows were left out because there are too many; the sums include them. */
   readonly moreRows: number
-  /** Lines of the file that weren't about answers, such as images. */
+  /** How many lines of the file weren't about answers, such as images. */
   readonly ignoredLines: number
 }

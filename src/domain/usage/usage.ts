@@ -1,4 +1,4 @@
-// One immutable record per request, whatever became of it, and sums over such records.
+// One immutable record for each request, however it ended, and sums of such records.
 import type { Day } from '../day.ts'
 import type { FailureCode } from '../failure.ts'
 import type { ConversationId, KeyId, MessageId, UsageRecordId } from '../ids.ts'
@@ -11,15 +11,15 @@ export const purposes = ['chat', 'title', 'key-test'] as const
 export type Purpose = (typeof purposes)[number]
 
 export const costCertainties = ['exact', 'estimated', 'unpriced', 'free'] as const
-/** `free` is the practice guide's alone. `unpriced` has no cost, which is not a cost of $0. */
+/** `free` is only for the practice guide. `unpriced` has no cost, which is not a cost of $0. */
 export type CostCertainty = (typeof costCertainties)[number]
 
 export const outcomes = ['done', 'stopped', 'failed'] as const
 export type Outcome = (typeof outcomes)[number]
 
 /**
- * Tokens as the API bills them: `cachedInputTokens` (read from the cache) and `cacheWriteTokens` (put into it) are
- * parts of the input that don't overlap, `reasoningTokens` are part of the output.
+ * Tokens as the API bills them. `cachedInputTokens` (read from the cache) and `cacheWriteTokens` (written to
+ * it) are separate parts of the input; `reasoningTokens` are part of the output.
  */
 export interface TokenCount {
   readonly inputTokens: number
@@ -37,9 +37,9 @@ export interface UsageRecord extends TokenCount {
   /** Not a foreign key, like the two below: history outlives keys and conversations. */
   readonly keyId: KeyId | null
   readonly keyFingerprint: string | null
-  /** The key's project when the request was made; empty: none. */
+  /** The key's project when the request was made; empty for none. */
   readonly project: string
-  /** Where it went; `null`: nowhere, or it was recorded before this was. */
+  /** The server's address; `null` for practice, and for records older than this field. */
   readonly baseUrl: string | null
   readonly conversationId: ConversationId | null
   readonly messageId: MessageId | null
@@ -49,7 +49,7 @@ export interface UsageRecord extends TokenCount {
   readonly modelAnswered: string | null
   readonly costNanoUsd: NanoUsd | null
   readonly certainty: CostCertainty
-  /** Where the price came from and its date, kept so that later prices never rewrite history. */
+  /** The price's source and date, kept so that later prices never change history. */
   readonly priceSource: string | null
   readonly priceDate: string | null
   readonly outcome: Outcome
@@ -58,13 +58,13 @@ export interface UsageRecord extends TokenCount {
   readonly durationMs: number
   readonly requestId: string | null
   /**
-   * What the server said it counted, where that can't be true, as short JSON: kept and shown, never summed. The
-   * tokens of such a record are estimates. `null`: it was believed, or nothing was said.
+   * The counts that the server reported, if they can't be true, as short JSON: shown, never summed. Such a
+   * record's tokens are estimates. `null` if the counts were credible or missing.
    */
   readonly claimedTokens: string | null
 }
 
-/** Of requests to a server; practice is in no sum. */
+/** Sums requests to servers; practice is in no sum. */
 export interface UsageSum extends TokenCount {
   readonly requests: number
   readonly failedRequests: number
@@ -73,7 +73,7 @@ export interface UsageSum extends TokenCount {
   readonly unpricedRequests: number
   /** Requests whose cost is an estimate; they are in `costNanoUsd`. */
   readonly estimatedRequests: number
-  /** Requests of which the server claimed tokens that can't be true. */
+  /** Requests for which the server reported counts that can't be true. */
   readonly flaggedRequests: number
   readonly costNanoUsd: NanoUsd
   /** The part of `costNanoUsd` that is estimated. */
@@ -96,7 +96,7 @@ export const usageSumFields = [
   'estimatedNanoUsd',
 ] as const satisfies readonly (keyof UsageSum)[]
 
-/** Of no requests. */
+/** The sum of no requests. */
 export const noUsage: UsageSum = {
   requests: 0,
   failedRequests: 0,

@@ -1,5 +1,5 @@
-// app://bundle/… : the built window, and nothing else. Only files known when the app starts are served;
-// no path is ever joined with what a request says. Everything else, asked in any way, is a 404.
+// Serves app://bundle/…, the built window, and nothing else. It serves only files that exist when the app
+// starts, and never joins a path with a request's text. Any other request gets a 404.
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
@@ -47,7 +47,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/** The files under `folder` by the path of their URL: `/assets/index.js` to an absolute path. */
+/** Maps each file's URL path, such as `/assets/index.js`, to its absolute path. */
 export function listBundle(folder: string): ReadonlyMap<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
@@ -65,7 +65,7 @@ const notFound = (): Response => new Response('Not found', { status: 404, header
 export function createAppHandler(bundle: ReadonlyMap<string, string>) {
   return async ({ url, method }: Request): Promise<Response> => {
     if (method !== 'GET' && method !== 'HEAD') return notFound()
-    // The address is compared as it was written: nothing is decoded, so nothing can be smuggled by encoding.
+    // The address is compared as written: nothing is decoded, so encoding can't hide anything.
     if (!url.startsWith(`${appOrigin}/`)) return notFound()
     const path = bundle.get(url.slice(appOrigin.length))
     if (path === undefined) return notFound()

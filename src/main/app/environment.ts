@@ -1,6 +1,6 @@
-// Takes from the environment what could redirect a request, trust a stranger or print a secret.
-// Runs before anything else is loaded. Sources: the OpenAI SDK reads every OPENAI_* name; the rest is
-// Node's own documentation of its environment.
+// Removes from the environment what could redirect a request, trust a stranger's certificate or print a
+// secret. Runs before anything else is loaded. Sources: the OpenAI SDK, which reads every OPENAI_* name, and
+// Node's documentation of its environment.
 
 const exactNames = [
   'NODE_TLS_REJECT_UNAUTHORIZED',
@@ -10,11 +10,13 @@ const exactNames = [
   'NODE_DEBUG',
 ]
 
-/** What was removed and may be asked for: functions, so that whatever prints this prints no key. */
+/**
+ * The removed values that are still needed. They are functions, so that printing this object prints no key.
+ */
 export interface ScrubbedEnvironment {
   /** OPENAI_API_KEY, for the person to import. */
   readonly readOpenAiKey: () => string | null
-  /** OPENAI_BASE_URL: a key that was set beside it is meant for that server. */
+  /** OPENAI_BASE_URL: the server of a key that was set beside it. */
   readonly readOpenAiBaseUrl: () => string | null
 }
 
@@ -22,7 +24,7 @@ export function scrubEnvironment(environment: NodeJS.ProcessEnv): ScrubbedEnviro
   let key: string | null = null
   let baseUrl: string | null = null
   for (const [name, value = ''] of Object.entries(environment)) {
-    const upper = name.toUpperCase() // Windows doesn't tell case apart
+    const upper = name.toUpperCase() // names on Windows ignore case
     if (!upper.startsWith('OPENAI_') && !exactNames.includes(upper)) continue
     if (upper === 'OPENAI_API_KEY') key = value
     if (upper === 'OPENAI_BASE_URL') baseUrl = value
@@ -42,7 +44,10 @@ const debuggingSwitches = [
   'log-net-log',
 ]
 
-/** The first switch that would open a packaged app to whoever starts it; `null` when there is none. */
+/**
+ * Returns the first switch that would let an outsider debug a packaged app or weaken its security, or `null`
+ * if there is none.
+ */
 export function findDebuggingSwitch(args: readonly string[]): string | null {
   for (const arg of args) {
     const name = /^--?([a-z-]+)/u.exec(arg.toLowerCase())?.[1]

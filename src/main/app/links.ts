@@ -1,5 +1,5 @@
-// The one gate through which a link leaves: parsed, shown to the person by host, and opened only if they
-// say so. This is the only place that may call shell.openExternal.
+// The only way a link is opened: it is parsed, its host is shown to the person, and it is opened only if they
+// agree. No other file may call shell.openExternal.
 import { dialog, shell, type BrowserWindow } from 'electron'
 import { makeFailure } from '../../domain/failure.ts'
 import { parseLink } from '../../domain/link.ts'

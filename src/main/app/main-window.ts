@@ -1,4 +1,5 @@
-// The app's one window: opened where it was, brought forward when asked for, and loaded again after a crash.
+// The app's one window: opened at its last place, brought to the front on request, and reloaded after a
+// crash.
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import { join } from 'node:path'
 import type { Logger } from '../diagnostics/logger.ts'
@@ -7,7 +8,7 @@ import { keepWindowPlace, readWindowPlace } from './window-place.ts'
 
 export interface MainWindow {
   open(): Promise<void>
-  /** Opens it if there is none. */
+  /** Brings the window to the front; opens it if there is none. */
   show(): Promise<void>
 }
 
@@ -16,7 +17,7 @@ export interface MainWindowOptions {
   readonly preloadPath: string
   readonly pageUrl: string
   readonly hasDevTools: boolean
-  /** From now on it may ask, and is told. */
+  /** Lets the page talk to main from now on. */
   readonly admit: (contents: WebContents) => void
   readonly onLoaded: () => void
   readonly logger: Logger
@@ -49,7 +50,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   }
 }
 
-/** The runs go on in main, and the new page shows them whole. A page that keeps crashing is left as it is. */
+/**
+ * Reloads the page after a crash. The runs go on in main, and the new page shows them whole. A page that
+ * crashes again soon is left as it is.
+ */
 function reloadAfterCrash(window: BrowserWindow, logger: Logger): void {
   let lastMs = Number.NEGATIVE_INFINITY
   window.webContents.on('render-process-gone', (_event, { reason }) => {

@@ -1,6 +1,6 @@
-// What stands in the application menu, by each platform's habits. The window hears a key before the menu does
-// and keeps what it acts on to itself, so an accelerator here shows the same keys as the window's own list of
-// commands, and acts where the window did not.
+// The items of the application menu, by each platform's habits. The window sees a key before the menu and
+// stops the event if it acts on it. So an accelerator here shows the same keys as the window's own list of
+// commands, and acts only if the window did not.
 import type { MenuItemConstructorOptions } from 'electron'
 import type { Command } from '../../domain/command.ts'
 import { nativeWords } from '../../words/en/native.ts'
@@ -58,14 +58,14 @@ export function listMenus({ isMac, hasDevTools, onCommand }: MenuOptions): MenuI
     { label: words.window, role: 'windowMenu' },
     {
       label: words.help,
-      // On macOS the system puts its search of all menus into the one of this role.
+      // On macOS the system adds its search of all menus to the menu with this role.
       role: 'help',
       submenu: [item(words.guide, isMac ? '' : 'F1', 'open-guide')],
     },
   ]
 }
 
-/** As the role `editMenu` has them, with what looks for words below. */
+/** The items of the role `editMenu`, with the two searches below. */
 const listEditItems = (isMac: boolean, item: MakeItem): MenuItemConstructorOptions[] => [
   { role: 'undo' },
   { role: 'redo' },

@@ -1,4 +1,4 @@
-// The system's notifications. Where there are none, nothing is told: whatever one says stands in the window too.
+// Shows the system's notifications. If the system has none, nothing is lost: the window says the same.
 import { Notification } from 'electron'
 
 export interface NotificationSaying {
@@ -7,7 +7,7 @@ export interface NotificationSaying {
   readonly onClick: () => void
 }
 
-// One that nothing refers to may be collected while it is shown, and its click is then never heard.
+// A notification that nothing refers to can be collected while it is shown; its click would then be lost.
 const shown = new Set<Notification>()
 
 export function notify({ title, body, onClick }: NotificationSaying): void {

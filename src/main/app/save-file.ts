@@ -1,14 +1,17 @@
-// The system's dialog for saving a file. It asks itself before a file is replaced. Nothing is put among the system's
-// recent documents.
+// The system's dialog for saving a file. The dialog itself asks before a file is replaced, and nothing is
+// added to the system's recent documents.
 import { dialog, type BrowserWindow } from 'electron'
 
 export interface SaveFileWords {
   readonly title: string
-  /** Of the one that saves the file. */
+  /** The label of the button that saves the file. */
   readonly button: string
 }
 
-/** The path that was chosen, at first this name in the folder that was used last; `null` if they chose none. */
+/**
+ * Returns the chosen path, or `null` if the person chose none. The dialog suggests `name` in the last used
+ * folder.
+ */
 export async function choosePlace(
   window: BrowserWindow,
   words: SaveFileWords,

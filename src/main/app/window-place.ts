@@ -1,5 +1,5 @@
-// Where the window was, so that it comes back there. Nothing hangs on it: what can't be read is as if it
-// were not there, and a place on a screen that is gone is not used.
+// Remembers the window's place, so that it opens there again. A file that can't be read counts as missing,
+// and a place on a screen that is gone is not used.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { screen, type BrowserWindow, type Rectangle } from 'electron'
 import * as z from 'zod'
@@ -15,7 +15,7 @@ const placeSchema = z.object({
 
 export type WindowPlace = z.output<typeof placeSchema>
 
-/** `null` when none was kept, or when no screen shows a good part of it. Needs `ready`. */
+/** Returns `null` if none was kept, or if no screen shows enough of it. Needs `ready`. */
 export function readWindowPlace(path: string): WindowPlace | null {
   const place = parsePlace(path)
   return place && screen.getAllDisplays().some(({ workArea }) => showsMuch(workArea, place)) ? place : null
@@ -29,7 +29,7 @@ function parsePlace(path: string): WindowPlace | null {
   }
 }
 
-/** Enough to take hold of the title bar. */
+/** Returns true if enough of the title bar is visible to drag the window. */
 export function showsMuch(area: Rectangle, place: Rectangle): boolean {
   const width = Math.min(area.x + area.width, place.x + place.width) - Math.max(area.x, place.x)
   const isTopIn = place.y >= area.y - 10 && place.y < area.y + area.height - 40
@@ -42,7 +42,7 @@ export function keepWindowPlace(window: BrowserWindow, path: string): void {
     try {
       writeFileSync(path, JSON.stringify(place), { mode: 0o600 })
     } catch {
-      // A full disk: the next start has the usual place.
+      // On a full disk, for example: the window then opens at the default place.
     }
   })
 }

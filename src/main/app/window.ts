@@ -1,5 +1,5 @@
-// The window, hardened. It is shown when it has something to show, in the colour it will have.
-// Its page can't navigate, open windows, embed anything, or reach the network.
+// Makes the window, hardened: its page can't navigate, open windows, embed anything or reach the network. It
+// is shown once it has something to show, and has its final background colour from the start.
 import { BrowserWindow, session, type WebContents } from 'electron'
 import { sessionPartition } from './session-policy.ts'
 import type { WindowPlace } from './window-place.ts'
@@ -8,7 +8,7 @@ import type { WindowPlace } from './window-place.ts'
 const ground = { light: '#fbfaf8', dark: '#131110' }
 
 export interface WindowOptions {
-  /** Where it was when it was last closed; `null` lets the system choose. */
+  /** The place at its last closing; `null` lets the system choose. */
   readonly place: WindowPlace | null
   readonly preloadPath: string
   readonly isDark: boolean
@@ -50,7 +50,7 @@ export function createWindow({ place, preloadPath, isDark, hasDevTools }: Window
   return window
 }
 
-/** For every WebContents that ever comes to be, ours or not. `pageUrl` is the one address it may show. */
+/** Locks every WebContents, ours or not. `pageUrl` is the only address that it can show. */
 export function lockContents(contents: WebContents, pageUrl: string): void {
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))

@@ -1,5 +1,5 @@
-// What windows see of an answer: a snapshot, then increments of its words and of where it stands, then how it
-// settled; each exactly once, whenever one comes. It knows nothing of how an answer is made.
+// What a window sees of an answer: a snapshot, then pieces of text and changes of state, then how it settled;
+// each exactly once, whenever the window starts to watch. It knows nothing of how an answer is made.
 import type { StreamSink, StreamSource } from '../../contract/derived.ts'
 import type { AnswerState } from '../../domain/chat/answer-state.ts'
 import type { Message } from '../../domain/chat/message.ts'
@@ -21,20 +21,22 @@ export type AnswerSource = StreamSource<AnswerSnapshot, AnswerDelta, SettledAnsw
 
 export interface Watchers {
   tell(delta: AnswerDelta): void
-  /** Once; whoever comes later hears it at once. */
+  /**
+   * Tells every sink how the answer ended. Only the first call counts; a sink attached later is told at once.
+   */
   settle(result: Result<SettledAnswer>): void
-  /** `cancel` is called for every time that a window asks for it. */
+  /** `text` is the answer so far. `cancel` is called each time a window asks for it. */
   source(text: string, cancel: () => void): AnswerSource
 }
 
-/** It keeps where the answer stands, as told last, but not its words. */
+/** Keeps the last state it was told, but not the text. */
 export function createWatchers(first: AnswerState, warn: (message: string) => void): Watchers {
   const sinks = new Set<StreamSink<AnswerDelta, SettledAnswer>>()
   let state = first
   let settled: Result<SettledAnswer> | null = null
 
   function tellEach(call: (sink: StreamSink<AnswerDelta, SettledAnswer>) => void): void {
-    // Who joins while the others are told has it in the snapshot already.
+    // A sink attached during this loop already has the delta in its snapshot, so it is not in the copy.
     const watching = [...sinks]
     for (const sink of watching) {
       try {
@@ -68,7 +70,7 @@ export function createWatchers(first: AnswerState, warn: (message: string) => vo
   }
 }
 
-/** An answer that has ended: all of it, and then its end, at once. */
+/** Returns the source of an answer that has ended: all its text, then at once its end. */
 export const endedSource = (message: Message): AnswerSource => ({
   snapshot: { text: message.text, state: { name: 'streaming' } },
   attach(sink) {

@@ -1,14 +1,14 @@
-// The words of one answer as they come, kept in memory and written down while it is being written: at most one
-// checkpoint's time of them is lost to a crash.
+// The text of one answer as it comes: kept in memory and saved at intervals, so that a crash loses at most
+// one interval of it.
 import type { MessageId } from '../../domain/ids.ts'
 import type { Store } from '../store/store.ts'
 
 export interface AnswerText {
   append(piece: string): void
   readAll(): string
-  /** Without what it began with. */
+  /** Returns the text without what it began with. */
   readNew(): string
-  /** Nothing is written down any more. */
+  /** Saves nothing after this. */
   close(): void
 }
 

@@ -1,4 +1,4 @@
-// What a question and a conversation are when they begin. Pure but for the new ids.
+// The first rows of a question, an answer and a conversation. Pure but for the new ids.
 import { titleFromText, type Conversation } from '../../domain/chat/conversation.ts'
 import type { ConversationId, MessageId } from '../../domain/ids.ts'
 import type { Message } from '../../domain/chat/message.ts'
@@ -22,7 +22,7 @@ export const makeQuestion = (
   createdAtMs,
 })
 
-/** `text`: what it begins with. */
+/** `text` is what the answer begins with. */
 export const makeAnswer = (
   conversationId: ConversationId,
   parentId: MessageId,

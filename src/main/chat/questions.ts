@@ -1,5 +1,5 @@
-// What a person asks: the question and the empty answer are committed in one transaction, before anything
-// leaves this machine. It answers with the task of writing the answer, and starts nothing.
+// Turns what a person asks into rows: the question and the empty answer are committed in one transaction,
+// before anything leaves this machine. Returns the task of writing the answer; it starts nothing.
 import { isOpenAiOrigin } from '../../domain/base-url.ts'
 import type { Conversation } from '../../domain/chat/conversation.ts'
 import { makeFailure } from '../../domain/failure.ts'
@@ -32,7 +32,7 @@ interface AnswererChoice {
 export interface NewMessage extends AnswererChoice {
   readonly conversationId: ConversationId | null
   readonly text: string
-  /** Of a conversation that begins; `null`: the default ones. */
+  /** For a new conversation; `null` takes the default ones. */
   readonly parameters: Parameters | null
 }
 
@@ -41,7 +41,7 @@ export interface AskedAgain extends AnswererChoice {
 }
 
 export interface RetriedAnswer extends AskedAgain {
-  /** Once, past every hard limit. */
+  /** Lets this one request pass every hard limit. */
   readonly ignoresBudgets: boolean
 }
 
@@ -51,21 +51,24 @@ export interface QuestionsOptions {
   /** The model of new conversations, from the settings. */
   readonly readDefaultModelId: () => string
   readonly readDefaultParameters: () => Parameters
-  /** `null` where nothing is known: then all that was set is sent. */
+  /** Returns `null` if nothing is known of the model: then every parameter that was set is sent. */
   readonly readFacts: (modelId: string, isOpenAi: boolean) => ModelFacts | null
   readonly nowMs: () => number
 }
 
-/** What a budget must at least have room for: an answer cut shorter would be of no use. */
+/** A budget must have room for this much: a shorter answer would help nobody. */
 const leastAnswerTokens = 256
 
 export interface Questions {
   send(typed: NewMessage): Result<RunTask>
-  /** Other words, beside the message that is kept. */
+  /** Asks with other words. The old message stays, and the new one is its sibling. */
   edit(edited: AskedAgain & { readonly text: string }): Result<RunTask>
-  /** A new answer beside the old. For a person's message: an answer to it. */
+  /** Asks for a new answer beside the old one. For a person's message: asks for an answer to it. */
   retry(asked: RetriedAnswer): Result<RunTask>
-  /** A copy of an answer that broke off, beside it, to be gone on with. Without words in it: a new answer. */
+  /**
+   * Asks to go on with an answer that broke off, in a copy beside it. An answer without text is asked for
+   * again.
+   */
   continue(asked: AskedAgain): Result<RunTask>
 }
 
@@ -75,15 +78,15 @@ interface Prepared {
   readonly path: readonly PathMessage[]
 }
 
-/** Where an answer goes and what is asked. */
+/** What is asked, and where its answer goes. */
 interface Asking {
   readonly conversationId: ConversationId
   readonly answerer: Answerer
   readonly parameters: Parameters
-  /** What the answer begins with. */
+  /** The text that the answer begins with. */
   readonly begun?: string
   readonly ignoresBudgets?: boolean
-  /** Inside the answer's own transaction: writes what the answer hangs on. */
+  /** Runs inside the answer's own transaction and writes the rows that the answer follows. */
   readonly prepare: (atMs: number) => Prepared
   readonly chooseMessages: (history: BackendRequest['messages']) => BackendRequest['messages']
 }
@@ -140,7 +143,7 @@ export function createQuestions(options: QuestionsOptions): Questions {
     })
   }
 
-  /** Beside what is there already, in a conversation that then goes on with this answerer. */
+  /** Asks for an answer beside what is there already. The conversation goes on with this answerer. */
   function askBeside(
     { messageId, ...choice }: AskedAgain,
     prepare: (message: Message, atMs: number) => MessageId | null,
@@ -198,7 +201,7 @@ export function createQuestions(options: QuestionsOptions): Questions {
         if (found) store.conversations.touch(conversationId, { updatedAtMs: atMs, ...answerer })
         else
           store.conversations.insert(makeConversation(conversationId, typed.text, answerer, atMs), parameters)
-        // What is sent is a draft no longer.
+        // A sent message is no longer a draft.
         store.drafts.save(typed.conversationId, '')
         const question = insertQuestion(conversationId, branch.at(-1)?.id ?? null, typed.text, atMs)
         return { questionId: question.id, path: [...branch, question] }

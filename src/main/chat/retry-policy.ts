@@ -1,8 +1,9 @@
-// Whether a failed request is sent again unasked, and after how long. Pure; the header x-should-retry has no
-// say. Obeys what a server asks for, also for minutes; what money or a permission ended is never repeated.
+// Decides whether a failed request is sent again by itself, and when. Pure. Waits as long as the server asks,
+// even minutes, but ignores the header x-should-retry. Never repeats a request that failed for money or a
+// permission.
 import type { Failure } from '../../domain/failure.ts'
 
-/** Longer waits are the person's to choose: the failure says when. */
+/** A longer wait is left to the person: the failure says when to try again. */
 export const maxUnaskedDelayMs = 15 * 60_000
 
 export type RetryPlan = { readonly kind: 'stop' } | { readonly kind: 'again'; readonly delayMs: number }
@@ -10,11 +11,11 @@ export type RetryPlan = { readonly kind: 'stop' } | { readonly kind: 'again'; re
 const stop: RetryPlan = { kind: 'stop' }
 
 interface Rule {
-  /** Requests in all. */
+  /** How many requests are sent in all, the first included. */
   readonly maxAttempts: number
-  /** Doubled with each; without a word from the server. */
+  /** The first delay if the server names none; doubled with each attempt. */
   readonly firstDelayMs: number
-  /** Only when nothing of an answer had begun. */
+  /** Retries only if the server had not begun to answer. */
   readonly isOfConnection?: true
 }
 
@@ -23,21 +24,22 @@ const rules: { readonly [code in Failure['code']]?: Rule } = {
   'openai/slow-down': { maxAttempts: 5, firstDelayMs: 15_000 },
   'openai/server-error': { maxAttempts: 3, firstDelayMs: 500 },
   'openai/overloaded': { maxAttempts: 3, firstDelayMs: 500 },
-  // Nothing was sent; a server of one's own may just be starting.
+  // Nothing was sent, and a local server may still be starting.
   'network/refused': { maxAttempts: 2, firstDelayMs: 1_000, isOfConnection: true },
-  // A connection kept open is often found dead by the next request, after a pause or with another network.
+  // A kept-open connection is often dead by the next request, after a pause or a change of network.
   'network/reset': { maxAttempts: 2, firstDelayMs: 250, isOfConnection: true },
-  // Not a timeout: a minute has passed, the server may be at it still, and would be paid twice. And not what
-  // stays as it is until somebody mends it: names, certificates, proxies, no network at all.
+  // Timeouts are not retried: after a minute the server may still be working, and the request would be paid
+  // twice. Names, certificates, proxies and a missing network aren't either: they stay broken until somebody
+  // fixes them.
 }
 
-/** So that a server which says "now" is not asked in a storm. */
+/** The shortest delay, so that a server that says "now" isn't flooded with requests. */
 const leastDelayMs = 100
 const maxJitterMs = 5_000
 
 export interface RetryFacts {
   readonly failure: Failure
-  /** Whether the server had begun to answer. */
+  /** True if the server had begun to answer. */
   readonly isAccepted: boolean
   /** Requests sent so far, this one included. */
   readonly attempts: number
@@ -45,7 +47,10 @@ export interface RetryFacts {
   readonly random: number
 }
 
-/** For a request that failed before a word of its answer came: what a person reads is not begun again. */
+/**
+ * Only for requests that failed before any text of their answer came: text on the screen is never asked for
+ * again.
+ */
 export function planRetry({ failure, isAccepted, attempts, random }: RetryFacts): RetryPlan {
   const rule = rules[failure.code]
   if (!rule || attempts >= rule.maxAttempts || (rule.isOfConnection && isAccepted)) return stop
@@ -54,6 +59,6 @@ export function planRetry({ failure, isAccepted, attempts, random }: RetryFacts)
   const delayMs =
     typeof asked === 'number' ? Math.max(asked, leastDelayMs * factor) : rule.firstDelayMs * factor
   if (delayMs > maxUnaskedDelayMs) return stop
-  // Upwards only: never sooner than the server asked.
+  // Jitter only lengthens the delay: a retry never comes sooner than the server asked.
   return { kind: 'again', delayMs: Math.ceil(delayMs + random * Math.min(delayMs / 4, maxJitterMs)) }
 }

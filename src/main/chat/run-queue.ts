@@ -1,13 +1,11 @@
-// How many answers are written at once, and who waits for a place. In the order of coming; a place is given
-// back by whoever has it, or given up by whoever still waits, and never twice.
+// Limits how many answers are written at once; the others wait in the order they came. Each leaves once:
+// either it gives back its place, or it stops waiting for one.
 
-/**
- * Enough for several chats and branches side by side, and few enough for a server's limits and for main.
- */
+/** Enough for several chats and branches at once, few enough for a server's limits and for main. */
 export const maxAnswersAtOnce = 6
 
 export interface RunQueue {
-  /** Calls `onPlace` once there is a place, at once if there is one now. Answers how to leave. */
+  /** Calls `onPlace` once there is a place, at once if there is one now. Returns the function that leaves. */
   enter(onPlace: () => void): () => void
 }
 
@@ -27,7 +25,7 @@ export function createRunQueue(places = maxAnswersAtOnce): RunQueue {
   return {
     enter(onPlace) {
       let hasLeft = false
-      // A function of its own for each, so that one who enters twice stands in line twice.
+      // A new function for each call, so that the set keeps a caller who enters twice as two.
       const admitOne = (): void => onPlace()
       waiting.add(admitOne)
       admit()

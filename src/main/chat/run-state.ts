@@ -1,16 +1,16 @@
-// The life of one answer as a table: what may happen in which state, where it leads, and what is then to be
-// done, as data. Pure. Promises that an end is reached once and never left, that nothing is appended or asked
-// after a cut, and that an answer whose first words have come is never asked for again.
+// The life of one answer as a table: what can happen in each state, which state follows, and what must then
+// be done, as data. Pure. An end is reached once and never left, nothing is appended or asked after a cut,
+// and an answer whose first text has come is never asked for again.
 import type { AnswerState, PendingRetry } from '../../domain/chat/answer-state.ts'
 import type { Failure } from '../../domain/failure.ts'
 
-/** How an answer is cut short: by the person, or by the end of the app. */
+/** What cuts an answer short: the person ("stopped") or the end of the app ("interrupted"). */
 export type Cut = 'stopped' | 'interrupted'
 
 export type RunState =
   /** `attempts`: requests sent so far. */
   | { readonly name: 'queued'; readonly attempts: number }
-  /** With a retry it sleeps, and holds no place; without one its request is under way. */
+  /** With a retry it sleeps and has no place in the queue; without one its request is under way. */
   | { readonly name: 'waiting'; readonly attempts: number; readonly retry: PendingRetry | null }
   | { readonly name: 'streaming' }
   | { readonly name: 'stopping'; readonly cut: Cut }
@@ -19,32 +19,32 @@ export type RunState =
   | { readonly name: 'failed'; readonly failure: Failure }
 
 export type RunEvent =
-  /** A place among those that are written at once is free for it. */
+  /** The queue gave it a place. */
   | { readonly kind: 'admitted' }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'completed' }
-  /** `retryAtMs`: when it may be asked again; `null`: not unasked. */
+  /** `retryAtMs`: when it is sent again by itself; `null` if it isn't. */
   | { readonly kind: 'failed'; readonly failure: Failure; readonly retryAtMs: number | null }
-  /** The time of a retry has come. */
+  /** It is time for the retry. */
   | { readonly kind: 'due' }
   | { readonly kind: 'cut'; readonly cut: Cut }
-  /** The request that was given up is over. */
+  /** The aborted request has ended. */
   | { readonly kind: 'left' }
 
 export type RunEffect =
-  /** Stand in line for a place; `admitted` follows. */
+  /** Enter the queue for a place; `admitted` follows. */
   | { readonly kind: 'enter' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'ask' }
   | { readonly kind: 'append'; readonly text: string }
-  /** Ends the request, or the sleep, at once. */
+  /** End the request or the sleep at once. */
   | { readonly kind: 'abort' }
-  /** Record the request that failed, by itself. */
+  /** Record the usage of the request that failed; the answer goes on. */
   | { readonly kind: 'record' }
   /** `due` follows. */
   | { readonly kind: 'sleep'; readonly untilMs: number }
   | { readonly kind: 'tell'; readonly state: AnswerState }
-  /** The one final write, with the record of the last request. */
+  /** Write the answer's end and the usage record of its last request. */
   | { readonly kind: 'commit'; readonly status: 'done' | Cut | 'failed'; readonly failure: Failure | null }
 
 export interface Step {
@@ -89,7 +89,7 @@ const sleep = (retry: PendingRetry): Step => ({
 
 const giveUp = ({ cut }: StateNamed<'stopping'>): Step => leaveWith({ name: cut })
 
-// What isn't here doesn't happen in that state: it changes nothing.
+// An event that isn't listed for a state changes nothing.
 const table: Table = {
   queued: {
     admitted: ({ attempts }) => ({
@@ -103,7 +103,7 @@ const table: Table = {
       retry === null
         ? {
             state: { name: 'streaming' },
-            // The words first: they are what is waited for.
+            // The text comes first: the person is waiting for it.
             effects: [
               { kind: 'append', text },
               { kind: 'tell', state: { name: 'streaming' } },
@@ -124,7 +124,7 @@ const table: Table = {
             state: { name: 'queued', attempts },
             effects: [{ kind: 'tell', state: { name: 'queued' } }, { kind: 'enter' }],
           },
-    // Asleep it holds no place, and has nothing under way that must be over first.
+    // While it sleeps it has no place in the queue and no request that must end first.
     cut: ({ retry }, event) =>
       retry === null ? stop(event) : endWith({ name: event.cut }, { kind: 'abort' }),
   },
@@ -134,7 +134,7 @@ const table: Table = {
     failed: (_, { failure }) => leaveWith({ name: 'failed', failure }),
     cut: (_, event) => stop(event),
   },
-  // However the request ends now, it was the cut that ended the answer.
+  // However the request ends now, the cut ended the answer.
   stopping: { completed: giveUp, failed: giveUp, left: giveUp },
   done: {},
   stopped: {},
@@ -142,9 +142,9 @@ const table: Table = {
   failed: {},
 }
 
-/** What can't happen in a state changes nothing, and does nothing. */
+/** Returns the next state and what must be done. An event that can't happen in this state changes nothing. */
 export function stepRun(state: RunState, event: RunEvent): Step {
-  // The table pairs each function with the state and the event it is found by; the compiler can't follow.
+  // The table pairs each function with its state and event; the compiler can't see that from the two indexes.
   const transition = table[state.name][event.kind] as
     ((state: RunState, event: RunEvent) => Step | null) | undefined
   return transition?.(state, event) ?? { state, effects: [] }

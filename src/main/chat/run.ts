@@ -1,6 +1,6 @@
-// One answer being written, from its place in the line to its commit. It belongs to main: windows come and go,
-// and only a stop or the app's end cut it short. Where it goes is decided in run-state.ts; this does it. Its
-// text, its end and the usage of its last request are committed in one transaction.
+// Writes one answer, from its place in the queue to its commit. A run belongs to main: windows come and go,
+// and only a stop or the app's end cuts it short. run-state.ts decides each step; this performs it. The text,
+// the end and the usage of the last request are committed in one transaction.
 import { makeFailure } from '../../domain/failure.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
 import type { KeyUse } from '../../domain/keys/key.ts'
@@ -20,7 +20,7 @@ import { waitUntil } from '../openai/wait.ts'
 export interface RunTools extends RequestTools {
   readonly store: Pick<Store, 'messages' | 'usageRecords' | 'transact'>
   readonly queue: RunQueue
-  /** Called inside a transaction of the store, which it joins. */
+  /** Is called inside a transaction of the store and joins it. */
   readonly markKeyUsed: (id: KeyId, use: KeyUse) => void
   readonly writeRecord: (report: RequestReport) => Promise<UsageRecord>
   readonly random: () => number
@@ -33,29 +33,29 @@ export interface RunTools extends RequestTools {
 export interface RunTask extends RequestTask {
   readonly messageId: MessageId
   readonly conversationId: ConversationId
-  /** What the answer begins with, and is in the store already; what comes is appended. */
+  /** The text that the answer begins with, already in the store; new text is appended to it. */
   readonly text: string
 }
 
 export interface Run {
   readonly conversationId: ConversationId
   watch(): AnswerSource
-  /** Ends it and keeps what had arrived. A second end changes nothing. */
+  /** Ends the answer and keeps the text so far. A second call changes nothing. */
   end(how: Cut): void
-  /** How it settled: committed, or why it isn't yet. Never rejects. */
+  /** Resolves with the committed answer, or with the reason why it isn't saved yet. Never rejects. */
   readonly settled: Promise<Result<SettledAnswer>>
-  /** Tries once more to commit what the store had refused. */
+  /** Tries again to commit what the store refused. */
   saveAgain(): void
 }
 
-/** With what is reserved for it, which is given back once it is recorded. */
+/** A report with its reservation; `release` gives that back once the report is recorded. */
 interface HeldReport extends RequestReport {
   readonly release: () => void
 }
 
 const brokeOff = () => makeFailure('bug/unexpected', 'try-again')
 
-/** `onGone` is called once, when nothing is left in memory that isn't in the store. */
+/** `onGone` is called once, when everything in memory is in the store. */
 export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Run {
   const { store, warn } = tools
   const { messageId, conversationId } = task
@@ -66,14 +66,14 @@ export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Ru
   const saver = createSaver(tools)
   const settled = Promise.withResolvers<Result<SettledAnswer>>()
   let state = firstStep.state
-  /** Of the request that ended last, until it is recorded. */
+  /** The last request that ended, until it is recorded. */
   let report: HeldReport | null = null
   let recorded = Promise.resolve()
   let leaveQueue = (): void => {}
   const events: RunEvent[] = []
   let isStepping = false
 
-  /** One event after the other: what one leads to may be the next. */
+  /** Handles one event at a time: an effect may dispatch the next event, which then waits its turn. */
   function dispatch(event: RunEvent): void {
     events.push(event)
     if (isStepping) return
@@ -133,7 +133,7 @@ export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Ru
     return { kind: 'failed', failure, retryAtMs: plan.kind === 'again' ? tools.nowMs() + plan.delayMs : null }
   }
 
-  /** Inside a transaction. */
+  /** Must run inside a transaction. */
   function keepUsage(usage: UsageRecord, { key, attempt }: RequestReport): void {
     store.usageRecords.insert(usage)
     const use = key && readKeyUse(attempt, usage.atMs)
@@ -170,7 +170,8 @@ export function startRun(task: RunTask, tools: RunTools, onGone: () => void): Ru
           if (last && usage) keepUsage(usage, last)
         },
         () => {
-          // In the turn in which it was saved: what was reserved is spent now, and counts once.
+          // Released in the same turn as the save: the reserved amount is now spent, and must count only
+          // once.
           last?.release()
           settle(readSettled())
           if (last) tools.onUsageRecorded()

@@ -1,5 +1,5 @@
-// All answers being written. A run that can't be found ended before; the store has it. What is asked is
-// committed by questions.ts, how one is written is run.ts, and who names a conversation titles.ts.
+// All answers being written. If there is no run for an answer, the answer has ended and is in the store.
+// questions.ts commits what is asked, run.ts writes an answer, titles.ts names the conversation.
 import { makeFailure } from '../../domain/failure.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
 import type { KeyUse } from '../../domain/keys/key.ts'
@@ -23,7 +23,7 @@ import { writeRecord, type RecordTools } from '../usage/records/usage-report.ts'
 export interface RunKeys {
   list(): ReturnType<QuestionsOptions['keys']['list']>
   readonly useSecret: UseSecret
-  /** Joins the store's transaction that it is called in. */
+  /** Joins the transaction of the store that it is called in. */
   markUsed(id: KeyId, use: KeyUse): void
 }
 
@@ -34,16 +34,16 @@ export interface RunsOptions
     Pick<TitlesOptions, 'readCheapModel'>,
     RecordTools {
   readonly keys: RunKeys
-  /** Whether conversations are to be named by a model, from the settings. */
+  /** Returns true if the settings let a model name conversations. */
   readonly readWritesTitles: () => boolean
   readonly onConversationsChanged: () => void
   readonly onUsageRecorded: () => void
   readonly logger: { warn(message: string): void }
   /** At most this much of an answer is lost to a crash; 1 s if not given. */
   readonly checkpointMs?: number
-  /** Between attempts to commit what a full disk refused; 5 s if not given. */
+  /** The time between attempts to commit what a full disk refused; 5 s if not given. */
   readonly resaveMs?: number
-  /** After which a title is given up; 20 s if not given. */
+  /** The time after which a title is given up; 20 s if not given. */
   readonly titleTimeoutMs?: number
   /** From 0 up to 1; for the jitter of retries. */
   readonly random?: () => number
@@ -56,16 +56,16 @@ interface Started {
 
 export interface Runs {
   send(typed: NewMessage): Result<Started>
-  /** Other words, beside the message that is kept, and an answer to them. */
+  /** Asks with other words, in a new message beside the old one, which is kept. */
   edit(edited: AskedAgain & { readonly text: string }): Result<Started>
-  /** Asks again: the new answer stands beside the old. For a person's message: answers it. */
+  /** Asks again: the new answer appears beside the old one. For a person's message: answers it. */
   retry(asked: RetriedAnswer): Result<Started>
   /** Goes on with an answer that broke off, in a copy beside it. */
   continue(asked: AskedAgain): Result<Started>
   source(messageId: MessageId): Result<AnswerSource>
-  /** For a conversation that is about to be deleted. */
+  /** Stops the answers of a conversation that is about to be deleted. */
   stopIn(conversationId: ConversationId): Promise<void>
-  /** For the app's end: every answer is committed as interrupted, with what had arrived. */
+  /** For the app's end: commits every answer as interrupted, with the text so far. */
   stopAll(): Promise<void>
 }
 
@@ -127,7 +127,8 @@ export function createRuns(options: RunsOptions): Runs {
   }
 
   async function endAll(ending: readonly Run[], cut: Cut): Promise<void> {
-    // In one turn: a place is given back once its request is over, and then nobody is left to take it.
+    // All end in one turn: a place becomes free only when its request is over, and by then no run waits for
+    // it.
     for (const run of ending) run.end(cut)
     await Promise.all(ending.map((run) => run.settled))
     for (const run of ending) run.saveAgain()

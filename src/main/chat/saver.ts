@@ -1,16 +1,17 @@
-// Writes that must not be lost: what the store refuses, as with a full disk, stays in memory and is tried again
-// until it is taken, in the order in which it came.
+// Saves what must not be lost: a write that the store refuses (the disk is full, say) stays in memory and is
+// tried again until it is saved, in the order the writes came.
 import type { Failure } from '../../domain/failure.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Store } from '../store/store.ts'
 
 export interface Saver {
   /**
-   * `work` runs in a transaction of its own, once more for each time it was refused; `onSaved` once, when it
-   * was taken. Answers why it isn't saved yet, or `null`. What isn't a refusal is thrown, and not tried again.
+   * Runs `work` in a transaction of its own, again each time the store refused it, and `onSaved` once it is
+   * saved. Returns why it isn't saved yet, or `null`. Throws any other error and doesn't try that write
+   * again.
    */
   save(work: () => void, onSaved: () => void): Failure | null
-  /** Tries once more what was refused. */
+  /** Tries the refused writes again. */
   saveAgain(): void
 }
 
@@ -33,7 +34,7 @@ export function createSaver({ store, resaveMs, warn }: SaverOptions): Saver {
     try {
       return store.transact(work)
     } catch (error) {
-      unsaved.shift() // a bug, which trying again would only meet again
+      unsaved.shift() // a bug: trying again would only repeat it
       throw error
     }
   }
@@ -50,7 +51,7 @@ export function createSaver({ store, resaveMs, warn }: SaverOptions): Saver {
       }
       return null
     } finally {
-      // Unreferenced: an app that ends tries a last time by itself.
+      // Unreferenced, since the app makes a last attempt of its own when it ends.
       if (unsaved.length > 0) timer = setTimeout(saveAgain, resaveMs).unref()
     }
   }

@@ -1,5 +1,5 @@
-// What a model is asked for a conversation's title, and what of its answer is one. Pure. It is asked with little,
-// since a title is worth little; what it answers is no more trusted than any other answer.
+// Makes the request for a conversation's title, and finds the title in the answer. Pure. The request is
+// small, since a title is worth little; the model's answer is trusted no more than any other answer.
 import { titleFromText } from '../../domain/chat/conversation.ts'
 import { hideKeyLike, holdsKeyLike } from '../../domain/keys/key-like.ts'
 import type { ModelFacts } from '../../domain/chat/model-facts.ts'
@@ -9,9 +9,9 @@ import { makeBackendRequest } from '../openai/backend-request.ts'
 
 const maxQuestionChars = 1_000
 const maxAnswerChars = 500
-/** A title has about ten. */
+/** A title takes about ten. */
 const maxTitleTokens = 40
-/** Reasoning counts as output: a model that can't leave it must have room for it. */
+/** Reasoning counts as output, so a model that always reasons needs room for it. */
 const maxReasonedTokens = 600
 
 const instructions =
@@ -21,7 +21,7 @@ const instructions =
 
 const maxKeyChars = 300
 
-// Cut where a character may be cut, and with no key in it, nor a part of one, even if one was sent before.
+// Never cuts a character in two, and hides keys and parts of keys even if the person sent one.
 const cut = (text: string, maxChars: number): string =>
   hideKeyLike(text.slice(0, maxChars + maxKeyChars))
     .slice(0, maxChars)
@@ -49,15 +49,18 @@ export function makeTitleRequest(
   )
 }
 
-// Some servers' models think aloud first, and some never close it.
+// Some servers' models begin with their thoughts, and some never close the tag.
 const thoughtPattern = /<think(?:ing)?>.*?(?:<\/think(?:ing)?>|$)/gsu
 const labelPattern = /^(?:title|name)\s*[:：]\s*/iu
 const markupPattern = /^(?:#{1,6}|[-*+•>]|\d+[.)])\s+|[*`~]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu
 const quotePairs = ['""', "''", '“”', '‘’', '«»', '„“', '‚‘', '「」', '『』', '《》', '()']
-// Also what turns the direction of writing, and what can't be seen.
+// Invisible characters, and those that change the direction of writing.
 const invisiblePattern = /[\p{Cc}\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu
 
-/** One line of at most 60 characters as a reader counts them; `null` where there is no title in it. */
+/**
+ * Returns one line of at most 60 characters as a reader counts them, or `null` if the answer has no title in
+ * it.
+ */
 export function cleanTitle(answer: string): string | null {
   const lines = answer
     .slice(0, 10_000)

@@ -1,6 +1,6 @@
-// Names conversations after their first answer, by one small request to a cheap model. It is recorded whatever
-// becomes of it, never sent again, and never in the way of the chat: what fails, or what a budget has no room for,
-// leaves the first words as title.
+// Names a conversation after its first answer, by one small request to a cheap model. The request is always
+// recorded, never repeated, and never delays the chat. If it fails, or a budget has no room for it, the first
+// words stay the title.
 import { isOpenAiOrigin } from '../../domain/base-url.ts'
 import type { ConversationId, KeyId } from '../../domain/ids.ts'
 import type { Message } from '../../domain/chat/message.ts'
@@ -16,7 +16,7 @@ export interface TitlesOptions extends RequestTools {
   readonly store: Pick<Store, 'conversations' | 'messages' | 'usageRecords' | 'transact'>
   readonly isWanted: () => boolean
   readonly readFacts: (modelId: string, isOpenAi: boolean) => ModelFacts | null
-  /** On OpenAI; `null`: this key has none, or is another server's. */
+  /** Returns OpenAI's cheap model for this key; `null` if the key has none, or is for another server. */
   readonly readCheapModel: (keyId: KeyId) => Promise<string | null>
   readonly writeRecord: (report: RequestReport) => Promise<UsageRecord>
   readonly onUsageRecorded: () => void
@@ -27,14 +27,17 @@ export interface TitlesOptions extends RequestTools {
 }
 
 export interface Titles {
-  /** For each answer that is done, with the key that gave it; `null`: the practice guide. Never rejects. */
+  /**
+   * To be called for each answer that is done. `keyId` is the key that was asked; `null` is the practice
+   * guide. Never rejects.
+   */
   consider(answer: Message, keyId: KeyId | null): Promise<void>
   stopIn(conversationId: ConversationId): Promise<void>
   /** For the app's end. */
   stopAll(): Promise<void>
 }
 
-/** The least that the Responses API takes, and enough for a few words. */
+/** The least that the Responses API accepts, and enough for a few words. */
 const leastTitleTokens = 16
 
 interface Naming {
@@ -48,7 +51,7 @@ export function createTitles(options: TitlesOptions): Titles {
   const namings = new Map<ConversationId, Naming>()
   let isClosed = false
 
-  /** What its title is to be about; `null`: it has one, or had its chance. */
+  /** Returns the text to name the conversation after; `null` if it has a title or was tried already. */
   function findSubject({ id, conversationId }: Message) {
     if (isClosed || namings.has(conversationId) || !options.isWanted()) return null
     if (store.conversations.find(conversationId)?.titleKind !== 'first-words') return null
@@ -74,7 +77,8 @@ export function createTitles(options: TitlesOptions): Titles {
         keyId,
         makeRequest(key) {
           const isOpenAi = key !== null && isOpenAiOrigin(key.baseUrl)
-          // Another server's models cost what they cost, and may be loaded one at a time: its own is asked.
+          // Another server's prices are unknown, and it may load one model at a time, so the model that
+          // answered is asked.
           const modelId = isOpenAi ? cheapModelId : answer.modelId
           return modelId === null
             ? null
@@ -142,7 +146,7 @@ export function createTitles(options: TitlesOptions): Titles {
   }
 }
 
-/** `null` when it is aborted first; what the promise comes to is then nobody's business any more. */
+/** Resolves with `null` if `signal` aborts first; the promise's result is then ignored. */
 async function untilAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value | null> {
   const aborted = Promise.withResolvers<null>()
   const abort = (): void => aborted.resolve(null)

@@ -1,4 +1,4 @@
-// What a person does with conversations as a whole, and with the folders they lie in. Whatever changes is told.
+// What a person does with whole conversations and their folders. Every change is reported by `onChange`.
 import type { Conversation, Folder } from '../../domain/chat/conversation.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import type { ConversationId, FolderId } from '../../domain/ids.ts'
@@ -11,7 +11,7 @@ import { copyConversation } from './duplicate.ts'
 
 export interface ConversationsOptions extends DeletionsOptions {
   readonly store: Store
-  /** The list of conversations, or a folder, is another now. */
+  /** Called when the list of conversations, or a folder, has changed. */
   readonly onChange: () => void
 }
 
@@ -25,13 +25,18 @@ export interface Conversations {
   createFolder(name: string): Result<Folder>
   renameFolder(id: FolderId, name: string): Result<void>
   removeFolder(id: FolderId): Result<void>
-  /** For the start of the app, once interrupted answers are recorded: removes what was deleted before. */
+  /**
+   * For the start of the app, once interrupted answers are recorded: removes the conversations that were
+   * deleted before.
+   */
   removeLeft(): Promise<void>
-  /** For its end, once no answer is being written: what was deleted is removed, what is copied is finished. */
+  /**
+   * For the app's end, once no answer is being written: removes deleted conversations, and finishes copies.
+   */
   close(): Promise<void>
 }
 
-/** As many as the contract lets pass. */
+/** The contract's limit. */
 const maxFolders = 1_000
 
 const notFound = (): Err => err(makeFailure('store/not-found', 'new-conversation'))
@@ -48,7 +53,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     return result
   }
 
-  /** `work` answers whether there was anything to change. */
+  /** `work` returns false if there was nothing to change. */
   function changeFolder(work: () => boolean): Result<void> {
     const changed = store.transact(work)
     if (!changed.ok) return changed

@@ -1,5 +1,5 @@
-// Conversations on their way out: out of sight at once, removed for good once they can't be restored any more,
-// or when the app ends, and what even that missed at the next start. Long ones are removed in short turns.
+// Deletes conversations: a deleted one is hidden at once and removed for good when it can't be restored any
+// more, when the app ends, or else at the next start. Long ones are removed in short turns.
 import { setImmediate } from 'node:timers/promises'
 import { makeFailure } from '../../domain/failure.ts'
 import type { ConversationId } from '../../domain/ids.ts'
@@ -10,7 +10,9 @@ export const restorableForMs = 60_000
 
 export interface DeletionsOptions {
   readonly store: Pick<Store, 'conversations' | 'messages' | 'transact'>
-  /** Ends the answers that are being written in it, and waits until they are committed and counted. */
+  /**
+   * Ends the conversation's answers that are being written, and waits until they are committed and counted.
+   */
   readonly stopIn: (id: ConversationId) => Promise<void>
   readonly nowMs: () => number
   readonly logger: { warn(message: string): void }
@@ -19,9 +21,9 @@ export interface DeletionsOptions {
 export interface Deletions {
   delete(id: ConversationId): Promise<Result<void>>
   restore(id: ConversationId): Result<void>
-  /** For the start of the app: what was deleted and not removed when it ended last. */
+  /** For the start of the app: removes what was deleted but not removed when the app last ended. */
   removeLeft(): Promise<void>
-  /** For its end. */
+  /** For the app's end: removes the conversations that were deleted since the start. */
   close(): Promise<void>
 }
 
@@ -29,7 +31,8 @@ const notFound = () => err(makeFailure('store/not-found', 'new-conversation'))
 
 export function createDeletions({ store, stopIn, nowMs, logger }: DeletionsOptions): Deletions {
   const timers = new Map<ConversationId, NodeJS.Timeout>()
-  // Known from the beginning: what is marked later is restorable, or a copy that is being written.
+  // Listed at the start, because a conversation marked later can still be restored, or is a copy being
+  // written.
   const left = store.conversations.listDeleted()
 
   async function remove(id: ConversationId): Promise<void> {
@@ -49,7 +52,7 @@ export function createDeletions({ store, stopIn, nowMs, logger }: DeletionsOptio
         store.conversations.remove(id)
         return 'all'
       })
-      // It stays out of sight, and the next start tries again.
+      // It stays hidden, and the next start tries again.
       if (!removed.ok) return logger.warn(`removing a conversation: ${removed.failure.code}`)
       if (removed.value === 'all') return
       await setImmediate()
@@ -64,7 +67,7 @@ export function createDeletions({ store, stopIn, nowMs, logger }: DeletionsOptio
       if (!marked.ok) return marked
       if (!marked.value) return notFound() // deleted twice at the same time
       timers.set(id, setTimeout(() => void remove(id), restorableForMs).unref())
-      await stopIn(id) // what had begun while the others ended
+      await stopIn(id) // answers that began while the others ended
       return ok(undefined)
     },
     restore(id) {
@@ -84,5 +87,5 @@ export function createDeletions({ store, stopIn, nowMs, logger }: DeletionsOptio
   }
 }
 
-/** Some milliseconds of work. */
+/** Takes some milliseconds. */
 const turnMessages = 100

@@ -1,6 +1,7 @@
-// A whole conversation anew, with ids of its own. It is written in short turns, so that nothing else waits, and
-// is deleted until it is whole: a start that finds half of one removes it. No usage goes with it: nothing was
-// asked again. An answer that is being written is copied as far as it came, as interrupted.
+// Copies a whole conversation, with new ids. It writes in short turns, so that nothing else has to wait, and
+// the copy stays marked as deleted until it is complete, so that a start removes half a copy. Usage is not
+// copied, since nothing was asked again. An answer that is being written is copied with its text so far, as
+// interrupted.
 import { setImmediate } from 'node:timers/promises'
 import type { Conversation } from '../../domain/chat/conversation.ts'
 import type { ConversationId, MessageId } from '../../domain/ids.ts'
@@ -9,11 +10,11 @@ import { ok, type Result } from '../../domain/result.ts'
 import { newId } from '../store/new-id.ts'
 import type { Store } from '../store/store.ts'
 
-/** Written in one turn; some milliseconds of work. */
+/** The limits of one turn, which takes some milliseconds. */
 const turnChars = 50_000
 const turnMessages = 50
 
-/** The copy is newest, neither pinned nor archived, and in the same folder. */
+/** The copy is the newest conversation, neither pinned nor archived, in the same folder. */
 export async function copyConversation(
   store: Store,
   source: Conversation,
@@ -34,7 +35,7 @@ export async function copyConversation(
       for (const message of turn) store.messages.insert(copyMessage(message, id, ids))
     })
     if (!written.ok) {
-      store.transact(() => store.conversations.remove(id)) // and if that fails too, at the next start
+      store.transact(() => store.conversations.remove(id)) // if this fails too, the next start removes it
       return written
     }
     await setImmediate()

@@ -1,5 +1,6 @@
-// An unknown thrown thing as a few texts that may be logged: redacted, and bounded in depth and length.
-// An object that is no error is told by its kind alone: printing one, such as a client, prints its key.
+// Describes anything that was thrown in a few texts for the log: redacted, and limited in depth and length.
+// Only the type of an object that is no error is logged, because printing one, such as a client, prints its
+// key.
 import { redact } from './redact.ts'
 
 export interface ErrorDescription {
@@ -15,7 +16,7 @@ const maxDepth = 4
 const maxErrors = 5
 const maxChars = 4_000
 
-/** Never throws, whatever it is given. */
+/** Never throws. */
 export function describeError(error: unknown, depth = 0): ErrorDescription {
   try {
     return error instanceof Error
@@ -50,8 +51,8 @@ function describeOther(value: unknown): string {
 }
 
 /**
- * Redacted and then cut, so that no cut leaves a part of a key. What is far too long is cut before as well,
- * well past the second cut, so that what the first one left of a key is cut off by it.
+ * Redacts, then cuts, so that no cut leaves a part of a key. A very long text is also cut before, well past
+ * the second cut, so that the second cut removes any part of a key that the first one left.
  */
 export function clean(value: unknown): string {
   return redact(String(value).slice(0, 4 * maxChars)).slice(0, maxChars)

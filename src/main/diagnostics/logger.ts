@@ -1,6 +1,6 @@
-// The log: one JSON object a line in `latchkey.log`, the owner's alone, redacted before it is written.
-// Appended at once, so that the last line before a crash is there. It never throws and never holds the text
-// of a chat.
+// The log: one JSON object a line in `latchkey.log`, which only the owner can read, redacted before it is
+// written. Each line is written at once, so that the last line before a crash is there. It never throws, and
+// never contains a chat's text.
 import { appendFileSync, chmodSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { clean, describeError } from './describe-error.ts'
@@ -16,7 +16,7 @@ export interface Logger {
 export interface LoggerOptions {
   readonly folder: string
   readonly nowMs: () => number
-  /** For development: each line goes to the terminal too. */
+  /** For development: also prints each line in the terminal. */
   readonly echoes?: boolean
   readonly maxBytes?: number
 }
@@ -24,7 +24,7 @@ export interface LoggerOptions {
 type Level = 'info' | 'warn' | 'error'
 
 const defaultMaxBytes = 1_000_000
-/** `latchkey.log.1` and `latchkey.log.2`, the older one. */
+/** `latchkey.log.1`, and `latchkey.log.2`, which is older. */
 const keptFiles = 2
 
 export function createLogger({
@@ -42,7 +42,7 @@ export function createLogger({
       if (echoes) console.error(line.trimEnd())
       appendLine(path, line, maxBytes)
     } catch {
-      // A log that can't be written is no reason for anything else to fail.
+      // If the log can't be written, nothing else may fail for it.
     }
   }
 
@@ -50,7 +50,7 @@ export function createLogger({
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     chmodSync(path, 0o600)
   } catch {
-    // There is none yet, or none can be made; the next line shows which.
+    // There is no log yet, or none can be made; the next line shows which.
   }
 
   return {

@@ -1,21 +1,20 @@
-// Takes out of a text whatever is or may be a key, also where it is written in base64 or for a URL. Nothing
-// of a key is left, not its last characters either. Rather too much is taken than too little: a log can spare
-// it.
+// Removes from a text everything that is or may be a key, also in base64 or URL encoding, down to the key's
+// last characters. When in doubt it removes too much, since a log can do without it.
 
 export const redacted = '[redacted]'
 
-// A key wherever it stands, also right after other letters; a short one, or the start of one that was cut,
-// only at the start of a word, for the sake of "task-list".
+// A key anywhere, also right after letters. A short one, or the start of a key that was cut off, counts only
+// at the start of a word, because of words like "task-list".
 const keyPattern = /sk-[A-Za-z0-9_-]{16,}|(?<![A-Za-z0-9])sk-[A-Za-z0-9_-]+/gu
 
-// An error about a header quotes it whole, line breaks and all, so a quoted one ends at its quote alone.
+// An error about a header quotes it whole, with its line breaks, so a quoted value ends only at its quote.
 const quotedBearerPattern = /(["'`])Bearer\s[\s\S]*?\1/giu
 const bearerPattern = /Bearer\s+[^\s"'`]+/giu
 
-// No name begins with a repetition: over a long word that would take time by its square.
+// No name begins with a repetition: on a long word that would take quadratic time.
 const name = 'authorization|api[-_ ]?key|secret|password|passwd|token'
-// A header, a JSON member or a parameter of that name, with its value: quoted, or to the end of the line for
-// a header, or to the next separator.
+// A header, JSON member or parameter with that name, and its value: up to the closing quote, to the end of
+// the line for a header, or to the next separator.
 const namedQuotedPattern = new RegExp(
   String.raw`((?:${name})\\?["'\x60]?\s*[:=]\s*)(\\?["'\x60])[\s\S]*?\2`,
   'giu',
@@ -26,7 +25,7 @@ const parameterPattern = /([?&](?:key|auth|sig|signature)=)[^\s"'`&#]+/giu
 
 const credentialsPattern = /(:\/\/)(?:[^\s/@"'`]+|[^\s/:@"'`]+:[^\s@"'`]+)@/giu
 
-// What may be a key in other clothes: a run of their letters, looked at once it is decoded.
+// Runs of letters that may be an encoded key; each is decoded and checked.
 const encodedPattern = /[A-Za-z0-9+/_=%.~-]{12,}/gu
 
 export function redact(text: string): string {
@@ -45,8 +44,8 @@ export function redact(text: string): string {
 const keyTest = new RegExp(`${keyPattern.source}|Bearer\\s+\\S`, 'iu')
 
 /**
- * Whether a run is a key once decoded, `depth` times at most. One that is a key as it stands isn't meant
- * here.
+ * Returns true if the run is a key once decoded, up to `depth` times. A key that is not encoded is found
+ * elsewhere.
  */
 function hidesKey(run: string, depth: number): boolean {
   if (depth === 0) return false
@@ -63,7 +62,7 @@ function decodings(run: string): string[] {
       run.replaceAll(/%([0-9a-f]{2})/giu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
     )
   }
-  // What stands right before base64 may shift it by up to three letters.
+  // Letters right before the base64 can shift it by up to three letters.
   for (const part of run.match(/[A-Za-z0-9+/_-]{12,}/gu) ?? []) {
     for (let shift = 0; shift < 4; shift += 1)
       found.push(Buffer.from(part.slice(shift), 'base64').toString('latin1'))

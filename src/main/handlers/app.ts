@@ -1,3 +1,4 @@
+// Handlers of the app itself: facts for a new window, and links, which open only if the person agrees.
 import { app } from 'electron'
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'

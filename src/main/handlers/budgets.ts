@@ -1,3 +1,4 @@
+// Handlers of budgets. The rules are in usage/budgets.
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { ok } from '../../domain/result.ts'

@@ -1,3 +1,5 @@
+// Handlers of one conversation: the store answers what is read, the runs do everything that asks a model. A
+// draft with something like a key in it is refused here, so that it never reaches the disk.
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { makeFailure } from '../../domain/failure.ts'

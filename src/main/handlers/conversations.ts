@@ -1,3 +1,4 @@
+// Handlers of the lists of conversations and the folders. The rules are in main/conversations.
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { ok, type Result } from '../../domain/result.ts'

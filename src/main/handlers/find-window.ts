@@ -1,7 +1,7 @@
-// The window that asked, for what the system draws over it.
+// Finds the window that asked, so that the system's dialogs open over it.
 import { BrowserWindow, webContents } from 'electron'
 
-/** `null` when it has gone in the meantime. */
+/** Returns `null` if the window has closed meanwhile. */
 export function findWindow(windowId: number): BrowserWindow | null {
   const contents = webContents.fromId(windowId)
   return contents ? BrowserWindow.fromWebContents(contents) : null

@@ -1,4 +1,4 @@
-// Every domain's handlers in one value, exhaustive against the contract by its type.
+// All handlers in one value. Its type checks that every route and stream of the contract has one.
 import type { Contract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/derived.ts'
 import type { Services } from '../services/services.ts'

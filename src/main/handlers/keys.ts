@@ -1,3 +1,4 @@
+// Handlers of keys. The rules are in main/keys. The file dialog opens here, so no path reaches the window.
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { nativeWords } from '../../words/en/native.ts'

@@ -1,3 +1,4 @@
+// Handlers of prices. The rules are in usage/prices.
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { ok } from '../../domain/result.ts'

@@ -1,3 +1,4 @@
+// Handlers of the person's prompts. The rules are in main/prompts.
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { ok } from '../../domain/result.ts'

@@ -1,3 +1,4 @@
+// Handlers of search. The rules are in main/search.
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { ok } from '../../domain/result.ts'

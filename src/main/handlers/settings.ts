@@ -1,3 +1,4 @@
+// Handlers of settings. A change that can't be saved is a failure, and nothing has changed.
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { err, ok } from '../../domain/result.ts'

@@ -1,3 +1,5 @@
+// Handlers of usage. Reading history stops once the window is gone. File dialogs open here, so that no path
+// reaches the window.
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { ok, err, type Result } from '../../domain/result.ts'

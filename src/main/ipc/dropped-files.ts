@@ -1,5 +1,5 @@
-// Files that were dropped on a window, as its preload names them: the page itself never has a path.
-// Sender gate first, then the payload's form; what doesn't fit is dropped without an answer.
+// Takes the paths of files dropped on a window from its preload: the page itself never gets a path. It checks
+// the sender first, then the payload; anything else is ignored without an answer.
 import { isAbsolute } from 'node:path'
 import type { IpcMain } from 'electron'
 import * as z from 'zod'
@@ -13,7 +13,7 @@ export interface DroppedFilesOptions {
   readonly onFiles: (paths: readonly string[]) => void
 }
 
-// As long as Windows lets one be.
+// The longest path on Windows.
 const maxPathChars = 32_767
 
 const paths = z

@@ -1,4 +1,4 @@
-// Electron's own ipcMain, named here and nowhere else.
+// Electron's own ipcMain. No other file may name it.
 import { ipcMain } from 'electron'
 
 export const electronIpc = ipcMain

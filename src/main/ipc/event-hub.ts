@@ -1,4 +1,4 @@
-// What main tells all windows. Every window hears every event; a window that isn't there hears nothing.
+// Sends an event to every window. A window that isn't open gets nothing later.
 import type { Events } from '../../contract/derived.ts'
 import type { AnyContract } from '../../contract/kinds.ts'
 import type { Windows } from './windows.ts'
@@ -11,7 +11,7 @@ export type Publish<C extends AnyContract> = <Name extends keyof Events<C> & str
 export interface EventHubOptions<C extends AnyContract> {
   readonly contract: C
   readonly windows: Windows
-  /** In development and in tests payloads are parsed before they leave. */
+  /** In development and in tests payloads are parsed before they are sent. */
   readonly checksPayloads: boolean
 }
 

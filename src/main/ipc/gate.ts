@@ -1,8 +1,8 @@
-// Who may speak with main: the main frame of a known window, showing the app's own page. Nobody else.
+// Decides who can talk to main: only the main frame of a known window that shows the app's own page.
 import type { WebContents, WebFrameMain } from 'electron'
 import type { KnownWindow, Windows } from './windows.ts'
 
-/** The part of Electron's event that says who sent it. */
+/** The part of Electron's event that names the sender. */
 interface Sender {
   readonly sender: WebContents
   readonly senderFrame: WebFrameMain | null
@@ -10,11 +10,11 @@ interface Sender {
 
 export type Gate = (sender: Sender) => KnownWindow | null
 
-/** `origin` is compared exactly: `app://bundle`, or in development the development server's. */
+/** `origin` is compared exactly: `app://bundle`, or the development server's origin. */
 export const createGate =
   (windows: Windows, origin: string): Gate =>
   ({ sender, senderFrame }) => {
-    // The message of a frame that is gone may still arrive, and asking such a frame anything throws.
+    // A message from a frame that is gone can still arrive, and reading such a frame's properties throws.
     if (sender.isDestroyed() || senderFrame === null || senderFrame.isDestroyed()) return null
     if (senderFrame !== sender.mainFrame) return null
     if (senderFrame.origin !== origin) return null

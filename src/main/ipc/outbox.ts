@@ -1,6 +1,6 @@
-// All that main tells one window, in order, in few messages: the first delta goes at once, those that
-// follow within 16 ms go together, and anything that isn't a delta takes the waiting ones along.
-// 16 ms is one frame at 60 Hz: sooner could not be drawn. Refuses nothing, keeps nothing once sent.
+// Sends everything that main tells one window, in order and in few messages: the first delta goes at once,
+// deltas within the next 16 ms go together, and any other frame takes the waiting deltas along. 16 ms is one
+// frame at 60 Hz; faster could not be drawn. Refuses nothing, and keeps nothing that was sent.
 import type { Frame, StreamId } from '../../contract/wire.ts'
 
 export const batchMs = 16
@@ -8,7 +8,7 @@ export const batchMs = 16
 export interface Outbox {
   delta(stream: StreamId, delta: unknown): void
   push(frame: Exclude<Frame, { kind: 'deltas' }>): void
-  /** Drops what waits; nothing is sent any more. */
+  /** Drops waiting deltas, and sends nothing after this. */
   close(): void
 }
 
@@ -19,7 +19,7 @@ export function createOutbox(send: (frames: readonly Frame[]) => void): Outbox {
 
   const takeWaiting = (): Frame[] => {
     const taken = waiting
-    waiting = new Map() // reset before sending: a send may lead to another delta
+    waiting = new Map() // reset before sending, because a send can lead to another delta
     return [...taken].map(([stream, deltas]) => ({ kind: 'deltas', stream, deltas }))
   }
 

@@ -1,5 +1,6 @@
-// The one way in: sender gate, then the contract's parse, then the handler. Answers are Results, since
-// Electron's rejected `invoke` drops codes. A handler that throws is a bug: logged, and answered as one.
+// The only way into main: it checks the sender, parses by the contract, then calls the handler. Answers are
+// Results, because Electron drops an error's code when `invoke` rejects. A handler that throws is a bug: it
+// is logged, and the answer is `bug/unexpected`.
 import type { IpcMain } from 'electron'
 import type * as z from 'zod'
 import { answerSchema } from '../../contract/failure.ts'
@@ -33,7 +34,7 @@ const unknownRoute: Failure = makeFailure('ipc/unknown-route')
 const unknownSender: Failure = makeFailure('ipc/unknown-sender')
 const bug: Failure = makeFailure('bug/unexpected', 'try-again')
 
-/** Never `String()`: an object with a `toString` of its own would throw. */
+/** Not `String()`, which would throw for an object with a broken `toString`. */
 const readName = (name: unknown): string => (typeof name === 'string' ? name : '')
 
 export function connectRouter<C extends AnyContract>(options: RouterOptions<C>): void {
@@ -70,7 +71,7 @@ export function connectRouter<C extends AnyContract>(options: RouterOptions<C>):
     try {
       const answer = await entry.handle(parsed.data, { windowId: window.id, signal: window.signal })
       checkAnswer(where, answerSchema(entry.crossing.output), answer)
-      return answer as Result<unknown> // Handlers<C> says so
+      return answer as Result<unknown> // Handlers<C> guarantees this type
     } catch (error) {
       onBug(where, error)
       return err(bug)
@@ -91,7 +92,7 @@ export function connectRouter<C extends AnyContract>(options: RouterOptions<C>):
     if (!parsed.success || !openStreams.canOpen(window, id)) return refuse(invalidInput)
     try {
       const context = { windowId: window.id, signal: window.signal }
-      // Handlers<C> says so; the source's values are checked below
+      // Handlers<C> guarantees this type; the source's values are checked below.
       const source = entry.handle(parsed.data, context) as Result<StreamSource<unknown, unknown, unknown>>
       if (!source.ok) return refuse(source.failure)
       checkAnswer(`${where} snapshot`, entry.crossing.snapshot, source.value.snapshot)

@@ -1,11 +1,11 @@
-// The streams that windows watch. A window that goes away is detached from its streams; what they watch
-// goes on. Only `cancel` ends it.
+// The streams that windows watch. A window that closes is detached from its streams, which go on in main;
+// only `cancel` ends them.
 import type { StreamSource } from '../../contract/derived.ts'
 import type { StreamId } from '../../contract/wire.ts'
 import type { Result } from '../../domain/result.ts'
 import type { KnownWindow } from './windows.ts'
 
-/** So that a page gone wrong can't pile up streams without end. */
+/** Limits the streams that a faulty page could open. */
 const maxStreamsPerWindow = 256
 
 interface Watched {
@@ -13,7 +13,7 @@ interface Watched {
   readonly cancel: () => void
 }
 
-/** Called with each value before it leaves; throws when the contract forbids it. */
+/** Checks each value before it is sent; throws if the contract forbids it. */
 interface StreamChecks {
   delta(delta: unknown): void
   settled(result: Result<unknown>): void
@@ -68,7 +68,7 @@ export function createStreams(): Streams {
           window.outbox.push({ kind: 'settled', stream: id, result })
         },
       })
-      // What had ended already may settle while it is attached to.
+      // A source that has already ended settles during `attach`.
       if (!hasSettled) streams.set(id, { detach, cancel: () => source.cancel() })
     },
 

@@ -1,5 +1,4 @@
-// The windows that may speak with main, and what each is told. A window that isn't here does not exist
-// for the router, whatever it sends.
+// The windows that can talk to main, each with its outbox. The router ignores any other window.
 import type { WebContents } from 'electron'
 import { channels } from '../../contract/wire.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
@@ -8,12 +7,12 @@ export interface KnownWindow {
   readonly id: number
   readonly contents: WebContents
   readonly outbox: Outbox
-  /** Aborts when the page is gone: closed, crashed, or loaded anew. */
+  /** Aborts when the page is gone: closed, crashed or reloaded. */
   readonly signal: AbortSignal
 }
 
 export interface Windows {
-  /** Lets a window in. Its streams are detached, not cancelled, when its page goes. */
+  /** Adds a window. When its page goes, its streams are detached, not cancelled. */
   admit(contents: WebContents): void
   find(contents: WebContents): KnownWindow | null
   all(): readonly KnownWindow[]
@@ -41,7 +40,7 @@ export function createWindows(): Windows {
     }
 
     enter()
-    // A reload keeps the WebContents and loses the page: whatever the old page watched is detached.
+    // A reload keeps the WebContents but loses the page, so everything that the old page watched is detached.
     contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
       if (isMainFrame && !isSameDocument) enter()
     })

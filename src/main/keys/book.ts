@@ -1,5 +1,5 @@
-// All keys there are: the stored ones, and this session's, which are known to this process's memory alone. As
-// long as one is enabled, exactly one is the default. Here are facts about keys; no secret comes near it.
+// All keys: the stored ones, and this session's, which only this process's memory knows. If any key is
+// enabled, exactly one is the default. It deals in facts about keys and never sees a secret.
 import type { KeyId } from '../../domain/ids.ts'
 import type { Key, KeyPlace, KeyTestSummary, KeyUse } from '../../domain/keys/key.ts'
 import type { KeyChange, KeyQueries, StoredKey } from '../store/keys/key-queries.ts'
@@ -9,31 +9,32 @@ export interface BookKey extends StoredKey {
 }
 
 /**
- * Writing may throw SQLite's error where a stored key is concerned, as the store's own queries do; what is
- * said of a session key touches no disk.
+ * Writing a stored key may throw SQLite's error, as the store's own queries do. Writing a session key touches
+ * no disk.
  */
 export interface KeyBook {
-  /** As a window sees them, oldest first. */
+  /** Returns the keys as a window sees them, oldest first. */
   list(): Key[]
   show(id: KeyId): Key | null
   find(id: KeyId): BookKey | null
-  /** The same key for the same address. */
+  /** Finds the same key for the same address. */
   findSame(fingerprint: string, baseUrl: string): BookKey | null
   isDefault(id: KeyId): boolean
   insert(key: StoredKey, keptIn: KeyPlace): void
   change(id: KeyId, change: KeyChange): void
   /** Does nothing to a disabled key. */
   makeDefault(id: KeyId): void
-  /** Whoever it had replaced is replaced by nobody then. */
+  /** The key that it had replaced then has no successor. */
   remove(id: KeyId): void
   markUsed(id: KeyId, use: KeyUse): void
-  /** `null`: what was found out before is true no longer. */
+  /** `null` clears the last test, if its result no longer applies. */
   recordTest(id: KeyId, summary: KeyTestSummary | null): void
 }
 
 export function createKeyBook(stored: KeyQueries): KeyBook {
   const session = new Map<KeyId, StoredKey>()
-  // The session key that is the default for as long as it lives and is enabled. The stored one waits.
+  // The session key that is the default while it exists and is enabled. The stored default comes back
+  // afterwards.
   let chosenId: KeyId | null = null
 
   const listStored = (): BookKey[] => stored.list().map((key) => ({ ...key, keptIn: 'keychain' }))
@@ -48,7 +49,7 @@ export function createKeyBook(stored: KeyQueries): KeyBook {
     return key && { ...key, keptIn: 'keychain' }
   }
 
-  /** For an id of this session; answers whether it was one. */
+  /** Changes a session key. Returns false if `id` is not one. */
   function changeSession(id: KeyId, change: KeyChange): boolean {
     const key = session.get(id)
     if (!key) return false
@@ -78,7 +79,8 @@ export function createKeyBook(stored: KeyQueries): KeyBook {
     insert(key, keptIn) {
       if (keptIn === 'keychain') return stored.insert(key)
       session.set(key.id, key)
-      // There is one only while the keychain gives no stored key: the first takes over unasked.
+      // A session key can be saved only while the keychain gives no stored key, so the first one becomes the
+      // default.
       if (key.isEnabled && (key.isDefault || chosenId === null)) chosenId = key.id
     },
     makeDefault(id) {

@@ -1,10 +1,10 @@
-// Keys that are held to be tested, and then saved or dropped: in memory alone, and not for long. What is seen
-// of one has no room for its secret. Only keys.ts may ask for that, and printing this prints none.
+// Keys held in memory for a short time, to be tested and then saved or dropped. A candidate that others see
+// has no field for its secret. Only keys.ts may ask for the secret, and printing this object prints none.
 import type { KeyId } from '../../domain/ids.ts'
 import type { KeyCandidate, KeyTestSummary } from '../../domain/keys/key.ts'
 import { newId } from '../store/new-id.ts'
 
-/** A key as it was read from what was typed, for one address. */
+/** A key, read from what was typed, for one address. */
 export interface Held extends Omit<KeyCandidate, 'id'> {
   readonly secret: string
   readonly fingerprint: string
@@ -12,7 +12,7 @@ export interface Held extends Omit<KeyCandidate, 'id'> {
 
 export interface Candidate extends KeyCandidate {
   readonly fingerprint: string
-  /** Of this key at this address. */
+  /** The last test of this key at this address. */
   readonly lastTest: KeyTestSummary | null
 }
 
@@ -20,20 +20,20 @@ export interface Candidates {
   hold(held: Held): KeyCandidate
   find(id: KeyId): Candidate | null
   readSecret(id: KeyId): string | null
-  /** Takes its place under the same id, for as long as was left. What was tested before doesn't count. */
+  /** Replaces the candidate under the same id, for the time it had left. Earlier tests no longer count. */
   replace(id: KeyId, held: Held): KeyCandidate | null
-  /** Of a test at that address; one of an address it was moved away from is not kept. */
+  /** Records a test at `baseUrl`. It is ignored if the candidate has moved to another address since. */
   recordTest(id: KeyId, baseUrl: string, summary: KeyTestSummary): void
   drop(id: KeyId): void
 }
 
 export interface CandidatesOptions {
   readonly nowMs: () => number
-  /** Calls `work` once, unless the answered function is called before. */
+  /** Calls `work` once, unless the returned function is called first. */
   readonly startTimer?: (work: () => void, delayMs: number) => () => void
   /** 15 minutes if not given. */
   readonly holdMs?: number
-  /** The oldest makes room; 1,000 if not given. */
+  /** If there are more, the oldest is dropped; 1,000 if not given. */
   readonly maxHeld?: number
 }
 
@@ -46,7 +46,7 @@ interface Entry {
 
 const defaults = { holdMs: 15 * 60_000, maxHeld: 1_000, startTimer }
 
-/** It doesn't keep the process alive. */
+/** The timer doesn't keep the process alive. */
 function startTimer(work: () => void, delayMs: number): () => void {
   const timer = setTimeout(work, delayMs).unref()
   return () => clearTimeout(timer)
@@ -57,7 +57,7 @@ export function createCandidates(options: CandidatesOptions): Candidates {
   // In the order in which they came.
   const entries = new Map<KeyId, Entry>()
 
-  /** By the clock as well as by the timer, which stands still while the machine sleeps. */
+  /** Checks the clock too, because the timer pauses while the machine sleeps. */
   function findEntry(id: KeyId): Entry | null {
     const entry = entries.get(id)
     if (entry && nowMs() >= entry.untilMs) drop(id)

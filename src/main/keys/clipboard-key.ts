@@ -1,11 +1,11 @@
-// A key taken from the clipboard, which it doesn't stay on: a minute later it is cleared, if what was read is
-// still there. Remembers a hash of that, never the text; whatever isn't a key is left alone.
+// Takes a key from the clipboard, and clears the clipboard a minute later if the same text is still there. It
+// remembers a hash of the text, never the text; text that isn't a key stays on the clipboard.
 import { createHash } from 'node:crypto'
 import { makeFailure } from '../../domain/failure.ts'
 import type { KeyCandidate } from '../../domain/keys/key.ts'
 import { err, type Result } from '../../domain/result.ts'
 
-/** The part of Electron's clipboard that is used. */
+/** The part of Electron's clipboard that we use. */
 export interface ClipboardPort {
   readText(): Promise<string>
   clear(): void
@@ -14,11 +14,11 @@ export interface ClipboardPort {
 export interface ClipboardKey {
   hold(baseUrl: string): Promise<Result<KeyCandidate>>
   /**
-   * To be called when a window gets the focus: under Wayland only the program that has it may clear the
-   * clipboard, and what was due in the meantime did nothing.
+   * To be called when a window gets the focus: under Wayland only the focused program can clear the
+   * clipboard, so a clear that was due before did nothing.
    */
   retry(): Promise<void>
-  /** Clears at once what would have been cleared later. */
+  /** Clears at once what was to be cleared later. */
   close(): Promise<void>
 }
 
@@ -26,13 +26,13 @@ export interface ClipboardKeyOptions {
   readonly clipboard: ClipboardPort
   readonly hold: (secret: string, baseUrl: string) => Result<KeyCandidate>
   readonly clearAfterMs?: number
-  /** Answers how to call it off. */
+  /** Returns a function that cancels it. */
   readonly schedule?: (work: () => void, delayMs: number) => () => void
 }
 
 const defaultClearAfterMs = 60_000
 
-/** Doesn't keep the app from ending: `close` sees to it then. */
+/** The timer doesn't keep the app running, because `close` clears the clipboard. */
 function scheduleUnreferenced(work: () => void, delayMs: number): () => void {
   const timer = setTimeout(work, delayMs)
   timer.unref()
@@ -43,11 +43,11 @@ const hashOf = (text: string): string => createHash('sha256').update(text, 'utf8
 
 export function createClipboardKey(options: ClipboardKeyOptions): ClipboardKey {
   const { clipboard, hold, clearAfterMs = defaultClearAfterMs, schedule = scheduleUnreferenced } = options
-  /** Of the text that is to be cleared, and whether its time has come. */
+  /** The text to be cleared, as a hash, and whether it was due. */
   let pending: { readonly hash: string; readonly callOff: () => void; isDue: boolean } | null = null
   let isClosed = false
 
-  /** A clipboard that can't be read holds nothing that could be taken or cleared. */
+  /** A clipboard that can't be read counts as empty. */
   const read = (): Promise<string> => clipboard.readText().catch(() => '')
 
   async function clearIfSame(hash: string): Promise<void> {

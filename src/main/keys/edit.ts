@@ -1,5 +1,5 @@
-// What a person changes of a key, checked. Pure. A key is bound to the origin it was added for: its path there
-// may change, and nothing else of where it is sent.
+// Checks what a person changes of a key. Pure. A key belongs to the origin that it was added for: only the
+// path of its address can change.
 import { parseBaseUrl } from '../../domain/base-url.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
@@ -7,7 +7,7 @@ import type { KeyChange } from '../store/keys/key-queries.ts'
 import { otherOrigin } from './failures.ts'
 import { holdsKeyLike } from '../../domain/keys/key-like.ts'
 
-/** What is absent or undefined stays as it is. */
+/** A field that is absent or undefined keeps its value. */
 export interface KeyEdit extends SaidTexts {
   readonly baseUrl?: string | undefined
   readonly isEnabled?: boolean | undefined
@@ -23,7 +23,7 @@ export function readKeyEdit(
   if (!texts.ok) return texts
   if (texts.value.label === '') return err(makeFailure('ipc/invalid-input'))
   const { isEnabled, rotateByMs } = edit
-  // Whoever enables a key that was replaced takes that back.
+  // Enabling a key that was replaced also undoes the replacement.
   const change = { ...texts.value, isEnabled, rotateByMs, ...(isEnabled === true && { replacedById: null }) }
   if (edit.baseUrl === undefined) return ok(change)
   const baseUrl = parseBaseUrl(edit.baseUrl)
@@ -38,16 +38,17 @@ export interface KeyTexts {
   readonly note: string
 }
 
-/** What is absent or undefined is not said. */
+/** A text that is absent or undefined was not given. */
 export type SaidTexts = { readonly [Name in keyof KeyTexts]?: string | undefined }
 
 export const maxTextChars: Readonly<Record<keyof KeyTexts, number>> = { label: 80, project: 80, note: 500 }
-/** A shorter key is any word, and may well stand in a text or an address. */
+/** A shorter key can be any word, and any word can be in a note or an address. */
 export const minSecretChars = 8
 
 /**
- * Without the spaces around them. `isSecret` knows a key that doesn't look like one by its whole; words too
- * short to be a secret are not asked about, since a local server's key may be any word.
+ * Returns the texts trimmed, or refuses them if one is too long or has a key in it. `isSecret` recognises a
+ * key that doesn't look like one; it is not asked about short words, since a local server's key can be any
+ * word.
  */
 export function readTexts(said: SaidTexts, isSecret: (word: string) => boolean): Result<SaidTexts> {
   const read: { -readonly [Name in keyof SaidTexts]: SaidTexts[Name] } = {}

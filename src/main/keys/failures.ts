@@ -1,4 +1,4 @@
-// What can be wrong with what is asked of a key, each with what helps.
+// The failures of key requests, each with the action that helps.
 import { makeFailure, type Failure, type FailureAction, type FailureCode } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import type { SecretRead, SecretRemoval, SecretWrite } from '../secrets/secret-store.ts'
@@ -26,13 +26,13 @@ const table: { readonly [State in Trouble]: readonly [FailureCode, FailureAction
   'still-stored': ['keychain/still-stored', 'try-again'],
 }
 
-/** `keychain` is the keychain's name. */
+/** `keychain` is the keychain's name, for the message. */
 export function failureFromSecret(state: Trouble, keychain: string): Failure {
   const [code, action] = table[state]
   return makeFailure(code, action, { keychain })
 }
 
-/** A key that could not be removed is still stored, whatever the reason; the reason says what helps. */
+/** A key that could not be removed is still stored, whatever the cause; the cause decides what helps. */
 export function failureFromRemoval(state: Trouble, keychain: string): Failure {
   return makeFailure('keychain/still-stored', table[state][1], {
     keychain,

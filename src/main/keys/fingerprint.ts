@@ -1,5 +1,5 @@
-// Tells two keys apart without keeping either: an HMAC-SHA-256 under a salt that belongs to this profile, so
-// that the same key has another fingerprint elsewhere. The salt is no secret, but nobody else's business.
+// Tells two keys apart without keeping either: HMAC-SHA-256 with a salt of this profile, so that the same key
+// has another fingerprint elsewhere. The salt is not secret, but it is private.
 import { createHmac, randomBytes } from 'node:crypto'
 import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,7 +10,10 @@ const fileName = 'fingerprint-salt'
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code
 
-/** From `folder`, which exists and is private. A salt that isn't one is moved aside, and a new one made. */
+/**
+ * Reads the salt in `folder`, which exists and is private. A damaged salt is moved aside and a new one is
+ * made.
+ */
 export function readOrCreateSalt(folder: string): Uint8Array {
   const path = join(folder, fileName)
   try {
@@ -32,7 +35,7 @@ export function readOrCreateSalt(folder: string): Uint8Array {
   return salt
 }
 
-/** 64 hexadecimal digits. The salt is read when it is first needed. */
+/** The returned function gives 64 hexadecimal digits. It reads the salt when it is first called. */
 export function createFingerprint(folder: string): (secret: string) => string {
   let salt: Uint8Array | null = null
   return (secret) => {

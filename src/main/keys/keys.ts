@@ -1,6 +1,6 @@
-// Keys: what is known of them is in the store, the keys themselves are in the keychain alone, or in memory for
-// as long as they are candidates or there is no keychain. A secret is handed out for the length of one piece of
-// work and to nobody else; no answer here has room for one.
+// The keys: facts about them are in the store, the keys themselves only in the keychain, or in memory while
+// they are candidates or there is no keychain. A secret is lent to one piece of work at a time; no return
+// value here has a field for one.
 import { parseBaseUrl } from '../../domain/base-url.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/ids.ts'
@@ -40,45 +40,49 @@ export interface KeysOptions
     RecordTools {
   readonly store: Pick<Store, 'keys' | 'conversations' | 'budgets' | 'usageRecords' | 'transact'>
   readonly fingerprint: (secret: string) => string
-  /** Something that list() answers has changed. */
+  /** Called when the result of list() has changed. */
   readonly onChange: () => void
   readonly onUsageRecorded: () => void
-  /** Conversations have another key now. */
+  /** Called when conversations have another key now. */
   readonly onConversationsChanged?: () => void
-  /** For a model list; 15 s if not given. */
+  /** The time limit for a model list; 15 s if not given. */
   readonly timeoutMs?: number
 }
 
 type Nothing = Record<string, never>
 
 export interface Keys extends KeySecrets {
-  /** Stored ones and this session's, oldest first. */
+  /** Returns the stored keys and this session's, oldest first. */
   list(): Key[]
   readKeychain(): Promise<Keychain>
-  /** In memory, until it is saved or dropped, for a quarter of an hour at most. */
+  /** Keeps a key in memory until it is saved or dropped, for a quarter of an hour at most. */
   hold(secret: string, baseUrl: string): Result<KeyCandidate>
-  /** The same key for another address. If it can't be, it stays as it was. */
+  /** Moves a candidate to another address. If that is refused, it stays as it was. */
   move(id: KeyId, baseUrl: string): Result<KeyCandidate>
   drop(id: KeyId): void
   /**
-   * Listed only after it was read back unchanged. `session` only while the keychain doesn't work. A key that is
-   * listed and that the keychain lost is put back under its own id, with what is newly said of it.
+   * Saves a candidate, and lists it only after it was read back unchanged. `session` is refused while the
+   * keychain works. If the key is listed already and the keychain lost it, it is put back under its own id,
+   * with the new texts.
    */
   save(id: KeyId, saying: KeySaying): Promise<Result<Key>>
-  /** Of a key or a candidate. A test that is already under way is watched, not begun again. */
+  /** Tests a key or a candidate. If a test is already under way, it is watched and not started again. */
   test(id: KeyId, options: { readonly paysForQuota: boolean }): Result<KeyTestSource>
   change(id: KeyId, change: KeyEdit): Result<Key>
   makeDefault(id: KeyId): Result<Nothing>
-  /** From where it is kept first; what would not be removed stays listed. */
+  /** Removes the secret first; if that fails, the key stays listed. */
   remove(id: KeyId): Promise<Result<Nothing>>
-  /** Chat models only, by the key's own server. */
+  /** Asks the key's own server; returns chat models only. */
   listModels(id: KeyId): Promise<Result<ListedModel[]>>
   rotate(id: KeyId, candidateId: KeyId): Promise<Result<Key>>
-  /** Also of a disabled key. A failure says why that could not be found out. */
+  /**
+   * Asks the server whether the key is dead; also for a disabled key. A failure says why that could not be
+   * found out.
+   */
   confirmRevoked(id: KeyId): Promise<Result<{ isRevoked: boolean }>>
-  /** May be called inside a store transaction. */
+  /** Can be called inside a store transaction. */
   markUsed(id: KeyId, use: KeyUse): void
-  /** For the app's end: gives up tests, and resolves once nothing is being saved, recorded or asked. */
+  /** For the app's end: cancels tests, and resolves once nothing is being saved, recorded or asked. */
   idle(): Promise<void>
 }
 
@@ -91,10 +95,10 @@ export function createKeys(options: KeysOptions): Keys {
   const readSecret = createReadSecret(options)
   const saving = createKeySaving({ ...options, book, candidates })
   const usage = createKeyTestUsage(options)
-  // What changes which secrets there are happens one after the other.
+  // Only one change of secrets runs at a time.
   const sequencer = createSequencer()
 
-  /** What is put back was this very key already, and so were its costs. */
+  /** Returns the id of the listed key if the candidate restores one, so that its costs count for that key. */
   const readOwnId = (id: KeyId): KeyId => candidates.find(id)?.restoresId ?? id
 
   const tests = createKeyTests({
@@ -108,20 +112,20 @@ export function createKeys(options: KeysOptions): Keys {
     },
     recordTest({ id, baseUrl }, summary) {
       const key = book.find(id)
-      // What was found out at another address is not about this one.
+      // A test of another address says nothing about the key at this one.
       if (key?.baseUrl !== baseUrl) return ok(candidates.recordTest(id, baseUrl, summary))
       return commit(key.keptIn, () => book.recordTest(id, summary))
     },
   })
 
-  /** What is said of a session key needs no disk. */
+  /** A session key is not on disk, so changing it needs no transaction. */
   function commit(keptIn: KeyPlace, work: () => void): Result<void> {
     const done = keptIn === 'session' ? ok(work()) : store.transact(work)
     if (done.ok) onChange()
     return done
   }
 
-  /** In its turn, and told to the windows. */
+  /** Runs `work` in its turn and tells the windows if it succeeds. */
   const changeSecrets = <Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> =>
     sequencer.run('secrets', async () => {
       const done = await work()
@@ -140,7 +144,8 @@ export function createKeys(options: KeysOptions): Keys {
       return err(makeFailure('key/bad-base-url', 'check-base-url'))
     const fingerprint = options.fingerprint(secret)
     const same = book.findSame(fingerprint, baseUrl)
-    // The keychain can't be asked here: where it had lost the key, saving does.
+    // The keychain can't be asked here, because this is not async. `save` asks it if the key is said to be
+    // lost.
     if (same && !isLost(same)) return err(duplicate(same))
     return ok({ ...parsed.value, baseUrl, fingerprint, restoresId: same?.id ?? null })
   }
@@ -161,7 +166,7 @@ export function createKeys(options: KeysOptions): Keys {
   const secrets = createKeySecrets({
     book,
     readSecret,
-    // So that the list says it, and that the same key may be given once more.
+    // Recorded so that the list shows it and the same key can be added again.
     noteLoss: ({ id, keptIn }, { code }) =>
       void commit(keptIn, () => book.recordTest(id, { outcome: 'failed', failureCode: code, atMs: nowMs() })),
   })
@@ -175,7 +180,8 @@ export function createKeys(options: KeysOptions): Keys {
     if (removed.state !== 'ok') return err(failureFromRemoval(removed.state, place.name))
     const listed = commit(key.keptIn, () => {
       book.remove(id)
-      // Joins what removes a stored key. Of a session's, what is refused here goes at the next start.
+      // For a stored key this joins the outer transaction. For a session key, a budget that can't be removed
+      // now is removed at the next start.
       store.transact(() => store.budgets.removeOfKey(id))
     })
     return listed.ok ? ok({}) : listed
@@ -207,7 +213,8 @@ export function createKeys(options: KeysOptions): Keys {
 
     test(id, { paysForQuota }) {
       const subject = findSubject(id)
-      // Rather a candidate that was forgotten than a key that was removed behind its own row.
+      // A missing id is more likely a forgotten candidate than a key that was removed while its row was
+      // shown.
       return subject ? ok(tests.test(subject, paysForQuota)) : err(notHeld())
     },
 

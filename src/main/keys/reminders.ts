@@ -1,5 +1,5 @@
-// Says by a notification that a key wants looking after: once a day at most, and only of what is due.
-// Whenever in doubt whether today's was shown, none is.
+// Notifies the person of keys that need attention, at most once a day. If it can't tell whether today's
+// reminder was shown, it shows none.
 import { findHints, keyHints, remindingHints, type KeyHint } from '../../domain/keys/lifecycle.ts'
 import type { Key } from '../../domain/keys/key.ts'
 import type { ReminderQueries } from '../store/keys/reminder-queries.ts'
@@ -7,12 +7,12 @@ import { failureFromStoreError } from '../store/sqlite-error.ts'
 
 export interface Reminder {
   readonly label: string
-  /** The most pressing one. */
+  /** The key's most urgent hint. */
   readonly hint: KeyHint
 }
 
 export interface Reminders {
-  /** To be called as the app starts, and every now and then. */
+  /** To be called when the app starts, and regularly after that. */
   check(): void
 }
 
@@ -20,12 +20,12 @@ export interface RemindersOptions {
   readonly list: () => readonly Key[]
   readonly reminders: ReminderQueries
   readonly isWanted: () => boolean
-  /** With one entry or more, the most pressing first. */
+  /** Gets at least one entry, the most urgent first. */
   readonly notify: (entries: readonly Reminder[]) => void
   readonly nowMs: () => number
 }
 
-/** In this person's own time zone. */
+/** In the person's own time zone. */
 const startOfDay = (atMs: number): number => new Date(atMs).setHours(0, 0, 0, 0)
 
 export function createReminders(options: RemindersOptions): Reminders {
@@ -39,12 +39,15 @@ export function createReminders(options: RemindersOptions): Reminders {
     return due.toSorted((left, right) => keyHints.indexOf(left.hint) - keyHints.indexOf(right.hint))
   }
 
-  /** True if it is the first of its day; that it was shown is written down before it is. */
+  /**
+   * Returns true for the first reminder of the day. Writes it down before it is shown, so that a crash can't
+   * show it twice.
+   */
   function claimToday(atMs: number): boolean {
     const lastAtMs = reminders.readLastAtMs()
     if (lastAtMs !== null && startOfDay(lastAtMs) === startOfDay(atMs)) return false
     reminders.recordAtMs(atMs)
-    // Set back since: nobody knows which day the last one was on, so the next comes tomorrow.
+    // If the clock was set back, the day of the last one is unknown, so the next comes tomorrow.
     return lastAtMs === null || lastAtMs < atMs
   }
 
@@ -56,7 +59,7 @@ export function createReminders(options: RemindersOptions): Reminders {
         const due = findDue(atMs)
         if (due.length > 0 && claimToday(atMs)) notify(due)
       } catch (error) {
-        // Without the store nobody knows when the last one was. It says so itself, elsewhere.
+        // Without the store the last reminder is unknown. Other parts of the app report the store's failure.
         if (failureFromStoreError(error) === null) throw error
       }
     },

@@ -1,7 +1,7 @@
-// How a candidate becomes a key: into the keychain, read back, and then onto the list, alone or in the place of
-// another key; one that the list has and the keychain lost goes back into its own entry. If anything fails the
-// list is as it was, what was written is taken back, and the candidate is still held, so that nothing has to be
-// pasted again.
+// Makes a candidate a key: writes it to the keychain, reads it back, and then lists it, alone or as another
+// key's successor; a listed key that the keychain lost goes back into its own entry. If a step fails, the
+// list stays as it was, the secret is removed again, and the candidate is still held, so that nobody must
+// paste it again.
 import { makeFailure, type Failure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import type { Key, KeyPlace, KeyTestSummary } from '../../domain/keys/key.ts'
@@ -27,12 +27,12 @@ export interface KeySavingTools extends SecretPlaces {
   readonly nowMs: () => number
 }
 
-/** Not for two calls at once: what both would save might be the same key. */
+/** Don't call these at the same time: two calls might save the same key. */
 export interface KeySaving {
   save(id: KeyId, saying: KeySaying): Promise<Result<Key>>
   /**
-   * In the place of `id`, under its name; `id` is disabled, and kept until it is removed. Its very own key,
-   * which the keychain had lost, is put back instead.
+   * Replaces key `id` by the candidate, under the same name; `id` is disabled, and kept until it is removed.
+   * If the candidate is the same key, and the keychain had lost it, it is put back instead.
    */
   rotate(id: KeyId, candidateId: KeyId): Promise<Result<Key>>
 }
@@ -41,16 +41,19 @@ export function createKeySaving(tools: KeySavingTools): KeySaving {
   const { store, book, candidates } = tools
   const readSecret = createReadSecret(tools)
 
-  /** Under `id`, which is the candidate's own unless it is put back. */
+  /** Writes the secret under `id`: the candidate's own id, or the listed key's if it is put back. */
   async function write(candidateId: KeyId, id: KeyId, place: KeyPlace): Promise<Failure | null> {
     const secret = candidates.readSecret(candidateId)
     if (secret === null) return notHeld()
     const { state } = await tools[place].write(id, secret)
-    // What half arrived, or may still arrive, the store takes back by itself.
+    // The place itself removes what arrived only in part or may still arrive.
     return state === 'ok' ? null : failureFromSecret(state, tools[place].name)
   }
 
-  /** A secret that no entry of the list names would be there for ever. */
+  /**
+   * Lists the key once its secret is written; removes the secret if that fails, since a secret that no key
+   * names would stay for ever.
+   */
   async function writeAndList(
     candidateId: KeyId,
     id: KeyId,
@@ -72,7 +75,7 @@ export function createKeySaving(tools: KeySavingTools): KeySaving {
     return key ? ok(key) : err(notFound())
   }
 
-  /** Looked up again: a test may have ended while the keychain was written to. */
+  /** Looked up again, because a test may have ended while the keychain was written. */
   const readLastTest = (held: Candidate): KeyTestSummary | null => (candidates.find(held.id) ?? held).lastTest
 
   function makeKey(held: Candidate, texts: KeyTexts): StoredKey {
@@ -117,8 +120,8 @@ export function createKeySaving(tools: KeySavingTools): KeySaving {
   }
 
   /**
-   * The very key that is listed, given once more: into its own entry, if the keychain proves that nothing is
-   * there. Where something is, even if it can't be read, it stays, and so does the key that is held.
+   * Puts a listed key back into its own entry, if the keychain proves that the entry is empty. If there is
+   * something, even unreadable, it stays, and the candidate stays held.
    */
   async function putBack(listed: BookKey, held: Candidate, texts: SaidTexts): Promise<Result<Key>> {
     const found = await readSecret(listed)
@@ -133,7 +136,7 @@ export function createKeySaving(tools: KeySavingTools): KeySaving {
     )
   }
 
-  /** A session key's successor may go where it could not. */
+  /** A session key's successor goes into the keychain if that works by now. */
   async function choosePlace(old: BookKey): Promise<KeyPlace> {
     if (old.keptIn === 'keychain') return 'keychain'
     return (await tools.keychain.probe()) === 'ok' ? 'keychain' : 'session'
@@ -142,7 +145,7 @@ export function createKeySaving(tools: KeySavingTools): KeySaving {
   async function rotate(id: KeyId, candidateId: KeyId): Promise<Result<Key>> {
     const old = book.find(id)
     if (!old) return err(notFound())
-    // It has a successor already, which is the one to rotate.
+    // This key has a successor already: that one must be rotated.
     if (old.replacedById !== null) return err(disabled())
     const held = candidates.find(candidateId)
     if (!held) return err(notHeld())
@@ -153,9 +156,9 @@ export function createKeySaving(tools: KeySavingTools): KeySaving {
     return writeAndList(candidateId, candidateId, place, () => succeed(id, held, place))
   }
 
-  /** All that the store knows of it in one transaction, and what only memory knows once that is done. */
+  /** Changes everything in the store in one transaction, and after that what only memory knows. */
   function succeed(id: KeyId, held: Candidate, place: KeyPlace): Result<void> {
-    // As it is now: it may have been renamed, or moved to another path, while the keychain was written to.
+    // Read again: the key may have been renamed, or moved to another path, while the keychain was written.
     const old = book.find(id)
     if (!old) return err(notFound())
     if (old.baseUrl !== held.baseUrl) return err(otherOrigin())

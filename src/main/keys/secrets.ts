@@ -1,5 +1,5 @@
-// The secrets of listed keys, asked for one at a time: for the length of one piece of work, or to know whether
-// the keychain has one at all. What it was found to have lost is noted on the key.
+// Gives the secrets of listed keys, one at a time: for one piece of work, or to know whether the keychain has
+// the key at all. A loss is noted on the key.
 import type { Failure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import { lossCodes } from '../../domain/keys/state.ts'
@@ -11,12 +11,15 @@ import { parseKey } from '../../domain/keys/format.ts'
 import type { SecretStore } from '../secrets/secret-store.ts'
 
 export interface KeySecrets {
-  /** The only way to a secret. `work` must not keep it. What `work` throws goes through. */
+  /** The only way to a secret. `work` must not keep it. An error that `work` throws is passed on. */
   useSecret<Value>(
     id: KeyId,
     work: (secret: string, key: RequestKey) => Promise<Value>,
   ): Promise<Result<Value>>
-  /** Whether the keychain gives this very key now. False of session keys, and of what isn't listed. */
+  /**
+   * Returns true if the keychain gives this very key now; false for a session key, and for one that isn't
+   * listed.
+   */
   isKept(id: KeyId): Promise<Result<boolean>>
 }
 
@@ -35,7 +38,8 @@ export function createKeySecrets({ book, readSecret, noteLoss }: KeySecretsTools
       if (!asked) return err(notFound())
       if (!asked.isEnabled) return err(disabled())
       const secret = await readSecret(asked)
-      // A keychain may take its time, and a person may change their mind meanwhile.
+      // Looked up again: the keychain can be slow, and the person may have removed or disabled the key
+      // meanwhile.
       const key = book.find(id)
       if (!secret.ok) {
         if (key && isLoss(secret.failure)) noteLoss(key, secret.failure)

@@ -1,4 +1,4 @@
-// For the tests of this folder: keys over a real database and a keychain in memory.
+// For the tests of this folder: keys over a real database, with secrets in memory.
 import { allRecords } from '../store/test-support.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -85,7 +85,7 @@ export function makeKeys(over: Partial<KeysOptions> = {}) {
       ...saying,
     })
   }
-  /** A key of this session, saved while there was no keychain. */
+  /** Adds a session key, saved while there was no keychain. */
   async function addForSession(made: Partial<NewKey> = {}): Promise<Key> {
     keychain.failWith('unavailable')
     const key = take(await add({ ...made, keepIn: 'session' }))
@@ -122,7 +122,7 @@ export const expectNoSecret = (value: unknown): void => {
   expect(inspect(value, { depth: null, showHidden: true })).not.toContain('canary')
 }
 
-/** Every line, as a window is told them, and the end. */
+/** Collects every line as a window gets it, and the end. */
 export function watchTest(keys: Keys, id: KeyId, paysForQuota = false) {
   const source = take(keys.test(id, { paysForQuota }))
   const lines: KeyTestLine[] = [...source.snapshot.lines]
@@ -140,7 +140,7 @@ export async function runTest(keys: Keys, id: KeyId, paysForQuota = false): Prom
   return lines
 }
 
-/** As a person would read it: "step outcome code-or-reason". */
+/** Shows each line as "step outcome code-or-reason". */
 export const tell = (lines: readonly KeyTestLine[]): string[] =>
   lines.map(({ step, outcome, failure, fact }) => {
     const why = failure?.code ?? (fact?.kind === 'skip' ? fact.reason : '')

@@ -1,11 +1,15 @@
-// One model's facts, put together: its own list's word first, then what is known here, then the price catalogue.
+// Puts the facts about one model together: first from the key's own list, then from the tables here, then
+// from the price catalogue.
 import { calcPrice } from '@pydantic/genai-prices'
 import type { ListedModel, ModelFacts } from '../../domain/chat/model-facts.ts'
 import { nanoUsdFromUsd, type NanoUsd } from '../../domain/money.ts'
 import { findKnownModel } from './known-models.ts'
 import { findShutdown } from '../openai/shutdown-dates.ts'
 
-/** Servers that aren't OpenAI's are taken at their word: what they refuse they say themselves. */
+/**
+ * Nothing is known about other servers' models, so every parameter counts as accepted: the server itself says
+ * what it refuses.
+ */
 const onOtherServers = {
   contextTokens: null,
   maxOutputTokens: null,
@@ -29,13 +33,13 @@ export function describeModel(
   }
 }
 
-/** `null` where nothing is known: on any server but OpenAI's. */
+/** Returns `null` if nothing is known, as for every server but OpenAI's. */
 export const readModelFacts = (id: string, isOpenAi: boolean, nowMs: number): ModelFacts | null =>
   isOpenAi ? describeModel({ id, shutsDownOn: null }, true, nowMs) : null
 
 type CatalogueFacts = Pick<ModelFacts, 'contextTokens' | 'inputNanoUsdPerMillion' | 'outputNanoUsdPerMillion'>
 
-/** So few that no price of a longer input applies. */
+/** Few enough that no higher price for long input applies. */
 const sampleTokens = 1_000
 
 function readCatalogue(id: string, nowMs: number): CatalogueFacts {

@@ -1,10 +1,5 @@
-// What OpenAI's models take and refuse, by family. A parameter that a model refuses ends the whole request, so what
-// is not known to be taken counts as refused.
-//
-// Sources: the API reference of `reasoning.effort` as the typings of OpenAI's libraries had it until 2026 (no
-// effort `none` before gpt-5.1, no `minimal` from it on, `xhigh` after gpt-5.1, gpt-5-pro only `high`), and the
-// guide to gpt-5.2, by which reasoning models take a temperature only without reasoning. Which models take the
-// newest effort, `max`, is nowhere said, so none is said to here. Limits of output: the models' own pages.
+// What OpenAI's models accept and refuse, by family. A parameter that a model refuses ends the whole request,
+// so an unknown parameter counts as refused.
 import type { ModelFacts } from '../../domain/chat/model-facts.ts'
 import type { ReasoningEffort } from '../../domain/chat/parameters.ts'
 
@@ -32,7 +27,14 @@ const reasoning = (
   maxOutputTokens: number | null,
 ): Family => ({ pattern, takesTemperature: false, reasoningEfforts, maxOutputTokens })
 
-/** The first that matches counts. A snapshot's date follows the name. */
+/**
+ * The first match counts. A snapshot's date follows the name.
+ *
+ * Sources: the API reference of `reasoning.effort` in the typings of OpenAI's libraries up to 2026 (no effort
+ * `none` before gpt-5.1, no `minimal` from it on, `xhigh` after gpt-5.1, gpt-5-pro only `high`); the guide to
+ * gpt-5.2, by which reasoning models accept a temperature only without reasoning; the models' own pages for the
+ * output limits. No source says which models accept the newest effort, `max`, so none has it here.
+ */
 const families: readonly Family[] = [
   plain(/^gpt-3\.5/u, 4_096),
   plain(/^(gpt-4o|chatgpt-4o)/u, 16_384),
@@ -53,7 +55,7 @@ const families: readonly Family[] = [
 
 const unknown: KnownModel = { takesTemperature: false, reasoningEfforts: [], maxOutputTokens: null }
 
-/** A fine-tuned model, `ft:base:…`, takes what its base takes. */
+/** Returns what a model accepts; a fine-tuned model, `ft:base:…`, accepts what its base accepts. */
 export function findKnownModel(modelId: string): KnownModel {
   const base = /^ft:([^:]+)/u.exec(modelId)?.[1] ?? modelId
   const family = families.find(({ pattern }) => pattern.test(base))

@@ -1,5 +1,5 @@
-// Models by key: each key's own list with what is known of them, and the cheap one that names conversations.
-// A list is asked of its server when a window wants it; what it said last is kept for an hour for main's own use.
+// The models of each key: the key's own list with the known facts, and a cheap model for titles. A window
+// always gets a new list from the server; for main's own use the last list is kept for an hour.
 import { isOpenAiOrigin } from '../../domain/base-url.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import type { ListedModel, ModelFacts } from '../../domain/chat/model-facts.ts'
@@ -14,14 +14,17 @@ export interface ModelsOptions {
 
 export interface Models {
   list(keyId: KeyId): Promise<Result<ModelFacts[]>>
-  /** A small current model that this key can use on OpenAI; `null` when there is none, or it is another server's. */
+  /**
+   * Returns a small current model on OpenAI that this key can use; `null` if there is none, or if the key is
+   * for another server.
+   */
   readCheapModel(keyId: KeyId): Promise<string | null>
 }
 
-/** Cheapest first, at the prices of November 2026, among those that write a short title well. */
+/** Models that write a short title well, cheapest first, at the prices of November 2026. */
 const cheapModels = ['gpt-6-luna', 'gpt-5.4-nano', 'gpt-5-nano', 'gpt-4o-mini', 'gpt-4.1-mini'] as const
 const keptForMs = 3_600_000
-/** What a key without the right to read the list is told. */
+/** The server's answer to a key that has no permission to read the list. */
 const mayNotList = 'openai/permission-denied'
 
 const isLasting = (listed: Result<ListedModel[]>): boolean => listed.ok || listed.failure.code === mayNotList
@@ -56,7 +59,7 @@ export function createModels({ listModels, findBaseUrl, nowMs }: ModelsOptions):
     async readCheapModel(keyId) {
       if (!isOpenAiKey(keyId)) return null
       const listed = await readKept(keyId)
-      // It may ask a model all the same.
+      // A key that can't list models can still ask one.
       if (!listed.ok) return listed.failure.code === mayNotList ? cheapModels[0] : null
       const today = new Date(nowMs()).toISOString().slice(0, 10)
       const usable = listed.value.filter((model) => {

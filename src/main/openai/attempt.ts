@@ -1,5 +1,5 @@
-// One request to a backend, from its start to its one end. An abort ends it at once, whatever the backend
-// still does, and nothing that comes after an abort counts.
+// Runs one request to a backend, from its start to its one end. An abort ends it at once, even if the backend
+// goes on; nothing that comes after the abort counts.
 import { makeFailure } from '../../domain/failure.ts'
 import type { Backend as BackendName } from '../../domain/usage/usage.ts'
 import {
@@ -12,7 +12,7 @@ import {
 
 export type AttemptEnd =
   | Extract<BackendEvent, { kind: 'completed' | 'failed' }>
-  /** With what the server had said by then. */
+  /** With the facts that the server had sent by then. */
   | ({ readonly kind: 'aborted' } & AnswerFacts)
 
 export interface Attempt {
@@ -41,11 +41,11 @@ export async function runAttempt(
       if (signal.aborted) return { kind: 'aborted', ...heard }
       const next = await Promise.race([events.next(), aborted.promise])
       if (next === 'aborted' || signal.aborted) {
-        // Not waited for: it may be held up by the very thing that the person gave up on.
+        // Not awaited: the backend may hang on the very thing that the person gave up on.
         void events.return?.().then(undefined, () => {})
         return { kind: 'aborted', ...heard }
       }
-      // A backend that ends without an end has broken its promise.
+      // The backend must send an end event before it finishes; this one didn't.
       if (next.done === true) return brokenOff()
       const event = next.value
       if (event.kind === 'counted') {

@@ -1,10 +1,10 @@
-// Puts together what a model is asked: the conversation, and of the parameters those that it takes. Pure.
+// Builds the request to a model: the conversation, and those parameters that the model accepts. Pure.
 import { allowParameters } from '../../domain/chat/allow-parameters.ts'
 import type { ModelFacts } from '../../domain/chat/model-facts.ts'
 import type { Parameters } from '../../domain/chat/parameters.ts'
 import type { BackendRequest } from './backend.ts'
 
-/** `facts`: what is known of the model; `null`: nothing. */
+/** `facts` is what is known of the model; `null` if nothing is. */
 export function makeBackendRequest(
   modelId: string,
   messages: BackendRequest['messages'],

@@ -1,5 +1,5 @@
-// Which backend answers for which key: OpenAI's own origin by the Responses API, every other server by Chat
-// Completions, and the practice guide for no key at all.
+// Chooses the backend of a key: the Responses API for OpenAI's own origin, Chat Completions for every other
+// server, the practice guide if there is no key.
 import { isOpenAiOrigin } from '../../domain/base-url.ts'
 import type { Backend } from './backend.ts'
 import { createChatCompletionsBackend } from './chat-completions-backend.ts'
@@ -13,11 +13,11 @@ export interface BackendsOptions {
   /** 60 s each if not given. */
   readonly timeoutMs?: number
   readonly idleTimeoutMs?: number
-  /** Of one answer; 64 MiB if not given. */
+  /** The limit of one answer; 64 MiB if not given. */
   readonly maxBytes?: number
 }
 
-/** For one request each: a backend holds the secret it was made with. */
+/** Makes a backend for one request; the backend keeps the secret it was made with. */
 export const createMakeBackend =
   (options: BackendsOptions) =>
   (secret: string, { baseUrl }: { readonly baseUrl: string }): Backend =>
@@ -25,7 +25,7 @@ export const createMakeBackend =
       ? createResponsesBackend({ ...options, secret, baseUrl })
       : createChatCompletionsBackend({ ...options, secret, baseUrl })
 
-/** 15 ms between two pieces if not given; tests give 0. */
+/** `pieceDelayMs` is the pause between two pieces: 15 if not given, 0 in tests. */
 export function createPracticeBackend({
   nowMs,
   pieceDelayMs = 15,

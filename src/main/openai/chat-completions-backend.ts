@@ -1,5 +1,5 @@
-// Answers by the Chat Completions API, which other servers speak too. An end is proved by a finish_reason;
-// the token count comes after it, from the servers that give one.
+// The backend of the Chat Completions API, which other servers speak too. A finish_reason marks the end; the
+// token count comes after it, if the server sends one.
 import type { Failure } from '../../domain/failure.ts'
 import type { MessageRole } from '../../domain/chat/message.ts'
 import type { ReasoningEffort } from '../../domain/chat/parameters.ts'
@@ -53,11 +53,11 @@ export function createChatCompletionsBackend(options: OpenAiBackendOptions): Bac
 
 function writeMessages({ instructions, messages }: BackendRequest): WrittenMessage[] {
   const said = messages.map(({ role, text }) => ({ role, content: text }))
-  // Not `developer`, the newer name of the role: other servers know only this one.
+  // Not `developer`, the role's newer name: other servers know only this one.
   return instructions === undefined ? said : [{ role: 'system', content: instructions }, ...said]
 }
 
-// As above, max_tokens is the older name. OpenAI's own origin is not asked this way.
+// max_tokens too is the older name. OpenAI's own origin is not asked this way.
 const writeParameters = ({
   temperature,
   maxOutputTokens,

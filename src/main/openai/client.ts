@@ -1,15 +1,15 @@
-// The one place where a client of OpenAI's library is made. Every option is explicit, because what is left
-// out is read from the environment. Never logged or inspected: printing a client prints its key.
+// The only place that makes a client of OpenAI's library. It sets every option, because the library reads
+// missing ones from the environment. Never log or inspect a client: printing it prints its key.
 import type { Exchange } from './exchange.ts'
 
 export interface ClientOptions {
   readonly secret: string
   readonly baseUrl: string
-  /** Until the headers of an answer; its body is watched by the exchange. */
+  /** The time limit for the answer's headers; the exchange watches the body. */
   readonly timeoutMs: number
 }
 
-/** Loads the library on its first use. The key is one that parseKey gave. */
+/** Loads the library on first use. `secret` comes from parseKey. */
 export async function createClient(options: ClientOptions, exchange: Exchange) {
   const { OpenAI } = await import('openai')
   return new OpenAI({
@@ -22,7 +22,7 @@ export async function createClient(options: ClientOptions, exchange: Exchange) {
     maxRetries: 0,
     timeout: options.timeoutMs,
     logLevel: 'off',
-    // Said again, because OPENAI_CUSTOM_HEADERS would take the place of the key's own header.
+    // Set again, because OPENAI_CUSTOM_HEADERS could replace the key's own header.
     defaultHeaders: { authorization: `Bearer ${options.secret}` },
     defaultQuery: {},
     fetch: exchange.fetch,
@@ -30,7 +30,7 @@ export async function createClient(options: ClientOptions, exchange: Exchange) {
   })
 }
 
-/** Loads the library ahead of its first use, when there is time for it. */
+/** Loads the library before its first use, while nobody waits. */
 export async function warmUpClient(): Promise<void> {
   await import('openai')
 }

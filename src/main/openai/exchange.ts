@@ -1,36 +1,36 @@
-// One request and its answer, watched at the level of bytes: goes to its own origin only, follows no
-// redirect, carries no header but the needed ones, and is given up when it falls silent or never stops.
+// Watches one request and its answer at the level of bytes. The request goes only to its own origin, follows
+// no redirect, and carries only the needed headers; it ends if the answer falls silent or never stops.
 import { holdsKeyLike } from '../../domain/keys/key-like.ts'
 import { makeFailure, type Failure } from '../../domain/failure.ts'
 
 export type Fetch = typeof globalThis.fetch
 
 export interface Exchange {
-  /** To be handed to the client library. */
+  /** For the client library. */
   readonly fetch: Fetch
-  /** Why this ended, where the library can't know: it sees only a broken body. */
+  /** Why this ended, if the library can't know: it sees only a broken body. */
   readonly failure: Failure | null
   readonly requestId: string | null
-  /** A 2xx with a body of the expected kind has begun. */
+  /** True once a 2xx answer with a body of the expected kind has begun. */
   readonly isAccepted: boolean
-  /** The body broke off; otherwise whatever was thrown over an accepted answer is about what it said. */
+  /** True if the body broke off. Otherwise an error over an accepted answer is about its content. */
   readonly isBroken: boolean
 }
 
 export interface ExchangeOptions {
   readonly fetch: Fetch
   readonly baseUrl: string
-  /** Silence after which an answer counts as stalled. */
+  /** After this long without a byte, an answer counts as stalled. */
   readonly idleTimeoutMs: number
   readonly maxBytes: number
 }
 
-// The library adds others: what machine this is (x-stainless-*), and whatever OPENAI_CUSTOM_HEADERS says.
+// The library adds others: the machine's facts (x-stainless-*), and everything in OPENAI_CUSTOM_HEADERS.
 const allowedHeaders = ['accept', 'authorization', 'content-type', 'user-agent'] as const
 const answerTypePattern = /^(text\/event-stream|application\/(.+\+)?json|application\/x-ndjson)\b/iu
 const maxRequestIdChars = 200
 
-/** Some servers echo what they were sent; what looks like a key is not an id. */
+/** Some servers echo what they were sent, so text that looks like a key is not taken as an id. */
 function readRequestId(headers: Headers): string | null {
   const id = headers.get('x-request-id') ?? ''
   return id === '' || id.length > maxRequestIdChars || holdsKeyLike(id) ? null : id
@@ -52,7 +52,7 @@ export function openExchange(options: ExchangeOptions): Exchange {
     return new Error(reason.code)
   }
 
-  /** The same bytes, with an error where they stop coming or don't stop. */
+  /** Passes the same bytes on, and fails if they stop coming or don't end. */
   function watch(body: ReadableStream<Uint8Array>, signal: AbortSignal | null): ReadableStream<Uint8Array> {
     const reader = body.getReader()
     let bytes = 0
@@ -74,7 +74,7 @@ export function openExchange(options: ExchangeOptions): Exchange {
             controller.enqueue(chunk.value)
           }
         } catch (error) {
-          // The library aborts what it won't read any further.
+          // The library aborts a body that it won't read any further, so that is not a broken body.
           isBroken = signal?.aborted !== true
           controller.error(error)
         } finally {
@@ -98,7 +98,7 @@ export function openExchange(options: ExchangeOptions): Exchange {
     const response = await options.fetch(address.href, { ...init, headers, redirect: 'error' })
     requestId = readRequestId(response.headers)
     const type = response.headers.get('content-type') ?? ''
-    // Without a type, as some local servers answer, the body itself must prove what it is.
+    // Some local servers send no type; then the body itself must prove what it is.
     if (response.ok && type !== '' && !answerTypePattern.test(type)) {
       void response.body?.cancel().catch(() => {})
       throw fail(notAnApi(response.status))

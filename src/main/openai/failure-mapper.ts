@@ -1,6 +1,6 @@
-// Turns what OpenAI's library throws, and what an API says in mid-stream, into failures: by the error's own
-// code first, then its type, then the status, then the connection's cause. Pure. Promises that nothing
-// an API or a library wrote gets into a failure, since that may quote a prompt or a key.
+// Turns errors of OpenAI's library, and errors that an API sends in mid-stream, into failures: by the error's
+// own code first, then its type, then the status, then the connection's cause. Pure. No text of an API or a
+// library gets into a failure, since it may quote a prompt or a key.
 import {
   makeFailure,
   type Failure,
@@ -19,7 +19,7 @@ import {
   statusTypeTable,
 } from './failure-tables.ts'
 
-/** The facts of an API error that matter; all of them unproved. */
+/** The relevant facts of an API error; none of them checked. */
 export interface ApiErrorFacts {
   readonly status?: number | undefined
   readonly code?: unknown
@@ -29,7 +29,7 @@ export interface ApiErrorFacts {
   readonly headers?: Headers | undefined
 }
 
-/** With the action that its words advise. */
+/** Makes a failure with the action that its words advise. */
 export function fail(code: FailureCode, data?: FailureData): Failure {
   const { action } = failureWords[code]
   const delayMs = defaultDelaysMs[code]
@@ -49,7 +49,7 @@ function findCode(facts: ApiErrorFacts): FailureCode {
   const type = textOf(facts.type).toLowerCase()
   const message = textOf(facts.message)
   const status = facts.status
-  // A restricted key is answered with 401 or 403, and told from an invalid one by its message alone.
+  // A restricted key gets 401 or 403; only the message tells it from an invalid key.
   if (scopePattern.test(message) || /insufficient permissions/iu.test(message))
     return 'openai/permission-denied'
   const byCode = codeTable.get(code)
@@ -62,7 +62,7 @@ function findCode(facts: ApiErrorFacts): FailureCode {
   return codeByStatus(status)
 }
 
-/** From an error answer, or an error inside a stream. */
+/** For an error answer, or an error inside a stream. */
 export function failureFromApiError(facts: ApiErrorFacts, nowMs: number): Failure {
   const code = findCode(facts)
   const scope =
@@ -84,7 +84,9 @@ export function failureFromApiError(facts: ApiErrorFacts, nowMs: number): Failur
     : failure
 }
 
-/** Codes and messages along a chain of causes; some libraries put several errors into one. */
+/**
+ * Yields the codes, messages and names along a chain of causes; some libraries put several errors into one.
+ */
 function* walkCauses(error: unknown, depth = 0): Generator<string> {
   if (!isObject(error) || depth > 6) return
   yield textOf(error['code'])
@@ -103,8 +105,8 @@ function failureFromConnection(error: unknown): Failure {
 }
 
 /**
- * From anything that the library threw. Told by shape, so that the library need not be loaded to ask;
- * an error with a status or a code of its own is the API's, all else is the connection's.
+ * For anything that the library threw. It checks the shape, so the library need not be loaded for it: an
+ * error with a status or a body is the API's, any other is the connection's.
  */
 export function failureFromThrown(thrown: unknown, nowMs: number): Failure {
   if (thrown instanceof SyntaxError) return fail('openai/unreadable-answer')
@@ -114,8 +116,8 @@ export function failureFromThrown(thrown: unknown, nowMs: number): Failure {
   if (!('requestID' in thrown) || (status === undefined && error === undefined))
     return failureFromConnection(thrown)
   const headers = thrown['headers'] instanceof Headers ? thrown['headers'] : undefined
-  // An API answers its refusals in JSON; a page says that something else stands at this address. A proxy's
-  // page is no surprise, and says what it is by its status.
+  // An API refuses in JSON, so an HTML page means that something else is at this address. A proxy's page is
+  // different: its status (407, or 500 and above) says what it is.
   const isPage =
     headers?.get('content-type')?.startsWith('text/html') === true &&
     status !== undefined &&
@@ -140,13 +142,13 @@ export function failureFromThrown(thrown: unknown, nowMs: number): Failure {
 
 const maxDelayMs = 7 * 24 * 60 * 60 * 1_000
 
-/** In milliseconds from now, or `null` when nothing usable was said. */
+/** Returns milliseconds from now, or `null` if the headers say nothing usable. */
 function parseRetryAfterMs(headers: Headers | undefined, nowMs: number): number | null {
   const inMs = headers?.get('retry-after-ms')?.trim() ?? ''
   if (/^\d+(\.\d+)?$/u.test(inMs)) return clamp(Number(inMs))
   const plain = headers?.get('retry-after')?.trim() ?? ''
   if (/^\d+(\.\d+)?$/u.test(plain)) return clamp(Number(plain) * 1_000)
-  // A date has letters; anything else, such as a negative number, says nothing.
+  // A date begins with a letter; anything else, such as a negative number, is ignored.
   if (!/^[A-Z]/iu.test(plain)) return null
   const atMs = Date.parse(plain)
   return Number.isNaN(atMs) ? null : clamp(atMs - nowMs)

@@ -1,9 +1,9 @@
-// What the failure mapper looks up: the API's codes, statuses and connection causes, each with the failure
-// it is. What helps against a failure, and what it is called, is in words/en/failures.ts.
+// The failure mapper's tables: the API's codes and statuses and the connection's causes, each with its
+// failure. The names of failures, and what helps, are in words/en/failures.ts.
 import type { FailureCode } from '../../domain/failure.ts'
 import type { Parameters } from '../../domain/chat/parameters.ts'
 
-/** By `error.code`, and where that is missing by `error.type`. */
+/** By `error.code`, or by `error.type` if that is missing. */
 export const codeTable: ReadonlyMap<string, FailureCode> = new Map([
   ['invalid_api_key', 'openai/invalid-key'],
   ['account_deactivated', 'openai/invalid-key'],
@@ -68,19 +68,19 @@ export function codeByStatus(status: number): FailureCode {
   if (status === 429) return 'openai/rate-limited'
   if (status === 503 || status === 529) return 'openai/overloaded'
   if (status === 504) return 'network/timeout'
-  // A network that wants a sign-in in the browser first, and says so.
+  // The network wants a sign-in in the browser first.
   if (status === 511) return 'openai/not-an-api'
   return status >= 500 ? 'openai/server-error' : 'openai/bad-request'
 }
 
 /**
- * Codes, names and messages of connection errors: Node's, undici's and Chromium's (net/base/net_error_list.h).
- * The first that fits; what fits none is `network/unreachable`, as are errors of the route itself, such as
- * EHOSTUNREACH, ENETUNREACH, ERR_ADDRESS_UNREACHABLE and ERR_INTERNET_DISCONNECTED.
+ * Codes, names and messages of connection errors: Node's, undici's and Chromium's
+ * (net/base/net_error_list.h). The first match counts. No match gives `network/unreachable`; so do errors of
+ * the route itself, such as EHOSTUNREACH, ENETUNREACH, ERR_ADDRESS_UNREACHABLE and ERR_INTERNET_DISCONNECTED.
  */
 export const causeCodes: readonly (readonly [RegExp, FailureCode])[] = [
-  // First, for their names also hold those of others: a proxy's certificate, a redirect by a proxy. Not
-  // ERR_UNEXPECTED_PROXY_AUTH: that is a server's own 407, so the request has been there.
+  // First, because these names contain others' names: a proxy's certificate, a redirect by a proxy. Not
+  // ERR_UNEXPECTED_PROXY_AUTH, which is a server's own 407, so the request did arrive.
   [
     /ERR_(?!UNEXPECTED_)\w*PROX(Y|IES)|ERR_TUNNEL_|ERR_SOCKS_|ERR_PAC_SCRIPT|UND_ERR_PRX_TLS|Proxy response \(/u,
     'network/proxy',
@@ -94,7 +94,7 @@ export const causeCodes: readonly (readonly [RegExp, FailureCode])[] = [
     'network/dns',
   ],
   [/^ECONNREFUSED$|ERR_CONNECTION_REFUSED/u, 'network/refused'],
-  // Alerts that can come after the request has left: of these nobody may say that the key was not sent.
+  // These alerts can come after the request was sent, so nobody can say that the key was not sent.
   [/ERR_SSL_\w*(BAD_RECORD_MAC|DECRYPT|DECOMPRESS|ALERT_(BAD_)?CERT)|ERR_BAD_SSL_CLIENT/u, 'network/reset'],
   [
     /CERT|ERR_TLS|ERR_SSL_|ERR_NO_SSL_|ERR_(INVALID_)?ECH_|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|^EPROTO$|HPKP/u,
@@ -109,23 +109,23 @@ export const causeCodes: readonly (readonly [RegExp, FailureCode])[] = [
     /^(ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_ABORTED|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/u,
     'network/reset',
   ],
-  // Something stands there that doesn't speak HTTP at all.
+  // Something is there, but it doesn't speak HTTP.
   [/ERR_INVALID_HTTP_RESPONSE/u, 'openai/not-an-api'],
   [/^(HPE_|Z_)\w+$|^terminated$|other side closed/u, 'network/reset'],
   [/ERR_CONNECTION_(RESET|CLOSED|ABORTED)|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED/u, 'network/reset'],
   [/ERR_(INCOMPLETE|INVALID)_CHUNKED|ERR_CONTENT_LENGTH_MISMATCH|ERR_HTTP2|ERR_QUIC/u, 'network/reset'],
   [/ERR_NETWORK_(CHANGED|IO_SUSPENDED)/u, 'network/reset'],
-  // Ports of other services, which no browser and no fetch asks.
+  // Ports of other services, which browsers and fetch refuse.
   [/ERR_UNSAFE_PORT|^bad port$/u, 'key/bad-base-url'],
 ]
 
-/** How long to wait against what passes by itself, unless the server says. In milliseconds. */
+/** Milliseconds to wait if a failure passes by itself and the server names no time. */
 export const defaultDelaysMs: Partial<Record<FailureCode, number>> = {
   'openai/rate-limited': 5_000,
   'openai/slow-down': 15_000,
 }
 
-/** By the name that an API gives to what it refused; the values are a person's own settings. */
+/** By the API's name of the parameter that it refused; the values are the person's own settings. */
 export const refusedParameters: ReadonlyMap<string, keyof Parameters> = new Map([
   ['temperature', 'temperature'],
   ['max_output_tokens', 'maxOutputTokens'],

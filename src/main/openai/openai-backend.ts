@@ -1,5 +1,5 @@
-// What both of OpenAI's ways to answer have in common: one client, one request, a stream that is read to an
-// end that proves itself, and whatever else may happen turned into one failure.
+// What both of OpenAI's APIs have in common: one client, one request, a stream that is read to a proven end,
+// and one failure for everything that can go wrong.
 import type { Stream } from 'openai/streaming'
 import type { OpenAI } from 'openai'
 import type { Failure } from '../../domain/failure.ts'
@@ -23,14 +23,14 @@ export interface OpenAiBackendOptions {
   readonly maxBytes?: number
 }
 
-/** What one event of a stream says; all that it doesn't say is absent. */
+/** What one event of a stream says; what it doesn't say is absent. */
 export interface Reading {
   readonly text?: string
   readonly modelAnswered?: string
   readonly said?: SaidTokens | null
   readonly serviceTier?: string
   readonly end?: 'completed' | Failure
-  /** Nothing that matters comes after this event. */
+  /** True if nothing that matters follows. */
   readonly isLast?: boolean
 }
 
@@ -41,7 +41,7 @@ const maxModelChars = 200
 export const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A model's name as a server gave it, or nothing when it isn't one. */
+/** Reads the model's name that a server gave, or nothing if it can't be one. */
 export const readModel = (value: unknown): { readonly modelAnswered?: string } =>
   typeof value === 'string' && value !== '' && value.length <= maxModelChars && !holdsKeyLike(value)
     ? { modelAnswered: value }
@@ -49,13 +49,13 @@ export const readModel = (value: unknown): { readonly modelAnswered?: string } =
 
 const maxTierChars = 40
 
-/** The kind of service as a server named it, or nothing. */
+/** Reads the service tier that a server named, or nothing. */
 export const readServiceTier = (value: unknown): { readonly serviceTier?: string } =>
   typeof value === 'string' && /^[a-z_-]+$/u.test(value) && value.length <= maxTierChars
     ? { serviceTier: value }
     : {}
 
-/** At OpenAI's own origin the standard kind is asked for, whatever the project is set to: its prices are known. */
+/** Asks OpenAI for the standard tier, whatever the project's setting, because its prices are known. */
 export const writeServiceTier = (baseUrl: string): { readonly service_tier?: 'default' } =>
   isOpenAiOrigin(baseUrl) ? { service_tier: 'default' } : {}
 
@@ -81,7 +81,7 @@ export async function* streamAnswer(
       if (signal.aborted) return
       const reading = read(event)
       heard = hear(heard, reading)
-      // What comes after an end is no part of the answer, not even a second end.
+      // Text after an end is no part of the answer, and a second end doesn't count.
       if (reading.text !== undefined && reading.text !== '' && end === null) {
         chars += reading.text.length
         if (chars > maxAnswerChars) end = fail('openai/output-limit')
@@ -107,7 +107,7 @@ export async function* streamAnswer(
       }
 }
 
-/** What was said last counts. */
+/** The last report counts. */
 const hear = (heard: AnswerFacts, { modelAnswered, serviceTier, said }: Reading): AnswerFacts => ({
   ...heard,
   ...(modelAnswered !== undefined && { modelAnswered }),
@@ -115,12 +115,12 @@ const hear = (heard: AnswerFacts, { modelAnswered, serviceTier, said }: Reading)
   ...said,
 })
 
-/** An answer of the API speaks for itself, then what the exchange saw, then what the library threw. */
+/** An API's own error comes first, then what the exchange saw, then what the library threw. */
 function explain(thrown: unknown, exchange: Exchange, nowMs: number): Failure {
   const failure = failureFromThrown(thrown, nowMs)
   if (isObject(thrown) && typeof thrown['status'] === 'number') return failure
   if (exchange.failure) return exchange.failure
-  // The library stumbles over some answers with a TypeError of its own.
+  // The library fails on some answers with a TypeError of its own.
   const isLibrarys = exchange.isAccepted && !exchange.isBroken && failure.code.startsWith('network/')
   return isLibrarys ? fail('openai/unreadable-answer') : failure
 }

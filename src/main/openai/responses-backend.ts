@@ -1,5 +1,5 @@
-// Answers by OpenAI's Responses API: its own way, and the practice guide's. Asks the server to store nothing.
-// Only `response.completed` is an end that went well.
+// The backend of OpenAI's Responses API, for OpenAI's own origin and the practice guide. Asks the server to
+// store nothing. Only `response.completed` is a good end.
 import type { ReasoningEffort } from '../../domain/chat/parameters.ts'
 import type { Backend as BackendName } from '../../domain/usage/usage.ts'
 import { readSaidTokens } from './token-count.ts'

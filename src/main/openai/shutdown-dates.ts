@@ -1,7 +1,8 @@
-// When OpenAI shuts models down, for lists that don't say it themselves. From the typings of openai 7.55
-// (resources/shared.d.ts), which cite https://developers.openai.com/api/docs/deprecations; a test compares them.
+// The dates on which OpenAI shuts models down, for lists that don't say it. From the typings of openai 7.55
+// (resources/shared.d.ts), which cite https://developers.openai.com/api/docs/deprecations; a test compares
+// them.
 
-/** As YYYY-MM-DD, with the models that end on that day. */
+/** Each day, as YYYY-MM-DD, with the models that end on it. */
 export const shutdowns: readonly (readonly [string, readonly string[]])[] = [
   ['2024-09-13', ['gpt-3.5-turbo-0301', 'gpt-3.5-turbo-0613', 'gpt-3.5-turbo-16k', 'gpt-3.5-turbo-16k-0613']],
   ['2024-12-06', ['gpt-4-vision-preview']],
@@ -66,5 +67,8 @@ export const shutdowns: readonly (readonly [string, readonly string[]])[] = [
 
 const byModel = new Map(shutdowns.flatMap(([date, ids]) => ids.map((id) => [id, date] as const)))
 
-/** As YYYY-MM-DD; `null` when none is known. A snapshot ends with its own date alone. */
+/**
+ * Returns YYYY-MM-DD, or `null` if no date is known. A snapshot has only its own date, not that of its bare
+ * name.
+ */
 export const findShutdown = (modelId: string): string | null => byModel.get(modelId) ?? null

@@ -1,15 +1,18 @@
-// Reads the token counts of an answer: both of OpenAI's APIs, and servers that only resemble them.
-// What can't be true is never taken for a count; what was claimed is kept beside it, in numbers alone.
+// Reads the token counts of an answer, from both of OpenAI's APIs and from servers that only resemble them. A
+// count that can't be true is not used; what was claimed is kept beside it, without any of the server's text.
 import type { TokenCount } from '../../domain/usage/usage.ts'
 
 export interface SaidTokens {
-  /** `null`: not to be believed. */
+  /** `null` if the counts can't be true. */
   readonly tokens: TokenCount | null
-  /** What was said, where it can't be true: short JSON by the API's own names, and no text of the server's. */
+  /**
+   * The counts as reported, if they can't be true: short JSON with the API's own names, without any text of
+   * the server's.
+   */
   readonly claimedTokens: string | null
 }
 
-/** Ten times the longest context there is. */
+/** Ten times the longest context that exists. */
 const maxTokens = 10_000_000
 
 interface Names {
@@ -37,8 +40,8 @@ const apis: readonly Names[] = [
 type Said = ReadonlyMap<string, unknown>
 
 /**
- * From the `usage` of either API; `null`: it doesn't say how many they were. Negative, fractional, over ten million
- * or no number at all, and a part that is more than its whole, can't be true.
+ * Reads the `usage` of either API; `null` if it has no counts. A count can't be true if it is negative,
+ * fractional, over ten million or not a number, or if a part is larger than its whole.
  */
 export function readSaidTokens(usage: unknown): SaidTokens | null {
   for (const names of apis) {
@@ -49,7 +52,7 @@ export function readSaidTokens(usage: unknown): SaidTokens | null {
 }
 
 function readSaid(usage: unknown, names: Names): Said {
-  // Details are often missing, or null, on servers that aren't OpenAI's.
+  // Other servers often leave the details out, or send null.
   const [inputDetails, outputDetails] = [read(usage, names.inputDetails), read(usage, names.outputDetails)]
   const all = [
     [names.input, read(usage, names.input)],
@@ -81,7 +84,7 @@ function judge(said: Said, names: Names): SaidTokens | null {
     outputTokens: countOf(names.output),
     reasoningTokens: countOf('reasoning_tokens'),
   }
-  // A half of it is no lie, and no count.
+  // Only one of the two counts: not false, but not enough either.
   if (!said.has(names.input) || !said.has(names.output)) return null
   const isPossible =
     tokens.cachedInputTokens + tokens.cacheWriteTokens <= tokens.inputTokens &&
@@ -92,11 +95,13 @@ function judge(said: Said, names: Names): SaidTokens | null {
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= maxTokens
 
-/** Five short names and numbers: far below 300 characters. */
+/** Five short names with numbers, far below 300 characters. */
 const writeClaim = (said: Said): string =>
   JSON.stringify(Object.fromEntries([...said].map(([name, value]) => [name, writeValue(value)])))
 
-/** What is no number is told by its kind: a server's text may be anything, a key among it. */
+/**
+ * Names only the type of a value that is not a number, because a server's text can be anything, even a key.
+ */
 function writeValue(value: unknown): number | string {
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value)
   return Array.isArray(value) ? 'array' : typeof value

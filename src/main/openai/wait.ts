@@ -1,6 +1,6 @@
-// Pauses that end early, and quietly, when their signal is aborted.
+// Pauses that end early, without an error, when their signal aborts.
 
-/** In milliseconds; shorter than a timer's maximum of about 24 days. */
+/** `delayMs` must be below a timer's maximum of about 24 days. */
 export function wait(delayMs: number, signal?: AbortSignal | null): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   if (signal?.aborted === true) return Promise.resolve()
@@ -16,8 +16,8 @@ export function wait(delayMs: number, signal?: AbortSignal | null): Promise<void
 const lookMs = 200
 
 /**
- * Until the clock says so, looked at a few times a second: a timer alone would stand still while the computer sleeps.
- * A clock that is set back keeps nobody waiting longer than was meant.
+ * Waits until the clock shows `atMs`. It looks a few times a second, because a timer alone would stand still
+ * while the computer sleeps. If the clock is set back, nobody waits longer than the original delay.
  */
 export async function waitUntil(atMs: number, nowMs: () => number, signal: AbortSignal): Promise<void> {
   const startedAt = performance.now()

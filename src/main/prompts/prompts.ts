@@ -1,4 +1,4 @@
-// A person's own prompts. Whatever changes is told.
+// A person's own prompts. Every change is reported by `onChange`.
 import { makeFailure } from '../../domain/failure.ts'
 import type { PromptId } from '../../domain/ids.ts'
 import { maxPrompts, type Prompt } from '../../domain/chat/prompt.ts'
@@ -14,7 +14,7 @@ export interface PromptsOptions {
 
 export interface Prompts {
   list(): Prompt[]
-  /** `null`: a new one. */
+  /** `null` makes a new one. */
   save(id: PromptId | null, saying: Pick<Prompt, 'kind' | 'name' | 'text'>): Result<Prompt>
   remove(id: PromptId): Result<void>
 }
@@ -24,7 +24,7 @@ const notFound = (): Err => err(makeFailure('store/not-found'))
 export function createPrompts({ store, nowMs, onChange }: PromptsOptions): Prompts {
   const { prompts } = store
 
-  /** `work` answers whether there was anything to change. */
+  /** `work` returns false if there was nothing to change. */
   function write<Value>(value: Value, work: () => boolean): Result<Value> {
     const written = store.transact(work)
     if (!written.ok) return written

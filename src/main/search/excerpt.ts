@@ -1,20 +1,21 @@
-// The words around the first match in a text, on one line, with every match in it marked. It begins and ends
-// between words, or where there are no spaces between characters, and says by `…` that there is more.
+// Makes an excerpt: the words around the first match in a text, on one line, with every match marked. It
+// begins and ends between words, or between characters where there are no spaces, and `…` marks what is left
+// out.
 import { maxExcerptChars, type MarkedText } from '../../domain/chat/search.ts'
 import { findFirst, findMarks } from './marks.ts'
 import type { Phrase } from './query.ts'
 
-/** Of what stands before the match. */
+/** The longest text before the match. */
 const maxLeadChars = 60
-/** Enough of the text to choose from, even where much of it is white space. */
+/** How much of the text is read, enough even if much of it is white space. */
 const readChars = 1_000
-/** So that the graphemes within what is kept are read from where one begins, and up to where it ends. */
+/** Read beyond the cut, so that the graphemes at the cut are whole. */
 const spareChars = 100
 const more = '…'
-/** The most that the contract lets pass. */
+/** The contract's limit. */
 const maxMarks = 100
 
-/** At most `maxExcerptChars` long. Without a match it is the text's beginning. */
+/** At most `maxExcerptChars` long. Without a match it returns the beginning of the text. */
 export function makeExcerpt(text: string, phrases: readonly Phrase[]): MarkedText {
   const start = findFirst(text, phrases)?.start ?? 0
   const lead = cutStart(text, start)
@@ -22,24 +23,24 @@ export function makeExcerpt(text: string, phrases: readonly Phrase[]): MarkedTex
   const excerpt = lead + tail
   const marks = findMarks(excerpt, phrases)
   const isFound = marks.length > 0 || findFirst(text, phrases) === null
-  // A match longer than the excerpt is all that one sees of it.
+  // A match longer than the excerpt fills all of it after the lead.
   const shown = isFound ? marks : [{ start: lead.length, end: excerpt.length }]
   return { text: excerpt, marks: shown.slice(0, maxMarks) }
 }
 
 const tableRule = /^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)*\|?[ \t]*$/gmu
 const lineStart = /^[ \t]*(?:#{1,6}[ \t]+|```\w*|>[ \t]?|[-*+][ \t]+(?:\[[ xX]\][ \t])?)/gmu
-/** Beside a letter or digit on one side only: between two of them it is a part of what is said. */
+/** Only with a letter or digit on at most one side: between two of them it is part of the text. */
 const emphasis = /(?<![\p{L}\p{N}])(?:\*\*|`)|(?:\*\*|`)(?![\p{L}\p{N}])/gu
 
-/** All but a single space, which stays as it is. */
+/** Matches all white space except a single space. */
 const spaces = /[\s|]{2,}|[^\S ]|\|/gu
 
-/** Without the signs that only give Markdown its shape. No letter or digit goes, and no two words grow together. */
+/** Removes Markdown's syntax. Never removes a letter or digit, and never joins two words. */
 const toOneLine = (text: string): string =>
   text.replace(tableRule, ' ').replace(lineStart, '').replace(emphasis, '').replace(spaces, ' ')
 
-/** What stands right before, with a sign if that isn't all. */
+/** Returns the text right before `start`, with `…` if that isn't all of it. */
 function cutStart(text: string, start: number): string {
   const from = Math.max(0, start - readChars)
   const before = toOneLine(text.slice(from, start)).trimStart()
@@ -55,7 +56,7 @@ function cutStart(text: string, start: number): string {
   return more + cut
 }
 
-/** From `start` on, at most `maxChars` with the sign if that isn't all. */
+/** Returns at most `maxChars` from `start` on, with `…` if that isn't all of it. */
 function cutEnd(text: string, start: number, maxChars: number): string {
   const to = start + readChars
   const after = toOneLine(text.slice(start, to)).trimEnd()

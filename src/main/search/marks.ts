@@ -1,23 +1,23 @@
-// Where phrases stand in a text. It compares the words that the index compares, so what the index found is what
-// is marked.
+// Finds phrases in a text. It compares the same words as the index, so that it marks exactly what the index
+// found.
 import type { Mark } from '../../domain/chat/search.ts'
 import { findPlainMarks } from './plain-marks.ts'
 import type { Phrase } from './query.ts'
 import { foldWords, readWords, type Word } from '../../domain/chat/fold-words.ts'
 
-/** The first place of any of the phrases; `null` where there is none. Reads no further than that. */
+/** Finds the first place of any phrase, or `null`. Reads no further than that. */
 export function findFirst(text: string, phrases: readonly Phrase[]): Mark | null {
   const plain = findPlainMarks(text, phrases)
   return plain ? plain.findFirst(text) : findFirstByWords(text, phrases)
 }
 
-/** All places, in order; those that touch or overlap are one. */
+/** Finds all places, in order; places that touch or overlap are merged. */
 export function findMarks(text: string, phrases: readonly Phrase[]): Mark[] {
   const plain = findPlainMarks(text, phrases)
   return plain ? merge(plain.findAll(text)) : findMarksByWords(text, phrases)
 }
 
-/** The same for any text, whatever its script. */
+/** Does the same for any text, whatever its script. */
 export function findFirstByWords(text: string, phrases: readonly Phrase[]): Mark | null {
   for (const mark of matchPhrases(text, phrases)) return mark
   return null
@@ -50,7 +50,7 @@ function* matchPhrases(text: string, phrases: readonly Phrase[]): Generator<Mark
   }
 }
 
-/** The phrase at the end of these words, or `null`. */
+/** Returns the phrase at the end of these words, or `null`. */
 function matchEnd(text: string, recent: readonly Word[], { words, isPrefix }: Phrase): Mark | null {
   const first = recent.length - words.length
   for (let index = words.length - 1; index >= 0; index -= 1) {
@@ -64,7 +64,7 @@ function matchEnd(text: string, recent: readonly Word[], { words, isPrefix }: Ph
   return { start: start.start, end: isPrefix ? measurePrefix(text, last, words.at(-1) ?? '') : last.end }
 }
 
-/** Up to where the word's beginning was asked for; never within what is drawn as one character. */
+/** Returns the end of the searched part of a word; never within what is drawn as one character. */
 function measurePrefix(text: string, { start, end }: Word, prefix: string): number {
   const written = text.slice(start, end)
   for (const { segment, index } of graphemes.segment(written)) {

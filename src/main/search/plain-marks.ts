@@ -1,25 +1,25 @@
-// Where phrases stand in a text whose words are all of ASCII, as most of what is searched: found by patterns, several
-// times as fast as word by word, with the very same answer. For all other texts it has none.
+// Finds phrases in a text whose words are all ASCII, as most are, by patterns: several times as fast as word
+// by word, with the same result. For other texts it returns `null`.
 import type { Mark } from '../../domain/chat/search.ts'
 import type { Phrase } from './query.ts'
 
 export interface PlainMarks {
-  /** The one that ends first. */
+  /** Finds the place that ends first. */
   findFirst(text: string): Mark | null
-  /** In no order. */
+  /** Finds all places, in no order. */
   findAll(text: string): Mark[]
 }
 
 // oxlint-disable-next-line no-control-regex -- all but ASCII is meant
 const notAscii = /[^\u0000-\u007f]/u
-/** A letter, a mark or a digit beyond ASCII: its word may be folded to another. */
+/** A letter, mark or digit beyond ASCII: its word can be folded into another. */
 const otherInWord = /[[\p{L}\p{M}\p{N}\p{Co}]--[a-zA-Z0-9]]/v
 const isPlainWord = /^[a-z0-9]{1,99}$/u
 
-/** By the phrases' own array, which is the same for all texts of one search. */
+/** By the phrases' array, which is the same for all texts of one search. */
 const known = new WeakMap<readonly Phrase[], PlainMarks | null>()
 
-/** `null`: this text and these phrases must be read word by word. */
+/** Returns `null` if this text and these phrases must be read word by word. */
 export function findPlainMarks(text: string, phrases: readonly Phrase[]): PlainMarks | null {
   let plain = known.get(phrases)
   if (plain === undefined) known.set(phrases, (plain = createPlainMarks(phrases)))
@@ -28,7 +28,7 @@ export function findPlainMarks(text: string, phrases: readonly Phrase[]): PlainM
 }
 
 function createPlainMarks(phrases: readonly Phrase[]): PlainMarks | null {
-  // A word that is as long as words may be would also stand for longer ones.
+  // A word of the longest length was cut, so it also matches longer words.
   if (!phrases.every(({ words }) => words.every((word) => isPlainWord.test(word)))) return null
   const patterns = phrases.map(({ words, isPrefix }) => ({
     pattern: new RegExp(`(?<![a-z0-9])${words.join('[^a-z0-9]+')}${isPrefix ? '' : '(?![a-z0-9])'}`, 'gi'),
@@ -47,7 +47,7 @@ function createPlainMarks(phrases: readonly Phrase[]): PlainMarks | null {
       let firstWordStart = Infinity
       for (const { pattern, lastWordChars } of patterns) {
         const mark = findNext(pattern, text, 0)
-        // Of two that end with the same word it is the one that was asked for first.
+        // Of two phrases that end with the same word, the first in the query counts.
         if (!mark || mark.end - lastWordChars >= firstWordStart) continue
         first = mark
         firstWordStart = mark.end - lastWordChars

@@ -1,15 +1,21 @@
-// What a person looks for, as phrases that must all be there. What they typed is taken apart into words, so no
-// character of it can be read as syntax, neither by the index nor by a pattern.
+// Parses a search into phrases, all of which must be found. The text is split into words, so that neither the
+// index nor a pattern can read any of its characters as syntax.
 import { readWords } from '../../domain/chat/fold-words.ts'
 
 export interface Phrase {
-  /** In this order with nothing between them but what is no word. At least one; letters and digits alone. */
+  /**
+   * The words in this order, with only non-word characters between them. At least one; only letters and
+   * digits.
+   */
   readonly words: readonly string[]
-  /** The last word may go on. */
+  /** True if the last word is only the beginning of one. */
   readonly isPrefix: boolean
 }
 
-/** One phrase for each part between spaces; the last one may go on. None where there is no letter or digit. */
+/**
+ * Returns one phrase for each part between spaces; the last one can be a beginning. Returns none if there is
+ * no letter or digit.
+ */
 export function parseQuery(query: string): Phrase[] {
   const parts = query.split(/\s+/u).flatMap((part) => {
     const words = [...readWords(part)]
@@ -17,15 +23,15 @@ export function parseQuery(query: string): Phrase[] {
   })
   return parts.map((words, index) => ({
     words: words.map(({ folded }) => folded),
-    // A character of a script without spaces is whole as it is.
+    // In a script without spaces a character is a whole word.
     isPrefix: index === parts.length - 1 && words.at(-1)?.isCharacter === false,
   }))
 }
 
-/** The same in the syntax of FTS5, for an index of folded words. */
+/** Writes the phrases in FTS5's syntax, for an index of folded words. */
 export const writeExpression = (phrases: readonly Phrase[]): string =>
   phrases.map(({ words, isPrefix }) => `"${words.join(' ')}"${isPrefix ? ' *' : ''}`).join(' AND ')
 
-/** The same as parts of a text of folded words with a space before and after each. */
+/** Writes the phrases as parts of a text of folded words that has a space before and after each word. */
 export const writeParts = (phrases: readonly Phrase[]): string[] =>
   phrases.map(({ words, isPrefix }) => ` ${words.join(' ')}${isPrefix ? '' : ' '}`)

@@ -1,4 +1,4 @@
-// A search over all messages and titles: parsed once, answered from the index, and marked.
+// Searches all messages and titles: parses the query, reads the index, and marks the matches.
 import type { MessageHit, SearchOrder, TitleHit } from '../../domain/chat/search.ts'
 import type { Store } from '../store/store.ts'
 import { makeExcerpt } from './excerpt.ts'
@@ -8,7 +8,7 @@ import { parseQuery, writeExpression, writeParts, type Phrase } from './query.ts
 export interface SearchQuestion {
   readonly query: string
   readonly order: SearchOrder
-  /** Of messages. */
+  /** The limit for messages. */
   readonly limit: number
 }
 
@@ -19,7 +19,7 @@ export interface SearchAnswer {
 
 const maxTitles = 50
 
-/** Nothing is found by what holds no letter and no digit. */
+/** Finds nothing for a query without letters and digits. */
 export function findMessages(
   { search }: Pick<Store, 'search'>,
   { query, order, limit }: SearchQuestion,
@@ -35,7 +35,7 @@ export function findMessages(
   }
 }
 
-/** Messages alone, each with its excerpt. At least one phrase. */
+/** Finds messages, each with its excerpt. Needs at least one phrase. */
 export const findHits = (
   search: Pick<Store['search'], 'findMessages'>,
   phrases: readonly Phrase[],

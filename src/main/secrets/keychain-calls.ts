@@ -1,28 +1,28 @@
-// Calls to the keychain's library, given up when nobody waits any longer. One that never comes back holds a
-// thread of its own and 13 MB: only a few are left so, and then no more are begun until one comes back.
+// Calls the keychain's library, and gives a call up when nobody waits for it any longer. A call that never
+// returns occupies a thread and 13 MB, so after a few of those no call is made until one returns.
 import { classifySecretFault } from './classify.ts'
 import type { SecretFault } from './secret-store.ts'
 
-/** What is used of the library. `null` and `false` are its way of saying "no such entry". */
+/** The part of the library that we use. It returns `null` and `false` for "no such entry". */
 export interface KeychainEntry {
-  /** Like the others, rejects or goes on as it can when the signal says that nobody waits any more. */
+  /** Like the others, rejects or just goes on when `signal` says that nobody waits any more. */
   getPassword(signal: AbortSignal): Promise<string | null>
   setPassword(secret: string, signal: AbortSignal): Promise<void>
   deletePassword(signal: AbortSignal): Promise<boolean>
 }
 
-/** May throw, also at once. */
+/** Can throw, also synchronously. */
 export type OpenEntry = (service: string, account: string) => Promise<KeychainEntry>
 
 export type Answer<Value> = { readonly state: 'ok'; readonly value: Value } | { readonly state: SecretFault }
 
 interface Asked<Value> {
   readonly answer: Answer<Value>
-  /** What came after all of a call that was given up; null when the answer is the whole of it. */
+  /** The late result of a call that was given up; `null` if `answer` is final. */
   readonly late: Promise<Answer<Value>> | null
 }
 
-/** An entry, and how long whoever asks for it waits. */
+/** An entry; `signal` aborts when its caller stops waiting. */
 export interface Place {
   readonly account: string
   readonly signal: AbortSignal

@@ -1,11 +1,11 @@
-// Main's side of the keychain's thread. One call at a time is under way on it; a call that is given up leaves
-// its thread behind, since a blocked one can't be stopped, and the next has a new one. What was given up may
-// still be answered. How many may be left behind is for whoever gives up to say.
+// Main's side of the keychain's thread, which runs one call at a time. A blocked thread can't be stopped, so
+// a call that is given up leaves its thread behind, and the next call gets a new one. The old call can still
+// be answered. The caller decides how many threads may be left behind.
 import { Worker } from 'node:worker_threads'
 import type { KeyringAnswer, KeyringCall, KeyringValue } from './keyring-worker.ts'
 import type { OpenEntry } from './keychain-calls.ts'
 
-/** Without the call itself, which may hold a secret: that is let go once it was sent. */
+/** Without the call, which may contain a secret and is dropped once it is sent. */
 interface Asked {
   readonly id: number
   readonly resolve: (value: KeyringValue) => void
@@ -30,7 +30,8 @@ const ended = () => new Error('The thread ended.')
 function createAsk(workerPath: string): Ask {
   const waiting: Waiting[] = []
   const busy = new Set<Thread>()
-  // Left behind once, and back since. Used again: ending a thread would unload the library under the others.
+  // Threads that were left behind and came back. They are used again: ending one would unload the library
+  // under the others.
   const spare: Thread[] = []
   let current: Thread | null = null
   let isWatchingExit = false
@@ -42,8 +43,8 @@ function createAsk(workerPath: string): Ask {
   function watchExit(): void {
     if (isWatchingExit) return
     isWatchingExit = true
-    // A process that ends waits for all its threads, so for a blocked one it would wait for ever. By now
-    // whatever there was to close is closed.
+    // A process waits for all its threads at its end, so for a blocked one it would wait for ever. By now
+    // everything else is closed.
     process.once('exit', () => {
       if (busy.size > 0) process.kill(process.pid, 'SIGKILL')
     })
@@ -51,7 +52,8 @@ function createAsk(workerPath: string): Ask {
 
   function startThread(): Thread {
     watchExit()
-    // The library can be told by a variable to load another file in its place; here there are none.
+    // An environment variable could make the library load another file, so the thread gets an empty
+    // environment.
     const worker = new Worker(workerPath, { name: 'keyring', env: {}, execArgv: [] })
     const thread: Thread = { worker, isRunning: false, asked: null }
     worker.on('online', () => {
@@ -75,7 +77,7 @@ function createAsk(workerPath: string): Ask {
       thread.asked?.reject(ended())
       if (thread !== current) return
       current = null
-      // One that didn't even start would not start the next time.
+      // A thread that didn't even start would not start next time either.
       if (thread.isRunning) sendNext()
       else rejectWaiting()
     })
@@ -88,9 +90,10 @@ function createAsk(workerPath: string): Ask {
     try {
       current ??= spare.pop() ?? startThread()
     } catch {
-      return rejectWaiting() // the system has no thread to give
+      return rejectWaiting() // the system has no thread to spare
     }
-    // A call is sent only to a thread that runs: until then it can be given up and leaves nothing behind.
+    // A call is sent only to a running thread: before that it can be given up without leaving a thread
+    // behind.
     if (!current.isRunning || current.asked) return
     const next = waiting.shift()
     if (!next) return
@@ -122,7 +125,10 @@ function createAsk(workerPath: string): Ask {
   }
 }
 
-/** The thread starts with the first call, and keeps no process alive. `workerPath` is keyring-worker's file. */
+/**
+ * The thread starts with the first call, and doesn't keep the process alive. `workerPath` is the built
+ * keyring-worker.
+ */
 export function openKeyringThread(workerPath: string): OpenEntry {
   const ask = createAsk(workerPath)
   let lastId = 0

@@ -1,6 +1,6 @@
-// The keychain's library on a thread of its own: opening an entry, and every call on it, blocks the thread
-// that does it, some of them for ever. One call after the other. On Linux the Secret Service or nothing: the
-// library's own fallback forgets keys at the next start. An error leaves as its text alone.
+// The keychain's library on a thread of its own, because opening an entry and every call block their thread,
+// some of them for ever. It runs one call after the other. On Linux it uses only the Secret Service: the
+// library's own fallback forgets keys at the next start. Only the text of an error leaves this thread.
 import { queryObjects } from 'node:v8'
 import { parentPort } from 'node:worker_threads'
 
@@ -10,12 +10,12 @@ interface Place {
   readonly account: string
 }
 
-/** The id comes back with the answer. */
+/** The answer has the same id. */
 export type KeyringCall =
   | (Place & { readonly kind: 'read' | 'remove' })
   | (Place & { readonly kind: 'write'; readonly secret: string })
 
-/** What was read, or null; whether something was removed; null of what was written. */
+/** For a read, the secret or `null`; for a removal, true if something was removed; for a write, `null`. */
 export type KeyringValue = string | boolean | null
 
 export type KeyringAnswer = { readonly id: number } & (
@@ -23,10 +23,10 @@ export type KeyringAnswer = { readonly id: number } & (
 )
 
 async function run(call: KeyringCall): Promise<KeyringValue> {
-  // Loaded here, so that a library that is missing or for another machine is an answer, too.
+  // Loaded here, so that a library that is missing or built for another machine becomes an error answer.
   const { Entry } = await import('@napi-rs/keyring')
-  // The library's synchronous half: AsyncEntry would block here all the same while it is made, and then hold
-  // one of the four threads that the whole process reads files and looks up names with.
+  // The synchronous class: AsyncEntry would also block here while it is made, and would then occupy one of
+  // the four threads that the whole process uses for files and names.
   const entry = new Entry(call.service, call.account, { linux: { store: 'secret-service' } })
   if (call.kind !== 'write') return call.kind === 'read' ? entry.getPassword() : entry.deletePassword()
   entry.setPassword(call.secret)
@@ -44,19 +44,19 @@ async function answer(call: KeyringCall): Promise<void> {
   parentPort?.postMessage(answered)
 }
 
-/** An entry has a connection to the bus until it is collected, and a bus may allow a user no more than 256. */
+/** An entry keeps a connection to the bus until it is collected, and a bus may allow a user only 256. */
 const maxUncollected = 16
 let opened = 0
 
 /**
- * The library has no way to close an entry. Looking for objects, of whatever kind, begins with a full collection
- * (Node's documentation of `v8.queryObjects`); it takes some 50 ms of this thread.
+ * The library can't close an entry. `queryObjects`, for any class, begins with a full collection (Node's
+ * documentation of `v8.queryObjects`); it takes about 50 ms of this thread.
  */
 function collectEntries(): void {
   opened += 1
   if (opened % maxUncollected === 0) queryObjects(WeakRef)
 }
 
-// That queryObjects is experimental would otherwise be printed.
+// Otherwise Node prints that queryObjects is experimental.
 process.removeAllListeners('warning')
 parentPort?.on('message', (call: KeyringCall) => void answer(call).then(collectEntries))

@@ -1,13 +1,13 @@
-// A secret store in memory, for tests and for a session without a keychain. It can be told to fail like a
-// keychain does; nothing of it reaches a disk.
+// A secret store in memory, for tests and for sessions without a keychain. It can be told to fail like a
+// keychain. Nothing in it reaches a disk.
 import type { SecretFault, SecretStore } from './secret-store.ts'
 
 export interface MemoryStore extends SecretStore {
-  /** From now on every call answers this; `null` mends it. */
+  /** Makes every call return this fault; `null` ends that. */
   failWith(fault: SecretFault | null): void
-  /** From now on a write says nothing and keeps nothing, or a removal removes nothing. */
+  /** Makes writes save nothing, or removals remove nothing, without an error. */
   drop(what: { readonly writes?: boolean; readonly removals?: boolean }): void
-  /** As a person would with the keychain's own window. */
+  /** Changes an entry as a person can in the keychain's own window. */
   changeOutside(account: string, secret: string | null): void
   listAccounts(): readonly string[]
 }

@@ -1,6 +1,6 @@
-// The OS keychain as a secret store. Refuses to wait for ever, and to overwrite, delete or report as absent
-// what it could not read. What a failed write left behind, or leaves behind when the keychain wakes up, is
-// taken back: the caller was told that nothing was stored.
+// The OS keychain as a secret store. It never waits for ever, and never overwrites, deletes or reports as
+// absent an entry that it could not read. If a failed write leaves an entry behind, even much later, the
+// entry is removed again, because the caller was told that nothing was stored.
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { KeychainState } from '../../domain/keys/key.ts'
 import { createAskKeychain, type Answer, type OpenEntry, type Place } from './keychain-calls.ts'
@@ -10,7 +10,7 @@ import { createSequencer } from './sequencer.ts'
 export interface OsKeychainOptions {
   readonly platform: NodeJS.Platform
   readonly service: string
-  /** For each call to the store, however many calls to the library it takes. */
+  /** The limit for each call to the store, even if it takes several calls to the library. */
   readonly timeoutMs: number
   readonly openEntry: OpenEntry
 }
@@ -21,14 +21,14 @@ const probePrefix = 'probe-'
 const keychainName = (platform: NodeJS.Platform): string =>
   platform === 'darwin' ? 'Keychain' : platform === 'win32' ? 'Credential Manager' : 'Secret Service'
 
-// Only a keychain that answers so is awake, unlocked and there.
+// Outcomes that only a keychain which works and is unlocked gives.
 const awake: ReadonlySet<string> = new Set(['ok', 'absent', 'not-saved', 'still-stored'])
 
 interface Silent {
   readonly state: 'silent'
 }
 
-/** Does work for as long as it may take, and not longer: the signal says when it is given up. */
+/** Runs `work` with a signal that aborts after the time limit. */
 async function within<Value>(
   timeoutMs: number,
   work: (signal: AbortSignal) => Promise<Value>,
@@ -50,9 +50,9 @@ export function createOsKeychain({
 }: OsKeychainOptions): SecretStore {
   const sequencer = createSequencer()
   const ask = createAskKeychain(service, openEntry)
-  // Entries whose write was given up and may still happen: until it is over they are left alone.
+  // Entries whose write was given up but may still happen. They are left alone until it has ended.
   const unsettled = new Set<string>()
-  // Entries that were absent before a write that failed, and may be there since.
+  // Entries that were absent before a failed write, and may exist now.
   const unwanted = new Set<string>()
 
   const get = async (place: Place): Promise<Answer<string | null>> =>
@@ -60,7 +60,7 @@ export function createOsKeychain({
   const erase = async (place: Place): Promise<Answer<boolean>> =>
     (await ask(place, (entry) => entry.deletePassword(place.signal))).answer
 
-  /** Writes where nothing was; unless the person has refused, a failure leaves a doubt. */
+  /** Writes an entry that was absent. After any failure but a refusal by the person, the entry may exist. */
   async function create(place: Place, secret: string): Promise<Answer<void>> {
     const { answer, late } = await ask(place, (entry) => entry.setPassword(secret, place.signal))
     if (late) void settle(place.account, late)
@@ -89,7 +89,7 @@ export function createOsKeychain({
     }
   }
 
-  /** One call to the store: its time runs from now, also while it waits for its turn. */
+  /** Runs one call to the store. Its time limit begins now, and includes the wait for its turn. */
   const take = <Outcome extends { readonly state: string }>(
     account: string,
     work: (place: Place) => Promise<Outcome>,
@@ -126,7 +126,8 @@ export function createOsKeychain({
   async function lookUp(place: Place): Promise<SecretRead> {
     const found = await readBack(place)
     if (found.state !== 'absent') return found
-    // A keychain without a collection also answers "no such entry". Only one that works is believed.
+    // A keychain without a collection also answers "no such entry", so the answer counts only if a probe
+    // works.
     const state = await tryProbe(place.signal)
     return { state: state === 'ok' ? 'absent' : state }
   }
@@ -136,7 +137,7 @@ export function createOsKeychain({
     if (found.state === 'absent') {
       const written = await create(place, secret)
       if (written.state !== 'ok') return written
-      unwanted.add(place.account) // until it has proved to be what was wanted
+      unwanted.add(place.account) // until it is read back as what was written
       found = await readBack(place)
     }
     if (found.state === 'absent') return { state: 'not-saved' }

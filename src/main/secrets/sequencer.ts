@@ -1,9 +1,9 @@
-// One line for each name: work on the same name runs one after the other, in the order in which it came.
-// Promises that work which throws doesn't hold up what waits behind it.
+// Runs work one after the other for each name, in the order in which it came. Work that throws doesn't hold
+// up the next.
 
 export interface Sequencer {
   run<Value>(name: string, work: () => Promise<Value>): Promise<Value>
-  /** Resolves once nothing is under way, whatever comes of it. */
+  /** Resolves once nothing is under way, even if some work failed. */
   idle(): Promise<void>
 }
 

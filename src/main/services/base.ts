@@ -1,5 +1,5 @@
-// What every service is built from: the store, the settings, the log, the clock, and the events by which services
-// tell each other and the windows what happened. Opening fails if the database can't be opened.
+// What every service is built from: the store, the settings, the log, the clock, and the events that tell
+// other services and the windows what happened. Opening fails if the database can't be opened.
 import { join } from 'node:path'
 import type { Contract } from '../../contract/index.ts'
 import { ok, type Result } from '../../domain/result.ts'
@@ -25,11 +25,11 @@ export interface Base extends BaseOptions {
   readonly logger: Logger
   readonly nowMs: () => number
   readonly events: Emitter<ServiceEvents>
-  /** What the first window should be told. */
+  /** Shown in the first window. */
   readonly notices: readonly { readonly kind: 'settings-recovered' }[]
 }
 
-/** Changes of budgets within this time are told once. */
+/** Several budget changes within this time reach the windows as one event. */
 const budgetsQuietMs = 100
 
 export function openBase({ profilePath, fetch, publish }: BaseOptions): Result<Base> {
@@ -64,9 +64,9 @@ export function openBase({ profilePath, fetch, publish }: BaseOptions): Result<B
 
 function tellWindows(events: Emitter<ServiceEvents>, publish: Publish<Contract>): void {
   events.on('usageRecorded', () => publish('usage.usageRecorded', {}))
-  events.on('usageRecorded', () => events.emit('keysChanged')) // when each was last used
+  events.on('usageRecorded', () => events.emit('keysChanged')) // a key shows when it was last used
   events.on('keysChanged', () => publish('keys.keysChanged', {}))
-  events.on('keysChanged', () => events.emit('budgetsChanged')) // they follow the keys that they are for
+  events.on('keysChanged', () => events.emit('budgetsChanged')) // a key's budget changes with the key
   events.on('conversationsChanged', () => publish('conversations.conversationsChanged', {}))
   const tellBudgets = delayLast(() => publish('budgets.budgetsChanged', {}), budgetsQuietMs)
   events.on('budgetsChanged', tellBudgets)

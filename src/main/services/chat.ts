@@ -1,4 +1,5 @@
-// The services of conversations: answers being written, what a message would cost, the lists and the prompts.
+// Builds the services of conversations: the answers being written, what a message would cost, the lists and
+// the prompts.
 import { createRuns, type Runs } from '../chat/runs.ts'
 import { createConversations, type Conversations } from '../conversations/conversations.ts'
 import { readModelFacts } from '../models/describe-model.ts'
@@ -17,7 +18,7 @@ export interface ChatServices {
   readonly prompts: Prompts
 }
 
-// Slow enough to be read as it comes, quick enough not to be waited for.
+// Slow enough to be read as it comes, quick enough that nobody has to wait for it.
 const practicePieceDelayMs = 18
 
 export function openChat(base: Base, usage: UsageServices, { keys, models }: KeyServices): ChatServices {

@@ -1,4 +1,7 @@
-/** Returns a function that runs `work` once, `quietMs` after the first of several calls. It keeps no process alive. */
+/**
+ * Returns a function that runs `work` once, `quietMs` after the first of several calls. It doesn't keep the
+ * process alive.
+ */
 export function delayLast(work: () => void, quietMs: number): () => void {
   let timer: NodeJS.Timeout | null = null
   return () => {

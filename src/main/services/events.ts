@@ -1,14 +1,15 @@
-// How services tell each other what happened, without knowing who was built later: whoever needs to act listens.
-// Listeners run at once, in the order in which they were added, and a listener that throws stops the rest.
+// How services tell each other what happened: a service that needs to act listens, so the sender needn't know
+// the services built after it. Listeners run at once, in the order they were added; if one throws, the rest
+// don't run.
 import type { NotifiedFacts } from '../usage/alerts.ts'
 
 export interface ServiceEvents {
   /** A usage record was saved. */
   readonly usageRecorded: undefined
-  /** A key, or what is known of it, is no longer what the windows show. */
+  /** A key changed, or something that the windows show of it. */
   readonly keysChanged: undefined
   readonly conversationsChanged: undefined
-  /** A budget, or how much of it is used, is no longer what the windows show. */
+  /** A budget changed, or how much of it is used. */
   readonly budgetsChanged: undefined
   /** Unusual activity that is worth a notification. */
   readonly alertRaised: NotifiedFacts
@@ -31,7 +32,7 @@ export function createEmitter<Events>(): Emitter<Events> {
       listeners.set(name, added)
     },
     emit(name, ...[payload]) {
-      // Each was added under this name, for this payload.
+      // Every listener in this list was added under this name, so it takes this payload.
       for (const listener of listeners.get(name) ?? []) listener(payload as never)
     },
   }

@@ -1,4 +1,5 @@
-// The keys, and the services that need their list: imports, reminders, models, budgets and exports.
+// Builds the keys, and the services that need the list of keys: imports, reminders, models, budgets and
+// exports.
 import type { BudgetStatus } from '../../domain/budgets/budget.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import type { ScrubbedEnvironment } from '../app/environment.ts'
@@ -21,17 +22,17 @@ import type { Base } from './base.ts'
 import type { UsageServices } from './usage.ts'
 
 export interface KeyServicesOptions {
-  /** The proxy that a request to this address goes through; `null`: none. */
+  /** Returns the proxy that a request to this address goes through; `null` for none. */
   readonly readProxy: (url: string) => Promise<string | null>
   readonly clipboard: ClipboardPort
   readonly notify: RemindersOptions['notify']
-  /** `keyLabel`: of the key that the budget is for; `null`: it is for no listed key. */
+  /** `keyLabel` is the label of the budget's key; `null` if the budget is for no listed key. */
   readonly notifyOfBudget: (status: BudgetStatus, keyLabel: string | null) => void
-  /** `keyLabel`: of the key that it is about; `null`: it is about no listed key. */
+  /** `keyLabel` is the label of the alert's key; `null` if the alert is about no listed key. */
   readonly notifyOfAlert: (facts: NotifiedFacts, keyLabel: string | null) => void
-  /** What was taken from the environment. */
+  /** The keys and addresses that were taken out of the environment at the start. */
   readonly environment: ScrubbedEnvironment
-  /** The built file of the keychain's own thread. */
+  /** The built file of the thread that talks to the keychain. */
   readonly keyringWorkerPath: string
 }
 
@@ -98,7 +99,7 @@ export function openKeys(base: Base, usage: UsageServices, options: KeyServicesO
     nowMs,
   })
 
-  // Of keys that were kept for a session that is over.
+  // Session keys don't outlive the app, so the budgets of an earlier session's keys are removed.
   store.transact(() => store.budgets.removeOfGoneKeys())
   const budgets = createBudgets({
     store,

@@ -1,4 +1,4 @@
-// Everything main offers, in four parts, each built from those before it: base, usage, keys, chat.
+// Builds everything that main offers, in four parts, each from those before it: base, usage, keys, chat.
 import { setTimeout } from 'node:timers/promises'
 import { ok, type Result } from '../../domain/result.ts'
 import { openBase, type Base, type BaseOptions } from './base.ts'
@@ -9,7 +9,7 @@ import { openUsage, type UsageServices, type UsageServicesOptions } from './usag
 export interface ServicesOptions extends BaseOptions, UsageServicesOptions, KeyServicesOptions {}
 
 export interface Services extends Base, UsageServices, KeyServices, ChatServices {
-  /** Ends what is being written, and closes the database. */
+  /** Ends the answers being written, and closes the database. */
   close(): Promise<void>
 }
 
@@ -23,7 +23,7 @@ export function openServices(options: ServicesOptions): Result<Services> {
   const keys = openKeys(base, usage, options)
   const chat = openChat(base, usage, keys)
 
-  // What was being answered is counted before what was deleted goes.
+  // The open requests of the last run are recorded first, since deleting their conversations would lose them.
   void usage.interrupted.then(() => chat.conversations.removeLeft())
   void usage.interrupted.then(() => usage.recount.runAfterUncleanEnd())
 

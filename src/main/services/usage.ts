@@ -1,4 +1,4 @@
-// The services of money that need no key list: prices, reservations, alerts, and the sums.
+// Builds the services of money that don't need the list of keys: prices, reservations, alerts and sums.
 import { estimateTokens } from '../openai/token-estimate.ts'
 import { readModelFacts } from '../models/describe-model.ts'
 import { createAlerts, type Alerts } from '../usage/alerts.ts'
@@ -11,7 +11,7 @@ import { createReconciliations, type Reconciliations } from '../usage/reconcile/
 import type { Base } from './base.ts'
 
 export interface UsageServicesOptions {
-  /** The built file of the thread that reads an export of OpenAI's. */
+  /** The built file of the thread that reads OpenAI's usage exports. */
   readonly exportWorkerPath: string
 }
 
@@ -21,7 +21,7 @@ export interface UsageServices {
   readonly alerts: Alerts
   readonly recount: Recount
   readonly reconciliations: Reconciliations
-  /** Settled once the requests that the last run of the app left open are recorded. */
+  /** Settles once the requests that the last run of the app left open are recorded. */
   readonly interrupted: Promise<void>
 }
 

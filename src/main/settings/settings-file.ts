@@ -1,5 +1,4 @@
-// Reads a settings file without trusting it: whatever it is, the answer says what of it can be used. Never
-// throws.
+// Reads a settings file without trusting it, and returns the part that can be used. Never throws.
 import {
   closeSync,
   copyFileSync,
@@ -15,18 +14,18 @@ import type * as z from 'zod'
 import { settingsSchema } from '../../contract/settings.ts'
 import type { Settings } from '../../domain/settings.ts'
 
-/** What a file holds: settings that are valid, and fields of other versions, to be kept. */
+/** The content of a file: the valid settings, and the fields of other versions, which are kept. */
 export interface SettingsRead {
   readonly known: Partial<Settings>
   readonly unknown: { readonly [name: string]: unknown }
-  /** False when some of its values were not valid and are missing in `known`. */
+  /** False if some values were not valid and are missing in `known`. */
   readonly isWhole: boolean
 }
 
 const maxBytes = 1_000_000
 const shape: { readonly [name: string]: z.ZodType } = settingsSchema.shape
 
-/** `missing` is not there at all; `bad` is there and nothing of it can be used. */
+/** `missing`: there is no file. `bad`: there is one, but none of it can be used. */
 export function readSettingsFile(path: string): SettingsRead | 'missing' | 'bad' {
   try {
     const entry = statSync(path, { throwIfNoEntry: false })
@@ -51,7 +50,7 @@ function parseSettings(value: unknown): SettingsRead | 'bad' {
     else if (parsed.success) known.push([name, parsed.data])
     else isWhole = false
   }
-  // Each field was parsed by the schema of its name.
+  // Each field was parsed by the schema with its name.
   return {
     known: Object.fromEntries(known) as Partial<Settings>,
     unknown: Object.fromEntries(unknown),
@@ -59,19 +58,17 @@ function parseSettings(value: unknown): SettingsRead | 'bad' {
   }
 }
 
-/** Moves what is there out of the way, under a name that is free. False when that can't be done. */
+/** Moves the file to a free name. Returns false if that fails. */
 export function moveAside(path: string, nowMs: number): boolean {
   return attempt(() => renameSync(path, freeName(path, nowMs)))
 }
 
-/** Keeps a copy of what is there under a name that is free. False when that can't be done. */
+/** Copies the file to a free name. Returns false if that fails. */
 export function copyAside(path: string, nowMs: number): boolean {
   return attempt(() => copyFileSync(path, freeName(path, nowMs)))
 }
 
-/**
- * Replaces the copy as a whole or not at all. False when that can't be done: the copy is then an older one.
- */
+/** Replaces the copy as a whole or not at all. Returns false if that fails: the copy is then an older one. */
 export function replaceCopy(path: string, copyPath: string): boolean {
   const partialPath = `${copyPath}.partial`
   const isDone = attempt(() => {

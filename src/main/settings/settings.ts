@@ -1,6 +1,5 @@
-// Settings over electron-store, which throws on a damaged file or wipes it in silence; neither will do. Here
-// a damaged file is moved aside and the last good one used, and whoever opens is told so. Never holds a
-// secret.
+// Settings over electron-store, which throws on a damaged file or empties it in silence. Here a damaged file
+// is moved aside, the last good one is used, and `wasRecovered` says so. Settings never contain a secret.
 import ElectronStore from 'electron-store'
 import { join } from 'node:path'
 import { initialSettings } from '../../contract/settings.ts'
@@ -11,27 +10,27 @@ type SettingsChange = { readonly [Name in keyof Settings]?: Settings[Name] | und
 
 export interface SettingsPort {
   read(): Settings
-  /** Throws what the file system throws when it can't be saved; then nothing has changed. */
+  /** Throws the file system's error if it can't be saved; then nothing has changed. */
   change(change: SettingsChange): Settings
-  /** Called after each change. Answers how to stop it. */
+  /** Calls `listener` after each change. Returns a function that stops that. */
   onChange(listener: (settings: Settings) => void): () => void
 }
 
 export interface OpenedSettings {
   readonly settings: SettingsPort
-  /** Something of what was saved could not be read, and something older or the default is used instead. */
+  /** True if a saved setting could not be read, so that an older value or the default is used. */
   readonly wasRecovered: boolean
 }
 
 export interface SettingsOptions {
-  /** Absolute; `settings.json` is in it. */
+  /** The absolute path of the folder that contains `settings.json`. */
   readonly folder: string
   readonly nowMs: () => number
 }
 
 const nothing: SettingsRead = { known: {}, unknown: {}, isWhole: true }
 
-/** Never throws: at worst the defaults are used, and saving is tried again at the first change. */
+/** Never throws. At worst it uses the defaults, and the first change tries to save again. */
 export function openSettings({ folder, nowMs }: SettingsOptions): OpenedSettings {
   const path = join(folder, 'settings.json')
   const backupPath = `${path}.bak`
@@ -50,12 +49,12 @@ export function openSettings({ folder, nowMs }: SettingsOptions): OpenedSettings
   let current: Settings = { ...initialSettings, ...(wasRecovered ? usableBackup.known : {}), ...base.known }
   const listeners = new Set<(settings: Settings) => void>()
 
-  // Made at once, since the first one made adds a listener to ipcMain that whoever starts the app may remove.
+  // Opened at once, because the first store adds a listener to ipcMain, which start.ts removes.
   let file = tryOpenFile(folder)
   const save = (settings: Settings): void => {
     file ??= openFile(folder)
     file.store = { ...unknown, ...settings }
-    // Best effort: without it the copy is the one of the change before.
+    // If this fails, the copy is the one of the change before.
     replaceCopy(path, backupPath)
   }
 
@@ -65,7 +64,7 @@ export function openSettings({ folder, nowMs }: SettingsOptions): OpenedSettings
     read: () => current,
     change(change) {
       const said = Object.entries(change).filter(([, value]) => value !== undefined)
-      // `change` has the types of the settings, but for undefined, which is left out here.
+      // `change` has the settings' types plus undefined, which is filtered out here.
       const changed: Settings = { ...current, ...(Object.fromEntries(said) as Partial<Settings>) }
       save(changed)
       current = changed
@@ -92,7 +91,7 @@ function tryOpenFile(folder: string): ElectronStore | null {
   try {
     return openFile(folder)
   } catch {
-    return null // tried again at the first change, which then says why
+    return null // the first change tries again and reports why
   }
 }
 
@@ -100,6 +99,7 @@ function trySave(save: (settings: Settings) => void, settings: Settings): void {
   try {
     save(settings)
   } catch {
-    // A folder that can't be written: what was recovered holds for this run, and the next change says why.
+    // If the folder can't be written, the recovered settings count for this run, and the next change reports
+    // why.
   }
 }

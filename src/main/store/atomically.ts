@@ -1,5 +1,5 @@
-// Several statements as one, for a query that takes more than one: on its own it is all or nothing, and inside
-// a transaction it is part of that.
+// Runs several statements as one: alone they are all or nothing, and inside a transaction they are part of
+// it.
 import type { Connection } from './connection.ts'
 
 export function atomically<Value>(db: Connection, work: () => Value): Value {

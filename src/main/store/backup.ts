@@ -1,5 +1,5 @@
-// A verified copy of the whole database. It counts as a backup, and gets its name, only once it was opened
-// again and found sound. Not `backup()`: Electron disables what it rests on. Old copies are not removed here.
+// Writes a verified copy of the whole database. The copy gets its name only once it was opened again and
+// found intact. Not by `backup()`: Electron disables what that needs. Old copies are not removed here.
 import Database from 'better-sqlite3-multiple-ciphers'
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,14 +7,12 @@ import { isDatabaseSound, readNumberPragma, type Connection } from './connection
 
 export interface BackupOptions {
   readonly backupsPath: string
-  /** What it is for; the first part of the file's name. */
+  /** What the backup is for; the first part of the file's name. */
   readonly label: string
   readonly nowMs: number
 }
 
-/**
- * Answers the path of the copy. Throws what SQLite or the file system throws; then nothing is left behind.
- */
+/** Returns the path of the copy. Throws SQLite's or the file system's error; nothing is then left behind. */
 export function writeBackup(db: Connection, options: BackupOptions): string {
   mkdirSync(options.backupsPath, { recursive: true, mode: 0o700 })
   const stamp = new Date(options.nowMs).toISOString().replaceAll(/[-:.]/gu, '')
@@ -22,7 +20,7 @@ export function writeBackup(db: Connection, options: BackupOptions): string {
   const partialPath = `${path}.partial`
   rmSync(partialPath, { force: true })
   try {
-    // Made first, so that it is never readable for others; VACUUM INTO accepts an empty file.
+    // Created first, so that others can never read it; VACUUM INTO accepts an empty file.
     closeSync(openSync(partialPath, 'wx', 0o600))
     db.prepare('VACUUM INTO ?').run(partialPath)
     syncFile(partialPath)

@@ -1,5 +1,5 @@
-// The part of better-sqlite3 that the store uses. The package ships types (of version 11, with `any`), but
-// its `exports` hide them from TypeScript.
+// The part of better-sqlite3 that the store uses. The package has types (of version 11, with `any`), but its
+// `exports` hide them from TypeScript.
 declare module 'better-sqlite3-multiple-ciphers' {
   namespace Database {
     interface Options {
@@ -13,9 +13,9 @@ declare module 'better-sqlite3-multiple-ciphers' {
       run(...parameters: Parameters): { readonly changes: number }
       get(...parameters: Parameters): Row | undefined
       all(...parameters: Parameters): Row[]
-      /** The first column alone instead of the row. */
+      /** Returns only the first column instead of the row. */
       pluck(): this
-      /** Rows as arrays. */
+      /** Returns rows as arrays. */
       raw(): this
     }
 

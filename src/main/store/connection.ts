@@ -1,6 +1,6 @@
-// One SQLite connection with the settings on which durability rests: WAL, a sync at every commit, foreign
-// keys, nothing trusted in the schema. Files are the owner's alone. It neither creates tables nor judges what
-// it opens.
+// One SQLite connection with the settings that make writes durable: WAL, a sync at every commit, foreign
+// keys, an untrusted schema. Only the owner can read the files. It creates no tables and doesn't judge the
+// file.
 import Database from 'better-sqlite3-multiple-ciphers'
 import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -8,13 +8,13 @@ import { dirname } from 'node:path'
 export type Connection = Database
 export type Statement<Parameters extends readonly unknown[], Row> = Database.Statement<Parameters, Row>
 
-/** "LCHK": tells a database of Latchkey from any other SQLite file. */
+/** "LCHK": marks a database as Latchkey's. */
 export const applicationId = 0x4c43484b
 
 const busyTimeoutMs = 5_000
 const ownerOnly = 0o600
 
-/** Creates the file when there is none; SQLite gives the `-wal` and `-shm` files the same mode. */
+/** Creates the file if there is none. SQLite gives the `-wal` and `-shm` files the same mode. */
 export function openConnection(path: string): Connection {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   closeSync(openSync(path, 'a', ownerOnly))
@@ -25,7 +25,7 @@ export function openConnection(path: string): Connection {
     db.pragma('cell_size_check = ON')
     db.pragma('foreign_keys = ON')
     db.pragma('journal_mode = WAL')
-    // In WAL the default here is NORMAL, which may lose the last commits with the power.
+    // In WAL mode the default here is NORMAL, which can lose the last commits in a power failure.
     db.pragma('synchronous = FULL')
     db.pragma(`busy_timeout = ${busyTimeoutMs}`)
     return db
@@ -40,18 +40,18 @@ export interface DatabaseIdentity {
   readonly userVersion: number
   readonly tableCount: number
   /**
-   * False when the file is cut, or after an unclean end when `quick_check` finds damage. That check reads it
-   * all, and so isn't made at every start.
+   * False if the file is cut short, or if `quick_check` finds damage. That check reads the whole file, so it
+   * runs only after an unclean end.
    */
   readonly isSound: boolean
-  /** Whoever wrote to it last did not close it. */
+  /** True if the last program that wrote to the file did not close it. */
   readonly endedUncleanly: boolean
 }
 
 export const readNumberPragma = (db: Connection, name: 'application_id' | 'user_version'): number =>
   Number(db.pragma(name, { simple: true }))
 
-// SQLite takes a last page that is cut short as one that ends in zeros, and says nothing.
+// SQLite silently reads a last page that is cut short as if it ended in zeros.
 const readFullSizeBytes = (db: Connection): number =>
   Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }))
 
@@ -59,13 +59,13 @@ export const isDatabaseSound = (db: Connection): boolean =>
   db.pragma('quick_check(1)', { simple: true }) === 'ok'
 
 /**
- * What a file is, found out without writing to it; null when there is none. Throws SQLite's error on what is
- * no database. Read through SQLite and not from the header's bytes, as the newest may still be in the WAL.
+ * Identifies a file without writing to it; `null` if there is none. Throws SQLite's error if it is no
+ * database. Reads through SQLite, because the newest header may still be in the WAL.
  */
 export function readIdentity(path: string): DatabaseIdentity | null {
   const file = statSync(path, { throwIfNoEntry: false })
   if (!file) return null
-  // A clean end folds the WAL in and removes it.
+  // A clean end merges the WAL into the file and removes it.
   const endedUncleanly = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
   const db = new Database(path, { readonly: true, timeout: busyTimeoutMs })
   try {

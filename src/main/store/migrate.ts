@@ -1,12 +1,13 @@
-// Brings a database to the newest schema: each migration is one transaction of its own with `user_version`
-// set inside, so a crash leaves it before or after, never between. What holds data is backed up first.
+// Migrates a database to the newest schema. Each migration runs in a transaction of its own that also sets
+// `user_version`, so a crash leaves the file before or after a migration, never between. A database with data
+// is backed up first.
 import type { Failure } from '../../domain/failure.ts'
 import { writeBackup } from './backup.ts'
 import { applicationId, readNumberPragma, type Connection, type DatabaseIdentity } from './connection.ts'
 import { makeStoreFailure } from './sqlite-error.ts'
 
 export interface Migration {
-  /** Ascending from 1 without a gap; the database's `user_version` once it ran. */
+  /** Ascending from 1 without a gap; the database's `user_version` after the migration. */
   readonly number: number
   /** `NNNN-verb-object`, the file's name. */
   readonly name: string
@@ -18,7 +19,7 @@ export interface MigrateOptions {
   readonly nowMs: () => number
 }
 
-/** Why this file must be left alone, or null when it is ours and not from the future. */
+/** Returns why this file must be left alone, or `null` if it is ours and not from a newer version. */
 export function refuseDatabase(found: DatabaseIdentity, newestVersion: number): Failure | null {
   const isEmpty = found.applicationId === 0 && found.userVersion === 0 && found.tableCount === 0
   if (isEmpty) return null

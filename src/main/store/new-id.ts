@@ -1,5 +1,5 @@
-// New identities: UUIDv7, ascending within this process even when the clock is set back.
+// Makes new ids: UUIDv7, ascending within this process even if the clock is set back.
 import { v7 } from 'uuid'
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says what the id is of
-export const newId = <Id extends string>(): Id => v7() as Id // a brand is the caller's word for what it names
+export const newId = <Id extends string>(): Id => v7() as Id // the caller chooses the brand

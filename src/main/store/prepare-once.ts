@@ -1,4 +1,4 @@
-// Statements of which there are many by combination: each is prepared when it is first asked, and once.
+// Prepares a statement when it is first needed, and keeps it: for queries with many combinations.
 import type { Connection, Statement } from './connection.ts'
 
 export type PrepareOnce = <Row>(sql: string) => Statement<[object], Row>
@@ -8,6 +8,6 @@ export function createPrepareOnce(db: Connection): PrepareOnce {
   return <Row>(sql: string) => {
     const statement = statements.get(sql) ?? db.prepare<[object], Row>(sql)
     statements.set(sql, statement)
-    return statement as Statement<[object], Row> // whoever writes a query knows its rows
+    return statement as Statement<[object], Row> // the author of a query knows its rows
   }
 }

@@ -1,5 +1,5 @@
-// What a disk or a database file can do to us, as failures. Whatever isn't known here is a bug: answered with
-// null, for the caller to throw on. Never holds a path or a statement: only the code goes into the failure.
+// Turns the errors that a disk or a database file can cause into failures. An unknown error is a bug: `null`
+// tells the caller to throw it. Only the code goes into the failure, never a path or a statement.
 import Database from 'better-sqlite3-multiple-ciphers'
 import {
   makeFailure,
@@ -11,7 +11,7 @@ import {
 
 type StoreCode = Extract<FailureCode, `store/${string}`>
 
-// The longest match wins, so that an extended code can differ from its primary one.
+// The first match counts, so an extended code comes before its primary one.
 const codesBySqlite: readonly (readonly [prefix: string, code: StoreCode])[] = [
   ['SQLITE_FULL', 'store/full'],
   ['SQLITE_READONLY', 'store/read-only'],
@@ -19,7 +19,7 @@ const codesBySqlite: readonly (readonly [prefix: string, code: StoreCode])[] = [
   ['SQLITE_CANTOPEN', 'store/read-only'],
   ['SQLITE_IOERR_CORRUPTFS', 'store/corrupt'],
   ['SQLITE_IOERR_DATA', 'store/corrupt'],
-  // A disk that fails now and then is no damaged database: it must never lead to a recovery.
+  // A disk that fails sometimes is no damaged database: it must never lead to a recovery.
   ['SQLITE_IOERR', 'store/read-only'],
   ['SQLITE_BUSY', 'store/busy'],
   ['SQLITE_LOCKED', 'store/busy'],
@@ -48,12 +48,12 @@ const retries: { readonly [Code in StoreCode]: Retry | FailureAction } = {
   'store/not-found': { kind: 'never' },
 }
 
-/** `data.reason` is the code of SQLite or of the system behind it. */
+/** `data.reason` is the code from SQLite or the system. */
 export function makeStoreFailure(code: StoreCode, reason: string): Failure {
   return makeFailure(code, retries[code], { reason })
 }
 
-/** A known error of SQLite or of the file system as a failure; null for everything else. */
+/** Turns a known error of SQLite or the file system into a failure; returns `null` for any other. */
 export function failureFromStoreError(error: unknown): Failure | null {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null
   const reason = error.code

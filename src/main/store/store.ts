@@ -1,6 +1,6 @@
-// The database as the rest of main knows it: queries for each domain, and one way to do several as one.
-// It opens what is its own and not from the future, and leaves every other file as it is.
-// Outside `transact` a query throws SQLite's error; each query is all or nothing on its own.
+// The database as the rest of main knows it: queries for each domain, and `transact` to run several as one.
+// It opens only its own files, and none from a newer version; it leaves any other file as it is. Outside
+// `transact` a query throws SQLite's error; each query alone is all or nothing.
 import type { MessageId } from '../../domain/ids.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { prepareAnswerLengths, type AnswerLengthQueries } from './chat/answer-length-queries.ts'
@@ -27,10 +27,10 @@ import { prepareUsageRecords, type UsageRecordQueries } from './usage/record-que
 import { prepareUsageRecount, type UsageRecountQueries } from './usage/recount-queries.ts'
 
 export interface Store {
-  // Keys: what is known of them, and when the person was reminded to rotate one.
+  // Keys: the facts about them, and the last reminder.
   readonly keys: KeyQueries
   readonly reminders: ReminderQueries
-  // Chat: conversations with what is in them, and what is written in advance.
+  // Chat: conversations with their messages, drafts and prompts.
   readonly conversations: ConversationQueries
   readonly folders: FolderQueries
   readonly messages: Omit<MessageQueries, 'interruptStreaming'>
@@ -39,7 +39,7 @@ export interface Store {
   readonly search: SearchQueries
   readonly drafts: DraftQueries
   readonly prompts: PromptQueries
-  // Usage: the records and their sums by day, and what is decided by them.
+  // Usage: the records and their sums by day, and the budgets, prices and alerts.
   readonly usageRecords: UsageRecordQueries
   readonly usageDays: UsageDayQueries
   readonly usageRecount: UsageRecountQueries
@@ -49,16 +49,16 @@ export interface Store {
   readonly alerts: AlertQueries
   readonly reconcile: ReconcileQueries
   /**
-   * One transaction: all or nothing. SQLite's known errors come back as failures; any other throw undoes the
-   * work and goes through. Nested calls join: they answer ok, and what fails in them fails the outermost
-   * call, so `work` must not swallow an error. It is synchronous: a promise is refused.
+   * Runs `work` in one transaction. SQLite's known errors are returned as failures; any other error undoes
+   * the work and is thrown. A nested call joins the outer one: it returns ok, and an error in it fails the
+   * outermost call, so `work` must not swallow errors. It is synchronous and refuses a promise.
    */
   transact<Value>(work: () => Value): Result<Value>
-  /** The answers that the last unclean end left `streaming`; they are `interrupted` now. */
+  /** The answers that were `streaming` at the last unclean end; they are `interrupted` now. */
   readonly interruptedMessages: readonly MessageId[]
-  /** Whoever wrote to the file last did not close it. */
+  /** True if the last program that wrote to the file did not close it. */
   readonly endedUncleanly: boolean
-  /** Folds the WAL into the file. Nothing may be asked afterwards. */
+  /** Merges the WAL into the file. No query can run afterwards. */
   close(): void
 }
 
@@ -68,7 +68,7 @@ export interface StoreOptions {
   readonly nowMs: () => number
 }
 
-/** Fails with `store/*`; the file is then as it was, but for migrations that had been done. */
+/** Fails with `store/*`. The file is then unchanged, except for migrations that had already run. */
 export function openStore(options: StoreOptions): Result<Store> {
   let db: Connection | null = null
   try {
@@ -86,7 +86,7 @@ export function openStore(options: StoreOptions): Result<Store> {
   }
 }
 
-/** Over a connection that was opened and migrated. */
+/** Needs a connection that is open and migrated. */
 export function buildStore(db: Connection, endedUncleanly = false): Store {
   const messages = prepareMessages(db)
   const usageDays = prepareUsageDays(db)
@@ -122,8 +122,8 @@ export function buildStore(db: Connection, endedUncleanly = false): Store {
 function transact<Value>(db: Connection, work: () => Value): Result<Value> {
   if (db.inTransaction) return ok(work())
   try {
-    // Immediate, so that waiting for another writer happens before any work and not in its middle. After
-    // SQLITE_FULL the transaction is already rolled back; the library asks before it rolls back again.
+    // Immediate, so that it waits for another writer before any work, not in the middle. After SQLITE_FULL
+    // the transaction is already rolled back; the library checks that before it rolls back again.
     return ok(db.transaction(work).immediate())
   } catch (error) {
     const failure = failureFromStoreError(error)

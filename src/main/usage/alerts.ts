@@ -1,5 +1,5 @@
-// Looks after each request whether usage is out of the ordinary, and tells it once: in the window, and by a
-// notification what may cost much before the window is looked at. It never keeps an answer from being saved.
+// Checks after each request whether usage is unusual, and reports it once: in the window, and by a
+// notification if it can cost much before the person looks. It never keeps an answer from being saved.
 import {
   isPastFirstWeek,
   judgeAddresses,
@@ -21,19 +21,21 @@ export type NotifiedFacts = Exclude<AlertFacts, { kind: 'refusal-burst' }>
 
 export interface AlertsOptions {
   readonly store: Pick<Store, 'alerts' | 'usageHabits' | 'transact'>
-  /** Of refusals there is none: each of them says so in its chat. */
+  /** Refusals cause no notification, since each is shown in its chat. */
   readonly notify: (facts: NotifiedFacts) => void
   readonly onChange: () => void
   readonly nowMs: () => number
 }
 
 export interface Alerts {
-  /** To be called after each usage record is saved. A store that can't be read leaves it for the next one. */
+  /**
+   * To be called after each saved usage record. If the store can't be read, the next call makes up for it.
+   */
   check(): void
   dismiss(id: AlertId): Result<void>
 }
 
-/** What fired, and what it is about. */
+/** What was found, and its subject. */
 interface Finding {
   readonly facts: AlertFacts
   readonly subject: string
@@ -46,8 +48,8 @@ export function createAlerts({ store, notify, onChange, nowMs }: AlertsOptions):
   const { alerts, usageHabits } = store
 
   /**
-   * Requests are dated within two days after now only when the clock was set back over them. Then two stretches of
-   * time lie over each other, and what is counted by the clock would be counted twice.
+   * Returns true if there are requests dated up to two days after now, which happens only if the clock was
+   * set back. Two stretches of time then overlap, and sums by the clock would count both.
    */
   const wasSetBack = (atMs: number): boolean =>
     usageHabits.hasRecords({ afterMs: atMs + msPerMinute, upToMs: atMs + 2 * msPerDay })
@@ -71,7 +73,7 @@ export function createAlerts({ store, notify, onChange, nowMs }: AlertsOptions):
     return judgeRefusals(refusals).map((facts) => ({ facts, subject: facts.keyId ?? '' }))
   }
 
-  /** Each is told of once for all: whoever dismissed it knows that address. */
+  /** Each address is reported only once: a person who dismissed it knows the address. */
   function findAddresses(atMs: number): Finding[] {
     const added = usageHabits.listNewAddresses({ afterMs: atMs - msPerDay, upToMs: atMs })
     return added.flatMap(({ keyFingerprint, baseUrl }) => {

@@ -1,5 +1,6 @@
-// One request for an answer: the key from the keychain, what to ask of its server, the budgets' leave, and the
-// attempt itself. An abort ends it at once, also while a keychain keeps silent, and then nothing leaves any more.
+// One request for an answer: reads the key from the keychain, makes the request for its server, reserves its
+// cost, and runs the attempt. An abort ends it at once, even while the keychain doesn't answer; after that
+// nothing is sent.
 import { makeFailure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import { ok, type Result } from '../../domain/result.ts'
@@ -18,7 +19,7 @@ export interface RequestTools {
   readonly useSecret: UseSecret
   readonly makeBackend: (secret: string, key: RequestKey) => Backend
   readonly practice: Backend
-  /** Nothing leaves without it; practice costs nothing, and needs none. */
+  /** Every paid request needs a grant. The practice guide costs nothing and needs none. */
   readonly reserve: Reserve
   readonly nowMs: () => number
 }
@@ -26,11 +27,11 @@ export interface RequestTools {
 export interface RequestTask {
   /** `null` asks the practice guide. */
   readonly keyId: KeyId | null
-  /** What to ask of this key's server; `null`: nothing after all. */
+  /** Makes the request for this key's server; `null` asks nothing after all. */
   readonly makeRequest: (key: RequestKey | null) => BackendRequest | null
-  /** An answer that a budget holds to less is of no use. */
+  /** If a budget would lower the answer below this, the request is refused. */
   readonly leastOutputTokens: number
-  /** Once, past every hard limit. */
+  /** Lets this one request pass every hard limit. */
   readonly ignoresBudgets: boolean
 }
 
@@ -40,11 +41,11 @@ export interface Asked {
   readonly request: BackendRequest
   readonly key: RequestKey | null
   readonly atMs: number
-  /** What is reserved for it, to be called once it is recorded. */
+  /** Gives back the reservation; to be called once the request is recorded. */
   readonly release: () => void
 }
 
-/** Fails with what keeps the key from being used, or the money from being spent; `null`: nothing was sent. */
+/** Fails if the key can't be used or a budget refuses. Returns `null` if nothing was sent. */
 export async function sendRequest(
   { keyId, makeRequest, leastOutputTokens, ignoresBudgets }: RequestTask,
   tools: RequestTools,
@@ -85,7 +86,7 @@ export async function sendRequest(
   const giveUp = (): void => givenUp.resolve(null)
   signal.addEventListener('abort', giveUp, { once: true })
   const used = tools.useSecret(keyId, async (secret, key) => {
-    // From here on the request ends by itself.
+    // From here on `askWith` handles the abort itself.
     signal.removeEventListener('abort', giveUp)
     return signal.aborted ? ok(null) : askWith(secret, key)
   })
@@ -93,7 +94,7 @@ export async function sendRequest(
   return Promise.race([asked, givenUp.promise.then((nothing) => ok(nothing))])
 }
 
-/** What of a request decides what it may cost. */
+/** Returns the parts of a request that decide its cost. */
 export const readSize = ({ modelId, messages, instructions, maxOutputTokens }: BackendRequest) => ({
   modelId,
   texts: [...(instructions === undefined ? [] : [instructions]), ...messages.map(({ text }) => text)],
@@ -103,7 +104,7 @@ export const readSize = ({ modelId, messages, instructions, maxOutputTokens }: B
 const holdTo = (request: BackendRequest, { maxOutputTokens }: Grant): BackendRequest =>
   maxOutputTokens === null ? request : { ...request, maxOutputTokens }
 
-/** So that its words can say why the answer ends where it does. */
+/** Marks a failure at a lowered limit, so that its words can say why the answer ends there. */
 function sayIfHeld(attempt: Attempt, { isLowered }: Grant): Attempt {
   const { end } = attempt
   if (!isLowered || end.kind !== 'failed' || end.failure.code !== 'openai/output-limit') return attempt

@@ -1,13 +1,13 @@
-// The assignments of a text such as a `.env` file, by the grammars in use: `X=…`, `export X=…`, `set X=…`,
-// `X: …`, quoted in three ways, over several lines, with a comment behind, or commented out as a whole.
-// Promises the lines of each; never throws. A quote that is never closed doesn't swallow what follows.
+// Finds the assignments in a text such as a `.env` file: `X=…`, `export X=…`, `set X=…`, `X: …`, in three
+// kinds of quotes, over several lines, with a comment behind or commented out as a whole. Each has its lines.
+// Never throws; a quote that is never closed doesn't swallow the lines below.
 import { splitLines } from './lines.ts'
 
 export interface Assignment {
-  /** Empty for a key that stands alone on its line. */
+  /** Empty for a key alone on its line. */
   readonly name: string
   readonly value: string
-  /** From 1 on, ascending, without a gap. */
+  /** Line numbers from 1, ascending, without a gap. */
   readonly lines: readonly number[]
   readonly isCommentedOut: boolean
 }
@@ -23,13 +23,13 @@ const maxValueLines = 200
 const commentPattern = /^\s*(?:#|\/\/|;|rem\s)/iu
 const headPattern =
   /^\s*(?<comment>(?:#+|\/\/|;|rem\s)\s*)?(?:-\s+)?(?:(?:export|set|env)\s+|\$env:)?(?<quote>["']?)(?<name>[A-Za-z_][\w.-]*)\k<quote>\s*[=:]\s*/iu
-/** Windows' way to quote: the assignment as a whole. */
+/** Windows quotes the whole assignment. */
 const quotedWholePattern = /^\s*(?<comment>rem\s+)?set\s+"(?<name>[A-Za-z_][\w.-]*)=(?<value>[^"]*)"\s*$/iu
 const bareKeyPattern =
   /^\s*(?<comment>(?:#+|\/\/|;|rem\s)\s*)?(?:-\s+)?(?<quote>["'`]?)(?<value>sk-[\w-]{16,})\k<quote>[,;]?\s*(?:#.*)?$/iu
 
 const afterQuotePattern = /^\s*(?:[,;]\s*)?(?:(?:#|\/\/).*)?$/u
-/** Certainly a further assignment, and no last line of base64. */
+/** Matches only a new assignment, never the last line of base64. */
 const nextAssignmentPattern = /^\s*(?:export\s+)?[A-Z_][A-Z0-9_]*\s*=(?!=?\s*$)/u
 
 export function readAssignments(text: string): AssignmentsRead {
@@ -64,7 +64,10 @@ function readAt(lines: readonly string[], index: number): Assignment | null {
   return { name: head.groups['name'] ?? '', value, lines: own, isCommentedOut }
 }
 
-/** No key holds a `#`, so what follows one is a comment. Behind what is commented out there may be any words. */
+/**
+ * Reads an unquoted value. No key has a `#` in it, so what follows one is a comment. In a commented-out line
+ * only the first word counts, since any words may follow.
+ */
 function readPlain(rest: string, isCommentedOut: boolean): string {
   const value = rest.replace(/#.*$/u, '').trim()
   const word = isCommentedOut ? (/^\S*/u.exec(value)?.[0] ?? '') : value

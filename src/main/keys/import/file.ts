@@ -1,5 +1,5 @@
-// A person's own file: read whole, and later replaced as a whole or not at all, by a file that keeps its mode
-// and, where the system lets us, its owner. Leaves no copy of what was in it. Never holds a path in a failure.
+// Reads a person's own file whole, and replaces it later as a whole or not at all. The new file keeps the
+// mode and, if the system allows it, the owner. Leaves no copy of the content. Failures contain no path.
 import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { createHash, randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
@@ -10,7 +10,7 @@ export interface FileRead {
   /** Where the file is; links to it are followed. */
   readonly realPath: string
   readonly bytes: Buffer
-  /** Tells whether the file is still the one that was read. */
+  /** Shows whether the file is still the one that was read. */
   readonly hash: string
 }
 
@@ -25,11 +25,11 @@ const notWritable = (reason: string): Failure => makeFailure('import/not-writabl
 
 const changed = (): Failure => makeFailure('import/changed')
 
-/** A regular file of 1 MiB at most. */
+/** Reads a regular file of at most 1 MiB. */
 export async function readSmallFile(path: string): Promise<Result<FileRead>> {
   try {
     const realPath = await realpath(path)
-    // First, since opening a pipe would wait for its other end.
+    // Checked before opening, since opening a pipe would wait for its other end.
     const entry = await stat(realPath)
     if (!entry.isFile()) return err(unreadable('not-a-file'))
     if (entry.size > maxBytes) return err(unreadable('too-large'))
@@ -42,8 +42,8 @@ export async function readSmallFile(path: string): Promise<Result<FileRead>> {
 }
 
 /**
- * Only if the file is still the one that was read. What is written is on the disk before it takes the old
- * file's place. Otherwise `import/changed` or `import/not-writable`, and nothing was changed.
+ * Replaces the file only if it is still the one that was read. The new content is on the disk before it takes
+ * the old file's place. On `import/changed` or `import/not-writable` nothing was changed.
  */
 export async function replaceFile(read: Omit<FileRead, 'bytes'>, bytes: Uint8Array): Promise<Result<null>> {
   const { realPath, hash } = read
@@ -51,7 +51,7 @@ export async function replaceFile(read: Omit<FileRead, 'bytes'>, bytes: Uint8Arr
   try {
     const entry = await stat(realPath)
     if (!entry.isFile() || (await hashNow(realPath)) !== hash) return err(changed())
-    // Renaming asks only whether the folder may be written to, and root may do anything.
+    // Checked by hand: a rename only needs write access to the folder, and root can write anywhere.
     const isReadOnly = (entry.mode & 0o222) === 0
     if (isReadOnly) return err(notWritable('EACCES'))
     await (await open(realPath, 'r+')).close()
@@ -64,7 +64,7 @@ export async function replaceFile(read: Omit<FileRead, 'bytes'>, bytes: Uint8Arr
     } finally {
       await file.close()
     }
-    // Once more, as late as can be: an editor may have saved it in the meantime.
+    // Checked again as late as possible: an editor may have saved the file meanwhile.
     if ((await hashNow(realPath)) !== hash) {
       await rm(temporaryPath, { force: true })
       return err(changed())
@@ -95,14 +95,19 @@ async function readAtMost(path: string, limit: number): Promise<Buffer> {
   }
 }
 
-/** Only root may give files away: another's file that we may write becomes ours, of the same group if we may. */
+/**
+ * Only root can give files away. If we can't, another person's file becomes ours, in the same group if
+ * possible.
+ */
 async function keepOwner(file: FileHandle, { uid, gid }: { uid: number; gid: number }): Promise<void> {
   const made = await file.stat()
   if (made.uid === uid && made.gid === gid) return
   await file.chown(uid, gid).catch(() => file.chown(-1, gid).catch(() => undefined))
 }
 
-/** So that a sudden end can't bring the old file back. Not every system lets a folder be opened. */
+/**
+ * Syncs the folder, so that a sudden end can't bring the old file back. Not every system can open a folder.
+ */
 async function syncFolder(path: string): Promise<void> {
   try {
     const folder = await open(path, 'r')
@@ -112,7 +117,7 @@ async function syncFolder(path: string): Promise<void> {
       await folder.close()
     }
   } catch {
-    // The new file is there all the same.
+    // The new file is in place anyway.
   }
 }
 
@@ -121,7 +126,7 @@ const codeOf = (error: unknown): string => {
   throw error
 }
 
-/** Whatever the system says, the file is as it was. */
+/** Only for errors that left the file as it was. */
 function failureFrom(error: unknown): Failure {
   const code = codeOf(error)
   return code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP' ? changed() : notWritable(code)

@@ -1,6 +1,6 @@
-// Keys that stand in a `.env` file or the environment. They are parsed here and held for saving; what is
-// remembered of an import is where its keys stand, never a key. A file is changed only when asked, only where
-// a key stands that the keychain has, and only while it is the very file that was read.
+// Imports keys from a `.env` file or the environment. Keys are parsed and held for saving; an import
+// remembers the lines of its keys, never a key. A file is changed only on request, only on lines of keys that
+// the keychain has, and only if it is still the file that was read.
 import { basename } from 'node:path'
 import { openAiBaseUrl } from '../../../domain/chat/model.ts'
 import { makeFailure, type Failure } from '../../../domain/failure.ts'
@@ -28,7 +28,7 @@ export interface Imports {
 
 export interface ImportsOptions {
   readonly hold: (secret: string, baseUrl: string) => Result<KeyCandidate>
-  /** The keychain gives it now: only then may it be taken out of the file. */
+  /** Returns true if the keychain gives the key now: only then can its lines be removed from the file. */
   readonly isKept: (id: KeyId) => Promise<Result<boolean>>
   /** OPENAI_API_KEY and OPENAI_BASE_URL as they were before the environment was scrubbed. */
   readonly readEnvironmentKey: () => string | null
@@ -40,7 +40,7 @@ interface HeldImport {
   readonly id: ImportId
   readonly realPath: string
   readonly hash: string
-  /** By the key that stands there. */
+  /** The lines of each key. */
   readonly lines: ReadonlyMap<KeyId, readonly number[]>
   readonly forgottenAtMs: number
 }
@@ -52,18 +52,18 @@ const environmentVariable = 'OPENAI_API_KEY'
 
 const nothingFound = (): Failure => makeFailure('import/nothing-found', 'add-key')
 
-/** What `hold` would take for OpenAI's, or for the wrong server's. */
+/** Refuses keys that `hold` would take for OpenAI's, or send to the wrong server. */
 function refuseUnheld({ baseUrl, isOthers }: FoundKey): Failure | null {
   if (isOthers) return makeFailure('key/malformed', 'replace-key')
   if (baseUrl === null) return makeFailure('key/bad-base-url', 'check-base-url')
   return null
 }
 
-/** Under which it is listed, or will be. */
+/** Returns the id under which the key is listed, or will be. */
 const findKeyId = (entry: ImportEntry): KeyId | null =>
   entry.candidate ? (entry.candidate.restoresId ?? entry.candidate.id) : readDuplicateId(entry)
 
-/** As if it stood in a file, on no line of it. */
+/** Makes an assignment as if from a file, but without lines. */
 const assign = (name: string, value: string): Assignment => ({
   name,
   value,
@@ -126,7 +126,7 @@ export function createImports(options: ImportsOptions): Imports {
   function readEnvironment(): Result<KeyImport> {
     const typed = options.readEnvironmentKey()
     if (typed === null || typed.trim() === '') return err(nothingFound())
-    // Judged as in a file, so that the same is said of the same key and its server.
+    // Judged by the same rules as a file, so that the same key and server get the same answer.
     const keys = findKeys([
       assign(environmentVariable, typed),
       assign('OPENAI_BASE_URL', options.readEnvironmentBaseUrl() ?? ''),
@@ -141,7 +141,7 @@ export function createImports(options: ImportsOptions): Imports {
     if (!known) return err(makeFailure('import/not-held'))
     const gone = new Set<number>()
     for (const [keyId, lines] of known.lines) {
-      // One after the other: a keychain that asks for a password asks once.
+      // One at a time, so that a keychain that asks for a password asks only once.
       const kept = await isKept(keyId)
       if (!kept.ok) return kept
       if (kept.value) for (const line of lines) gone.add(line)
@@ -161,7 +161,7 @@ export function createImports(options: ImportsOptions): Imports {
     readFile,
     readEnvironment,
     removeLines(id) {
-      // One after the other: the second would find the file in the middle of the first.
+      // One at a time: a second call would otherwise find the file half changed.
       const removed = removing.then(() => removeLines(id))
       removing = removed.catch(() => undefined)
       return removed
@@ -169,7 +169,7 @@ export function createImports(options: ImportsOptions): Imports {
   }
 }
 
-/** Where the keys that stay stand, once the lines in `gone` are. */
+/** Returns the new lines of the keys that remain after the lines in `gone` are removed. */
 function moveLines(
   lines: ReadonlyMap<KeyId, readonly number[]>,
   gone: ReadonlySet<number>,

@@ -1,10 +1,11 @@
-// A text file as lines, and back without some of them, byte for byte: byte-order mark, line endings and the
-// presence of a final one stay as they are. Refuses what isn't text.
+// Splits a text file into lines, and writes it back without some of them. Everything else stays byte for
+// byte: the byte-order mark, the line endings, and whether the last line has one. Refuses files that aren't
+// text.
 
 export interface TextFile {
   /** Without the byte-order mark. */
   readonly text: string
-  /** The bytes of another text in this one's encoding, its byte-order mark first. */
+  /** Encodes another text like this file, with the byte-order mark if it has one. */
   encode(text: string): Buffer
 }
 
@@ -18,7 +19,7 @@ const encodings: readonly {
   readonly encode: (text: string) => Buffer
 }[] = [
   { mark: [0xef, 0xbb, 0xbf], decode: decodeUtf8, encode: (text) => Buffer.from(text, 'utf8') },
-  // As Windows PowerShell writes it.
+  // The encoding that Windows PowerShell writes.
   { mark: [0xff, 0xfe], decode: decodeUtf16, encode: (text) => Buffer.from(text, 'utf16le') },
   {
     mark: [0xfe, 0xff],
@@ -36,12 +37,12 @@ function decodeUtf8(bytes: Buffer): string | null {
   }
 }
 
-// Not TextDecoder, which would put other characters in the place of lone surrogates.
+// Not TextDecoder, because it replaces lone surrogates.
 function decodeUtf16(bytes: Buffer): string | null {
   return bytes.length % 2 === 0 ? bytes.toString('utf16le') : null
 }
 
-/** `null`: neither UTF-8 nor, with its mark, UTF-16, or with NULs in it as no text has. */
+/** Returns `null` if the file is neither UTF-8 nor UTF-16 with a byte-order mark, or if it contains a NUL. */
 export function decodeTextFile(bytes: Buffer): TextFile | null {
   const encoding = encodings.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte))
   const text = encoding?.decode(bytes) ?? null
@@ -55,7 +56,7 @@ export function decodeTextFile(bytes: Buffer): TextFile | null {
 
 const linePattern = /[^\r\n]*(?:\r\n|\r|\n|$)/gu
 
-/** With their line endings. An ending at the end of the text begins no further line. */
+/** Returns the lines with their line endings. A line ending at the end of the text begins no new line. */
 export function splitLines(text: string): string[] {
   const lines = text.match(linePattern) ?? []
   return lines.filter((line) => line !== '')

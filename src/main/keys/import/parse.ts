@@ -1,5 +1,5 @@
-// The keys in a text such as a `.env` file. Pure. Promises that nothing but `typed` holds any part of a key,
-// that lines are right, and that a key that is meant for another server is not given OpenAI's address.
+// Finds the keys in a text such as a `.env` file. Pure. Only `typed` contains any part of a key, and a key
+// that is meant for another server never gets OpenAI's address.
 import { isOpenAiOrigin, parseBaseUrl } from '../../../domain/base-url.ts'
 import { parseKey } from '../../../domain/keys/format.ts'
 import { holdsKeyLike } from '../../../domain/keys/key-like.ts'
@@ -7,29 +7,29 @@ import { openAiBaseUrl } from '../../../domain/chat/model.ts'
 import { readAssignments, type Assignment } from './assignments.ts'
 import { isOthersKey, isOthersName, readBaseUrlName, readKeyName, showName } from './names.ts'
 
-/** One key, however often it stands there. */
+/** One key, even if the text has it several times. */
 export interface FoundKey {
-  /** What stands there as the key, to be held; not checked. */
+  /** The key as the file has it; not checked. */
   readonly typed: string
-  /** Where it may be sent; not checked. `null`: the text doesn't say which of several. */
+  /** The server it is for; not checked. `null` if the text names several and doesn't say which. */
   readonly baseUrl: string | null
-  /** By its form the key of a service that is not the one at the base URL. */
+  /** True if the key's form is that of another service than the one at the base URL. */
   readonly isOthers: boolean
-  /** As a window may show it; empty for a key without a name. */
+  /** The variable's name as a window can show it; empty for a key without a name. */
   readonly variable: string
-  /** From 1 on, ascending; all lines of each assignment. */
+  /** Line numbers from 1, ascending; all lines of each assignment. */
   readonly lines: readonly number[]
-  /** Everywhere it stands. */
+  /** True if the key is commented out wherever it occurs. */
   readonly isCommentedOut: boolean
 }
 
 export interface EnvRead {
   readonly keys: readonly FoundKey[]
-  /** Lines that hold no key, blank ones and comments left out. */
+  /** How many lines have no key, without blank lines and comments. */
   readonly otherLines: number
 }
 
-/** As many as the contract has room for. */
+/** The contract's limit. */
 const maxKeys = 500
 
 const keyStartPattern = /^\s*sk-[A-Za-z0-9_-]{16}/u
@@ -42,7 +42,7 @@ export function parseEnvText(text: string): EnvRead {
   return { keys, otherLines: [...saying].filter((line) => !keyLines.has(line)).length }
 }
 
-/** In the order in which they first stand there. */
+/** Returns the keys in the order in which they first occur. */
 export function findKeys(assignments: readonly Assignment[]): FoundKey[] {
   const findBaseUrl = collectBaseUrls(assignments)
   const found = new Map<string, Candidate>()
@@ -55,7 +55,7 @@ export function findKeys(assignments: readonly Assignment[]): FoundKey[] {
   return [...found.values()].slice(0, maxKeys).map(({ rank: _rank, ...key }) => key)
 }
 
-/** `rank`: of two places of the same key the lower one says what it is. */
+/** `rank`: if a key occurs twice, the lower one decides its name and address. */
 interface Candidate extends FoundKey {
   readonly rank: number
   readonly lines: number[]
@@ -83,7 +83,10 @@ function readCandidate(assignment: Assignment, findBaseUrl: FindBaseUrl): Candid
   }
 }
 
-/** By what precedes `OPENAI_` in its name, a key's own address, or else the one for all. */
+/**
+ * Returns a function that finds a key's address: the one with the same prefix before `OPENAI_`, or else the
+ * one without a prefix.
+ */
 function collectBaseUrls(assignments: readonly Assignment[]): FindBaseUrl {
   const byPrefix = new Map<string, Set<string>>()
   for (const { name, value, isCommentedOut } of assignments) {

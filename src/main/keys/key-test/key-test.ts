@@ -1,6 +1,6 @@
-// A key test, from its first line to its last, in the order of the checklist: what is stored is read first,
-// then one request for the model list, then the paid one if it was asked for. A failed step ends it; what was
-// not reached says so. For a key in memory the keychain is asked beside the network, which need not wait for it.
+// Runs one key test in the order of the checklist: read the stored key, ask for the model list, then make the
+// paid request if the person wants it. A failed step ends the test; later steps say that they were not
+// reached. For a key in memory the keychain is checked during the requests, since they don't need it.
 import { setTimeout as delay } from 'node:timers/promises'
 import { isOpenAiOrigin } from '../../../domain/base-url.ts'
 import type { Failure } from '../../../domain/failure.ts'
@@ -17,19 +17,21 @@ import { askModelList } from './model-list.ts'
 import { failureFromSecret } from '../failures.ts'
 
 export interface KeyTestSubject extends RequestKey {
-  /** `null`: nowhere yet, it is a candidate. */
+  /** `null` for a candidate, which is kept nowhere yet. */
   readonly keptIn: KeyPlace | null
   readonly readSecret: () => Promise<Result<string>>
 }
 
 export interface KeyTestTools extends QuotaTools {
   readonly keychain: SecretStore
-  /** Through which proxy an address is reached, as "host:port"; `null`: none. */
+  /** Returns the proxy for an address as "host:port"; `null` for none. */
   readonly readProxy: (url: string) => Promise<string | null>
   readonly timeoutMs: number
 }
 
-/** Answers what the store refused of it. When the run is cancelled, its last lines are missing. */
+/**
+ * Returns why the store refused the paid request's record, or `null`. A cancelled run lacks its last lines.
+ */
 export async function runKeyTest(
   subject: KeyTestSubject,
   paysForQuota: boolean,
@@ -50,7 +52,10 @@ export async function runKeyTest(
     return read.ok ? askServer(read.value, add) : null
   }
 
-  /** What is in memory needs no keychain to be asked with: only its line has to wait its turn. */
+  /**
+   * A key in memory doesn't need the keychain, so the requests start at once; only their lines wait for the
+   * keychain's line.
+   */
   async function testInMemory(): Promise<Failure | null> {
     const read = await subject.readSecret()
     if (!read.ok) {
@@ -77,7 +82,7 @@ export async function runKeyTest(
 
   function keychainLine(failure: Failure | null, durationMs: number): KeyTestLine {
     if (failure === null) return makeLine('keychain', 'passed', { durationMs })
-    // Without a keychain a key can be kept for the session, and one that is asks nothing of a keychain.
+    // Without a keychain a key can be kept for the session, and a session key doesn't need a keychain.
     const isNoFault =
       subject.keptIn === 'session' || (subject.keptIn === null && failure.code === 'keychain/unavailable')
     return makeLine('keychain', isNoFault ? 'warned' : 'failed', { failure, durationMs })
@@ -110,14 +115,14 @@ export async function runKeyTest(
     return storeFailure
   }
 
-  // What is stored, and what is held, had its form checked before it was.
+  // Stored and held keys had their form checked before.
   add(makeLine('form', 'passed'))
   const failure = await (subject.keptIn === 'keychain' ? testStored() : testInMemory())
   for (const step of keyTestSteps.slice(run.lines.length)) add(skip(step, 'not-reached'))
   return failure
 }
 
-/** `null` as soon as it is given up, whatever `work` still does. */
+/** Resolves with `null` as soon as `signal` aborts, even if `work` goes on. */
 async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value | null> {
   const { promise: aborted, resolve } = Promise.withResolvers<null>()
   const abort = (): void => resolve(null)
@@ -131,7 +136,7 @@ async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): P
   }
 }
 
-// It is told for its own sake, and never waited for long.
+// The proxy is only shown, so nothing waits for it longer than this.
 const proxyPatienceMs = 2_000
 const maxProxyChars = 300
 
@@ -142,7 +147,7 @@ async function readRoute(baseUrl: string, readProxy: KeyTestTools['readProxy']):
   return { kind: 'route', host, isEncrypted: protocol === 'https:', proxy: proxy && cleanProxy(proxy) }
 }
 
-/** Without a name and password, should it come with them. */
+/** Removes a user name and password. */
 function cleanProxy(proxy: string): string | null {
   const place = proxy.replace(/^.*@/su, '').slice(0, maxProxyChars)
   return place === '' || holdsKeyLike(place) ? null : place

@@ -1,5 +1,5 @@
-// All key tests under way, one for each key, and what becomes of them when they end. Who asks for a test that
-// is under way watches it; one that is to pay takes the place of one that isn't.
+// All key tests under way, one for each key, and what they record when they end. Asking for a test that is
+// under way watches it; asking for a paid test replaces one that isn't paid.
 import { makeFailure } from '../../../domain/failure.ts'
 import type { KeyId } from '../../../domain/ids.ts'
 import type { KeyTestSummary } from '../../../domain/keys/key.ts'
@@ -16,7 +16,7 @@ export interface KeyTestsOptions extends KeyTestTools {
 export interface KeyTests {
   test(subject: KeyTestSubject, paysForQuota: boolean): KeyTestSource
   cancel(id: KeyId): void
-  /** Gives up all of them, and resolves once what was paid is recorded. */
+  /** Cancels all tests, and resolves once every paid request is recorded. */
   cancelAll(): Promise<void>
 }
 
@@ -36,7 +36,7 @@ export function createKeyTests(options: KeyTestsOptions): KeyTests {
   ): Promise<Result<KeyTestSettled>> {
     const storeFailure = await runKeyTest(subject, paysForQuota, run, options)
     if (!run.signal.aborted) {
-      // Whether the keychain is there says nothing of a key that isn't in it.
+      // The keychain's state says nothing about a key that isn't in it.
       const lines = run.lines.filter(({ step }) => subject.keptIn === 'keychain' || step !== 'keychain')
       const recorded = options.recordTest(subject, { ...sumUpLines(lines), atMs: options.nowMs() })
       if (!recorded.ok) return recorded
@@ -44,7 +44,7 @@ export function createKeyTests(options: KeyTestsOptions): KeyTests {
     return storeFailure ? err(storeFailure) : ok({})
   }
 
-  /** A bug in a test ends it on the line that it had come to. */
+  /** Ends a test that threw: a bug fails the line that was next. */
   function breakOff(run: KeyTestRun): Result<KeyTestSettled> {
     const failure = makeFailure('bug/unexpected', 'try-again')
     const [step, ...later] = keyTestSteps.slice(run.lines.length)

@@ -1,5 +1,5 @@
-// What the answer to one request for a key's model list says of the key: the lines of its test from the network
-// to the models. Pure. A key that may chat but not list models is valid, and is never said not to be.
+// Judges a key by the answer to its model list: makes the test's lines from the network to the models. Pure.
+// A key that can chat but not list models is valid, and no line says otherwise.
 import { isOpenAiOrigin } from '../../../domain/base-url.ts'
 import type { Failure, FailureCode } from '../../../domain/failure.ts'
 import type {
@@ -19,9 +19,9 @@ export type Route = Extract<KeyTestFact, { kind: 'route' }>
 
 export interface Verdict {
   readonly lines: readonly KeyTestLine[]
-  /** Nothing more can be learned: what has no line yet is not reached. */
+  /** True if nothing more can be learned: the steps without a line are not reached. */
   readonly isOver: boolean
-  /** What may be asked with it, in the server's order; `null`: the server would not say. */
+  /** The models the key can use, in the server's order; `null` if the server would not say. */
   readonly modelIds: readonly string[] | null
 }
 
@@ -50,7 +50,7 @@ export const latencyLine = (firstByteMs: number | null, firstTokenMs: number | n
     ? skip('latency', 'not-offered')
     : makeLine('latency', 'passed', { fact: { kind: 'latency', firstByteMs, firstTokenMs } })
 
-// The key was known, and then money stood in the way.
+// The server knew the key, but a limit of money refused the request.
 export const moneyTroubles: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'openai/insufficient-quota',
   'openai/credit-exhausted',
@@ -59,12 +59,12 @@ export const moneyTroubles: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'openai/organization-usage-limit',
   'openai/billing-hard-limit',
 ])
-/** It passes by itself, and says nothing of the key. */
+/** These pass by themselves and say nothing about the key. */
 export const paceTroubles: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'openai/rate-limited',
   'openai/slow-down',
 ])
-// What a server answers that has no model list. Whether it takes the key, nothing has shown.
+// How a server without a model list answers. Such an answer doesn't show whether it accepts the key.
 const noListTroubles: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'openai/not-an-api',
   'openai/model-not-found',
@@ -74,14 +74,14 @@ const noListTroubles: ReadonlySet<FailureCode> = new Set<FailureCode>([
 
 const statusOf = ({ data }: Failure): unknown => data?.['status']
 
-/** Whatever answered is not the API that was asked for. */
+/** Returns true if what answered is not the API that was asked. */
 function isElsewhere(failure: Failure, isOpenAi: boolean): boolean {
   if (failure.code.startsWith('network/')) return true
   if (failure.code !== 'openai/not-an-api') return false
   return isOpenAi || (statusOf(failure) !== 404 && statusOf(failure) !== 405)
 }
 
-/** OpenAI has a model list: where there is none, the address is wrong, and no model is missing. */
+/** OpenAI has a model list, so if there is none the address is wrong, and no model is missing. */
 const explain = (failure: Failure, baseUrl: string): Failure =>
   isOpenAiOrigin(baseUrl) && failure.code === 'openai/model-not-found'
     ? nameServer(fail('openai/not-an-api', { status: 404 }), baseUrl)

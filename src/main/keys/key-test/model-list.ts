@@ -1,5 +1,5 @@
-// A key's model list, asked of its own server: what a key test and the choice of a model are made from.
-// It costs nothing. Takes no name from a server that couldn't be a model's.
+// Asks a key's own server for its model list, for key tests and the choice of a model. It costs nothing.
+// Ignores a name from the server that can't be a model's.
 import { holdsKeyLike } from '../../../domain/keys/key-like.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { nameServer } from '../../../domain/failure-server.ts'
@@ -15,19 +15,19 @@ export interface ModelListRequest {
   readonly baseUrl: string
   readonly nowMs: () => number
   readonly signal: AbortSignal
-  /** For the answer; a refusal may take as long again. */
+  /** The limit for the answer; the body of a refusal can take as long again. */
   readonly timeoutMs: number
 }
 
 export interface ModelListAnswer {
   /** In the server's order. */
   readonly modelIds: Result<string[]>
-  /** For each model whose end the server announces, its day as YYYY-MM-DD. */
+  /** The day, as YYYY-MM-DD, on which each model ends, if the server announces it. */
   readonly shutdownDates: ReadonlyMap<string, string>
   readonly requestId: string | null
-  /** Some server answered, whatever it said. */
+  /** True if some server answered, whatever it said. */
   readonly isReached: boolean
-  /** From the request to the head of the answer; `null` when there was none. */
+  /** The time from the request to the answer's headers; `null` if there was no answer. */
   readonly firstByteMs: number | null
   readonly limits: RateLimits | null
 }
@@ -44,7 +44,7 @@ interface ListEntry {
   readonly shutdown_date?: unknown
 }
 
-/** Typed by the library as a date, with or without a time. */
+/** Reads the announced days. The library's type is a date string, with or without a time. */
 const readShutdownDates = (entries: readonly (ListEntry | null)[]): ReadonlyMap<string, string> =>
   new Map(
     entries.flatMap((entry) => {
@@ -55,12 +55,12 @@ const readShutdownDates = (entries: readonly (ListEntry | null)[]): ReadonlyMap<
     }),
   )
 
-/** When it was aborted, what it answers means nothing. */
+/** If the request was aborted, the result means nothing. */
 export async function askModelList(request: ModelListRequest): Promise<ModelListAnswer> {
   const { secret, baseUrl, timeoutMs } = request
   const peek = peekAt(request.fetch)
   const exchange = openExchange({ fetch: peek.fetch, baseUrl, idleTimeoutMs: timeoutMs, maxBytes })
-  // The library gives up a list that takes too long, but not the body of a refusal, which may trickle on.
+  // The library limits the time for a list, but not for the body of a refusal, which can be slow without end.
   const deadline = AbortSignal.timeout(2 * timeoutMs)
   const signal = AbortSignal.any([request.signal, deadline])
 
@@ -73,7 +73,7 @@ export async function askModelList(request: ModelListRequest): Promise<ModelList
   let hasStatus = false
   try {
     const client = await createClient({ secret, baseUrl, timeoutMs }, exchange)
-    // Typed as a page, but it is what a server sent.
+    // Typed as a page, but the content is up to the server.
     const list: unknown = (await client.models.list({ signal })).data
     if (Array.isArray(list)) {
       const entries: readonly (ListEntry | null)[] = list.slice(0, maxModels)

@@ -1,6 +1,5 @@
-// The step of a key test that costs something: the smallest request that shows whether the key has credit. It
-// is priced before it is made, kept within the budgets, and recorded whatever becomes of it, once it has left
-// this machine.
+// The paid step of a key test: the smallest request that shows whether the key has credit. It is priced
+// before it is sent, must fit the budgets, and is recorded, however it ends, once it has left this machine.
 import { isOpenAiOrigin } from '../../../domain/base-url.ts'
 import type { Failure, FailureCode } from '../../../domain/failure.ts'
 import type { KeyTestFact, KeyTestLine } from '../../../domain/keys/key-test.ts'
@@ -19,13 +18,13 @@ import { peekAt, type RateLimits } from './response-peek.ts'
 
 export interface QuotaPlan {
   readonly modelId: string
-  /** The most it would cost; `null`: no known price. */
+  /** The most it can cost; `null` if no price is known. */
   readonly costNanoUsd: NanoUsd | null
 }
 
-/** The least that the Responses API takes. */
+/** The least that the Responses API accepts. */
 const maxOutputTokens = 16
-// "Hi" is one token; what the API puts around it is counted along, and is far below this.
+// "Hi" is one token. The API counts what it puts around it too, but that is far below this.
 const maxInputTokens = 32
 const messages: BackendRequest['messages'] = [{ role: 'user', text: 'Hi' }]
 
@@ -41,8 +40,8 @@ function planFor(modelId: string, isOpenAi: boolean, atMs: number, priceTokens: 
 }
 
 /**
- * `modelIds` are those that the key may use, in the server's order; `null`: it may not list them. Answers
- * `null` when there is none to try.
+ * `modelIds` are the models that the key can use, in the server's order; `null` if it can't list them.
+ * Returns `null` if there is no model to try.
  */
 export function planQuota(
   baseUrl: string,
@@ -62,7 +61,7 @@ export function planQuota(
   return cheapest[0] ?? plans.find(({ modelId }) => modelId === defaultModelId) ?? plans[0] ?? null
 }
 
-/** For when nothing was to be paid: what it would cost, so that the person can be asked. */
+/** The line if nothing was to be paid: what it would cost, so that the person can be asked. */
 export const unpaidQuotaLine = (plan: QuotaPlan | null): KeyTestLine =>
   plan === null
     ? skip('quota', 'not-offered')
@@ -72,18 +71,18 @@ export interface QuotaTools {
   readonly fetch: Fetch
   readonly makeBackend: (fetch: Fetch) => (secret: string, key: { readonly baseUrl: string }) => Backend
   readonly reserve: Reserve
-  /** `onSaved` is called once the store has taken it. */
+  /** `onSaved` is called once the store has the record. */
   readonly writeRecord: (report: RequestReport, onSaved: () => void) => Promise<WrittenRecord>
   readonly priceTokens: PriceTokens
   readonly nowMs: () => number
 }
 
 export interface PaidQuota {
-  /** `null` when it was given up. */
+  /** `null` if the test was cancelled. */
   readonly line: KeyTestLine | null
   readonly limits: RateLimits | null
   readonly firstTokenMs: number | null
-  /** What was paid could not be recorded yet. */
+  /** Why the record is not saved yet; `null` if it is. */
   readonly storeFailure: Failure | null
 }
 
@@ -123,7 +122,7 @@ export async function payForQuota(
   }
 }
 
-/** A budget has no room for it, which says nothing of the key. */
+/** The result if a budget refused the request, which says nothing about the key. */
 const unsent = (plan: QuotaPlan, failure: Failure): PaidQuota => ({
   line: makeLine('quota', 'warned', { failure, fact: { kind: 'quota', ...plan, isPaid: false } }),
   limits: null,
@@ -131,7 +130,7 @@ const unsent = (plan: QuotaPlan, failure: Failure): PaidQuota => ({
   storeFailure: null,
 })
 
-/** It was asked for so many tokens and no more: to end there is what it was told to do. */
+/** Counts an answer that reached the output limit as complete: the request asked for no more tokens. */
 function readAsAsked(attempt: Attempt): Attempt {
   const { end } = attempt
   if (end.kind !== 'failed' || end.failure.code !== 'openai/output-limit') return attempt
@@ -139,7 +138,7 @@ function readAsAsked(attempt: Attempt): Attempt {
   return { ...attempt, end: { ...facts, kind: 'completed' } }
 }
 
-// The request was refused for reasons of its own, so that of the credit nothing is known.
+// Refusals for reasons of the request itself, which say nothing about the credit.
 const saysNothing: ReadonlySet<FailureCode> = new Set<FailureCode>([
   ...paceTroubles,
   'openai/model-not-found',

@@ -1,5 +1,5 @@
-// What the head of an answer tells that no body does: how long it took, and the limits that it names. Stands in
-// front of a fetch and changes nothing that passes.
+// Reads what only an answer's headers tell: how long it took, and the rate limits. It wraps a fetch and
+// changes nothing that passes.
 import type { RateLimit } from '../../../domain/keys/key-test.ts'
 import type { Fetch } from '../../openai/exchange.ts'
 
@@ -10,15 +10,15 @@ export interface RateLimits {
 
 export interface Peek {
   readonly fetch: Fetch
-  /** A request left this machine, whatever became of it. */
+  /** True if a request left this machine, however it ended. */
   readonly isSent: boolean
-  /** From the request to the head of its answer. */
+  /** The time from the request to the answer's headers. */
   readonly firstByteMs: number | null
-  /** Absent as well as unbelievable ones are `null`. */
+  /** A limit is `null` if it is absent or not credible. */
   readonly limits: RateLimits | null
 }
 
-// No account has more a minute; a header that says so is not believed.
+// No account has more a minute, so a longer number is ignored.
 const countPattern = /^\d{1,12}$/u
 
 function readCount(headers: Headers, name: string): number | null {
@@ -37,7 +37,7 @@ export function readRateLimits(headers: Headers): RateLimits | null {
   return requests === null && tokens === null ? null : { requests, tokens }
 }
 
-/** For one request. */
+/** Wraps `fetch` for one request. */
 export function peekAt(fetch: Fetch): Peek {
   let isSent = false
   let firstByteMs: number | null = null

@@ -1,5 +1,5 @@
-// A key test under way, as a stream that several windows may watch. It remembers its lines; cancelling gives
-// up its requests, and no test is recorded.
+// A key test under way, as a stream that several windows can watch. It keeps its lines; cancelling aborts its
+// requests, and the test is then not recorded.
 import type { StreamSink, StreamSource } from '../../../contract/derived.ts'
 import type { KeyTestLine } from '../../../domain/keys/key-test.ts'
 import type { Result } from '../../../domain/result.ts'
@@ -26,9 +26,9 @@ export function startKeyTestRun(): KeyTestRun {
   const sinks = new Set<StreamSink<KeyTestLine, KeyTestSettled>>()
   let settled: Result<KeyTestSettled> | null = null
 
-  /** A window that can't be told is no business of the test's. */
+  /** Calls each sink. A window that can't be told must not disturb the test, so its sink is dropped. */
   function tell(call: (sink: StreamSink<KeyTestLine, KeyTestSettled>) => void): void {
-    // Who joins while the others are told has it in the snapshot already.
+    // A sink attached during this loop already has the line in its snapshot, so it is not in the copy.
     const watching = [...sinks]
     for (const sink of watching) {
       try {

@@ -1,5 +1,5 @@
-// The usage records of key tests. What the store refuses is kept in memory and tried again, for a request that
-// was paid must be accounted for.
+// Saves the usage records of key tests. A record that the store refuses stays in memory and is tried again,
+// because a paid request must be accounted for.
 import type { Failure } from '../../../domain/failure.ts'
 import type { UsageRecord } from '../../../domain/usage/usage.ts'
 import { writeRecord, type RecordTools, type RequestReport } from '../../usage/records/usage-report.ts'
@@ -7,14 +7,14 @@ import type { Store } from '../../store/store.ts'
 
 export interface WrittenRecord {
   readonly record: UsageRecord
-  /** Why it is not in the store yet. */
+  /** Why it is not in the store yet; `null` if it is. */
   readonly failure: Failure | null
 }
 
 export interface KeyTestUsage {
-  /** `onSaved` is called once, in the turn in which the store takes it. */
+  /** `onSaved` is called once, in the same turn as the store saves the record. */
   write(report: RequestReport, onSaved: () => void): Promise<WrittenRecord>
-  /** Tries once more what the store had refused. */
+  /** Tries the refused records again. */
   saveAgain(): void
 }
 

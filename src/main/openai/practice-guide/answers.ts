@@ -1,9 +1,9 @@
-// What the practice guide says: short pieces of Markdown, each on one subject, and the words by which a
-// question is recognised. Each begins by saying that it is practice. Nothing here is fetched or priced.
+// The practice guide's answers: short pieces of Markdown, each on one subject, and the words that recognise a
+// question. Each begins by saying that it is practice. Nothing here is fetched or priced.
 
 export interface PracticeAnswer {
   readonly subject: string
-  /** Matched against the whole question; the answer with the most matches is given, the earlier one of equals. */
+  /** Matched against the whole question. The answer with the most matches wins, the earlier one if equal. */
   readonly words: readonly RegExp[]
   readonly text: string
 }

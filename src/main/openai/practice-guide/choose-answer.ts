@@ -1,4 +1,4 @@
-// Chooses what the practice guide says to a question. Pure: the same question always gets the same answer.
+// Chooses the practice guide's answer to a question. Pure: the same question always gets the same answer.
 import { defaultSubject, practiceAnswers, type PracticeAnswer } from './answers.ts'
 
 const maxCharsRead = 2_000
@@ -6,7 +6,7 @@ const maxCharsRead = 2_000
 const countMatches = (answer: PracticeAnswer, question: string): number =>
   answer.words.reduce((count, word) => count + [...question.matchAll(new RegExp(word, 'gu'))].length, 0)
 
-/** The answer with the most matches; the earliest of equals; the default when nothing matches. */
+/** Returns the answer with the most matches, the earlier one if equal, and the default without any match. */
 export function choosePracticeAnswer(question: string): PracticeAnswer {
   const text = question.slice(0, maxCharsRead).toLowerCase().replaceAll('’', "'")
   const scored = practiceAnswers.map((answer) => ({ answer, count: countMatches(answer, text) }))
@@ -16,6 +16,9 @@ export function choosePracticeAnswer(question: string): PracticeAnswer {
   return chosen.answer
 }
 
-/** Pieces of a few words, so that it arrives as a model's answer does. Joined, they are the text again. */
+/**
+ * Splits a text into pieces of a few words, so that it arrives like a model's answer. Joined, they are the
+ * text again.
+ */
 export const splitIntoPieces = (text: string): string[] =>
   text.match(/\s*\S+(?:[ \t]+\S{1,3}(?=\s))?\s*?/gu) ?? []

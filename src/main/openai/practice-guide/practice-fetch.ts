@@ -1,17 +1,17 @@
-// A server without a network: takes what OpenAI's library sends to the Responses API and answers by script, in
-// the same stream of events. So the practice guide runs through the same code as a real answer.
+// A server without a network: takes what OpenAI's library sends to the Responses API and answers by script,
+// in the same stream of events. So the practice guide runs through the same code as a real answer.
 import type { Fetch } from '../exchange.ts'
 import { wait } from '../wait.ts'
 import { choosePracticeAnswer, splitIntoPieces } from './choose-answer.ts'
 
 export interface PracticeOptions {
-  /** Between two pieces; 0 in tests. */
+  /** The pause between two pieces; 0 in tests. */
   readonly pieceDelayMs: number
 }
 
 /** An address that can't exist, and is never looked up. */
 export const practiceBaseUrl = 'https://practice.invalid/v1'
-/** A word in the place of a key: the library wants one. */
+/** A word instead of a key, because the library wants one. */
 export const practiceSecret = 'practice-guide'
 
 export function createPracticeFetch(options: PracticeOptions): Fetch {
@@ -21,7 +21,7 @@ export function createPracticeFetch(options: PracticeOptions): Fetch {
       return Response.json({ error: { message: 'Not found' } }, { status: 404 })
     const { model, question, begun } = readRequest(init?.body)
     const script = choosePracticeAnswer(question).text
-    // What another model had begun is no part of the script: then it is said from its start.
+    // Text that another model had begun isn't in the script, so the script then starts from its beginning.
     const text = script.startsWith(begun) ? script.slice(begun.length) : script
     return new Response(streamAnswer(model, text, options, init?.signal ?? null), {
       headers: { 'content-type': 'text/event-stream' },
@@ -32,11 +32,14 @@ export function createPracticeFetch(options: PracticeOptions): Fetch {
 interface PracticeRequest {
   readonly model: string
   readonly question: string
-  /** What had come of the answer already. */
+  /** The part of the answer that had already come. */
   readonly begun: string
 }
 
-/** The library's own request: JSON, with the newest message last. An answer in that place is to be continued. */
+/**
+ * Reads the library's request: JSON, with the newest message last. If that is an answer, it is to be
+ * continued.
+ */
 function readRequest(body: unknown): PracticeRequest {
   const request: unknown = typeof body === 'string' ? JSON.parse(body) : null
   const model = isObject(request) && typeof request['model'] === 'string' ? request['model'] : ''

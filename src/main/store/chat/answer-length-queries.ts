@@ -1,12 +1,14 @@
-// How many tokens the answers of late had. Of many requests only the newest are looked at, so that a run of
-// failures makes no question slow.
+// How many tokens recent answers had. Only the newest requests are considered, so that a long run of failures
+// can't make the query slow.
 import type { ConversationId } from '../../../domain/ids.ts'
 import type { Connection } from '../connection.ts'
 
 export interface AnswerLengthQueries {
-  /** Of the newest answers of a conversation that ended well, newest first. Practice is left out. */
+  /**
+   * Returns the lengths of a conversation's newest answers that ended well, newest first, without practice.
+   */
   listOfConversation(conversationId: ConversationId): number[]
-  /** Of a model's, whatever the conversation. */
+  /** Returns the same for a model, in any conversation. */
   listOfModel(modelId: string): number[]
 }
 

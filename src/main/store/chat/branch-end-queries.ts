@@ -1,11 +1,11 @@
-// The branch that is shown, read from its end: whoever needs only what came last reads no more than that.
+// Reads the shown branch from its end, so that a caller who needs only the last messages reads no more.
 import type { FailureCode } from '../../../domain/failure.ts'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
 import type { MessageRole, MessageStatus } from '../../../domain/chat/message.ts'
 import { shownDown } from './branch-queries.ts'
 import type { Connection } from '../connection.ts'
 
-/** A message, and of an answer what its last request was counted to, where that was told exactly. */
+/** A message; for an answer also the exact token counts of its last request, if the server reported them. */
 export interface CountedMessage {
   readonly id: MessageId
   readonly parentId: MessageId | null
@@ -13,7 +13,7 @@ export interface CountedMessage {
   readonly text: string
   readonly status: MessageStatus
   readonly failure: { readonly code: FailureCode | null } | null
-  /** `null` unless it was told exactly; then all that was sent, the instructions too. */
+  /** The counts of everything that was sent, instructions included; `null` if they are not exact. */
   readonly exact: {
     readonly modelId: string
     readonly baseUrl: string | null
@@ -24,10 +24,13 @@ export interface CountedMessage {
 }
 
 export interface BranchEndQueries {
-  /** Another text whenever the branch that is shown, or what is told of it, may be another; `null`: it is deleted. */
+  /**
+   * Returns a text that changes whenever the shown branch, or its messages, may have changed; `null` if it is
+   * deleted.
+   */
   readMark(conversationId: ConversationId): string | null
   findLeaf(conversationId: ConversationId): MessageId | null
-  /** At most so many, from this message up to the root. */
+  /** Returns at most `limit` messages, from this one up to the root. */
   readUp(fromId: MessageId, limit: number): CountedMessage[]
 }
 
@@ -42,7 +45,7 @@ interface CountedRow extends Pick<CountedMessage, 'id' | 'parentId' | 'role' | '
 }
 
 export const branchEndSql = {
-  // Its messages are only ever added to, but for an answer that ends.
+  // Messages are only added, never changed, except that a streaming answer ends.
   readMark: `SELECT coalesce(leaf_id, '') || ' ' ||
       (SELECT coalesce(max(position), 0) FROM message WHERE conversation_id = @conversationId) || ' ' ||
       (SELECT count(*) FROM message WHERE status = 'streaming' AND +conversation_id = @conversationId)

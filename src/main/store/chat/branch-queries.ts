@@ -1,19 +1,22 @@
-// Queries on the tree of a conversation's messages. One branch is shown: up from the message that
-// conversation.leaf_id names and down from it along what was written last; without one, from the root that was
-// written last. A child is written after its parent, so the order of writing is the order of a branch.
+// Queries on the tree of a conversation's messages. One branch is shown: it goes up from the message that
+// conversation.leaf_id names, and down along the newest child each time; without a leaf_id it starts at the
+// newest root. A child is written after its parent, so a branch is in the order of writing.
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
 import type { Branch, Message } from '../../../domain/chat/message.ts'
 import { messageFromRow, selectMessages, type MessageUsageRow } from './message-rows.ts'
 import type { Connection } from '../connection.ts'
 
 export interface BranchQueries {
-  /** The branch that is shown, from the root to the leaf. Nothing of a deleted conversation. */
+  /** Reads the shown branch, from the root to the leaf; empty for a deleted conversation. */
   readBranch(conversationId: ConversationId): Message[]
-  /** From the root to this one, by parents. */
+  /** Reads the messages from the root to this one, by parents. */
   readPath(leafId: MessageId): Message[]
-  /** Where one may step aside along the branch that is shown, in its order. */
+  /** Lists the places on the shown branch where another branch can be chosen, in its order. */
   listBranches(conversationId: ConversationId): Branch[]
-  /** Shows the newest branch through this message. Answers whose it is; `null`: there is no such message. */
+  /**
+   * Shows the newest branch through this message. Returns its conversation's id, or `null` if there is no
+   * such message.
+   */
   showBranch(messageId: MessageId): ConversationId | null
 }
 
@@ -24,7 +27,7 @@ interface SiblingRow {
   readonly isShown: number
 }
 
-/** Down from the message to show, or the newest root; where that ends is the leaf. */
+/** Goes down from the message to show, or from the newest root, to the leaf. */
 export const shownDown = `
   WITH RECURSIVE down (position, id, parent_id) AS (
     SELECT start.position, start.id, start.parent_id FROM message AS start WHERE start.position = coalesce(
@@ -37,7 +40,7 @@ export const shownDown = `
       (SELECT max(position) FROM message WHERE conversation_id = @conversationId AND parent_id = down.id)
   )`
 
-/** And up again from there. */
+/** Goes up from that leaf to the root. */
 const shown = `${shownDown},
   shown (position, parent_id) AS (
     SELECT position, parent_id FROM down WHERE position = (SELECT max(position) FROM down)
@@ -58,7 +61,7 @@ export const branchSql = {
       SELECT parent.position, parent.parent_id FROM path JOIN message AS parent ON parent.id = path.parent_id
     )
     ${selectMessages} WHERE message.position IN (SELECT position FROM path) ORDER BY message.position`,
-  // Few messages have siblings: only those that do are looked at, and the shown branch only if there are any.
+  // Few messages have siblings, so only those are read, and the shown branch only if there are any.
   listBranches: `${shown}
     SELECT sibling.position, sibling.id, sibling.parent_id AS parentId,
       sibling.position IN (SELECT position FROM shown) AS isShown
@@ -94,7 +97,7 @@ export function prepareBranches(db: Connection): BranchQueries {
   }
 }
 
-/** One for each group of siblings of which one is shown. */
+/** Returns one branch for each group of siblings of which one is shown. */
 function groupSiblings(rows: readonly SiblingRow[]): Branch[] {
   const byPosition = (left: SiblingRow, right: SiblingRow): number => left.position - right.position
   const siblings = Map.groupBy(rows.toSorted(byPosition), ({ parentId }) => parentId)

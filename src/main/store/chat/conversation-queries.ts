@@ -1,5 +1,5 @@
-// Queries on conversations. A deleted one is answered by none of them but those that restore and remove it.
-// Removing one removes its messages; its usage records stay.
+// Queries on conversations. Only the queries that restore or remove see a deleted one. Removing a
+// conversation removes its messages; its usage records stay.
 import * as values from '../../../contract/values.ts'
 import type { Conversation, ConversationShelf, TitleUsage } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId, KeyId, MessageId } from '../../../domain/ids.ts'
@@ -11,7 +11,7 @@ import type { Connection } from '../connection.ts'
 export interface ConversationPage {
   readonly shelf: ConversationShelf
   readonly limit: number
-  /** The last one of the page before; once it is gone, so is what would follow it: an empty page. */
+  /** The last conversation of the page before. If it is gone, the page is empty. */
   readonly before: ConversationId | null
 }
 
@@ -21,9 +21,9 @@ interface ConversationTouch {
   readonly keyId: KeyId | null
 }
 
-/** What is left out stays. None of it counts as written in. */
+/** A field that is left out keeps its value. No change counts as writing in the conversation. */
 export interface ConversationChange {
-  /** Becomes the person's own. */
+  /** The title then counts as the person's own. */
   readonly title?: string | undefined
   readonly folderId?: FolderId | null | undefined
   readonly isPinned?: boolean | undefined
@@ -32,28 +32,31 @@ export interface ConversationChange {
 }
 
 export interface ConversationQueries {
-  /** Newest first. */
+  /** Returns a page, newest first. */
   list(page: ConversationPage): Conversation[]
   find(id: ConversationId): Conversation | null
   insert(conversation: Conversation, parameters: Parameters): void
   touch(id: ConversationId, touch: ConversationTouch): void
-  /** The folder must be there. Answers what it is now; `null`: there is no such conversation. */
+  /** The folder must exist. Returns the changed conversation, or `null` if there is no such conversation. */
   change(id: ConversationId, change: ConversationChange): Conversation | null
   readParameters(id: ConversationId): Parameters
-  /** Shows the branch with this message at its end, or near it. Does nothing with one of another conversation. */
+  /** Shows the branch with this message at its end, or near it. Ignores a message of another conversation. */
   showLeaf(id: ConversationId, messageId: MessageId): void
-  /** Only in place of first words; answers whether it was. */
+  /** Replaces a title made of first words only. Returns true if it did. */
   setGeneratedTitle(id: ConversationId, title: string): boolean
-  /** `null`: the title was not generated, or what that cost is not known here. */
+  /** Returns `null` if the title was not generated, or if its cost is unknown here. */
   readTitleUsage(id: ConversationId): TitleUsage | null
-  /** All conversations of one key go on with another. They do not count as changed. */
+  /** Gives all conversations of one key another key. They don't count as changed. */
   moveKey(fromId: KeyId, toId: KeyId): void
-  /** Answers whether there was one, not deleted before. It is kept until it is removed. */
+  /**
+   * Marks a conversation as deleted; it is kept until it is removed. Returns false if there is none, or if it
+   * is deleted already.
+   */
   markDeleted(id: ConversationId, atMs: number): boolean
-  /** Answers whether there was one, deleted and not removed yet. */
+  /** Returns false if there is no deleted conversation with this id. */
   restore(id: ConversationId): boolean
   listDeleted(): ConversationId[]
-  /** For good, whether it was marked or not. */
+  /** Removes it for good, marked as deleted or not. */
   remove(id: ConversationId): void
 }
 
@@ -80,7 +83,7 @@ const columns = `
 export const conversationSql = {
   listFirst: `SELECT ${columns} FROM conversation WHERE shelf = @shelf
     ORDER BY updated_at_ms DESC, id DESC LIMIT @limit`,
-  // With the values of a subselect instead of parameters SQLite would not use the index.
+  // Two parameters, because SQLite doesn't use the index with a subselect's values.
   listNext: `SELECT ${columns} FROM conversation
     WHERE shelf = @shelf AND (updated_at_ms, id) < (@beforeMs, @before)
     ORDER BY updated_at_ms DESC, id DESC LIMIT @limit`,
@@ -195,7 +198,7 @@ const fromRow = (row: ConversationRow): Conversation => ({
   isArchived: row.isArchived === 1,
 })
 
-/** Those of before there were any are none. */
+/** Parameters that can't be read, such as another version's, count as none. */
 function parseParameters(json: string | undefined): Parameters {
   const parsed = values.parameters.safeParse(JSON.parse(json ?? '{}')) // valid JSON, by the column's CHECK
   return parsed.success ? parsed.data : noParameters

@@ -1,12 +1,13 @@
-// Queries on drafts: what is typed and not sent, for each conversation and for the one not begun yet (`null`).
+// Queries on drafts: text that is typed and not sent, for each conversation and for the one that isn't begun
+// yet (`null`).
 import type { ConversationId } from '../../../domain/ids.ts'
 import { atomically } from '../atomically.ts'
 import type { Connection } from '../connection.ts'
 
 export interface DraftQueries {
-  /** Empty: there is none. */
+  /** Returns an empty text if there is no draft. */
   read(conversationId: ConversationId | null): string
-  /** Nothing is kept of an empty text, and nothing for a conversation that was removed in the meantime. */
+  /** Keeps no empty text, and nothing for a conversation that was removed meanwhile. */
   save(conversationId: ConversationId | null, text: string): void
 }
 

@@ -1,16 +1,17 @@
-// Queries on folders. A conversation lies in one at most; removing a folder leaves its conversations in none.
+// Queries on folders. A conversation is in one folder at most; removing a folder leaves its conversations in
+// none.
 import type { Folder } from '../../../domain/chat/conversation.ts'
 import type { FolderId } from '../../../domain/ids.ts'
 import type { Connection } from '../connection.ts'
 
 export interface FolderQueries {
-  /** By name, as a person would order them. */
+  /** Returns the folders by name, in a person's order (2 before 10). */
   list(): Folder[]
   find(id: FolderId): Folder | null
   insert(folder: Pick<Folder, 'id' | 'name'>): void
-  /** Answers whether there was one. */
+  /** Returns false if there is none. */
   rename(id: FolderId, name: string): boolean
-  /** Answers whether there was one. */
+  /** Returns false if there is none. */
   remove(id: FolderId): boolean
 }
 

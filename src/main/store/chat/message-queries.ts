@@ -1,5 +1,5 @@
-// Queries on messages. They form a tree (branches.ts). What was written is never changed but for an answer
-// that is being written: only those take text and an end. What is not being written any more is in the index.
+// Queries on messages, which form a tree (branch-queries.ts). Only an answer that is being written can
+// change: it takes text and an end. Every other message never changes, and its words are in the search index.
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
 import type { Message, MessageStatus } from '../../../domain/chat/message.ts'
@@ -22,24 +22,27 @@ interface MessageEnd {
 }
 
 export interface MessageQueries extends BranchQueries {
-  /** The parent must be of the same conversation and be there already. */
+  /** The parent must exist already, in the same conversation. */
   insert(message: Omit<Message, 'usage'>): void
-  /** `null` also for one of a deleted conversation. */
+  /** Returns `null` also for a message of a deleted conversation. */
   find(id: MessageId): Message | null
-  /** All of a conversation, of every branch, in the order of writing. */
+  /** Returns all messages of all branches, in the order of writing. */
   listAll(conversationId: ConversationId): Message[]
-  /** Keeps what has arrived of an answer that is being written; does nothing to any other message. */
+  /** Saves the text so far of an answer that is being written. Does nothing to any other message. */
   checkpoint(id: MessageId, text: string): void
-  /** Ends an answer that is being written; does nothing to one that has ended or was removed. */
+  /** Ends an answer that is being written. Does nothing if it has ended or was removed. */
   finish(id: MessageId, end: MessageEnd): void
-  /** The last ones of a conversation, children before their parents. Answers how many there were. */
+  /** Removes a conversation's last messages, so that children go before their parents. Returns how many. */
   removeLast(conversationId: ConversationId, limit: number): number
   listStreaming(): MessageId[]
-  /** Answers which. For the start: what streamed when the process ended is `interrupted`. */
+  /**
+   * For the start of the app: marks answers that were streaming when the process ended as `interrupted`, and
+   * returns their ids.
+   */
   interruptStreaming(): MessageId[]
 }
 
-/** Where a message stands in the index, and what is to be found of it. */
+/** A message's place in the search index, and its text. */
 interface IndexedRow {
   readonly id: MessageId
   readonly position: number

@@ -1,4 +1,4 @@
-// A message as the database holds it, with what its last request took, and as the rest of main knows it.
+// A message as a row of the database, with the usage of its last request, and as the rest of main knows it.
 import { failureSchema } from '../../../contract/failure.ts'
 import { makeFailure, type Failure } from '../../../domain/failure.ts'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
@@ -26,7 +26,7 @@ export interface MessageUsageRow extends MessageRow {
   readonly durationMs: number | null
 }
 
-// Should an answer have taken several requests, the last one stands for it.
+// If an answer took several requests, the last one counts.
 export const selectMessages = `
   SELECT message.id, message.conversation_id AS conversationId, message.parent_id AS parentId,
     message.role, message.text, message.status, message.failure, message.model_id AS modelId,
@@ -49,7 +49,9 @@ export function messageFromRow(row: MessageUsageRow): Message {
 export const writeFailure = (failure: Failure | null): string | null =>
   failure ? JSON.stringify(failure) : null
 
-/** A failure of another version may not be known here; the message's status still says that it failed. */
+/**
+ * A failure that another version wrote may be unknown here; the message's status still says that it failed.
+ */
 function readFailure(json: string | null): Failure | null {
   if (json === null) return null
   const parsed = failureSchema.safeParse(JSON.parse(json)) // the column holds valid JSON, by its CHECK

@@ -4,14 +4,14 @@ import type { Prompt } from '../../../domain/chat/prompt.ts'
 import type { Connection } from '../connection.ts'
 
 export interface PromptQueries {
-  /** By name, as a person would order them. */
+  /** Returns the prompts by name, in a person's order (2 before 10). */
   list(): Prompt[]
   count(): number
   find(id: PromptId): Prompt | null
   insert(prompt: Prompt): void
-  /** Answers whether there was one with this id. */
+  /** Returns false if there is none with this id. */
   change(prompt: Prompt): boolean
-  /** Answers whether there was one. */
+  /** Returns false if there is none. */
   remove(id: PromptId): boolean
 }
 

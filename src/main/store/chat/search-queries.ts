@@ -1,5 +1,5 @@
-// Queries by words. What is looked for comes as expressions and patterns that main/search made; words of people
-// never reach SQLite as they were typed. Nothing of a deleted conversation is found.
+// Queries by words. main/search makes the expressions and patterns; a person's words never reach SQLite as
+// they were typed. Nothing in a deleted conversation is found.
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
 import type { MessageRole } from '../../../domain/chat/message.ts'
 import type { SearchOrder } from '../../../domain/chat/search.ts'
@@ -23,15 +23,15 @@ interface FoundTitle {
 }
 
 export interface SearchQueries {
-  /** `expression` in the syntax of FTS5. */
+  /** `expression` is in FTS5's syntax. */
   findMessages(expression: string, order: SearchOrder, limit: number): FoundMessage[]
-  /** Newest first: those whose folded title holds each of the parts. */
+  /** Returns conversations, newest first, whose folded title contains each of the parts. */
   findTitles(parts: readonly string[], limit: number): FoundTitle[]
 }
 
 type Row<Found> = Omit<Found, 'isArchived'> & { readonly isArchived: number }
 
-// The joins are crossed so that the index is always read first, in its own order and no further than the limit.
+// CROSS JOIN makes SQLite read the index first, in its own order and only up to the limit.
 const findMessages = (order: string): string => `
   SELECT conversation.id AS conversationId, conversation.title, conversation.is_archived AS isArchived,
     message.id AS messageId, message.role, message.created_at_ms AS createdAtMs, message.text

@@ -1,38 +1,39 @@
-// Queries on what is known of keys. As long as a key is enabled, exactly one that is is the default.
+// Queries on facts about keys. If any key is enabled, exactly one enabled key is the default.
 import type { FailureCode } from '../../../domain/failure.ts'
 import type { KeyId } from '../../../domain/ids.ts'
 import type { Key, KeyKind, KeyTestOutcome, KeyTestSummary, KeyUse } from '../../../domain/keys/key.ts'
 import type { Connection } from '../connection.ts'
 
-/** Where a key is kept is not stored: what is stored is in the keychain. */
+/** `keptIn` is not stored: the secret of every stored key is in the keychain. */
 export interface StoredKey extends Omit<Key, 'keptIn' | 'sameKeyId'> {
   readonly fingerprint: string
 }
 
 type Changeable = 'label' | 'project' | 'note' | 'baseUrl' | 'isEnabled' | 'rotateByMs' | 'replacedById'
 
-/** What is absent or undefined stays as it is. */
+/** A field that is absent or undefined keeps its value. */
 export type KeyChange = { readonly [Name in Changeable]?: StoredKey[Name] | undefined }
 
 export interface KeyQueries {
-  /** Oldest first. */
+  /** Returns all keys, oldest first. */
   list(): StoredKey[]
   find(id: KeyId): StoredKey | null
-  /** The same key, once for each base URL that it stands here for. */
+  /** Returns every row of the same key, one for each base URL. */
   findByFingerprint(fingerprint: string): StoredKey[]
-  /** The first enabled key becomes the default whatever it says; a later one that says so takes it over. */
+  /** The first enabled key always becomes the default; a later key becomes it if `isDefault` is true. */
   insert(key: StoredKey): void
   /**
-   * Disabling the default passes it to the oldest enabled key, if any; enabling a key when there is no
-   * default makes it the default. Throws when the same key is here already for a changed base URL.
+   * Disabling the default makes the oldest enabled key the default, if there is one; enabling a key makes it
+   * the default if there is none. Throws if a changed base URL would make two rows of the same key and
+   * address.
    */
   change(id: KeyId, change: KeyChange): void
   /** Does nothing to a disabled key. */
   makeDefault(id: KeyId): void
-  /** If it was the default, the oldest enabled one that remains becomes it. */
+  /** If it was the default, the oldest enabled key that remains becomes the default. */
   remove(id: KeyId): void
   markUsed(id: KeyId, use: KeyUse): void
-  /** `null`: what was found out before is true no longer. */
+  /** `null` clears the last test, if its result no longer applies. */
   recordTest(id: KeyId, summary: KeyTestSummary | null): void
 }
 
@@ -84,7 +85,7 @@ export const keySql = {
     WHERE id = @id`,
   clearDefault: 'UPDATE api_key SET is_default = 0 WHERE is_default = 1',
   setDefault: 'UPDATE api_key SET is_default = 1 WHERE id = ?',
-  // Only where none is the default now: then the oldest enabled key becomes it.
+  // Makes the oldest enabled key the default, if no key is.
   ensureDefault: `UPDATE api_key SET is_default = 1
     WHERE id = (SELECT id FROM api_key WHERE is_enabled = 1 ORDER BY created_at_ms, id LIMIT 1)
       AND NOT EXISTS (SELECT 1 FROM api_key WHERE is_default = 1)`,

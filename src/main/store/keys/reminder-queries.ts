@@ -1,8 +1,8 @@
-// When the person was last reminded of a key, so that it is once a day at most, whatever the app's ends.
+// When the person was last reminded of a key; stored, so that reminders stay at one a day across restarts.
 import type { Connection } from '../connection.ts'
 
 export interface ReminderQueries {
-  /** `null`: never. */
+  /** Returns `null` if there was no reminder yet. */
   readLastAtMs(): number | null
   recordAtMs(atMs: number): void
 }

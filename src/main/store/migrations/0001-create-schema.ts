@@ -1,6 +1,6 @@
-// The schema that version 1 begins with, in one file for each family of tables; in these each table is followed by its
-// indexes and triggers. docs/schema.md says what each column means. Every table is STRICT, so that a value of the
-// wrong type is refused.
+// The first schema, with one file for each family of tables, where each table is followed by its indexes and
+// triggers. docs/schema.md says what each column means. Every table is STRICT, so that SQLite refuses a value
+// of the wrong type.
 import type { Migration } from '../migrate.ts'
 import { chatTables } from './schema/chat-tables.ts'
 import { keyTables } from './schema/key-tables.ts'

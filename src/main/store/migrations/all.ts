@@ -1,5 +1,5 @@
-// Every migration in the order in which they run. Written by `npm run new:migration`. Once released, a migration is
-// never changed: write the next one.
+// All migrations, in the order in which they run. `npm run new:migration` writes this list. Never change a
+// released migration: write a new one.
 import type { Migration } from '../migrate.ts'
 import { createSchema } from './0001-create-schema.ts'
 

@@ -1,23 +1,24 @@
-// What was out of the ordinary, each with the figures that say why. The same is told once a day, or once for all.
+// Alerts of unusual usage, each with the figures that explain it. The same alert is stored once a day for
+// each subject.
 import type { Alert, AlertFacts, AlertKind } from '../../../domain/usage/alert.ts'
 import type { Day } from '../../../domain/day.ts'
 import type { AlertId } from '../../../domain/ids.ts'
 import type { Connection } from '../connection.ts'
 
-/** `subject` is what it is about, such as a key. */
+/** `subject` is what the alert is about, such as a key. */
 interface NewAlert extends Alert {
   readonly subject: string
   readonly day: Day
 }
 
 export interface AlertQueries {
-  /** Whether it was the first about its subject on its day. */
+  /** Returns true if it was the first about its subject on its day. */
   add(alert: NewAlert): boolean
-  /** Whether it was ever told of this subject, dismissed or not. */
+  /** Returns true if there ever was an alert about this subject, dismissed or not. */
   wasTold(kind: AlertKind, subject: string): boolean
-  /** Newest first, without those that were dismissed. */
+  /** Returns the alerts that were not dismissed, newest first. */
   listStanding(): Alert[]
-  /** Whether there is such an alert; one that was dismissed before stays so. */
+  /** Returns false if there is no such alert. The first dismissal counts. */
   dismiss(id: AlertId, atMs: number): boolean
 }
 

@@ -1,5 +1,5 @@
-// Queries on budgets. What was spent is no column: it is read from the sums of the records, in the person's own
-// days. A budget of a key also counts the keys that this one replaced.
+// Queries on budgets. What was spent is read from the sums by day, in the person's own days; there is no
+// column for it. A key's budget also counts the keys that the key replaced.
 import type { Budget, BudgetScope } from '../../../domain/budgets/budget.ts'
 import type { Day, DaySpan } from '../../../domain/day.ts'
 import type { BudgetId, KeyId } from '../../../domain/ids.ts'
@@ -7,35 +7,35 @@ import type { NanoUsd } from '../../../domain/money.ts'
 import type { Connection } from '../connection.ts'
 
 export interface StoredBudget extends Budget {
-  /** Those that the key of its scope replaced; their requests count, too. */
+  /** The keys that this key replaced; their requests count too. */
   readonly formerKeyIds: readonly KeyId[]
-  /** The first day of the period of which a notification came last; `null`: none ever came. */
+  /** The first day of the period of the last warning; `null` if there was none. */
   readonly warnedForDay: Day | null
 }
 
 interface Spent {
   readonly spentNanoUsd: NanoUsd
-  /** Requests whose price is unknown; they are not in the sum. */
+  /** Requests whose price is unknown; the sum doesn't include them. */
   readonly unpricedRequests: number
 }
 
 export type BudgetLimits = Pick<Budget, 'limitNanoUsd' | 'isHard' | 'warnAtPercent'>
 
 export interface BudgetQueries {
-  /** Oldest first. */
+  /** Returns all budgets, oldest first. */
   list(): StoredBudget[]
   find(id: BudgetId): StoredBudget | null
   insert(budget: Budget, createdAtMs: number): void
   change(id: BudgetId, limits: BudgetLimits): void
-  /** Answers whether there was one. */
+  /** Returns false if there is none. */
   remove(id: BudgetId): boolean
-  /** Of the requests in its scope on these days. */
+  /** Sums the requests in the budget's scope on these days. */
   readSpent(budget: Pick<StoredBudget, 'scope' | 'formerKeyIds'>, span: DaySpan): Spent
   markWarned(id: BudgetId, day: Day): void
-  /** Those of the old key are the new one's from now on, and go on counting the old one. */
+  /** Moves the old key's budgets to the new key; they still count the old key's requests. */
   moveKey(oldId: KeyId, newId: KeyId): void
   removeOfKey(keyId: KeyId): void
-  /** Of keys that are listed no longer, as those of a session that is over. */
+  /** Removes the budgets of keys that are no longer listed, such as keys of an earlier session. */
   removeOfGoneKeys(): void
 }
 
@@ -148,14 +148,14 @@ function budgetFromRow(row: BudgetRow): StoredBudget {
     ...rest,
     scope: readScope({ scope, project, keyId }),
     isHard: isHard === 1,
-    formerKeyIds: JSON.parse(formerKeyIds) as KeyId[], // a list of what its column holds
+    formerKeyIds: JSON.parse(formerKeyIds) as KeyId[], // the query builds this list from key_id
   }
 }
 
 function readScope({ scope, project, keyId }: Pick<BudgetRow, 'scope' | 'project' | 'keyId'>): BudgetScope {
   if (scope === 'key' && keyId !== null) return { kind: 'key', keyId }
   if (scope === 'project' && project !== null) return { kind: 'project', project }
-  return { kind: 'all' } // by the table's checks nothing else is left
+  return { kind: 'all' } // the table's checks leave nothing else
 }
 
 function rowFromBudget({ scope, isHard, ...rest }: Budget): Omit<NewRow, 'createdAtMs'> {

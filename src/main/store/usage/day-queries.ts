@@ -1,5 +1,5 @@
-// Queries on sums of usage by day, in either calendar. The roll-ups answer what they can; what they can't, such as
-// the models of one conversation, is summed from the records. Practice is in no sum.
+// Queries on the sums of usage by day, in either calendar. They read the roll-ups where possible; the rest,
+// such as the models of one conversation, is summed from the records. Practice is in no sum.
 import { addDays, type Calendar, type Day, type DaySpan } from '../../../domain/day.ts'
 import type { Grouping, UsageFilter } from '../../../domain/usage/history.ts'
 import { noUsage, type UsageSum } from '../../../domain/usage/usage.ts'
@@ -28,39 +28,40 @@ import {
 } from './usage-sql.ts'
 
 type Plain<By> = Exclude<By, 'conversation' | { by: 'conversation' }>
-/** What `usage_day` knows by itself: a few rows a day. */
+/** The groupings that `usage_day` has: a few rows a day. */
 export type PlainGrouping = Plain<Grouping>
 type PlainQuestion = UsageQuestion & { readonly filter: Plain<UsageFilter> | null }
 
 type Slices = Generator<readonly DaySum[], void>
 
 export interface UsageDayQueries {
-  /** The first and last day with a request; `null`: there was none. */
+  /** Returns the first and last day with a request, or `null` if there is none. */
   findSpan(calendar: Calendar, filter: UsageFilter | null): DaySpan | null
-  /** Reads the rows of the span. */
+  /** Reads all rows of the span. */
   sum(question: UsageQuestion): UsageSum
-  /** In no order. Reads the rows of the span. */
+  /** Returns the groups in no order. Reads all rows of the span. */
   sumByGroup(question: PlainQuestion, by: PlainGrouping): GroupSum[]
   /**
-   * For any question, a bounded piece of work at a time; between two of them anything may be done. The same day and
-   * group may come more than once: they have to be added up.
+   * Answers any question in slices, each a bounded amount of work, so that other work can run between them.
+   * The same day and group can come more than once: add them up.
    */
   sumInSlices(question: UsageQuestion, by: Grouping): Slices
-  /** How many records are of this kind, without practice. Reads the rows of the span. */
+  /** Counts the records of this kind, without practice. Reads the roll-up's rows of the span. */
   count(question: UsageQuestion, kind: CountedKind): number
-  /** The last UTC day up to this one that has a record of this kind, without practice. */
+  /** Returns the last UTC day, up to this one, with a record of this kind, without practice. */
   findLastUtcDay(filter: UsageFilter | null, kind: CountedKind, upTo: Day): Day | null
 }
 
 type By = Grouping | null
 
-// A slice of either takes some milliseconds.
+// A slice of either kind takes some milliseconds.
 const rowsPerSlice = 2_000
 const recordsPerSlice = 2_000
 
 const within = 'calendar = @calendar AND day BETWEEN @fromDay AND @toDay'
 
-// One conversation has few days among all: left to itself SQLite would read those of all the others too.
+// INDEXED BY, because one conversation has few of all days: otherwise SQLite would read those of all other
+// conversations too.
 const rowsOf = (table: RollUp, by: By): string =>
   by === 'conversation' ? `${table} INDEXED BY usage_conversation_day_by_conversation` : table
 
@@ -74,11 +75,11 @@ export const usageDaySql = {
   sumByGroup: (by: PlainGrouping, narrowedBy: By): string =>
     `SELECT ${rollUpColumns[by]} AS id, ${rollUpGroupSums} FROM usage_day
       WHERE ${within} ${narrowRollUp(narrowedBy)} GROUP BY 1`,
-  // For models this is the order of the rows: nothing is sorted.
+  // For models the rows are already in this order, so nothing is sorted.
   sumByDay: (table: RollUp, by: Grouping, narrowedBy: By): string =>
     `SELECT day, ${rollUpColumns[by]} AS id, ${rollUpGroupSums} FROM ${rowsOf(table, narrowedBy)}
       WHERE ${within} ${narrowRollUp(narrowedBy)} GROUP BY day, id ORDER BY day, id`,
-  /** The day on which so many rows have gone by. */
+  /** Finds the day of the row that follows the first `rowsPerSlice` rows. */
   findCut: (table: RollUp, by: 'conversation' | null): string =>
     `SELECT day FROM ${rowsOf(table, by)} WHERE ${within} ${narrowRollUp(by)} ORDER BY day LIMIT 1 OFFSET ${rowsPerSlice}`,
   count: (table: RollUp, by: By, kind: CountedKind): string =>
@@ -108,7 +109,7 @@ export function prepareUsageDays(db: Connection): UsageDayQueries {
     for (let { fromDay } = asked; ;) {
       const cut = findCut.get({ ...asked, fromDay })
       if (cut === undefined) return yield sumByDay.all({ ...asked, fromDay })
-      // A day is never cut in two.
+      // A day is never split.
       yield sumByDay.all({ ...asked, fromDay, toDay: cut })
       fromDay = addDays(cut, 1)
     }

@@ -1,5 +1,5 @@
-// What alerts and the forecast ask: how much a day cost, since when, what was refused of late, where a key was used,
-// and what is dated later than now. All of it reads sums, and of the records themselves one day's at most.
+// Queries for alerts and the forecast: each day's cost, the first day, recent refusals, the addresses of a
+// key, and records dated in the future. They read sums, and at most one day's records.
 import { refusalCodes, type KeyAddress, type Refusals } from '../../../domain/usage/alert-rules.ts'
 import type { Day, DaySpan } from '../../../domain/day.ts'
 import type { DayCost } from '../../../domain/usage/forecast.ts'
@@ -12,7 +12,7 @@ interface SpentIn {
   readonly unpricedRequests: number
 }
 
-/** A key, by its fingerprint, at a base URL that is new for it. */
+/** A key, by its fingerprint, and a base URL that is new for it. */
 interface NewKeyAddress {
   readonly keyFingerprint: string
   readonly baseUrl: string
@@ -25,18 +25,18 @@ interface TimeSpan {
 }
 
 export interface UsageHabitQueries {
-  /** In the person's own days. Practice is left out, here and below. */
+  /** Sums the person's own days. Practice is left out here and below. */
   sumSpent(span: DaySpan): SpentIn
-  /** In the person's own days, oldest first; days without requests are left out. */
+  /** Returns the person's own days, oldest first; days without requests are left out. */
   listDayCosts(span: DaySpan): DayCost[]
-  /** Of the person's own days; `null`: nothing was asked for yet. */
+  /** Returns the first of the person's own days with a request, or `null` if there is none. */
   findFirstDay(): Day | null
-  /** Those dated at `afterMs` or later: `nextUtcDay` is the first day that begins after it. */
+  /** Counts records dated at `afterMs` or later. `nextUtcDay` is the first UTC day that begins after it. */
   countLater(afterMs: number, nextUtcDay: Day, nextUtcDayMs: number): number
   hasRecords(span: TimeSpan): boolean
-  /** By key and code. */
+  /** Sums refusals by key and code. */
   sumRefusals(span: TimeSpan): Refusals[]
-  /** Those that were first used in that time. */
+  /** Returns the addresses whose first use is in this time. */
   listNewAddresses(span: TimeSpan): NewKeyAddress[]
   listAddresses(keyFingerprint: string): KeyAddress[]
 }

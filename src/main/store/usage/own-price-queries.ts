@@ -1,14 +1,14 @@
-// Queries on a person's own prices, and on which models they have asked so far.
+// Queries on the person's own prices, and on the models that they have used.
 import type { OwnPrice } from '../../../domain/usage/price.ts'
 import type { Connection } from '../connection.ts'
 
 export interface OwnPriceQueries {
   list(): OwnPrice[]
-  /** In the place of the one that the model has. */
+  /** Replaces the model's price, if it has one. */
   save(price: OwnPrice): void
-  /** Answers whether there was one. */
+  /** Returns false if there is none. */
   remove(modelId: string): boolean
-  /** Every model that a record asked for, practice included; so many at most. */
+  /** Returns every model that a record asked for, practice included, up to `limit`. */
   listModelsAsked(limit: number): string[]
 }
 
@@ -21,7 +21,7 @@ export const ownPriceSql = {
       cached_input_nano_usd_per_million, output_nano_usd_per_million, set_on)
     VALUES (@modelId, @inputNanoUsdPerMillion, @cachedInputNanoUsdPerMillion, @outputNanoUsdPerMillion, @setOn)`,
   remove: 'DELETE FROM own_price WHERE model_id = ?',
-  // From one model to the next by the index: few steps, however many the records are.
+  // Jumps from one model to the next by the index: few steps, even with many records.
   listModelsAsked: `WITH RECURSIVE path (model) AS (
       SELECT min(model_asked) FROM usage_record
       UNION ALL

@@ -1,5 +1,5 @@
-// What a comparison with an export of OpenAI's reads of usage records: oldest first, a slice at a time. What went
-// elsewhere is in it, too: left out here, a slice could take as long as all records together.
+// Reads usage records for a comparison with an OpenAI export: oldest first, in slices. Requests to other
+// servers are included: if they were left out here, one slice could take as long as all records together.
 import type { NanoUsd } from '../../../domain/money.ts'
 import type { UsageRecordId } from '../../../domain/ids.ts'
 import type { Backend, CostCertainty, Outcome } from '../../../domain/usage/usage.ts'
@@ -8,7 +8,7 @@ import type { Connection } from '../connection.ts'
 export interface ReconcileRecord {
   readonly id: UsageRecordId
   readonly atMs: number
-  /** The one that answered; the one that was asked where none did. */
+  /** The model that answered; the one that was asked if none did. */
   readonly modelId: string
   readonly backend: Backend
   readonly baseUrl: string | null
@@ -20,7 +20,7 @@ export interface ReconcileRecord {
 }
 
 interface ReconcileSlice {
-  /** The last one of the slice before; to begin with, a time and an empty id. */
+  /** The last record of the slice before; for the first slice a time and an empty id. */
   readonly after: { readonly atMs: number; readonly id: string }
   /** `atMs < toMs`. */
   readonly toMs: number

@@ -1,4 +1,4 @@
-// Queries on usage records, which are written once and only read after.
+// Queries on usage records, which are written once and then only read.
 import { dayOf, startOfDayMs } from '../../../domain/day.ts'
 import type { UsageRecordId } from '../../../domain/ids.ts'
 import type { Grouping, ListedRecord, RecordPage } from '../../../domain/usage/history.ts'
@@ -24,18 +24,18 @@ export interface RecordQuestion extends UsageQuestion {
 
 export interface RecordPageQuestion extends RecordQuestion {
   readonly limit: number
-  /** The last one of the page before. */
+  /** The last record of the page before. */
   readonly before: UsageRecordId | null
 }
 
 export interface UsageRecordQueries {
   insert(record: UsageRecord): void
   /**
-   * Newest first. Practice is among them where all are asked for. A bounded piece of work: the page may be short, or
-   * empty, and not the last.
+   * Returns a page, newest first; practice is included only for all kinds without a filter. The work is
+   * bounded, so a page can be short or empty without being the last.
    */
   list(page: RecordPageQuestion): RecordPage
-  /** How many `list` answers in all its pages. Reads the roll-up's rows of the span. */
+  /** Counts the records that `list` returns in all its pages. Reads the roll-up's rows of the span. */
   count(question: RecordQuestion): number
 }
 
@@ -95,7 +95,7 @@ export const usageRecordSql = {
     AND at_ms >= @fromMs AND at_ms < @toMs AND local_day BETWEEN @fromDay AND @toDay`,
 } as const
 
-/** `from` and `before` are ids; an empty one is before all of its millisecond. */
+/** `from` and `before` are ids; an empty id comes before all of its millisecond. */
 interface Range {
   readonly fromMs: number
   readonly from: string
@@ -103,7 +103,8 @@ interface Range {
   readonly before: string
 }
 
-// Looking at so many takes some milliseconds, and so does going from day to day for what they are divided by.
+// One call reads at most so many records, which takes some milliseconds; a day counts as `leastForDay` of
+// them at least, since going to it takes time too.
 const mostLookedAt = 4_000
 const leastForDay = 40
 
@@ -117,7 +118,7 @@ export function prepareUsageRecords(
   const findTime = db.prepare<[UsageRecordId], number>(usageRecordSql.findTime).pluck()
   const prepare = createPrepareOnce(db)
 
-  /** All of the span that comes next; `null`: there is nothing before it. */
+  /** Returns the rest of the span that comes next; `null` if nothing is left. */
   function findRange(question: RecordPageQuestion): Range | null {
     const { fromMs, toMs } = recordBounds(question)
     const all = { fromMs, from: '', beforeMs: toMs, before: '' }
@@ -127,7 +128,7 @@ export function prepareUsageRecords(
     return beforeMs < toMs ? { ...all, beforeMs, before: question.before } : all
   }
 
-  /** Of this range, the newest UTC day with something of what is asked, as the roll-up knows. */
+  /** Narrows the range to the newest UTC day that has matching records by the roll-up. */
   function findDay({ filter, kind }: RecordQuestion, range: Range): Range | null {
     const lastMs = range.beforeMs - (range.before === '' ? 1 : 0)
     const day = days.findLastUtcDay(filter, kind, dayOf(lastMs, 'utc'))
@@ -164,7 +165,7 @@ export function prepareUsageRecords(
         left -= Math.max(seen.length, leastForDay)
         if (left <= 0) return { records, next: last.id }
       }
-      // A span of one's own days begins within a UTC day, of which nothing more is asked then.
+      // A span of local days begins within a UTC day; the rest of that day isn't asked for.
       const isOver = isDense || range.fromMs <= rest.fromMs
       rest = isOver ? null : { ...rest, beforeMs: range.fromMs, before: '' }
     }

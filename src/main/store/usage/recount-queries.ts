@@ -1,5 +1,5 @@
-// Checks the roll-ups against the records, one day of one of them at a time, and counts anew what is wrong. The
-// trigger keeps them right; this is for what no trigger sees, such as a damaged disk.
+// Checks the sums by day against the records, one day of one table at a time, and counts the wrong ones
+// again. A trigger keeps them right; this is for what no trigger sees, such as a damaged disk.
 import { addDays, calendars, parseDay, startOfDayMs, type Calendar, type Day } from '../../../domain/day.ts'
 import type { Grouping } from '../../../domain/usage/history.ts'
 import { atomically } from '../atomically.ts'
@@ -16,9 +16,12 @@ import {
 } from './usage-sql.ts'
 
 export interface UsageRecountQueries {
-  /** The first day after this one, or of all, that has records or sums. */
+  /** Returns the first day after `after`, or of all, that has records or sums. */
   findDay(after: Day | null): Day | null
-  /** All that one day is checked in, in whichever order. Each step takes some milliseconds; it answers whether it was right. */
+  /**
+   * All checks of one day, in any order. Each takes some milliseconds and returns true if the sums were
+   * right.
+   */
   readonly steps: readonly ((day: Day) => boolean)[]
 }
 
@@ -50,7 +53,7 @@ export const usageRecountSql = {
     WHERE at_ms >= ? ORDER BY at_ms LIMIT 1`,
 } as const
 
-/** What is no day has no records. */
+/** A damaged day that can't be parsed has no records. */
 function boundsOf(day: Day, calendar: Calendar): Pick<RecordBounds, 'fromMs' | 'toMs'> {
   if (parseDay(day) === null) return { fromMs: 0, toMs: 0 }
   const { fromMs, toMs } = recordBounds({ calendar, span: { fromDay: day, toDay: day } })
@@ -83,7 +86,7 @@ export function prepareUsageRecount(db: Connection): UsageRecountQueries {
       const days = findSummed.flatMap((find) =>
         calendars.map((calendar) => find.get({ calendar, after: after ?? '' })),
       )
-      // A record's own day is at most one away from its day in UTC. What is damaged may be no day.
+      // A record's local day is at most one away from its UTC day. A damaged value may not be a day.
       const from = after === null ? null : parseDay(after.slice(0, 10))
       const recorded = findRecorded.get(from === null ? 0 : startOfDayMs(from, 'utc'))
       if (recorded !== undefined) {

@@ -1,4 +1,4 @@
-// What the queries on usage have in common: which columns a question narrows and groups by, and what is summed.
+// What the queries on usage have in common: the columns to narrow and group by, and the sums.
 import type { Calendar, Day, DaySpan } from '../../../domain/day.ts'
 import { startOfDayMs } from '../../../domain/day.ts'
 import type { Grouping, RecordKind, UsageFilter } from '../../../domain/usage/history.ts'
@@ -6,17 +6,17 @@ import { usageSumFields, type UsageSum } from '../../../domain/usage/usage.ts'
 
 export interface UsageQuestion {
   readonly calendar: Calendar
-  /** Both days are part of it; `null`: all time. */
+  /** Includes both days; `null` means all time. */
   readonly span: DaySpan | null
   readonly filter: UsageFilter | null
 }
 
-/** `answered` are those whose answer came to its end. */
+/** `answered` are the records whose answer came to its end. */
 export type CountedKind = RecordKind | 'answered'
 
 export type RollUp = 'usage_day' | 'usage_model_day' | 'usage_conversation_day'
 
-/** What a group is called: nothing for none. */
+/** The group's id; empty for none. */
 export interface GroupSum extends UsageSum {
   readonly id: string
 }
@@ -55,13 +55,13 @@ export const sumColumns = usageSumFields.map((field) => columnsBySum[field][0]).
 const addUp = (at: 0 | 1) =>
   usageSumFields.map((field) => `coalesce(sum(${columnsBySum[field][at]}), 0) AS ${field}`).join(', ')
 export const rollUpSums = addUp(0)
-/** Of groups, which have a row at least, and so no sum of none. */
+/** Sums for groups. A group has at least one row, so no sum is null. */
 export const rollUpGroupSums = usageSumFields
   .map((field) => `sum(${columnsBySum[field][0]}) AS ${field}`)
   .join(', ')
 export const recordSums = addUp(1)
 
-/** Of a roll-up's row: how many of its requests are of this kind. */
+/** For a roll-up's row: how many of its requests are of this kind. */
 export const rollUpCounts: Record<CountedKind, string> = {
   all: 'requests',
   answered: '(requests - failed_requests - stopped_requests)',
@@ -72,7 +72,7 @@ export const rollUpCounts: Record<CountedKind, string> = {
   flagged: 'flagged_requests',
 }
 
-/** Of a record: whether it is of this kind. */
+/** For a record: the condition for this kind. */
 export const recordKindConditions: Record<CountedKind, string> = {
   all: 'TRUE',
   answered: `outcome = 'done'`,
@@ -88,24 +88,24 @@ export const recordDay: Record<Calendar, string> = {
   utc: `strftime('%Y-%m-%d', at_ms / 1000, 'unixepoch')`,
 }
 
-/** As a roll-up names it: nothing for none. */
+/** A group's id as in the roll-up: empty for none. */
 export const recordGroup = (by: Grouping): string => `coalesce(${recordColumns[by]}, '')`
 
-/** To be bound with `id`. */
+/** Bind with `id`. */
 export const narrowRollUp = (by: Grouping | null): string =>
   by === null ? '' : `AND ${rollUpColumns[by]} = @id`
-/** To be bound with `recordId`. In front, so that an index which begins with it is the one that is used. */
+/** Bind with `recordId`. It comes first, so that SQLite uses the index that begins with this column. */
 export const narrowRecords = (by: Grouping | null): string =>
   by === null ? '' : `${recordColumns[by]} IS @recordId AND`
 
 const indexed: readonly (Grouping | null)[] = ['model', 'key', 'conversation']
-/** As far as an index does: what is asked is in it alone. */
+/** The condition if an index begins with this column, so that the index alone is read. */
 export const narrowRecordIndex = (by: Grouping | null): string =>
   indexed.includes(by) ? narrowRecords(by) : ''
-/** Whether an index has exactly these records, one after the other. */
+/** Returns true if an index has exactly these records, one after the other. */
 export const isIndexed = (by: Grouping | null): boolean => by === null || indexed.includes(by)
 
-/** Which roll-up knows these sums by day; `null`: none. */
+/** Returns the roll-up with these sums by day, or `null` if there is none. */
 export function chooseRollUp(filter: UsageFilter | null, by: Grouping | null): RollUp | null {
   const asked = [by, filter?.by ?? null]
   if (asked.every((one) => one === 'model' || one === null)) return 'usage_model_day'
@@ -114,7 +114,7 @@ export function chooseRollUp(filter: UsageFilter | null, by: Grouping | null): R
   return isAnswerable ? 'usage_conversation_day' : null
 }
 
-/** Days as text, so that every real one is between. */
+/** Texts before and after every real day. */
 const firstDay = '0000-00-00'
 const lastDay = '9999-99-99'
 
@@ -132,14 +132,14 @@ export interface RecordBounds extends DayBounds {
 }
 
 export const msPerDay = 86_400_000
-/** The year 9999 is the last that a day can be in. */
+/** A day can be in the year 9999 at the latest. */
 const endOfDaysMs = Date.UTC(10_000, 0, 1)
 
 const hourMs = 3_600_000
-/** Ahead of UTC and behind it. */
+/** How far time zones are ahead of UTC and behind it. */
 const farthestZonesMs = [14 * hourMs, 12 * hourMs] as const
 
-/** In whichever time zone someone was. */
+/** Bounds that contain the span in every time zone. */
 export function recordBounds({ calendar, span }: Pick<UsageQuestion, 'calendar' | 'span'>): RecordBounds {
   if (!span) return { ...dayBounds(null), fromMs: 0, toMs: endOfDaysMs }
   const [aheadMs, behindMs] = calendar === 'local' ? farthestZonesMs : [0, 0]

@@ -1,5 +1,5 @@
-// Says by a notification that so much of a budget is spent, once a period: that it was said is written down before
-// it is, so that no restart says it again. Whenever in doubt, nothing is said.
+// Notifies the person when much of a budget is spent, once a period. The warning is written down before it is
+// shown, so that a restart doesn't repeat it; when in doubt, none is shown.
 import type { BudgetStatus } from '../../../domain/budgets/budget.ts'
 import { isWarningDue } from '../../../domain/budgets/warning.ts'
 import type { Day } from '../../../domain/day.ts'
@@ -13,7 +13,7 @@ export interface BudgetWarnings {
 
 export interface BudgetWarningsOptions {
   readonly store: Pick<Store, 'budgets'>
-  /** Each as it stands now, and when it was last spoken of. */
+  /** Returns each budget's status now, and the period of its last warning. */
   readonly list: () => readonly (BudgetStatus & { readonly warnedForDay: Day | null })[]
   readonly notify: (status: BudgetStatus) => void
 }
@@ -28,7 +28,7 @@ export function createBudgetWarnings({ store, list, notify }: BudgetWarningsOpti
           notify(status)
         }
       } catch (error) {
-        // Without the store nobody knows what was said. It says so itself, elsewhere.
+        // Without the store the last warning is unknown. Other parts of the app report the store's failure.
         if (failureFromStoreError(error) === null) throw error
       }
     },

@@ -1,5 +1,5 @@
-// A person's budgets, each as it stands in the period that is now. One that is added or changed when its
-// notification would be due already counts as notified: who set it has just seen the figures.
+// A person's budgets, each with its figures for the current period. If a budget is added or changed when its
+// warning is due, it counts as warned: the person has just seen the figures.
 import {
   cleanScope,
   isSameScope,
@@ -27,9 +27,9 @@ export interface BudgetsOptions {
 }
 
 export interface Budgets {
-  /** Oldest first. */
+  /** Returns all budgets, oldest first. */
   list(): BudgetStatus[]
-  /** The same, with the first day of the period of which a notification came last. */
+  /** Returns the same, with the first day of the period that each budget's last warning was about. */
   listWarned(): (BudgetStatus & { readonly warnedForDay: Day | null })[]
   add(budget: Omit<Budget, 'id'>): Result<BudgetStatus>
   change(id: BudgetId, limits: BudgetLimits): Result<BudgetStatus>
@@ -50,7 +50,7 @@ export function createBudgets(options: BudgetsOptions): Budgets {
     return { budget, span, reservedNanoUsd, ...budgets.readSpent(stored, span) }
   }
 
-  /** `work` is done in a transaction, and answers which budget it was about. */
+  /** Runs `work` in a transaction. It returns the id of the budget that it added or changed. */
   function write(work: () => Result<BudgetId>): Result<BudgetStatus> {
     const written = store.transact(() => {
       const done = work()
@@ -98,3 +98,16 @@ export function createBudgets(options: BudgetsOptions): Budgets {
     },
   }
 }
+<<<<<<< /tmp/tmptrutuzhk/o
+=======
+
+/** Trims a project, as the keys' projects are trimmed. */
+const cleanScope = (scope: Budget['scope']): Budget['scope'] =>
+  scope.kind === 'project' ? { kind: 'project', project: scope.project.trim() } : scope
+
+function isSameScope(one: Budget['scope'], other: Budget['scope']): boolean {
+  if (one.kind === 'key') return other.kind === 'key' && one.keyId === other.keyId
+  if (one.kind === 'project') return other.kind === 'project' && one.project === other.project
+  return other.kind === 'all'
+}
+>>>>>>> /tmp/tmptrutuzhk/t

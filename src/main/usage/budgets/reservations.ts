@@ -1,6 +1,7 @@
-// What requests under way may still cost, kept in memory from just before each leaves until its record is saved.
-// Each is looked at and counted in one turn, so that several at once can't each take what is left once. A crash
-// forgets them: what was interrupted is recorded at the next start, and counted before anything is granted.
+// What requests under way may still cost, in memory from just before each is sent until its record is saved.
+// A request is checked and reserved in one turn, so that two can't spend the same rest of a budget. A crash
+// forgets the reservations; interrupted requests are recorded at the next start, before any request is
+// allowed.
 import { isLoopbackHost, isOpenAiOrigin } from '../../../domain/base-url.ts'
 import { periodOf, type Budget } from '../../../domain/budgets/budget.ts'
 import {
@@ -22,35 +23,38 @@ import type { Store } from '../../store/store.ts'
 import type { PriceBook } from '../prices/price-book.ts'
 import type { RequestKey } from '../records/usage-report.ts'
 
-/** A request that is about to leave. */
+/** A request that is about to be sent. */
 export interface Leaving {
   readonly key: Pick<RequestKey, 'id' | 'label' | 'baseUrl' | 'project'>
   readonly modelId: string
-  /** All that is sent: instructions and messages. */
+  /** Everything that is sent: instructions and messages. */
   readonly texts: readonly string[]
-  /** The person's own maximum; `null`: none was set. */
+  /** The person's own maximum; `null` if none is set. */
   readonly maxOutputTokens: number | null
-  /** An answer that is held to less is of no use. */
+  /** The shortest maximum that still makes sense: an answer cut shorter would help nobody. */
   readonly leastOutputTokens: number
-  /** When it began: its record will say the same. */
+  /** When the request began; its record has the same time. */
   readonly atMs: number
-  /** It was asked for once, past every hard limit. */
+  /** True if the person let this one request pass every hard limit. */
   readonly ignoresBudgets: boolean
 }
 
 export interface Grant {
-  /** What the answer is to be held to; `null`: whatever was asked. */
+  /** The maximum that the answer is limited to; `null` leaves the request as it is. */
   readonly maxOutputTokens: number | null
-  /** It is held to less than it would have been without budgets. */
+  /** True if budgets lowered the maximum. */
   readonly isLowered: boolean
-  /** Once its record is saved, or when nothing was sent after all. A second time does nothing. */
+  /** To be called once its record is saved, or if nothing was sent after all. A second call does nothing. */
   readonly release: () => void
 }
 
 export type Reserve = (leaving: Leaving) => Promise<Result<Grant>>
 
 export interface Reservations {
-  /** Refuses what could go past a hard limit: `budget/hard-limit`, `budget/unpriced`. */
+  /**
+   * Fails with `budget/hard-limit` if the request could exceed a hard limit, with `budget/unpriced` if its
+   * price is unknown.
+   */
   readonly reserve: Reserve
   list(): Iterable<Reservation>
 }
@@ -60,18 +64,18 @@ export interface ReservationsOptions {
   readonly findRates: PriceBook['findRates']
   readonly estimateTokens: (text: string, modelId: string) => Promise<number>
   readonly readMaxOutputTokens: (modelId: string, isOpenAi: boolean) => number | null
-  /** Settled once what was interrupted before this start is recorded. */
+  /** Settles once the requests that the last run of the app left open are recorded. */
   readonly whenCounted: Promise<unknown>
   readonly onChange: () => void
 }
 
-/** A hard limit over a request, in the period that the request is in. */
+/** A hard limit that applies to a request, in the request's period. */
 interface HardLimit extends Standing {
   readonly budget: StoredBudget
   readonly span: DaySpan
 }
 
-/** What the API puts around each text, and around them all. */
+/** Tokens that the API adds to each text, and to each request. */
 const tokensPerText = 4
 const tokensPerRequest = 16
 
@@ -79,7 +83,7 @@ export function createReservations(options: ReservationsOptions): Reservations {
   const { store, whenCounted } = options
   const reservations = new Set<Reservation>()
 
-  /** Of the budgets that stop requests, those that this one falls under. */
+  /** Returns the budgets with a hard limit that apply to this request. */
   const listHard = ({ key }: Leaving): StoredBudget[] =>
     store.budgets
       .list()
@@ -92,7 +96,7 @@ export function createReservations(options: ReservationsOptions): Reservations {
     return { budget, span, limitNanoUsd: budget.limitNanoUsd, spentNanoUsd, reservedNanoUsd }
   }
 
-  /** Counting takes its time, which a request that no limit stands over need not wait for. */
+  /** Exact counting takes time, so a request without a hard limit gets a quick guess. */
   async function countInput({ texts, modelId }: Leaving, isExact: boolean): Promise<number> {
     let tokens = tokensPerRequest
     for (const text of texts)
@@ -119,7 +123,7 @@ export function createReservations(options: ReservationsOptions): Reservations {
     )
   }
 
-  /** In one turn with the decision. */
+  /** Must be called in the same turn as the decision. */
   function add({ key, atMs }: Leaving, amountNanoUsd: NanoUsd): () => void {
     const day = dayOf(atMs, 'local')
     const reservation: Reservation = { keyId: key.id, project: key.project, day, amountNanoUsd }
@@ -142,7 +146,9 @@ export function createReservations(options: ReservationsOptions): Reservations {
     return ok({ maxOutputTokens, isLowered, release: add(leaving, amountNanoUsd) })
   }
 
-  /** The label of its key, or its project; `null`: it has neither, or the key is not listed. */
+  /**
+   * Returns the budget's project or its key's label; `null` if there is neither, or if the key is not listed.
+   */
   function nameScope(scope: Budget['scope'], key: Leaving['key']): string | null {
     if (scope.kind !== 'key') return scope.kind === 'project' ? scope.project : null
     const label = scope.keyId === key.id ? key.label : store.keys.find(scope.keyId)?.label
@@ -173,7 +179,7 @@ function readRates(rates: ReturnType<PriceBook['findRates']>): TokenRates | null
 const isOnThisMachine = (baseUrl: string): boolean =>
   URL.canParse(baseUrl) && isLoopbackHost(new URL(baseUrl).hostname)
 
-/** Rather too many than too few: a byte pair encoding takes about four bytes of English for a token. */
+/** Guesses high: a byte pair encoding takes about four bytes of English for a token. */
 const guessTokens = (text: string): number => Math.ceil(Buffer.byteLength(text) / 3)
 
 const unpriced = (modelId: string): Failure => makeFailure('budget/unpriced', 'set-price', { modelId })

@@ -1,7 +1,7 @@
-// Counts what a question would bring along of its conversation: the messages that are sent, without instructions.
-// The server's own count of the last answer stands for all up to it; only what came after is counted here, and
-// that once. Such a count holds the instructions of then, which nothing has kept: they are taken to be those of
-// the moment it was first seen, so a prompt that was changed and not yet used before a start is off by the change.
+// Counts the tokens that a conversation adds to a question, without its instructions. The server's exact
+// count of the last answer covers all messages up to it; later ones are counted here, once each. The server's
+// count includes the instructions of that time. Those are not stored, so the ones at the count's first use
+// are subtracted.
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
 import { isOpenAiOrigin } from '../../../domain/base-url.ts'
 import { isSent } from '../../../domain/chat/sent-messages.ts'
@@ -9,10 +9,10 @@ import type { BranchEndQueries, CountedMessage } from '../../store/chat/branch-e
 import { createKept } from './kept.ts'
 import type { CountText } from './text-tokens.ts'
 
-/** Who would be asked. */
+/** The model and server that would be asked. */
 export interface Asked {
   readonly modelId: string
-  /** `null`: nobody outside, or it isn't known. */
+  /** `null` for the practice guide, or if the server is unknown. */
   readonly baseUrl: string | null
 }
 
@@ -22,7 +22,10 @@ export interface HistoryTokensOptions {
 }
 
 export interface HistoryTokens {
-  /** `instructionTokens`: of what would be sent now. `null`: it was no longer wanted. */
+  /**
+   * `instructionTokens` is the count of the instructions that would be sent now. Returns `null` if `isWanted`
+   * became false.
+   */
   count(
     conversationId: ConversationId,
     asked: Asked,
@@ -33,9 +36,9 @@ export interface HistoryTokens {
 
 interface History {
   readonly mark: string
-  /** The answer whose count stands for all up to it, and that count, instructions included. */
+  /** The answer whose exact count covers all messages up to it, and that count with the instructions. */
   readonly anchor: { readonly id: MessageId; readonly tokens: number } | null
-  /** Of what came after it. */
+  /** The count of the messages after the anchor. */
   readonly tokens: number
 }
 
@@ -47,7 +50,7 @@ const keptAnchors = 500
 export function createHistoryTokens({ branchEnds, countText }: HistoryTokensOptions): HistoryTokens {
   const messages = createKept<number>(keptMessages)
   const histories = createKept<History>(keptHistories)
-  /** Of the moment an answer's count was first relied on. */
+  /** The instructions' tokens at the time when an answer's count was first used. */
   const instructionsThen = createKept<number>(keptAnchors)
 
   async function countMessage(
@@ -105,13 +108,18 @@ export function createHistoryTokens({ branchEnds, countText }: HistoryTokensOpti
   }
 }
 
-/** What it reasoned is billed, and not sent again. */
+/**
+ * Returns the tokens of the conversation up to this answer. Reasoning is billed but not sent again, so it is
+ * left out.
+ */
 function readAnchor({ exact }: CountedMessage, asked: Asked): number | null {
   if (exact === null || !countsAlike(exact, asked)) return null
   return exact.inputTokens + exact.outputTokens - exact.reasoningTokens
 }
 
-/** OpenAI's models count alike; any other's count is taken for that very model on that very server alone. */
+/**
+ * OpenAI's models count alike. Another server's count is valid only for the same model on the same server.
+ */
 const countsAlike = (one: Asked, other: Asked): boolean =>
   (one.baseUrl === other.baseUrl && one.modelId === other.modelId) || (isOpenAi(one) && isOpenAi(other))
 

@@ -1,4 +1,5 @@
-// What was worked out, kept by name up to a number of them: what was wanted longest ago goes first.
+// A small cache of computed values by name. When it is full, the value that was used least recently is
+// dropped.
 
 export interface Kept<Value> {
   get(name: string): Value | undefined
@@ -8,7 +9,7 @@ export interface Kept<Value> {
 export function createKept<Value>(most: number): Kept<Value> {
   const kept = new Map<string, Value>()
   function set(name: string, value: Value): void {
-    // Written last, it stands last.
+    // Deleted first, so that the entry moves to the end of the map.
     kept.delete(name)
     kept.set(name, value)
     const oldest = kept.size > most ? kept.keys().next() : undefined

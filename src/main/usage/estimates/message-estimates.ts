@@ -1,6 +1,6 @@
-// What sending a message would take and cost, before it is sent. Of each window only the newest question is
-// worked on, in short turns: an older one is left where it stands, and answers with the newer one's result.
-// Input is taken as not cached, since nobody can know before whether it is: what is said is the dearer price.
+// Estimates the tokens and the cost of a message before it is sent. Each window's newest question alone is
+// worked on, in short turns; an older one stops and returns the newer one's result. Input is priced as not
+// cached, since caching is unknown before the request, so the price shown is the higher one.
 import { allowParameters } from '../../../domain/chat/allow-parameters.ts'
 import { isOpenAiOrigin } from '../../../domain/base-url.ts'
 import type { Conversation } from '../../../domain/chat/conversation.ts'
@@ -27,7 +27,7 @@ export interface EstimateQuestion {
   readonly text: string
   readonly keyId: KeyId | null
   readonly modelId: string
-  /** Of a conversation that begins; `null`: the default ones. */
+  /** For a new conversation; `null` takes the default ones. */
   readonly parameters: Parameters | null
 }
 
@@ -48,7 +48,7 @@ export interface MessageEstimates {
 
 type InputTokens = Pick<MessageEstimate, 'textTokens' | 'instructionTokens' | 'inputTokens'>
 
-/** About 300 words: what is expected of a model that hasn't answered yet. */
+/** About 300 words: the expected length for a model that hasn't answered yet. */
 export const usualAnswerTokens = 400
 
 const keptInstructions = 20
@@ -58,7 +58,9 @@ export function createMessageEstimates(options: MessageEstimatesOptions): Messag
   const countText = createCountText(options.estimateTokens)
   const history = createHistoryTokens({ branchEnds: store.branchEnds, countText })
   const instructions = createKept<number>(keptInstructions)
-  /** By window; one each stays, for what was asked before and looks up later. */
+  /**
+   * The newest question of each window. It stays here, since an older one that ends later takes its result.
+   */
   const newest = new Map<number, { answer: Promise<Result<MessageEstimate>> }>()
 
   async function countInstructions(

@@ -1,12 +1,17 @@
-// Counts the tokens of a text as long as they are wanted, with a bound: of a long text a part is counted.
+// Counts the tokens of a text while they are wanted. Of a long text only a part is counted, and the total is
+// scaled up.
 import type { EstimateTokens } from '../records/usage-report.ts'
 
-/** Up to here all of it is counted; beyond, as much, spread over the whole. */
+/**
+ * A text up to this length is counted in full; of a longer one, slices of this length in all, spread over it.
+ */
 const maxCountedChars = 100_000
-/** After each it looks whether it is still wanted. The estimate itself pauses more often. */
+/**
+ * After each slice it checks whether the count is still wanted. `estimateTokens` itself pauses more often.
+ */
 const sliceChars = 10_000
 
-/** `null`: it was no longer wanted. */
+/** Returns `null` if `isWanted` became false. */
 export type CountText = (text: string, modelId: string, isWanted: () => boolean) => Promise<number | null>
 
 export const createCountText =

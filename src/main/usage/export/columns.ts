@@ -1,15 +1,15 @@
-// What an export says of a record, under the same names in both formats. All that is known of it, but for the key's
-// fingerprint: that tells nothing to a person, and could tell two files of the same key.
+// The columns of an export, under the same names in both formats: all that is known of a record except the
+// key's fingerprint, which tells a person nothing and could show that two files are about the same key.
 import { dayOf } from '../../../domain/day.ts'
 import type { ListedRecord } from '../../../domain/usage/history.ts'
 import { nanoUsdPerUsd, type NanoUsd } from '../../../domain/money.ts'
 
 export interface ExportedRecord extends ListedRecord {
-  /** Of the key that was asked with; `null`: there was none, or it is not listed any more. */
+  /** The label of the key that was used; `null` if there was none, or if it is no longer listed. */
   readonly keyLabel: string | null
 }
 
-/** `null`: not known, or none. It is never written as 0. */
+/** `null` means unknown or none. It is never written as 0. */
 export type Cell = string | number | null
 
 type Column = readonly [name: string, read: (record: ExportedRecord) => Cell]

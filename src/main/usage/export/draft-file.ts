@@ -1,5 +1,5 @@
-// A file that is either written whole or not at all: it grows under another name in the same folder, and takes its own
-// once it is safe on the disk. Until then whatever stood there before is untouched. Only its owner may read it.
+// A file that is written whole or not at all: it grows under another name in the same folder, and is renamed
+// once it is safe on the disk. Until then the old file is untouched. Only its owner can read it.
 import { randomBytes } from 'node:crypto'
 import { open, realpath, rename, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -7,11 +7,11 @@ import { makeFailure } from '../../../domain/failure.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
 
 export interface DraftFile {
-  /** Comes back when it may be given more. */
+  /** Resolves when it can take more. */
   write(text: string): Promise<Result<void>>
-  /** It takes its own name. */
+  /** Gives the file its real name. */
   keep(): Promise<Result<void>>
-  /** Leaves nothing of it. Does nothing once it was kept. */
+  /** Removes the draft. Does nothing once it was kept. */
   discard(): Promise<void>
 }
 
@@ -23,15 +23,15 @@ async function attempt<Value>(work: () => Promise<Value>): Promise<Result<Value>
   try {
     return ok(await work())
   } catch {
-    // Whatever a disk says comes to the same: the system's own words would name the path.
+    // All causes give the same failure, because the system's own words would name the path.
     return err(makeFailure('usage/not-written'))
   }
 }
 
-/** `path` may be a link: what it leads to is replaced, and the link stays. */
+/** If `path` is a link, its target is replaced and the link stays. */
 export async function openDraft(path: string, openFile: OpenFile = open): Promise<Result<DraftFile>> {
   const target = await realpath(path).catch(() => path)
-  // Not made of the file's own name, which may already be as long as a name can be.
+  // Not derived from the file's name, which may already be as long as a name can be.
   const draftPath = join(dirname(target), `.latchkey-${randomBytes(6).toString('hex')}.part`)
   const opened = await attempt(() => openFile(draftPath, 'wx', ownerOnly))
   if (!opened.ok) return opened

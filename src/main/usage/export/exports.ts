@@ -1,6 +1,6 @@
-// Writes the records that a question is about into a file that the person chooses, and tells how far it is. It reads
-// and writes a page at a time and lets all else go on in between. A window that goes away doesn't end it; cancelling
-// does, and then nothing is left of it.
+// Writes the records that a question is about into a file that the person chooses, and reports its progress.
+// It works a page at a time, so that everything else goes on meanwhile. It goes on if its window closes;
+// cancelling removes what was written.
 import { setImmediate } from 'node:timers/promises'
 import type { StreamSink, StreamSource } from '../../../contract/derived.ts'
 import type { KeyId, UsageRecordId } from '../../../domain/ids.ts'
@@ -17,11 +17,11 @@ import type { DaySpan } from '../../../domain/day.ts'
 export type RecordQuestion = Omit<HistoryQuestion, 'by'> & { readonly kind: RecordKind }
 
 export interface ExportsOptions {
-  /** Newest first; `before` is what the last page answered. */
+  /** Returns a page, newest first; `before` is the `next` of the page before. */
   readonly readPage: (
     question: RecordQuestion & { readonly limit: number; readonly before: UsageRecordId | null },
   ) => RecordPage | Promise<RecordPage>
-  /** How many there are, at once: it only says how far an export is. */
+  /** Returns the number of records; only the progress needs it. */
   readonly countRecords: (question: RecordQuestion) => number
   readonly listLabels: () => ReadonlyMap<KeyId, string>
   readonly openDraft?: typeof openDraft
@@ -31,16 +31,19 @@ export interface ExportsOptions {
 
 interface ExportPlace {
   readonly windowId: number
-  /** Asks the person; `null`: no file was chosen. */
+  /** Asks the person for a path; `null` if no file was chosen. */
   readonly choosePath: (defaultName: string) => Promise<string | null>
 }
 
 export type ExportSource = StreamSource<ExportProgress, ExportProgress, ExportEnd>
 
 export interface Exports {
-  /** While a window asks for a file, a second export of it asks nothing and settles as `chosen-none`. */
+  /**
+   * Starts an export. While a window asks for a file, a second export from it settles at once as
+   * `chosen-none`.
+   */
   start(question: RecordQuestion, format: ExportFormat, place: ExportPlace): ExportSource
-  /** Cancels what is being written, and waits until it is gone. */
+  /** Cancels the exports under way and waits until their drafts are removed. */
   close(): Promise<void>
 }
 
@@ -106,7 +109,8 @@ export function createExports(options: ExportsOptions): Exports {
       let total = 0
 
       function tell(written: number): void {
-        // A record that is made meanwhile may be dated before, where the clock was set back.
+        // A record made meanwhile can be dated earlier if the clock was set back, so more than `total` may be
+        // written.
         total = Math.max(total, written)
         const nowMs = options.nowMs()
         if (nowMs - toldAtMs < progressIntervalMs) return

@@ -1,9 +1,9 @@
-// How records become the text of a file, piece by piece, so that no file is ever whole in memory.
+// Turns records into the text of a file piece by piece, so that no file is ever whole in memory.
 import { type ExportedRecord, columns, type Cell } from './columns.ts'
 
 export interface ExportFormatter {
   readonly begin: string
-  /** `isFirst`: nothing was written before these, but for the beginning. */
+  /** `isFirst` is true for the first piece after the beginning. */
   readonly write: (records: readonly ExportedRecord[], isFirst: boolean) => string
   readonly end: string
 }
@@ -11,12 +11,12 @@ export interface ExportFormatter {
 const byteOrderMark = '\u{FEFF}'
 const lineEnd = '\r\n'
 
-// What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection"), in its full-width forms, too.
+// What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection"), with its full-width forms.
 const formulaPattern = /^[=+\-@\t\r\n＝＋－＠]/u
-// Semicolons and tabs separate cells where a comma is the decimal sign.
+// Semicolons and tabs separate cells in countries where the comma is the decimal sign.
 const quotedPattern = /[",;\t\r\n]/u
 
-/** A number stays a number, and an empty cell is what is not known. */
+/** Writes a number as a number, and an unknown value as an empty cell. */
 export function writeCell(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)

@@ -1,4 +1,4 @@
-// For the tests of this folder: records as they are listed, and folders to write into.
+// For the tests of this folder: listed records, and folders to write into.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

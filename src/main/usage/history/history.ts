@@ -1,5 +1,5 @@
-// What the Usage page shows of the past. All of it is read in turns, so that nothing else waits, and no further once
-// nobody listens any more.
+// Reads what the Usage page shows of the past. It works in short turns, so that nothing else has to wait, and
+// stops once nobody listens.
 import { setImmediate } from 'node:timers/promises'
 import type { DaySpan } from '../../../domain/day.ts'
 import type { ConversationId } from '../../../domain/ids.ts'
@@ -28,10 +28,10 @@ import type { UsageQuestion } from '../../store/usage/usage-sql.ts'
 type HistoryStore = Pick<Store, 'usageDays' | 'usageRecords' | 'conversations'>
 
 const recordsPerTurn = 500
-/** What is so rare that it isn't found in these is left out of a page or a sample. */
+/** A page or a sample ends after this many turns, even if some records were not found. */
 const mostTurns = 50
 
-/** `null`: it was aborted. */
+/** Returns `null` if `signal` aborted. */
 export async function readHistory(
   store: HistoryStore,
   { by, ...asked }: HistoryQuestion,
@@ -82,7 +82,7 @@ async function fold(
   return folding.finish()
 }
 
-/** By what has the fewest rows. */
+/** Grouped by what has the fewest rows, since only the total is used. */
 const foldTotal = (
   store: HistoryStore,
   question: UsageQuestion & { readonly span: DaySpan },
@@ -102,11 +102,11 @@ function withTitle(
   group: UsageSum & { readonly id: string },
 ): UsageGroup {
   if (by !== 'conversation' || group.id === '') return { ...group, title: null }
-  const id = group.id as ConversationId // that is what it is grouped by
+  const id = group.id as ConversationId // groups by conversation have its id
   return { ...group, title: conversations.find(id)?.title ?? null }
 }
 
-/** As many of a page as are found in some turns. `null`: it was aborted. */
+/** Returns as many records as some turns find, at most a page; `null` if `signal` aborted. */
 export async function listRecords(
   { usageRecords }: Pick<Store, 'usageRecords'>,
   { limit, ...question }: RecordPageQuestion,
@@ -149,7 +149,7 @@ async function readLatency(
   return duration && { requests: durations.length, firstToken: rank(firstTokens), duration }
 }
 
-/** By the nearest rank: each is one that was measured. */
+/** Uses the nearest rank, so each percentile is a value that was measured. */
 function rank(values: readonly number[]): Percentiles | null {
   const sorted = values.toSorted((left, right) => left - right)
   const at = (percent: number): number => sorted[Math.ceil((percent / 100) * sorted.length) - 1] ?? 0

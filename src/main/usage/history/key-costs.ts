@@ -1,14 +1,14 @@
-// What each key has cost this month, beside the key itself.
+// What each key has cost this month, shown beside the key.
 import { periodOf } from '../../../domain/budgets/budget.ts'
 import type { Day } from '../../../domain/day.ts'
 import type { KeyId } from '../../../domain/ids.ts'
 import type { UsageSum } from '../../../domain/usage/usage.ts'
 import type { UsageDayQueries } from '../../store/usage/day-queries.ts'
 
-/** As many as the contract lets pass. */
+/** The contract's limit. */
 const maxKeys = 1_000
 
-/** Of the month that `today` is in. Dearest first; what was asked without a key is left out. */
+/** Sums the month of `today` for each key, highest cost first. Requests without a key are left out. */
 export function readKeyCosts(
   usageDays: Pick<UsageDayQueries, 'sumByGroup'>,
   today: Day,
@@ -19,5 +19,5 @@ export function readKeyCosts(
     .filter(({ id }) => id !== '')
     .toSorted((left, right) => right.costNanoUsd - left.costNanoUsd || right.requests - left.requests)
     .slice(0, maxKeys)
-    .map(({ id, ...sum }) => ({ keyId: id as KeyId, ...sum })) // that is what it is grouped by
+    .map(({ id, ...sum }) => ({ keyId: id as KeyId, ...sum })) // groups by key have its id
 }

@@ -1,4 +1,5 @@
-// How it stands today, whatever the page looks at: this month, what to expect of it, and what is out of the ordinary.
+// Today's figures, whatever period the page shows: the cost of this month, its forecast, and unusual
+// activity.
 import type { UsageOverview } from '../../../domain/usage/alert.ts'
 import { addDays, dayOf, endOfMonth, startOfDayMs, startOfMonth } from '../../../domain/day.ts'
 import { forecastMonth, habitDays } from '../../../domain/usage/forecast.ts'

@@ -1,5 +1,5 @@
-// What tokens cost this person: by a price of their own first, on any server, then by the catalogue. A price of
-// one's own holds from the moment it is set; nothing that was recorded changes. Asking for a price never fails.
+// What tokens cost this person: the person's own price comes first, on any server, then the catalogue's. An
+// own price is valid from the moment it is set; recorded costs don't change. Asking for a price never fails.
 import { dayOf } from '../../../domain/day.ts'
 import { makeFailure } from '../../../domain/failure.ts'
 import { isPracticeModel } from '../../../domain/chat/model.ts'
@@ -25,9 +25,9 @@ export interface PriceBookOptions {
 
 export interface PriceBook {
   readonly priceTokens: PriceTokens
-  /** For a request with so many input tokens; `null`: nobody knows them. */
+  /** Returns the rates of a request with so many input tokens; `null` if they are unknown. */
   findRates(model: string, isOpenAi: boolean, inputTokens: number, atMs: number): Rates | null
-  /** Of the models that were asked, those with a price of one's own, and the catalogue's chat models; by name. */
+  /** Lists the models that were used, those with an own price, and the catalogue's chat models, by name. */
   list(): ListedPrice[]
   save(price: Omit<OwnPrice, 'setOn'>): Result<void>
   remove(modelId: string): Result<void>
@@ -100,7 +100,7 @@ export function createPriceBook({ store, nowMs, onChange }: PriceBookOptions): P
   }
 }
 
-/** What is written into the cache costs as all input, unless OpenAI says otherwise. */
+/** Cache writes cost as much as other input: an own price has no rate for them. */
 const ratesOf = (price: OwnPrice): Rates => ({
   inputNanoUsdPerMillion: price.inputNanoUsdPerMillion,
   cachedInputNanoUsdPerMillion: price.cachedInputNanoUsdPerMillion ?? price.inputNanoUsdPerMillion,

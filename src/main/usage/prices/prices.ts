@@ -1,6 +1,6 @@
-// What OpenAI charges for tokens, by the catalogue that ships with the app: nothing is fetched. A model that
-// isn't in it has no price, which is not a price of $0. Answers carry source and date, so history keeps them.
-// The library finds the model and the rates of the day; what they come to is worked out in integers (rates.ts).
+// What OpenAI charges for tokens, by the catalogue that ships with the app; nothing is fetched. A model that
+// is not in it has no price, which is not $0. Each price has a source and a date, for history. The library
+// finds the model and its rates on a day; rates.ts computes the cost in integers.
 import { calcPrice, findProvider, type ModelPrice, type TieredPrices } from '@pydantic/genai-prices'
 import { nanoUsdFromUsd, type NanoUsd } from '../../../domain/money.ts'
 import { listChatModels, openAiBaseUrl } from '../../../domain/chat/model.ts'
@@ -14,25 +14,27 @@ export interface Price {
   readonly priceDate: string
 }
 
-/** `isOpenAi` is false for any other server. `null`: nobody knows the price. */
+/** `isOpenAi` is false for any other server. Returns `null` if the price is unknown. */
 export type PriceTokens = (model: string, isOpenAi: boolean, tokens: TokenCount, atMs: number) => Price | null
 
 export const ownPriceSource = 'own price'
 export const priceSource = '@pydantic/genai-prices 0.1.8'
-/**
- * The catalogue has no date of its own; this is the day on which that version of the package was released.
- */
+/** The catalogue has no date of its own, so this is the release date of that version of the package. */
 export const priceDate = '2026-09-23'
 
 /**
- * At the standard rates of `atMs`. Another server's prices aren't known whatever its models are called.
+ * Prices tokens at the standard rates of `atMs`. Another server's prices are unknown, even if its model has a
+ * known name.
  */
 export const priceTokens: PriceTokens = (model, isOpenAi, tokens, atMs) => {
   const rates = isOpenAi ? findCatalogueRates(model, tokens.inputTokens, atMs) : null
   return rates && { costNanoUsd: costAt(rates, tokens), priceSource, priceDate }
 }
 
-/** A long input makes the whole request dearer, its output too, and not only what is beyond the limit. */
+/**
+ * Returns the catalogue's rates. A long input raises the rates of the whole request, of its output too, not
+ * only of what exceeds the limit.
+ */
 export function findCatalogueRates(model: string, inputTokens: number, atMs: number): Rates | null {
   const prices = findModelPrice(model, atMs)
   const rateOf = (name: PriceName): NanoUsd | null => readRate(prices?.[name], inputTokens)
@@ -46,7 +48,7 @@ export function findCatalogueRates(model: string, inputTokens: number, atMs: num
   }
 }
 
-/** The most input tokens at the lowest rates; `null`: more cost no more. */
+/** Returns the most input tokens at the lowest rates; `null` if the rates don't rise. */
 export function findDearerFrom(model: string, atMs: number): number | null {
   const prices = findModelPrice(model, atMs)
   const starts = [prices?.['input_mtok'], prices?.['output_mtok']].flatMap((price) =>
@@ -55,7 +57,7 @@ export function findDearerFrom(model: string, atMs: number): number | null {
   return starts.length === 0 ? null : Math.min(...starts)
 }
 
-/** Those that can chat and that OpenAI still serves. */
+/** Lists the models that can chat and that OpenAI still serves on `today`. */
 export function listCatalogueModels(today: string): string[] {
   const models = findProvider({ providerId: 'openai' })?.models ?? []
   const current = models.filter(({ id, deprecated }) => {
@@ -68,8 +70,8 @@ export function listCatalogueModels(today: string): string[] {
   )
 }
 
-// Open weights, which others serve; what was trained for somebody; what a reseller calls its own; and previews that
-// were gone before OpenAI began to say so in the list.
+// Open weights, which others serve; fine-tuned models; a reseller's own names; and previews that were gone
+// before OpenAI began to say so in the list.
 const notServed = /^gpt-oss|:|ft-|preview$|-latest$|^gpt-3\.5-0301$/u
 
 type PriceName = 'input_mtok' | 'cache_read_mtok' | 'cache_write_mtok' | 'output_mtok'

@@ -1,9 +1,9 @@
-// What a million tokens of a model cost, and what so many cost at that: in whole nano-dollars, without a float, so
-// that sums are exact. Rounded once a request, half of a nano-dollar up.
+// What a million tokens of a model cost, and what a number of tokens costs at that rate: in whole
+// nano-dollars, without floats, so that sums are exact. Each request is rounded once, half a nano-dollar up.
 import type { NanoUsd } from '../../../domain/money.ts'
 import type { TokenCount } from '../../../domain/usage/usage.ts'
 
-/** None is missing: where a model has no rate of its own for the cache, it is that of all input. */
+/** Always complete: if a model has no cache rate of its own, the input rate is used. */
 export interface Rates {
   readonly inputNanoUsdPerMillion: NanoUsd
   readonly cachedInputNanoUsdPerMillion: NanoUsd
@@ -13,7 +13,7 @@ export interface Rates {
 
 const million = 1_000_000n
 
-/** Reasoning is priced as the output that it is part of. */
+/** Reasoning tokens are part of the output and are priced with it. */
 export function costAt(rates: Rates, tokens: TokenCount): NanoUsd {
   const { inputTokens, cachedInputTokens, cacheWriteTokens, outputTokens } = tokens
   const perMillion =
@@ -23,7 +23,7 @@ export function costAt(rates: Rates, tokens: TokenCount): NanoUsd {
     multiply(outputTokens, rates.outputNanoUsdPerMillion)
   const costNanoUsd = Number((perMillion + million / 2n) / million)
   if (!Number.isSafeInteger(costNanoUsd)) throw new RangeError('not an amount of money')
-  return costNanoUsd as NanoUsd // a whole number, as was just seen
+  return costNanoUsd as NanoUsd // a whole number, as the check above shows
 }
 
 const multiply = (tokens: number, rate: NanoUsd): bigint => BigInt(tokens) * BigInt(rate)

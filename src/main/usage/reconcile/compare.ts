@@ -1,4 +1,4 @@
-// Lays our own sums beside those of an export, by UTC day and model, and adds both up.
+// Compares our own sums with an export's, by UTC day and model, and adds up both sides.
 import type { Day } from '../../../domain/day.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
 import {
@@ -49,7 +49,7 @@ export function compare(parsed: ParsedExport, own: readonly OwnSum[], today: Day
   }
 }
 
-/** By their names; in one row a day where the export doesn't tell models apart. */
+/** Pairs both sides by day and model; if the export doesn't tell models apart, by day alone. */
 function pairUp(own: readonly OwnSum[], sums: readonly ExportSum[]): ReadonlyMap<string, Row> {
   const named = new Set(sums.map(({ modelId }) => modelId).filter((modelId) => modelId !== null))
   const call = matchModels(new Set(own.map(({ modelId }) => modelId)), named)
@@ -71,7 +71,7 @@ function pairUp(own: readonly OwnSum[], sums: readonly ExportSum[]): ReadonlyMap
   return rows
 }
 
-/** By day, then by model. Where there are too many, those that differ come before those that don't. */
+/** Sorts the rows by day, then by model. If there are too many, differing rows are kept before equal ones. */
 function chooseRows(rows: readonly ReconciledRow[]): readonly ReconciledRow[] {
   const sorted = rows.toSorted((left, right) =>
     compareTexts(nameRow(left.day, left.modelId), nameRow(right.day, right.modelId)),
@@ -88,7 +88,7 @@ function chooseRows(rows: readonly ReconciledRow[]): readonly ReconciledRow[] {
 
 const compareTexts = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
 
-// All sums of money here are of integers of the same unit.
+// Integers of the same unit, so their sum is one too.
 const plusNano = (left: NanoUsd, right: NanoUsd): NanoUsd => (left + right) as NanoUsd
 
 const noneOfOurs: OwnSide = {
@@ -128,7 +128,7 @@ const showTheirs = ({ requests, inputTokens, outputTokens, costNanoUsd }: TheirS
   costNanoUsd,
 })
 
-/** Without a price there is no cost, which is not a cost of $0. */
+/** A side without any price has no cost, which is not a cost of $0. */
 const showOurs = (side: OwnSide): ReconciledSide => ({
   requests: side.requests,
   inputTokens: side.inputTokens,

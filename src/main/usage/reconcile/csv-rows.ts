@@ -1,9 +1,9 @@
-// Reads CSV by RFC 4180, and what else programs call so: separated by commas, semicolons or tabs, with any line ends,
-// with or without a byte order mark. It refuses nothing: what is no CSV comes out as rows that make no sense.
+// Reads CSV by RFC 4180 and its common variants: separated by commas, semicolons or tabs, with any line
+// endings, with or without a byte-order mark. It refuses nothing: other text gives rows that make no sense.
 
 const separators = [',', ';', '\t'] as const
 
-/** The one that stands most often in the first line, outside of quotes. */
+/** Returns the separator that occurs most often in the first line, outside of quotes. */
 function findSeparator(text: string): string {
   const counts = new Map<string, number>(separators.map((separator) => [separator, 0]))
   let isQuoted = false
@@ -15,7 +15,10 @@ function findSeparator(text: string): string {
   return separators.toSorted((left, right) => (counts.get(right) ?? 0) - (counts.get(left) ?? 0))[0] ?? ','
 }
 
-/** Rows of cells. An empty line is a row of one empty cell; the line end after the last row makes no other. */
+/**
+ * Yields rows of cells. An empty line is a row of one empty cell; the line ending after the last row adds no
+ * row.
+ */
 export function* readCsvRows(textWithMark: string): Generator<string[]> {
   const text = textWithMark.startsWith('\u{FEFF}') ? textWithMark.slice(1) : textWithMark
   const separator = findSeparator(text)
@@ -28,7 +31,7 @@ export function* readCsvRows(textWithMark: string): Generator<string[]> {
     place = next
     if (text[place] === separator) {
       place += 1
-      // A separator at the very end is followed by one more cell, which is empty.
+      // A separator at the very end is followed by one more, empty cell.
       if (place < text.length) continue
       row.push('')
     }
@@ -46,7 +49,10 @@ function readBare(text: string, start: number, separator: string): Read {
   return [text.slice(start, end), end]
 }
 
-/** One that is never closed goes on to the end. What follows a closing quote belongs to the cell as it is. */
+/**
+ * Reads a quoted cell. Without a closing quote it goes on to the end; text after the closing quote belongs to
+ * the cell.
+ */
 function readQuoted(text: string, start: number, separator: string): Read {
   let cell = ''
   let from = start + 1

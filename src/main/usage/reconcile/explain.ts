@@ -1,13 +1,5 @@
-// Why the two sides of a row may differ. Nothing is proved by it: each reason is one that the figures allow.
-//
-//   rounding        both have it, and they differ by no more than 8 tokens a request, or by less than a cent that is
-//                   at most a tenth of the row. It stands alone.
-//   not-there-yet   ours is more, and the day is today or yesterday in UTC: OpenAI adds a request up hours later.
-//   day-border      the same model differs the other way on the day before or after, by at least half as much.
-//   our-estimate    a cost or count of ours is an estimate.
-//   our-unpriced    money is compared, theirs is more, and ours has requests without a price.
-//   other-apps      theirs is more, and no border of days explains it.
-//   other-project   ours is more, and nothing above explains it.
+// Explains why the two sides of a row may differ. No reason is proved: each is only one that the figures
+// allow.
 import { addDays, type Day } from '../../../domain/day.ts'
 import {
   differenceReasons,
@@ -18,7 +10,7 @@ import { nanoUsdPerUsd } from '../../../domain/money.ts'
 import type { ExportSum } from './parsed-export.ts'
 import type { OwnSum } from './own-sums.ts'
 
-/** One day of one model, without the names: as much of either side as there is. */
+/** One day of one model, without the names; a side without records is `null`. */
 export interface Pair {
   readonly ours: Omit<OwnSum, 'day' | 'modelId'> | null
   readonly theirs: Omit<ExportSum, 'day' | 'modelId'> | null
@@ -33,13 +25,13 @@ const borderShare = 0.5
 
 const measures = ['requests', 'inputTokens', 'outputTokens'] as const
 
-/** What theirs has more than ours; below 0, what ours has more. */
+/** Returns how much more theirs has than ours; negative if ours has more. */
 function differenceOf({ ours, theirs }: Pair, measure: (typeof measures)[number] | 'costNanoUsd'): number {
   if (theirs && theirs[measure] === null) return 0
   return (theirs?.[measure] ?? 0) - (ours?.[measure] ?? 0)
 }
 
-/** In money, or in tokens; in requests where tokens are the same. */
+/** Returns the difference in money or in tokens; in requests if the tokens are equal. */
 function excessOf(pair: Pair, kind: ExportKind): number {
   if (kind === 'costs') return differenceOf(pair, 'costNanoUsd')
   const tokens = differenceOf(pair, 'inputTokens') + differenceOf(pair, 'outputTokens')
@@ -48,7 +40,7 @@ function excessOf(pair: Pair, kind: ExportKind): number {
 
 export function isEqual(pair: Pair, kind: ExportKind): boolean {
   if (kind === 'usage') return measures.every((measure) => differenceOf(pair, measure) === 0)
-  // An unpriced request is no request of $0.
+  // An unpriced request is not a request of $0.
   if (pair.ours !== null && pair.ours.unpricedRequests > 0) return false
   return Math.abs(differenceOf(pair, 'costNanoUsd')) <= Math.max(equalNanoUsd, pair.ours?.requests ?? 0)
 }
@@ -68,13 +60,24 @@ function isRounding(pair: Pair, kind: ExportKind): boolean {
 export interface Surroundings {
   readonly kind: ExportKind
   readonly day: Day
-  /** In UTC. */
+  /** Today in UTC. */
   readonly today: Day
   /** The same model on another day. */
   readonly readPair: (day: Day) => Pair | null
 }
 
-/** The likeliest first; none where they are equal. */
+/**
+ * Returns the reasons for a difference, the likeliest first; none if both sides are equal.
+ *
+ *   rounding        both have it, and they differ by at most 8 tokens a request, or by less than a cent that
+ *                   is at most a tenth of the row. It is always the only reason.
+ *   not-there-yet   ours has more, and the day is today or yesterday in UTC: OpenAI adds requests hours later.
+ *   day-border      the day before or after differs the other way, for the same model, by half as much or more.
+ *   our-estimate    ours has an estimated cost or count.
+ *   our-unpriced    money is compared, theirs has no less, and ours has requests without a price.
+ *   other-apps      theirs has more, and `day-border` doesn't explain it.
+ *   other-project   ours has more, and nothing above explains it.
+ */
 export function explain(
   pair: Pair,
   { kind, day, today, readPair }: Surroundings,

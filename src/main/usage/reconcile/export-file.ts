@@ -1,4 +1,4 @@
-// A file that is said to be an export, read whole: it must be a plain file of at most 50 MB, and text.
+// Reads a file that is said to be an export: it must be a plain text file of at most 50 MB.
 import { open, stat } from 'node:fs/promises'
 import { makeFailure } from '../../../domain/failure.ts'
 import { err, type Result } from '../../../domain/result.ts'
@@ -9,11 +9,11 @@ export const maxExportBytes = 50_000_000
 
 const tooLarge = () => err(makeFailure('usage/file-too-large'))
 
-/** `null`: it is larger than that. */
+/** Returns `null` if the file is larger than that. */
 async function readUpTo(path: string, maxBytes: number): Promise<Uint8Array | null> {
   const file = await open(path, 'r')
   try {
-    // It may have grown since it was measured.
+    // One byte more, since the file may have grown after it was measured.
     const bytes = new Uint8Array(maxBytes + 1)
     let length = 0
     for (;;) {
@@ -39,7 +39,7 @@ export async function readExportFile(path: string): Promise<Result<ParsedExport>
   let bytes: Uint8Array | null
   try {
     const found = await stat(path)
-    // Opening anything else, such as a pipe, might wait for ever.
+    // Opening anything else, such as a pipe, could wait for ever.
     if (!found.isFile()) return notAnExport()
     if (found.size > maxExportBytes) return tooLarge()
     bytes = await readUpTo(path, found.size)

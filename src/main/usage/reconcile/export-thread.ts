@@ -1,5 +1,5 @@
-// Main's side of the thread that reads an export: a new one for each file, gone once it has answered. Whatever ends it
-// before, such as a file that takes more memory than it may, is a file that can't be compared.
+// Main's side of the thread that reads exports: a new thread for each file, which ends once it has answered.
+// If it ends earlier, because a file takes too much memory for example, the file can't be compared.
 import { Worker } from 'node:worker_threads'
 import type { Result } from '../../../domain/result.ts'
 import { notAnExport, type ParsedExport } from './parsed-export.ts'
@@ -8,7 +8,7 @@ export type ReadExport = (path: string) => Promise<Result<ParsedExport>>
 
 const maxHeapMb = 1_024
 
-/** `workerPath` is export-worker's file. */
+/** `workerPath` is the path of the built export-worker. */
 export const openExportReader =
   (workerPath: string): ReadExport =>
   (path) =>
@@ -23,5 +23,5 @@ export const openExportReader =
       worker.once('message', (parsed: Result<ParsedExport>) => resolve(parsed))
       worker.once('error', () => {}) // `exit` follows
       worker.once('exit', () => resolve(notAnExport()))
-      worker.unref() // the app may quit meanwhile
+      worker.unref() // the app can quit meanwhile
     })

@@ -1,9 +1,11 @@
-// Which model a line of an export is about, and whether it is about answers at all: images, sound, embeddings and
-// tools are billed beside them, and this app asks for none.
+// Finds the model of an export's line, and whether the line is about answers at all: the export also bills
+// images, sound, embeddings and tools, which this app doesn't use.
 import { holdsKeyLike } from '../../../domain/keys/key-like.ts'
 import type { ExportKind } from '../../../domain/usage/reconciliation.ts'
 
-/** Of one line of a file or one result of the API, by OpenAI's own names; `undefined` or empty: it isn't there. */
+/**
+ * Reads a field of one line or one API result, by OpenAI's own names; `undefined` or empty if it is missing.
+ */
 export type ReadField = (name: string) => unknown
 
 const maxModelChars = 200
@@ -12,7 +14,10 @@ const otherModelPattern =
   /embedding|moderation|whisper|(?:^|-)tts(?:-|$)|dall-e|image|transcribe|sora|translate/u
 const modelPattern = /^(?:gpt-|chatgpt-|o\d|ft:|codex-|computer-use|davinci|babbage)/u
 
-/** `null`: the line names none. `undefined`: it is not about answers, or names what can't be a model. */
+/**
+ * Returns `null` if the line names no model, and `undefined` if it is not about answers or its name can't be
+ * a model's.
+ */
 export function readModel(read: ReadField, kind: ExportKind): string | null | undefined {
   const object = read('object')
   if (typeof object === 'string' && otherObjectPattern.test(object)) return undefined
@@ -24,7 +29,7 @@ export function readModel(read: ReadField, kind: ExportKind): string | null | un
   return otherModelPattern.test(modelId) || holdsKeyLike(modelId) ? undefined : modelId
 }
 
-/** "gpt-4o-2024-08-06, cached input" is of the model before the comma; "web search tool calls" is of none. */
+/** "gpt-4o-2024-08-06, cached input" names the model before the comma; "web search tool calls" names none. */
 function readLineItem(item: string): string | undefined {
   const comma = item.indexOf(',')
   const modelId = (comma === -1 ? item : item.slice(0, comma)).trim().toLowerCase()

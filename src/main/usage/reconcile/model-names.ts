@@ -1,11 +1,11 @@
-// A model goes by its bare name, such as gpt-5-mini, or by that of a snapshot, such as gpt-5-mini-2025-08-07. Two
-// lists of names are told apart by snapshot as long as both do; where one has the bare name and the other lacks it,
-// all of that family are one model, because nobody can say which snapshot was meant.
+// A model has a bare name (gpt-5-mini) or a snapshot's (gpt-5-mini-2025-08-07). Two lists of names are
+// compared by snapshot if both name snapshots; if only one list has the bare name, the whole family counts as
+// one model, because nobody can say which snapshot was meant.
 const snapshotPattern = /-(?:\d{4}-\d{2}-\d{2}|\d{4})$/u
 
 const familyOf = (modelId: string): string => modelId.replace(snapshotPattern, '')
 
-/** What each name is called in a comparison of the two. */
+/** Returns a function that gives each name's common name in a comparison of the two lists. */
 export function matchModels(
   ours: ReadonlySet<string>,
   theirs: ReadonlySet<string>,

@@ -1,5 +1,6 @@
-// Latchkey's own records as an export of OpenAI's would count them: by UTC day and by the model that answered, those
-// that went to OpenAI alone. What was refused before a model began is no request there. Read in turns.
+// Sums Latchkey's own records as OpenAI's export would: by UTC day and by the model that answered, only
+// requests to OpenAI. A request that was refused before a model began doesn't count there. Read in short
+// turns.
 import { setImmediate } from 'node:timers/promises'
 import { isOpenAiOrigin } from '../../../domain/base-url.ts'
 import { addDays, dayOf, startOfDayMs, type Day, type DaySpan } from '../../../domain/day.ts'
@@ -19,7 +20,10 @@ export interface OwnSum {
 
 const recordsPerTurn = 500
 
-/** Records from before addresses were kept are known by the API that OpenAI alone is asked by. */
+/**
+ * Older records have no address; those went to OpenAI if they used the Responses API, which no other server
+ * is asked by.
+ */
 const wentToOpenAi = ({ backend, baseUrl }: ReconcileRecord): boolean =>
   baseUrl === null ? backend === 'responses' : backend !== 'practice' && isOpenAiOrigin(baseUrl)
 

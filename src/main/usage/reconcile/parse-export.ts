@@ -1,5 +1,6 @@
-// Reads what OpenAI gives out of usage and costs, and nothing else: the dashboard's CSV, and the pages of its API
-// (`/v1/organization/usage/completions` and `/v1/organization/costs`), one, several in an array, or their buckets.
+// Reads OpenAI's exports of usage and costs, and nothing else: the dashboard's CSV, and the API's pages
+// (`/v1/organization/usage/completions`, `/v1/organization/costs`), one, several in an array, or their
+// buckets.
 import type { ExportKind } from '../../../domain/usage/reconciliation.ts'
 import type { Result } from '../../../domain/result.ts'
 import { readCsvRows } from './csv-rows.ts'
@@ -15,11 +16,11 @@ const tidy = (name: string): string =>
     .toLowerCase()
     .replaceAll(/[\s-]+/gu, '_')
 
-/** By its columns, of which it may have any others, in any order. */
+/** Tells the kind of export by its columns. Other columns, and any order, are accepted. */
 function kindOfColumns(names: readonly string[]): ExportKind | null {
   if (!names.includes('start_time') && !names.includes('start_time_iso')) return null
   if (names.includes('amount_value')) return 'costs'
-  // Those of images, sound and embeddings lack the last one.
+  // Exports of images, sound and embeddings lack the last one.
   return ['num_model_requests', 'input_tokens', 'output_tokens'].every((name) => names.includes(name))
     ? 'usage'
     : null
@@ -55,7 +56,7 @@ const listObjects = (value: unknown): readonly JsonObject[] =>
 
 function parseJson(text: string): Result<ParsedExport> {
   const root = readJson(text)
-  // A page holds buckets; a bucket is a day or an hour and holds results.
+  // A page contains buckets; a bucket is a day or an hour and contains results.
   const buckets = listObjects(root).flatMap((page) => ('data' in page ? listObjects(page['data']) : [page]))
   const results = buckets.map((bucket) => listObjects(bucket['results'] ?? bucket['result'] ?? []))
   const kind = kindOfResults(results.flat())
@@ -76,7 +77,7 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\u{FEFF}/u, ''))
   } catch {
-    return null // cut short, or of another kind
+    return null // cut short, or not JSON
   }
 }
 

@@ -1,4 +1,4 @@
-// What an export of OpenAI's says, added up by UTC day and model, whatever form it had.
+// The content of an OpenAI export, added up by UTC day and model, whatever format it had.
 import { dayOf, parseDay, type Day, type DaySpan } from '../../../domain/day.ts'
 import { makeFailure } from '../../../domain/failure.ts'
 import { nanoUsdFromUsd, type NanoUsd } from '../../../domain/money.ts'
@@ -8,9 +8,9 @@ import { readModel, type ReadField } from './line-model.ts'
 
 export interface ExportSum {
   readonly day: Day
-  /** `null`: the export doesn't tell models apart. */
+  /** `null` if the export doesn't tell models apart. */
   readonly modelId: string | null
-  /** Of what the export doesn't say: `null`. */
+  /** Each measure is `null` if the export doesn't have it. */
   readonly requests: number | null
   readonly inputTokens: number | null
   readonly outputTokens: number | null
@@ -19,7 +19,7 @@ export interface ExportSum {
 
 export interface ParsedExport {
   readonly kind: ExportKind
-  /** From the first day that the export speaks of to the last, with those on which there was nothing. */
+  /** From the first day in the export to the last, days without usage included. */
   readonly span: DaySpan
   readonly sums: readonly ExportSum[]
   readonly ignoredLines: number
@@ -27,7 +27,7 @@ export interface ParsedExport {
 
 export const notAnExport = (): Err => err(makeFailure('usage/not-an-export'))
 
-/** Days by models; a year of thirty models is half of it. */
+/** Days times models; a year of thirty models is half of it. */
 const maxSums = 20_000
 const maxTokens = 1e12
 const maxUsd = 1e6
@@ -52,7 +52,7 @@ export function createCollector(kind: ExportKind): ExportCollector {
       const day = readDay(read)
       const measures = day && readMeasures(read)
       if (day) span = { fromDay: least(span?.fromDay, day), toDay: most(span?.toDay, day) }
-      // A day on which nothing was used is a line without amounts.
+      // A line without amounts is a day without usage.
       if (measures === 'nothing') return
       const modelId = measures && readModel(read, kind)
       if (!day || !measures || modelId === undefined) {
@@ -81,7 +81,7 @@ const addUp = (left: Measures, right: Measures): Measures => ({
   requests: plus(left.requests, right.requests),
   inputTokens: plus(left.inputTokens, right.inputTokens),
   outputTokens: plus(left.outputTokens, right.outputTokens),
-  // Integers of the same unit.
+  // Integers of the same unit, so their sum is one too.
   costNanoUsd: plus(left.costNanoUsd, right.costNanoUsd) as NanoUsd | null,
 })
 
@@ -90,7 +90,9 @@ const plus = (left: number | null, right: number | null): number | null =>
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === ''
 
-/** Seconds since 1970, or a time of ISO 8601, which is in UTC unless it says otherwise. */
+/**
+ * Reads the UTC day from seconds since 1970 or an ISO 8601 time, which is in UTC unless it says otherwise.
+ */
 function readDay(read: ReadField): Day | null {
   const seconds = readNumber(read('start_time'))
   const iso = read('start_time_iso')
@@ -114,7 +116,7 @@ function readNumber(value: unknown): number | null {
   return Number(value)
 }
 
-/** `null`: there is something that is no count. */
+/** Returns `null` if a field is not a count. */
 function readUsage(read: ReadField): Measures | 'nothing' | null {
   const given = ['num_model_requests', 'input_tokens', 'output_tokens'].map((name) => read(name))
   if (given.every(isEmpty)) return 'nothing'
@@ -128,7 +130,7 @@ function readUsage(read: ReadField): Measures | 'nothing' | null {
   return areCounts ? { requests, inputTokens, outputTokens, costNanoUsd: null } : null
 }
 
-/** A credit is an amount below zero. Amounts in another currency can't be compared. */
+/** A credit is a negative amount. Amounts in another currency can't be compared. */
 function readCost(read: ReadField): Measures | 'nothing' | null {
   const amount = read('amount_value')
   if (isEmpty(amount)) return 'nothing'

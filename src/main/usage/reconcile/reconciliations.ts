@@ -1,4 +1,4 @@
-// Compares an export of OpenAI's that the person chooses with what Latchkey recorded. Nothing of the file is kept.
+// Compares an OpenAI export that the person chooses with what Latchkey recorded. Nothing of the file is kept.
 import { dayOf } from '../../../domain/day.ts'
 import type { Reconciliation } from '../../../domain/usage/reconciliation.ts'
 import { ok, type Result } from '../../../domain/result.ts'
@@ -15,12 +15,12 @@ export interface ReconciliationsOptions {
 
 interface ReconcilePlace {
   readonly windowId: number
-  /** Asks the person; `null`: no file was chosen. */
+  /** Asks the person for a file; `null` if none was chosen. */
   readonly choosePath: () => Promise<string | null>
 }
 
 export interface Reconciliations {
-  /** `null`: no file was chosen, also because the window asks for one already. */
+  /** Returns `null` if no file was chosen, or if the window is already asking for one. */
   reconcile(place: ReconcilePlace): Promise<Result<Reconciliation | null>>
 }
 

@@ -1,4 +1,4 @@
-// For the tests of this folder: sums of either side with only what matters set.
+// For the tests of this folder: sums of either side, where a test sets only what matters.
 import { parseDay, type Day } from '../../../domain/day.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
 import type { OwnSum } from './own-sums.ts'

@@ -1,5 +1,5 @@
-// Makes the one record of a request out of what is known when it ends. Pure but for the new record's id.
-// Nothing is left out: a request that failed, was stopped or can't be priced is recorded as just that.
+// Makes the one record of a request from what is known when it ends. Pure but for the new record's id. Every
+// request is recorded, also one that failed, was stopped or can't be priced.
 import { dayOf } from '../../../domain/day.ts'
 import type { UsageRecordId } from '../../../domain/ids.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
@@ -7,17 +7,17 @@ import type { CostCertainty, TokenCount, UsageRecord } from '../../../domain/usa
 import { newId } from '../../store/new-id.ts'
 import { ownPriceSource, type Price, type PriceTokens } from '../prices/prices.ts'
 
-/** What is worked out from the rest, and so not a fact to be told. */
+/** The fields that are computed from the facts. */
 type WorkedOut =
   'id' | 'localDay' | keyof TokenCount | 'costNanoUsd' | 'certainty' | 'priceSource' | 'priceDate'
 
 export interface RequestFacts extends Omit<UsageRecord, WorkedOut> {
-  /** All 0 when nothing was generated. */
+  /** All 0 if nothing was generated. */
   readonly tokens: TokenCount
   readonly tokensAre: 'reported' | 'estimated'
-  /** Whether it went to OpenAI itself, and is charged at OpenAI's prices. */
+  /** True if it went to OpenAI itself, and is charged at OpenAI's prices. */
   readonly isOpenAi: boolean
-  /** OpenAI has other kinds of service, faster and dearer or slower and cheaper, whose prices aren't known. */
+  /** False if OpenAI used another service tier, faster or slower, whose prices are unknown. */
   readonly isAtStandardPrice: boolean
 }
 
@@ -64,7 +64,10 @@ function costOf(facts: RequestFacts, priceTokens: PriceTokens): Cost {
     : { ...without, costNanoUsd: null, certainty: 'unpriced' }
 }
 
-/** It failed before anything was generated, such as by a 401: whatever the model, that costs nothing. */
+/**
+ * Returns true if the request failed before anything was generated, by a 401 for example. That costs nothing,
+ * whatever the model.
+ */
 function isRefused({ outcome, tokens, tokensAre }: RequestFacts): boolean {
   return (
     outcome === 'failed' && tokensAre === 'reported' && tokens.inputTokens === 0 && tokens.outputTokens === 0
@@ -72,8 +75,8 @@ function isRefused({ outcome, tokens, tokensAre }: RequestFacts): boolean {
 }
 
 /**
- * The model that answered is charged. When only the one that was asked has a price, it is a guess at the
- * other's; unless it is the person's own, who named the model as they ask for it.
+ * The model that answered is charged. If only the model that was asked has a price, that price is an
+ * estimate, unless it is the person's own: they name a model as they ask for it.
  */
 function findPrice(
   facts: RequestFacts,

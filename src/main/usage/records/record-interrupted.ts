@@ -1,5 +1,5 @@
-// What was being answered when the process ended without warning: it may have been billed, so it is recorded,
-// as an estimate of what had been sent and had arrived. It refuses nothing and changes no message.
+// Records the answers that were being written when the app last ended without warning. They may have been
+// billed, so each is recorded as an estimate of what was sent and what had arrived. Changes no message.
 import { isOpenAiOrigin } from '../../../domain/base-url.ts'
 import type { MessageId } from '../../../domain/ids.ts'
 import type { Message } from '../../../domain/chat/message.ts'
@@ -20,7 +20,7 @@ export interface InterruptedTools extends RecordTools {
   readonly logger: { warn(message: string): void }
 }
 
-/** For the start of the app, once. Never rejects: what can't be recorded is logged. */
+/** To be called once, at the start of the app. Never rejects: what can't be recorded is logged. */
 export async function recordInterrupted(tools: InterruptedTools): Promise<void> {
   const { store, logger } = tools
   for (const id of store.interruptedMessages) {
@@ -77,7 +77,10 @@ async function makeRecord(
   return makeUsageRecord(facts, priceTokens)
 }
 
-/** What a continued answer began with, which came by a request of its own: the longest that fits. */
+/**
+ * Returns the text that a continued answer began with, which came by an earlier request: the longest sibling
+ * that fits.
+ */
 function findBegun(message: Message, { messages }: InterruptedTools['store']): string {
   const branches = messages.listBranches(message.conversationId)
   const { siblingIds } = branches.find(({ messageId }) => messageId === message.id) ?? { siblingIds: [] }

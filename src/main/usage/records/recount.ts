@@ -1,4 +1,4 @@
-// Counts all sums of usage anew from the records, a little at a time, and mends those that are wrong.
+// Counts all usage sums again from the records, a little at a time, and corrects the wrong ones.
 import { setImmediate } from 'node:timers/promises'
 import type { Day } from '../../../domain/day.ts'
 import { ok, type Result } from '../../../domain/result.ts'
@@ -11,11 +11,14 @@ export interface RecountOptions {
 }
 
 export interface Recount {
-  /** Answers on how many days a sum was wrong. Asked while it is under way, it is not begun again. */
+  /** Returns on how many days a sum was wrong. A call during a run joins it. */
   run(): Promise<Result<number>>
-  /** For the start of the app: only where the app did not end as it should. Never rejects. */
+  /**
+   * To be called at the start of the app: runs only if the app was not closed properly last time. Never
+   * rejects.
+   */
   runAfterUncleanEnd(): Promise<void>
-  /** For its end: what is under way ends after what it is at. */
+  /** For the app's end: stops the run after its current step. */
   close(): Promise<void>
 }
 
@@ -23,7 +26,7 @@ export function createRecount({ store, logger, onRepaired }: RecountOptions): Re
   let running: Promise<Result<number>> | null = null
   const closing = new AbortController()
 
-  /** Answers whether all of the day was right. */
+  /** Returns true if all sums of the day were right. */
   async function checkDay(day: Day): Promise<Result<boolean>> {
     let wasRight = true
     for (const step of store.usageRecount.steps) {
@@ -75,7 +78,7 @@ export function createRecount({ store, logger, onRepaired }: RecountOptions): Re
     },
     async close() {
       closing.abort()
-      await running?.catch(() => null) // whoever asked hears of it
+      await running?.catch(() => null) // the caller of `run` gets the error
     },
   }
 }

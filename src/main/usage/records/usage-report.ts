@@ -1,5 +1,5 @@
-// From one request that is over to its usage record: of an answer, a title or a key test. Tokens that no server
-// reported are estimated where they may be billed, and said to be; a refusal before anything was generated
+// Makes the usage record of a request that is over: an answer, a title or a key test. If no server reported
+// tokens, those that may be billed are estimated and marked so; a refusal before anything was generated
 // counts none.
 import { isOpenAiOrigin } from '../../../domain/base-url.ts'
 import type { FailureCode } from '../../../domain/failure.ts'
@@ -11,14 +11,14 @@ import type { PriceTokens } from '../prices/prices.ts'
 import type { Attempt, AttemptEnd } from '../../openai/attempt.ts'
 import type { BackendRequest } from '../../openai/backend.ts'
 
-/** What of a key a request needs to know: never the key itself. */
+/** What a request needs to know of a key: never the key itself. */
 export interface RequestKey {
   readonly id: KeyId
-  /** The person's own name for it; empty: none yet. */
+  /** The person's own name for the key; empty if there is none yet. */
   readonly label: string
   readonly baseUrl: string
   readonly fingerprint: string
-  /** The person's own word for what it is for; empty: none. */
+  /** The person's project for the key; empty if there is none. */
   readonly project: string
 }
 
@@ -26,14 +26,14 @@ export interface RequestKey {
 export interface RequestReport {
   readonly attempt: Attempt
   readonly purpose: Purpose
-  /** `null`: the practice guide was asked. */
+  /** `null` for the practice guide. */
   readonly key: RequestKey | null
   readonly atMs: number
-  /** `null`, like the conversation: it was for none. */
+  /** `null` if the request was for no message; the same for the conversation. */
   readonly messageId: MessageId | null
   readonly conversationId: ConversationId | null
   readonly request: BackendRequest
-  /** What came; not what an answer had begun with before. */
+  /** The text that came, without what the answer had begun with. */
   readonly text: string
 }
 
@@ -51,9 +51,9 @@ const noTokens: TokenCount = {
   outputTokens: 0,
   reasoningTokens: 0,
 }
-// What `auto` came to isn't said before the end.
+// The tier that `auto` chose is not known before the end.
 const standardTiers: ReadonlySet<string> = new Set(['default', 'auto'])
-// The request had gone out, and what became of it there is unknown.
+// The request had been sent, and what the server did with it is unknown.
 const maybeBilled: ReadonlySet<FailureCode> = new Set(['network/reset', 'network/timeout', 'network/stalled'])
 
 const outcomes = { completed: 'done', failed: 'failed', aborted: 'stopped' } as const satisfies Record<
@@ -67,7 +67,7 @@ export async function writeRecord(
 ): Promise<UsageRecord> {
   const { attempt, purpose, key, request } = report
   const { end } = attempt
-  // Some servers say 0 when they don't count.
+  // Some servers report 0 if they don't count.
   const reported = end.tokens?.outputTokens === 0 && report.text !== '' ? null : end.tokens
   const isRefusal = end.kind === 'failed' && !end.isAccepted && !maybeBilled.has(end.failure.code)
   const tokens =
@@ -98,7 +98,7 @@ export async function writeRecord(
   return makeUsageRecord(facts, priceTokens)
 }
 
-/** What a request and its answer count to, as far as can be told from their words. */
+/** Estimates the tokens of a request and its answer from their texts. */
 export async function estimateExchange(
   request: BackendRequest,
   text: string,
@@ -110,8 +110,8 @@ export async function estimateExchange(
 }
 
 /**
- * What an attempt says of its key; `null`: nothing, since it was stopped before anybody knew whether the key
- * would do.
+ * Returns what an attempt says about its key, or `null` if it was stopped before the server showed whether
+ * the key works.
  */
 export function readKeyUse({ end, timeToFirstTokenMs }: Attempt, atMs: number): KeyUse | null {
   if (end.kind === 'aborted' && timeToFirstTokenMs === null) return null

@@ -1,4 +1,4 @@
-// Part of 0001-create-schema, and like it never changed: conversations, their messages, and what is written in advance.
+// Part of 0001-create-schema, so never changed: the tables of conversations, messages, drafts and prompts.
 export const chatTables = `
   CREATE TABLE folder (
     id   TEXT NOT NULL PRIMARY KEY,

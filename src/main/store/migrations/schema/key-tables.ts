@@ -1,4 +1,4 @@
-// Part of 0001-create-schema, and like it never changed: the tables of keys. The keys themselves are in the keychain.
+// Part of 0001-create-schema, so never changed: the tables of keys. The keys themselves are in the keychain.
 export const keyTables = `
   -- What is known of API keys. No column has room for a key: the key itself is in the keychain.
   -- The same key may have one row for each base URL. replaced_by_id references nothing: the new key may live in

@@ -1,6 +1,5 @@
-// Part of 0001-create-schema, and like it never changed: a record of each request, their sums by day, and what watches
-// over them: budgets, prices, alerts.
-// Each sum of a day, and what one record adds to it.
+// Part of 0001-create-schema, so never changed: a record of each request, the sums by day, and what is
+// checked against them: budgets, prices and alerts.
 const sums = [
   ['requests', '1'],
   ['failed_requests', `outcome = 'failed'`],
@@ -19,7 +18,10 @@ const sums = [
 const sumNames = sums.map(([name]) => name)
 const sumColumns = sumNames.map((name) => `${name} INTEGER NOT NULL CHECK (${name} >= 0)`).join(',\n    ')
 
-/** Adds the new record to its day in one of the tables. The columns beside the day are found by these expressions. */
+/**
+ * Makes the SQL that adds a new record to its day in one of the tables. `groups` has an expression for each
+ * column beside the day.
+ */
 const addUp = (table: string, groups: Readonly<Record<string, string>>): string =>
   [
     ['local', 'local_day'],
