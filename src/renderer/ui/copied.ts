@@ -1,9 +1,9 @@
-// Copying, and the moment in which a button says that it was done.
+// Copies text, and tells for a moment that it was copied, so that a button can say so.
 import { useCallback, useEffect, useState } from 'react'
 
 const copiedForMs = 1_500
 
-/** Whether something was copied a moment ago, and how to copy. */
+/** Returns whether something was copied in the last 1.5 s, and the function that copies. */
 export function useCopied(): readonly [isCopied: boolean, copy: (text: string) => void] {
   const [turn, setTurn] = useState(0)
   useEffect(() => {
