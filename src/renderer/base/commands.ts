@@ -1,5 +1,5 @@
-// The one list of the window's commands: the palette, the shortcuts, their list and main's menu read it. Commands
-// are registered while a component is mounted. A later one with the same id (domain/command.ts) replaces an earlier:
+// The one list of the window's commands: the palette, the shortcuts, their list and main's menu read it. A
+// component registers its commands while it is mounted. The last one with an id (domain/command.ts) wins:
 //   useCommands([{ id: 'find-in-conversation', name: words.find, group: 'chat', keys: 'Mod+F', run: openFind }])
 import type { LucideIcon } from 'lucide-react'
 import { useEffect } from 'react'
