@@ -43,8 +43,8 @@ export type Place =
 const keptName = 'chat'
 
 /**
- * Remembers the shown chat for a reload, by hand or after a crash. The app's next start begins with a new
- * chat, because `sessionStorage` lives only as long as the window. In tests without a window there is none.
+ *  Remembers the shown chat for a reload, by hand or after a crash. The app's next start begins with a new
+ * chat, because `sessionStorage` lives only as long as the window. Without a window there is none.
  */
 function keepChat(now: Place): void {
   const conversationId = now.screen === 'chat' ? now.conversationId : null

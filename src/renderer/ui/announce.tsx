@@ -1,5 +1,5 @@
 // Announces texts to screen readers without moving the focus, in one polite region for the whole window. The
-// last three texts stay in it, so that a new one doesn't remove the one before until it was read.
+// last few texts stay in it, so that a new one doesn't remove the one before until it was read.
 import type { ReactNode } from 'react'
 import { createStore, useStore } from '../base/store.ts'
 

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 
 const copiedForMs = 1_500
 
-/** Returns whether something was copied in the last 1.5 s, and the function that copies. */
+/** Returns true for a moment after something was copied, and the function that copies. */
 export function useCopied(): readonly [isCopied: boolean, copy: (text: string) => void] {
   const [turn, setTurn] = useState(0)
   useEffect(() => {

@@ -1,7 +1,7 @@
 // Moves the focus when something appears or disappears.
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 
-/** Focuses after 30 ms, because a closing menu returns the focus first. */
+/** Focuses a moment later, because a closing menu returns the focus first. */
 export function useFocusSoon(focus: () => void): void {
   const latest = useRef(focus)
   useEffect(() => {

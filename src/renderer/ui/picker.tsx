@@ -22,7 +22,9 @@ export interface PickerProps<Item extends PickerItem> extends Omit<
   readonly groups: readonly PickerGroup<Item>[]
   readonly chosenId: string | null
   readonly onChoose: (id: string) => void
-  /** The search field's texts; `null` for no field, when the first letter of a name selects it. */
+  /**
+   * The search field's texts; `null` for no field. Then a letter moves to the next name that begins with it.
+   */
   readonly search: PickerSearch | null
   /** Draws more about an item, below its name. */
   readonly detail?: (item: Item) => ReactNode

@@ -55,7 +55,7 @@ export function KeysScreen({ place }: { readonly place: KeysPlace }): ReactNode 
     showSheet('import')
   })
 
-  /** Opens the row of a key that was just added. */
+  /** Closes the sheet, and opens the row of a key that was just added. */
   const close = () => {
     setDropped(null)
     setSavedId(null)

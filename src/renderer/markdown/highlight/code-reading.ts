@@ -18,9 +18,7 @@ export interface CodeReading {
   read(block: Code, reader: LineReader, deadlineMs: number): readonly GroupLines[]
   /** The block that the last `read` didn't finish; `null` if it did. */
   readonly unread: Code | null
-  /**
-   * True if the growing line has a new end that wasn't read, because the line was read less than 60 ms ago.
-   */
+  /**  True if the growing line has a new end that wasn't read, because the line was read a moment ago. */
   readonly isStale: boolean
   /** Increases whenever more was read, so equal numbers mean equal colours. */
   readonly progress: number

@@ -1,5 +1,5 @@
-// Does work that can wait, in slices of 5 ms between frames and key presses, taking turns. Also shares out
-// the little time for work while drawing, among all blocks of a frame.
+// Does work that can wait, in slices of a few milliseconds between frames and key presses, taking turns. Also
+// shares out the little time for work while drawing, among all blocks of a frame.
 
 /** Works until the deadline, in ms of `performance.now()`. Returns true if nothing is left. */
 export type Work = (deadlineMs: number) => boolean

@@ -133,7 +133,7 @@ function pushEnd(rows: Entry[], shelf: ConversationShelf, { failure, hasMore }: 
   else if (hasMore) rows.push({ kind: 'more', key: `more ${key}`, shelf })
 }
 
-/** The conversation to open when this one is removed: the next row of the list, else the one before. */
+/** The conversation to open when this one is removed: the next one in the list, else the previous one. */
 export function findNeighbour(rows: readonly Row[], id: ConversationId): ConversationId | null {
   const at = rows.findIndex((row) => row.key === id)
   if (at < 0) return null

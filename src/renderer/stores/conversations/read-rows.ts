@@ -16,7 +16,10 @@ export function readRows(): Row[] {
 
 export const readNeighbour = (id: ConversationId): ConversationId | null => findNeighbour(readRows(), id)
 
-/** The conversation after or before this one in the list; the first one if it isn't listed. */
+/**
+ * The conversation after or before this one in the list; `null` at either end. The first one if it isn't
+ * listed.
+ */
 export function readStep(id: ConversationId | null, step: 1 | -1): ConversationId | null {
   const listed = readRows().flatMap((row) => (row.kind === 'conversation' ? [row.key] : []))
   const at = id === null ? -1 : listed.indexOf(id)

@@ -1,3 +1,4 @@
+// Gives the rows of a conversation what they share.
 import { use } from 'react'
 import { ConversationContext, type ConversationScope } from './conversation-context.ts'
 

@@ -1,5 +1,5 @@
 // Holds one candidate while a view is mounted: takes it in, moves it to another URL, drops it. It is tested
-// as soon as it is held, and again after each move. The window never reads a key from here.
+// as soon as it is held, and again after each move. This code never sees a key.
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { parseBaseUrl } from '../../../../domain/base-url.ts'
 import type { Failure } from '../../../../domain/failure.ts'

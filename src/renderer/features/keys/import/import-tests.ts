@@ -1,4 +1,4 @@
-// Runs the free tests of imported keys, three at a time. They continue after the sheet is closed; the keys'
+// Runs the free tests of imported keys, a few at a time. They continue after the sheet is closed; the keys'
 // rows show the results.
 import type { KeyId } from '../../../../domain/ids.ts'
 import { startKeyTest, whenKeyTestEnds } from '../checklist/key-tests.ts'

@@ -52,7 +52,7 @@ export function MakeStep({ old, candidate, isNow, isLocked, refusal }: MakeStepP
           : said.makeAtOpenAi(words.keys.ending(old.lastFour))}
       </p>
       <KeysLink provider={provider} />
-      {/* A new key after a loss, because `lost` is read only on mounting. */}
+      {/* Another React key after a loss, because `lost` is read only on mounting. */}
       <CandidateEntry
         key={lost ? 'again' : 'first'}
         baseUrl={old.baseUrl}

@@ -143,7 +143,7 @@ function UseCell({ entry, nowMs }: { readonly entry: Key; readonly nowMs: number
   return (
     <span className="flex min-w-0 flex-wrap gap-x-4 text-small text-quiet @3xl:block">
       <span className="@3xl:sr-only">{ago === null ? words.keys.neverUsed : words.keys.used(ago)}</span>
-      {/* The column's heading already says the verb. */}
+      {/* Under the column's heading the verb isn't needed. */}
       <span
         aria-hidden
         className="hidden @3xl:block"

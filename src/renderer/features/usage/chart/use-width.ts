@@ -1,3 +1,4 @@
+// Measures the width of an element.
 import { useLayoutEffect, useState, type RefObject } from 'react'
 
 /** Returns an element's width in whole px, now and after each change; 0 until it is laid out. */

@@ -18,7 +18,7 @@ interface HistoryReading {
   readonly reload: () => void
 }
 
-/** A request and its title end together, and nobody can read updates faster than this. */
+/** A request and its title end together, and faster updates can't be read. */
 const pauseMs = 700
 
 export function useHistory(question: HistoryQuestion): HistoryReading {

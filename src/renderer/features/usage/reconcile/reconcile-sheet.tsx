@@ -72,7 +72,7 @@ export function ReconcileSheet({ onClose }: ReconcileSheetProps): ReactNode {
 }
 
 interface Compared {
-  /** A new key for each comparison, so that its view starts fresh. */
+  /** A React key for each comparison, so that its view starts fresh. */
   readonly turn: number
   readonly value: Reconciliation
 }

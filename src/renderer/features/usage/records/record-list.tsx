@@ -38,7 +38,7 @@ export function RecordList({ question }: { readonly question: HistoryQuestion })
   const { kind } = useHistoryChoice()
   const { read, failure, readOn, reload } = useRecords(question, kind)
   const id = useId()
-  // A new key for another question, so that its list starts at the top.
+  // The list's React key: another question starts at its own top.
   const list = JSON.stringify([question.calendar, question.span, question.filter, kind])
   const isEmpty = read !== null && read.records.length === 0 && read.next === null
   if (isEmpty && kind === 'all' && !failure) return null

@@ -63,7 +63,7 @@ export function PersonaMenu(props: PersonaMenuProps): ReactNode {
     if (template.current?.from !== from) return false
     const { text } = template.current
     template.current = null
-    // A closing sheet returns the focus once; taking it 30 ms later wins.
+    // A closing sheet returns the focus once; taking it a moment later wins.
     setTimeout(() => onTemplate(text), 30)
     return true
   }

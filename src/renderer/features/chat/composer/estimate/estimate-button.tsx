@@ -1,5 +1,6 @@
 // The button beside Send: how full the context is, and what the written message would cost; if nothing is
-// written, what the chat has cost so far. Its width never shrinks. It opens the details of these figures.
+// written, what the chat has cost so far. It keeps its space whatever it shows, and opens the details of
+// these figures.
 import { useMemo, useRef, useState, type ReactNode } from 'react'
 import { estimateInEnglish as words } from '../../../../../words/en/estimate.ts'
 import { useCommands, type AppCommand } from '../../../../base/commands.ts'

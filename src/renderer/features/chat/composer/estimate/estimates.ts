@@ -1,4 +1,4 @@
-// Main's estimate of the tokens and cost of the text being written. It is requested 250 ms after the last
+// Main's estimate of the tokens and cost of the text being written. It is requested a moment after the last
 // key; only the latest response counts. It isn't part of the field's rendering, so it never slows down
 // typing.
 import { useEffect } from 'react'

@@ -1,5 +1,5 @@
-// Finds text in a whole conversation, including messages that aren't drawn. Works in slices of 5 ms, and
-// keeps the folded text of each message, so that the next letter costs almost nothing.
+// Finds text in a whole conversation, including messages that aren't drawn. Works in slices of a few
+// milliseconds, and keeps the folded text of each message, so that the next letter costs almost nothing.
 import type { Message } from '../../../../../domain/chat/message.ts'
 import { readPageText, readPlainText } from '../../../../markdown/plain-text.ts'
 import { parseMarkdown } from '../../../../markdown/parse-markdown.ts'

@@ -1,5 +1,5 @@
-// Jumps to a message: scrolls it to the middle and marks it for two seconds. If text was found in it, the
-// match is scrolled to the middle and marked too.
+// Jumps to a message: scrolls it to the middle and marks it for a moment. If text was found in it, the match
+// is scrolled to the middle and marked too.
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import '../../../../styles/find.css'
 import type { MessageId } from '../../../../../domain/ids.ts'

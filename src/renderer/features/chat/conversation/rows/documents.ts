@@ -1,5 +1,5 @@
 // The parsed answers. An answer being written is parsed as it grows, but only while something reads it. A
-// complete answer is parsed when it first comes near the view; the most recent 200 are kept.
+// complete answer is parsed when it first comes near the view; the most recent ones are kept.
 import { useCallback, useSyncExternalStore } from 'react'
 import type { MessageId } from '../../../../../domain/ids.ts'
 import type { Message } from '../../../../../domain/chat/message.ts'
