@@ -1,4 +1,4 @@
-// Whether the sidebar is shown: a wide window can fold it away, a narrow one shows it over the page.
+// Keeps whether the sidebar is shown. A wide window can fold it away; a narrow one shows it over the page.
 import { useEffect, useSyncExternalStore, type RefObject } from 'react'
 import { createStore, useStore } from './store.ts'
 

@@ -1,4 +1,4 @@
-// Copies text, and tells for a moment that it was copied, so that a button can say so.
+// Copies text, and remembers it for a moment, so that a button can say that it was copied.
 import { useCallback, useEffect, useState } from 'react'
 
 const copiedForMs = 1_500

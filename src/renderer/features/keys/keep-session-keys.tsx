@@ -1,5 +1,5 @@
-// Once the keychain works again, explains how to store the keys that are only in memory. (That they are is
-// said by the window's banner.)
+// Explains how to store the keys that are only in memory, once the keychain works again. Until then the
+// window's banner alone mentions them.
 import { Hourglass } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Key } from '../../../domain/keys/key.ts'

@@ -1,5 +1,5 @@
 // What a user can do to a conversation, called from the sidebar, the chat's menu and the palette. Each change
-// is shown at once and then corrected by main's response; a failure is told. None asks first, because
+// is shown at once and then corrected by main's response; failures are shown. None asks first, because
 // deleting can be undone.
 import type { Conversation } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
@@ -28,7 +28,7 @@ interface Change {
   readonly isArchived?: boolean
 }
 
-/** Resolves to the changed conversation; `null` if main refused, after the failure was told. */
+/** Resolves to the changed conversation; `null` if main refused; the failure has been shown by then. */
 async function change(conversationId: ConversationId, wanted: Change): Promise<Conversation | null> {
   const old = readListed(conversationId)
   if (old) placeConversation({ ...old, ...wanted })

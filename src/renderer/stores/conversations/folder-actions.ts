@@ -9,8 +9,8 @@ import { moveConversation } from './conversation-actions.ts'
 import { dropFolder, folders, refreshShelves, rereadShelves, setFolderOpen } from './conversations.ts'
 
 /**
- * Creates an open folder and moves `moves` into it. `null` if the name is blank, or if main refused and the
- * failure was told.
+ *  Creates an open folder and moves `moves` into it. `null` if the name is blank, or if main refused; the
+ * failure has been shown by then.
  */
 export async function createFolder(
   name: string,

@@ -1,6 +1,6 @@
 // The rotations in progress in this window: the candidate that will replace each old key. Closing the sheet
-// doesn't drop it, because OpenAI shows a new key only once. Main holds it for fifteen minutes; after it is
-// saved, the key list itself contains the state.
+// doesn't drop it, because OpenAI shows a new key only once. Main holds it for fifteen minutes; once it is
+// saved, the key list says so.
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
 import type { KeyCandidate } from '../../../../domain/keys/key.ts'

@@ -1,5 +1,5 @@
 // The current export. It continues when its sheet is closed: main does the work, and only cancelling ends it.
-// If the sheet is closed at the end, a notice tells the result.
+// If its sheet is closed by then, a notice shows the result.
 import type { StreamHandle } from '../../../../contract/derived.ts'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { ExportFormat, ExportProgress } from '../../../../domain/usage/export.ts'

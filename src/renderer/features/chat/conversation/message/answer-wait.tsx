@@ -1,5 +1,5 @@
-// Shown until an answer has its first word: nothing for a moment, then a quiet dot, and the reason for a long
-// wait.
+// Shown until an answer has its first word: nothing for a moment, then a quiet dot, and why it waits if it is
+// queued or will be retried.
 import { RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { AnswerState, PendingRetry } from '../../../../../domain/chat/answer-state.ts'

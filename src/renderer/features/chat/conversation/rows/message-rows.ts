@@ -1,7 +1,7 @@
 // The rows of a conversation. Until a message comes near the view it is one closed row of guessed height;
-// then it is parsed and becomes several: pieces of a user's text or pages of an answer, and a foot. Its slot
-// is the place after its parent. Siblings share a slot, so that stepping through them moves neither the focus
-// nor the foot.
+// then it is parsed and becomes several: pieces of a user's text or pages of an answer, and a foot. A
+// message's slot is the place after its parent. Siblings share a slot, so that stepping through them moves
+// neither the focus nor the foot.
 import type { Message, MessageRole } from '../../../../../domain/chat/message.ts'
 import type { MarkdownDocument } from '../../../../markdown/nodes.ts'
 import type { VirtualRow } from '../../../../ui/virtual-list/virtual-row.ts'
