@@ -30,7 +30,7 @@ interface ComposerProps {
   readonly chatKey: ChatKey
   /** The answer being written, which Stop ends; `null` if there is none. */
   readonly streamingId: MessageId | null
-  /** A message was sent and main hasn't stored it yet: Send and Stop are both disabled. */
+  /** A message was sent and main hasn't stored it yet: Send is disabled, and there is nothing to stop. */
   readonly isSending: boolean
   /** The key and model that would answer. */
   readonly answerer: Answerer

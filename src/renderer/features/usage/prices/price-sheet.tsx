@@ -167,7 +167,7 @@ interface BesidesProps {
   readonly typed: TypedPrice
 }
 
-/** What an example message would cost, the catalogue's price, and which old costs don't change. */
+/** What an example message would cost, the catalogue's price, and that past costs don't change. */
 function Besides({ listed, typed }: BesidesProps): ReactNode {
   return (
     <div className="grid gap-1 text-small text-quiet">

@@ -140,7 +140,7 @@ function Context({
 interface LineProps {
   readonly name: string
   readonly tokens: number
-  /** Its colour class in the bar; `null` if it isn't in the bar. */
+  /** Its colour class in the bar; `null` if there is no bar. */
   readonly mark: string | null
 }
 
