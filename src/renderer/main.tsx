@@ -1,4 +1,4 @@
-// The window's beginning: listen to main, ask for what the first screen needs, draw.
+// Starts the window: listens to main, requests what the first screen needs, and renders.
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ErrorBoundary } from './shell/error-boundary.tsx'

@@ -1,4 +1,4 @@
-// The one global that the preload gives to the page; its shape is the contract's, by derivation.
+// The one global that the preload adds to the page; its type is derived from the contract.
 import type { Bridge } from '../contract/derived.ts'
 import type { Contract } from '../contract/index.ts'
 

@@ -1,4 +1,4 @@
-// The window's whole reach: asks, events and streams of the contract. There is no other way out.
+// The window's only access to main: the routes, events and streams of the contract.
 import type { Bridge } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 

@@ -1,15 +1,14 @@
-// The one list of what the window can do. The palette, the shortcuts, the list of shortcuts and main's menu
-// all read it. Whoever offers an action registers it for as long as it can be done:
-//
+// The one list of the window's commands: the palette, the shortcuts, their list and main's menu read it. A
+// component registers its commands while it is mounted. The last one with an id (domain/command.ts) wins:
 //   useCommands([{ id: 'find-in-conversation', name: words.find, group: 'chat', keys: 'Mod+F', run: openFind }])
-//
-// An id is also how main's menu names a command (domain/command.ts); one registered later takes its place.
 import type { LucideIcon } from 'lucide-react'
 import { useEffect } from 'react'
 import { createStore, useStore } from './store.ts'
 import { readIsMac } from './key-press.ts'
 
-/** `chat`: the conversation that is shown. `list`: conversations and folders. `go`: places. `write`: the composer. */
+/**
+ * `chat`: the shown conversation. `list`: conversations and folders. `go`: screens. `write`: the composer.
+ */
 export const commandGroups = ['chat', 'write', 'go', 'list', 'window'] as const
 type CommandGroup = (typeof commandGroups)[number]
 
@@ -19,23 +18,22 @@ type Keys = string | { readonly mac: string; readonly other: string }
 export interface AppCommand {
   /** kebab-case, verb first. */
   readonly id: string
-  /** What the palette shows, such as "Copy last answer". */
+  /** The name in the palette, such as "Copy last answer". */
   readonly name: string
   readonly group: CommandGroup
-  /** Words that a person may look for it by, and that are not shown. */
+  /** Hidden words by which the palette also finds it. */
   readonly alias?: string
   readonly icon?: LucideIcon
   readonly keys?: Keys
   /**
-   * Its keys work only where its owner listens for them itself, as Escape in a composer or F2 on a row.
-   * They are shown, and not acted on here.
+   * Its owner handles the keys itself, as Escape in the composer or F2 on a row. Here they are only shown.
    */
   readonly hasOwnKeys?: boolean
-  /** Goes on while its keys are held down. */
+  /** Runs again while its keys are held down. */
   readonly canRepeat?: boolean
-  /** Asked each time it is to be shown or run; left out, it always is. */
+  /** Called before the command is shown or run; absent means always available. */
   readonly isAvailable?: () => boolean
-  /** `null`: a habit of its place, such as Enter to send: listed among the shortcuts, and nothing to choose. */
+  /** `null` for a built-in key such as Enter to send: listed with the shortcuts, but can't be chosen. */
   readonly run: (() => void) | null
 }
 
@@ -43,20 +41,20 @@ type Registered = readonly AppCommand[]
 
 const lists = createStore<readonly Registered[]>([])
 
-/** Answers how to take them back. */
+/** Returns a function that removes them. */
 export function registerCommands(commands: Registered): () => void {
-  // A list of its own even when the same one is registered twice, so that each is taken back by itself.
+  // A copy, so that a list registered twice is removed once at a time.
   const own = [...commands]
   lists.change((all) => [...all, own])
   return () => lists.change((all) => all.filter((list) => list !== own))
 }
 
-/** Registers while the caller is mounted. The list should be stable (a constant, or `useMemo`). */
+/** Registers while the component is mounted. The list should be stable (a constant, or `useMemo`). */
 export function useCommands(commands: Registered): void {
   useEffect(() => registerCommands(commands), [commands])
 }
 
-/** By group, in the order of registering. Of several with one id the last counts. */
+/** Sorted by group, then in order of registration. The last command with an id wins. */
 function mergeCommands(all: readonly Registered[]): AppCommand[] {
   const byId = new Map<string, AppCommand>()
   for (const list of all) for (const command of list) byId.set(command.id, command)
@@ -67,14 +65,14 @@ function mergeCommands(all: readonly Registered[]): AppCommand[] {
 
 export const readCommands = (): AppCommand[] => mergeCommands(lists.read())
 
-/** Draws again when commands come or go. */
+/** Renders again when commands are registered or removed. */
 export function useCommandList(): AppCommand[] {
   return mergeCommands(useStore(lists, (all) => all))
 }
 
 export const isAvailable = (command: AppCommand): boolean => command.isAvailable?.() ?? true
 
-/** Does nothing when there is no such command now. Answers whether there was. */
+/** Runs a command. Returns false if it doesn't exist or isn't available now. */
 export function runCommand(id: string): boolean {
   const command = readCommands().find((one) => one.id === id)
   if (!command?.run || !isAvailable(command)) return false
@@ -82,7 +80,7 @@ export function runCommand(id: string): boolean {
   return true
 }
 
-/** The keys as written for this platform; `null` when it has none. */
+/** The keys on this platform; `null` if it has none. */
 export function keysOf(command: Pick<AppCommand, 'keys'>): string | null {
   const { keys } = command
   if (keys === undefined) return null

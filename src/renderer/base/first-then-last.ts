@@ -1,8 +1,8 @@
-// Many calls close together become few: the first acts at once, and what comes within the pause acts once after it.
+// Turns many calls into few: the first acts at once, and any calls within the pause act once after it.
 
 export interface FirstThenLast {
   (): void
-  /** What was put off is dropped. */
+  /** Drops a pending call. */
   readonly stop: () => void
 }
 

@@ -1,4 +1,4 @@
-// Numbers and times as a person reads them. Pure: what is "now" is always passed in.
+// Formats numbers and times for people. Pure: the current time is always passed in.
 import { formatNanoUsd, nanoUsdPerUsd, type NanoUsd } from '../../domain/money.ts'
 
 const locale = 'en-US'
@@ -21,7 +21,7 @@ const dayAndTime = new Intl.DateTimeFormat(locale, {
 export const formatCount = (value: number): string => whole.format(value)
 export const formatCompact = (value: number): string =>
   value < 10_000 ? whole.format(value) : short.format(value)
-/** With a tenth at most; what is less than that is not nothing: "<0.1%". */
+/** At most one decimal. A small share is "<0.1%" instead of "0%". */
 export const formatPercent = (share: number): string =>
   share > 0 && share < leastShare / 2 ? `<${percent.format(leastShare)}` : percent.format(share)
 export const formatTime = (atMs: number): string => dayAndTime.format(atMs)
@@ -31,7 +31,7 @@ export const formatDay = (atMs: number): string => day.format(atMs)
 export const formatMonth = (atMs: number): string => month.format(atMs)
 export const formatFullTime = (atMs: number): string => clock.format(atMs)
 
-/** Seconds with as many digits as matter: 0.4, 12, 128. */
+/** Seconds with one decimal below 9.95, else whole: 0.4, 12, 128. */
 export function formatSeconds(durationMs: number): string {
   const seconds = durationMs / 1_000
   return seconds < 9.95 ? seconds.toFixed(1) : whole.format(Math.round(seconds))
@@ -43,7 +43,7 @@ const units: ReadonlyArray<readonly [Intl.RelativeTimeFormatUnit, number]> = [
   ['minute', 60_000],
 ]
 
-/** "2 hours ago", "yesterday", "now". */
+/** "2 hours ago", "yesterday", "just now". */
 export function formatAgo(atMs: number, nowMs: number): string {
   for (const [unit, sizeMs] of units) {
     const amount = Math.floor((nowMs - atMs) / sizeMs)
@@ -58,10 +58,10 @@ const wholeUsd = new Intl.NumberFormat(locale, {
   maximumFractionDigits: 0,
 })
 
-/** What somebody set: "$20", and "$12.50" only where it isn't whole. */
+/** A limit that the user set: "$20", and cents only if it isn't whole: "$12.50". */
 export const formatLimit = (limit: NanoUsd): string =>
   limit % nanoUsdPerUsd === 0 ? wholeUsd.format(limit / nanoUsdPerUsd) : formatNanoUsd(limit)
 
-/** An estimate is shown as one, wherever it is shown. */
+/** An estimate always starts with "≈". */
 export const formatCost = (cost: NanoUsd, isEstimated: boolean): string =>
   `${isEstimated ? '≈\u00a0' : ''}${formatNanoUsd(cost)}`

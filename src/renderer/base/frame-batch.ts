@@ -1,17 +1,17 @@
-// When what arrives is drawn: the first after a quiet frame at once, what follows it within a frame together with
-// the next frame. While the window is hidden there are no frames; then everything goes at once.
+// Decides when new text is drawn: at once after a quiet frame, else together at the next frame. A hidden
+// window has no frames, so it draws at once.
 
 export interface FrameClock {
   now(): number
   isHidden(): boolean
-  /** Answers how to call it off. */
+  /** Returns a function that cancels it. */
   onFrame(act: () => void): () => void
 }
 
 export interface FrameBatch {
-  /** Something has arrived. */
+  /** Call when something has arrived. */
   note(): void
-  /** Draws now what waits for a frame, if anything does. */
+  /** Draws now if something waits for a frame. */
   flush(): void
 }
 

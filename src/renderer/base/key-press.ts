@@ -1,5 +1,5 @@
-// Keys as commands write them ("Mod+Shift+F"): matched against what was pressed, and shown by each platform's
-// habits. Pure, but for asking the browser which platform it is.
+// Shortcuts as commands write them ("Mod+Shift+F"): matches them against key presses, and shows them as the
+// platform does. Pure, except that `readIsMac` asks the browser.
 
 interface ParsedKeys {
   readonly isMod: boolean
@@ -9,7 +9,7 @@ interface ParsedKeys {
   readonly key: string
 }
 
-/** What of a `KeyboardEvent` decides. */
+/** The part of a `KeyboardEvent` that decides a match. */
 export interface Press {
   readonly key: string
   readonly code: string
@@ -34,7 +34,7 @@ export function parseKeys(keys: string): ParsedKeys {
   }
 }
 
-/** The key by its place: for what Shift turns into another character, and for scripts other than Latin. */
+/** The `code` of each sign: for signs that Shift changes, and for keyboards in other scripts than Latin. */
 const places: Readonly<Record<string, string>> = {
   ',': 'Comma',
   '.': 'Period',
@@ -53,7 +53,7 @@ export function matchesPress(keys: string, press: Press, isMac: boolean): boolea
   const isCtrl = wanted.isCtrl || (wanted.isMod && !isMac)
   if (press.metaKey !== isMeta || press.ctrlKey !== isCtrl || press.altKey !== wanted.isAlt) return false
   const { key } = wanted
-  // On some keyboards a sign is typed with Shift; then Shift is a part of the sign.
+  // On some keyboards a sign is typed with Shift; then Shift belongs to the sign.
   const isSign = !isLetter(key) && isLatin(key)
   if (isSign && press.key === key && (press.shiftKey || !wanted.isShift)) return true
   if (press.shiftKey !== wanted.isShift) return false
@@ -81,7 +81,10 @@ const otherNames: Readonly<Record<string, string>> = {
   ArrowRight: '→',
 }
 
-/** As a menu would show it, a piece a key: ["⇧", "⌘", "F"] on macOS, ["Ctrl", "Shift", "F"] elsewhere. */
+/**
+ * One string for each key, as in the platform's menus: ["⇧", "⌘", "F"] on macOS, ["Ctrl", "Shift", "F"]
+ * elsewhere.
+ */
 export function showKeys(keys: string, isMac: boolean): string[] {
   const { isMod, isCtrl, isAlt, isShift, key } = parseKeys(keys)
   const name = isLetter(key) ? key.toUpperCase() : ((isMac ? macSigns : otherNames)[key] ?? key)

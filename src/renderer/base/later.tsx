@@ -1,11 +1,11 @@
-// A part of the window that is fetched after the first screen stands. Not React.lazy: that holds the
-// place empty for 300 ms even when the part is already here.
+// A component that loads after the first screen is drawn. React.lazy isn't used because it leaves the place
+// empty for 300 ms even if the code is already here.
 import { useEffect, type ComponentType, type ReactNode } from 'react'
 import { createStore, useStore } from './store.ts'
 
 interface Later<Props extends object> {
   readonly View: (props: Props) => ReactNode
-  /** Fetches it ahead of need. */
+  /** Loads the component before it is needed. */
   readonly prepare: () => void
 }
 

@@ -1,4 +1,4 @@
-// Where the window is: one value, no addresses. Anything may go anywhere.
+// The place that the window shows, as one value; there are no URLs. Any code may change it.
 import type { FailureCode } from '../../domain/failure.ts'
 import type { GuideTopic } from '../../domain/guide-topic.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
@@ -9,22 +9,28 @@ export type Place =
   | {
       readonly screen: 'chat'
       readonly conversationId: ConversationId | null
-      /** The message to come out at, also one on a branch that is not shown now. */
+      /** The message to jump to, which may be on a hidden branch. */
       readonly messageId?: MessageId
-      /** What was found in that message: it is come out at its place, which may be far below its beginning. */
+      /**
+       * The text found in that message. The view jumps to the match, which can be far below the message's
+       * beginning.
+       */
       readonly foundText?: string
     }
   | {
       readonly screen: 'keys'
-      /** What lies over the list. `rotate` is of the key that `keyId` names; without a sheet its row is open. */
+      /**
+       * The sheet over the list; `rotate` is for the key `keyId`. Without a sheet, the row of `keyId` is
+       * open.
+       */
       readonly sheet?: 'add' | 'import' | 'rotate'
       readonly keyId?: KeyId
     }
-  /** `code`: at what a failure means. */
+  /** `code`: jump to the explanation of this failure. */
   | { readonly screen: 'guide'; readonly topic?: GuideTopic; readonly code?: FailureCode }
   | { readonly screen: 'prompts' }
   /**
-   * `part`: history, unless it says otherwise. `modelId`: whose price is to be set. `sheet`: what lies over it.
+   * `part`: history if absent. `modelId`: the model whose price to set. `sheet`: the sheet over the screen.
    */
   | {
       readonly screen: 'usage'
@@ -37,8 +43,8 @@ export type Place =
 const keptName = 'chat'
 
 /**
- * A page that is loaded again, by hand or after a crash, comes back to the chat that it showed. Another start begins
- * anew: what is kept here lives in memory, as long as the window. Outside a window there is nothing to keep it in.
+ *  Remembers the shown chat for a reload, by hand or after a crash. The app's next start begins with a new
+ * chat, because `sessionStorage` lives only as long as the window. Without a window there is none.
  */
 function keepChat(now: Place): void {
   const conversationId = now.screen === 'chat' ? now.conversationId : null
@@ -46,7 +52,7 @@ function keepChat(now: Place): void {
   else globalThis.sessionStorage?.setItem(keptName, conversationId)
 }
 
-// It was an id when it was kept, and nothing else writes there.
+// The cast is safe: only `keepChat` writes this entry, and it writes an id.
 function readKeptChat(): ConversationId | null {
   return (globalThis.sessionStorage?.getItem(keptName) ?? null) as ConversationId | null
 }
@@ -54,10 +60,10 @@ function readKeptChat(): ConversationId | null {
 const place = createStore<Place>({ screen: 'chat', conversationId: readKeptChat() })
 place.subscribe(() => keepChat(place.read()))
 
-/** The last place on another screen than this one. */
+/** The last place on a screen other than the current one. */
 const placeBefore = createStore<Place | null>(null)
 
-/** Counts each arrival, so that going where one already is still moves the focus there. */
+/** Counts arrivals, so that going to the current place still moves the focus. */
 const arrivals = createStore(0)
 
 export const readPlace = (): Place => place.read()
@@ -72,17 +78,17 @@ export function goTo(next: Place): void {
 
 export const usePlace = (): Place => useStore(place, (state) => state)
 
-/** Draws again only when it becomes the conversation that is shown, or is no longer. */
+/** Renders again only when this conversation becomes the shown one or stops being it. */
 export const useIsShown = (conversationId: ConversationId): boolean =>
   useStore(place, (now) => now.screen === 'chat' && now.conversationId === conversationId)
 
-/** Where one came from, for a screen that is only looked up in; `null` at the beginning. */
+/** The place to go back to from a reference screen such as the guide; `null` at the start. */
 export const usePlaceBefore = (): Place | null => useStore(placeBefore, (state) => state)
 
-/** Changes what the present screen shows, without arriving anew: the focus stays where it is. */
+/** Changes the current screen's place without an arrival, so that the focus doesn't move. */
 export const stayAt = (next: Place): void => place.change(() => next)
 
-/** Acts on the first drawing and on each arrival after it. */
+/** Runs `act` on the first render and on each arrival after it. */
 export function useOnArrival(act: () => void): void {
   const count = useStore(arrivals, (state) => state)
   const latest = useRef(act)

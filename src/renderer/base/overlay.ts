@@ -1,15 +1,15 @@
-// What lies over the whole window, at most one at a time. Only the state: what is shown loads later.
+// The overlay above the whole window, at most one at a time. Only its state: the component loads later.
 import type { ConversationId, FolderId } from '../../domain/ids.ts'
 import { createStore, useStore } from './store.ts'
 
 export type NameQuestion =
   | { readonly kind: 'rename-conversation'; readonly conversationId: ConversationId; readonly title: string }
   | { readonly kind: 'rename-folder'; readonly folderId: FolderId; readonly name: string }
-  /** `moves`: the conversation that it is made for. */
+  /** `moves`: the conversation to put into the new folder. */
   | { readonly kind: 'new-folder'; readonly moves: ConversationId | null }
 
 export type Overlay =
-  /** `page`: where it begins, instead of at all that can be done. */
+  /** `page`: the page to open instead of the list of all commands. */
   | { readonly name: 'palette'; readonly page?: 'move'; readonly conversationId?: ConversationId }
   | { readonly name: 'search' }
   | { readonly name: 'shortcuts' }

@@ -1,4 +1,4 @@
-// Whether the sidebar is shown: folded away by choice on a wide window, over the page on a narrow one.
+// Keeps whether the sidebar is shown. A wide window can fold it away; a narrow one shows it over the page.
 import { useEffect, useSyncExternalStore, type RefObject } from 'react'
 import { createStore, useStore } from './store.ts'
 
@@ -22,7 +22,7 @@ export const isSidebarShown = (): boolean => {
   return narrow.matches ? overlaid : wide
 }
 
-/** The button that was pressed goes away with the press; its counterpart takes the focus. */
+/** The pressed button disappears, so its counterpart should take the focus. */
 let isFocusWanted = false
 
 export function useFocusAfterToggle(button: RefObject<HTMLButtonElement | null>): void {
@@ -37,7 +37,7 @@ export function showSidebar(isShown: boolean): void {
   shown.change((state) => (narrow.matches ? { ...state, narrow: isShown } : { ...state, wide: isShown }))
 }
 
-/** After choosing something in it, an overlaid sidebar is in the way. */
+/** Closes the overlaid sidebar after a choice in it, because it covers the page. */
 export function foldOverlay(): void {
   shown.change((state) => (state.narrow ? { ...state, narrow: false } : state))
 }

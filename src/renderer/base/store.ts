@@ -1,5 +1,5 @@
-// State that lives outside React: a value, a way to change it, and a hook that reads it.
-// Also `Resource`: a value that main holds, read on demand and again when main says it changed.
+// State outside React: a value, a way to change it, and a hook that reads it. Also `Resource`: a value of
+// main's, read on demand, and again when main reports a change.
 import { useSyncExternalStore } from 'react'
 import type { Failure } from '../../domain/failure.ts'
 import type { Result } from '../../domain/result.ts'
@@ -28,7 +28,7 @@ export function createStore<State>(initial: State): Store<State> {
   }
 }
 
-/** Re-renders only when what `select` answers changes; it must answer a stable value for a stable state. */
+/** Renders again only when the result of `select` changes; it must be stable for a stable state. */
 export function useStore<State, Part>(store: Store<State>, select: (state: State) => Part): Part {
   const read = () => select(store.read())
   return useSyncExternalStore(store.subscribe, read, read)
@@ -41,7 +41,7 @@ export interface Loaded<Value> {
 
 export interface Resource<Value> {
   readonly store: Store<Loaded<Value>>
-  /** Asks again; the value shown stays until the new one is here. Only the latest question counts. */
+  /** Asks main again; the old value is shown until the new one arrives. Only the latest call counts. */
   readonly reload: () => Promise<void>
 }
 

@@ -1,4 +1,4 @@
-// The chosen theme on the root element; without a choice the system's own decides, by the stylesheet.
+// Sets the theme on the root element. For 'system' the stylesheet follows the system.
 import type { Theme } from '../../domain/settings.ts'
 
 export function applyTheme(theme: Theme): void {

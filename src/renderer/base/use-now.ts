@@ -1,4 +1,4 @@
-// The time, by the minute: for "2 hours ago", and for "Today" in a window that stays open over midnight.
+// The current time, updated every minute: for "2 hours ago", and for "Today" in a window open past midnight.
 import { useEffect, useState } from 'react'
 
 export function useNowMs(): number {

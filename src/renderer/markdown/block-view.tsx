@@ -1,5 +1,5 @@
-// Blocks to elements, lists and what lies in them included: the only elements an answer can consist of are the ones named here and in phrasing.tsx.
-// Each view compares by identity, so what has settled is never drawn again.
+// Draws blocks, including lists. An answer can contain only the elements in this file and in phrasing.tsx.
+// Each view compares by identity, so that settled blocks are never drawn again.
 import { Square, SquareCheck } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { markdownInEnglish as words } from '../../words/en/markdown.ts'
@@ -12,7 +12,7 @@ import { TableView } from './table-view.tsx'
 
 interface BlockViewProps {
   readonly block: Block
-  /** Inside another block there is no `dir`: that one's is found by looking through its parts. */
+  /** A nested block has no `dir`, because the outer block's `dir="auto"` looks through its parts. */
   readonly isNested: boolean
 }
 
@@ -54,14 +54,16 @@ export const BlockView = memo(({ block, isNested }: BlockViewProps): ReactNode =
   }
 })
 
-/** One level for the document's outline, whatever an answer skips; how large it looks is another thing. */
+/** Always h3, so that the page's outline skips no level; `data-level` sets the size. */
 const HeadingView = ({ heading }: { readonly heading: Heading }): ReactNode => (
   <h3 dir="auto" data-level={heading.level}>
     <Phrasing source={heading.source} />
   </h3>
 )
 
-/** Each item holds paragraphs, so that a list that turns loose is spaced again and not drawn again. */
+/**
+ * Items contain paragraphs even in a tight list, so that a list that becomes loose only changes its spacing.
+ */
 function ListView({ list }: { readonly list: List }): ReactNode {
   const items = <GroupList groups={list.items} drawItem={drawItem} />
   const spacing = list.isTight ? 'tight' : 'loose'

@@ -1,4 +1,4 @@
-// Code: its language, a copy button that stays in view, and the text in its colours.
+// A code block: its language, a copy button that stays visible, and the highlighted text.
 import { Check, Copy, X } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { codeInEnglish as words } from '../../words/en/code.ts'

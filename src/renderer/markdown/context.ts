@@ -1,14 +1,15 @@
-// What every piece of one Markdown text shares. Apart, because they change at different times: what a link
-// does hardly ever, what labels mean when a definition arrives, the footnotes' own words with every tick.
+// What all parts of one Markdown text share. Four contexts, because they change at different times: link
+// actions almost never, labels when a definition arrives, and the footnotes' text with every piece of the
+// answer.
 import { createContext } from 'react'
 import type { References } from './nodes.ts'
 import { emptyReferences } from './references.ts'
 
 export interface MarkdownActions {
   readonly onLink: (url: string) => void
-  /** Sets the ids of this text apart from those of others in the window. */
+  /** Makes the ids of this text unique in the window. */
   readonly idPrefix: string
-  /** Asked when a footnote or a mark isn't on the page right now: to bring its page there, `null` for the notes. */
+  /** Called if a footnote or its mark isn't drawn, to show its page; `null` means the notes. */
   readonly onReveal: ((page: number | null) => void) | null
 }
 

@@ -1,4 +1,4 @@
-// For tests: what a drawing of Markdown holds besides the tags and attributes that are known to be harmless.
+// For tests: finds what drawn Markdown contains besides the tags and attributes known to be harmless.
 const elements = new Set(
   (
     'div p h3 em strong del code pre br hr ul ol li blockquote table thead tbody tr th td span sup section button ' +
@@ -8,7 +8,7 @@ const elements = new Set(
 const attributes =
   /^(?:class|dir|id|role|tabindex|title|type|start|scope|aria-[a-z]+|data-[a-z-]+|xmlns|width|height|viewBox|fill|stroke|stroke-(?:width|linecap|linejoin)|d|x|y|x1|x2|y1|y2|r|rx|ry|cx|cy)$/u
 
-/** Every tag and attribute of a drawing that isn't among the known ones. */
+/** Returns every tag and attribute that isn't on the list. */
 export function findUnknown(drawn: string): string[] {
   const unknown: string[] = []
   for (const [, name = '', rest = ''] of drawn.matchAll(

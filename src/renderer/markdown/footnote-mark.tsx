@@ -1,4 +1,4 @@
-// A footnote's mark in the text: a number that leads to its note, or its own source until there is one.
+// A footnote's mark in the text: a number that leads to its note, or its source while there is no such note.
 import { use, type ReactNode } from 'react'
 import { markdownInEnglish as words } from '../../words/en/markdown.ts'
 import { ActionsContext, LabelsContext } from './context.ts'

@@ -1,4 +1,4 @@
-// Footnotes below their text, each with the way back to its mark.
+// Draws footnotes below their text, each with a button that leads back to its mark.
 import { CornerDownLeft } from 'lucide-react'
 import { memo, use, type ReactNode } from 'react'
 import { markdownInEnglish as words } from '../../words/en/markdown.ts'
@@ -7,7 +7,7 @@ import { ActionsContext, FootnotesContext } from './context.ts'
 import type { Footnote } from './nodes.ts'
 import { markId, noteId, showElement } from './show-element.ts'
 
-/** All notes of the text, in the order of their numbers; nothing when there are none. */
+/** All notes of the text by number; nothing if there are none. */
 export function Footnotes(): ReactNode {
   const notes = [...use(FootnotesContext).values()]
   if (notes.length === 0) return null

@@ -1,5 +1,5 @@
-// The items of a long block, drawn so that a tick costs the same however many there are: what has settled is
-// passed over in large pieces. It leaves no trace in the page; items stay direct children of what they are in.
+// Draws the items of a long block, so that an update costs the same however many there are: settled groups
+// are skipped in large runs. It adds no elements: items stay direct children of their list or table.
 import { memo, type ReactNode } from 'react'
 import type { Group } from './nodes.ts'
 
@@ -26,7 +26,9 @@ export function GroupList<Item>({ groups, drawItem }: GroupListProps<Item>): Rea
 const drawGroups = <Item,>(groups: readonly Group<Item>[], drawItem: DrawItem<Item>): ReactNode =>
   groups.map((group, index) => <Settled key={index} group={group} drawItem={drawUnknown(drawItem)} />)
 
-/** `memo` forgets type parameters; group and function stay the pair they were. */
+/**
+ * `memo` loses the type parameter. The cast is safe because each function only gets items of its own groups.
+ */
 const drawUnknown = <Item,>(drawItem: DrawItem<Item>): DrawItem<unknown> => drawItem as DrawItem<unknown>
 
 const Run = memo(
@@ -44,7 +46,7 @@ interface SettledProps {
   readonly drawItem: DrawItem<unknown>
 }
 
-// React looks at each child of what it passes over: so what it passes over has one child alone.
+// React checks each child of a skipped component, so a skipped component has only one child.
 const Settled = memo((props: SettledProps): ReactNode => <Items {...props} />)
 
 const Items = ({ group, drawItem }: SettledProps): ReactNode => group.items.map(drawItem)

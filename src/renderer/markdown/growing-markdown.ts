@@ -1,6 +1,6 @@
-// A Markdown text that arrives piece by piece. Each line is read once and for all when it is complete; only the
-// last, unfinished line is read ahead. What has settled keeps its identity, and however a text was cut, the
-// document is the one that reading it whole gives. Never throws.
+// A Markdown text that arrives in pieces. Each complete line is parsed once; only the last, unfinished line
+// is parsed ahead. Settled parts keep their identity. However the text was cut, the document equals that of
+// parsing it whole. Never throws.
 import { addLine, extendLine } from './blocks/add-line.ts'
 import { closeFrom } from './blocks/close-block.ts'
 import { maxPhrasingChars } from './blocks/limits.ts'
@@ -10,12 +10,12 @@ import type { MarkdownDocument } from './nodes.ts'
 import { emptyReferences, makeReferences } from './references.ts'
 
 export interface GrowingMarkdown {
-  /** All text so far, as it came. */
+  /** Returns all text so far, as it arrived. */
   read(): string
-  /** Parses only what is still open; settled pages, groups and blocks keep their identity. */
+  /** Adds text. Parses only what is still open; settled pages, groups and blocks keep their identity. */
   append(delta: string): MarkdownDocument
   readonly document: MarkdownDocument
-  /** Nothing more comes: what was cut off is closed. All that isn't changed by it keeps its identity. */
+  /** Ends the text and closes what is still open. Unchanged parts keep their identity. */
   settle(): MarkdownDocument
 }
 
@@ -51,14 +51,14 @@ export function growMarkdown(text = ''): GrowingMarkdown {
   }
 }
 
-/** A text in lines: those that are complete are in the state, the last one waits. */
+/** A text in lines: the state contains the complete ones, the last one waits. */
 interface Lines {
   readonly state: BlockState
   /** The unfinished line. */
   readonly open: string
-  /** The state already has the beginning of the unfinished line. */
+  /** True if the state already contains the beginning of the unfinished line. */
   readonly isLong: boolean
-  /** Half of something: a CR whose LF may come, or a high surrogate. */
+  /** Half a character pair: a CR that an LF may follow, or a high surrogate. */
   readonly held: string
 }
 
@@ -79,7 +79,10 @@ function addText(lines: Lines, delta: string): Lines {
   return { ...takeLong(state, open + clean.slice(start), isLong), held }
 }
 
-/** A line longer than can be read again with each piece of it is taken in as it comes. */
+/**
+ * Adds an overlong line to the state as it arrives, because parsing it again with each piece would be too
+ * slow.
+ */
 function takeLong(state: BlockState, open: string, isLong: boolean): Omit<Lines, 'held'> {
   if (isLong) return { state: open === '' ? state : extendLine(state, open), open: '', isLong }
   if (open.length <= maxPhrasingChars) return { state, open, isLong }
@@ -96,7 +99,7 @@ function splitHeld(text: string): { text: string; held: string } {
 const readAhead = ({ state, open, isLong }: Lines): BlockState =>
   isLong || open === '' ? state : addLine(state, open)
 
-/** Everything open is closed on a copy, as far as it has come. */
+/** Makes a document from a copy of the state, in which every open block is closed as it is now. */
 function makeDocument(
   state: BlockState,
   before: MarkdownDocument,

@@ -1,5 +1,5 @@
-// The same values as `now`, as the objects of `before` wherever they are equal. Both are trees of plain
-// objects and arrays. What was kept once is known from then on: nothing is compared twice.
+// Replaces parts of `now` by equal objects of `before`, so that equal parts keep their identity. Both are
+// trees of plain objects and arrays. Results are remembered, so that nothing is compared twice.
 
 export type KeepIdentity = <Value>(before: unknown, now: Value) => Value
 
@@ -47,6 +47,6 @@ export function makeKeeper(): KeepIdentity {
     return isSame ? before : (kept ?? now)
   }
 
-  // Only what is equal to `now` throughout is taken from `before`.
+  // The cast is safe: an object of `before` is only used if it is deeply equal to `now`.
   return <Value>(before: unknown, now: Value): Value => keep(before, now) as Value
 }

@@ -1,5 +1,5 @@
-// Links and images. There is never an href or src: an address leaves only through `onLink`,
-// by click or Enter, and only https and mail addresses get that far. Others stand as text.
+// Links and images. There is never an href or src: a URL leaves only through `onLink`, by click or Enter, and
+// only https and mail addresses do. Other URLs are shown as text.
 import { Image as ImageIcon } from 'lucide-react'
 import { use, type KeyboardEvent, type ReactNode } from 'react'
 import { parseLink } from '../../domain/link.ts'
@@ -8,14 +8,14 @@ import { ActionsContext } from './context.ts'
 
 interface LinkProps {
   readonly url: string
-  /** The words of the link, to see whether they already are its address. */
+  /** The link's text, to check whether it already shows the URL. */
   readonly label: string
   readonly children: ReactNode
 }
 
 export function MarkdownLink({ url, label, children }: LinkProps): ReactNode {
   const { onLink } = use(ActionsContext)
-  // Main parses it again, by the same function, before it asks the person.
+  // Main checks it again with the same function before it asks the user.
   const safe = parseLink(url)?.url ?? null
   if (safe === null) {
     const isShown = url === '' || label === url || url.endsWith(`//${label}`)

@@ -1,5 +1,5 @@
-// Markdown as React elements: no HTML, no images, no addresses that open by themselves.
-// A text is drawn page by page; while it grows, only what has not settled is drawn again.
+// Draws Markdown as React elements, without HTML, images or URLs that open by themselves. Pages are drawn one
+// by one; while a text grows, only the unsettled part is drawn again.
 import { memo, use, useId, useMemo, type ReactNode } from 'react'
 import { BlockView } from './block-view.tsx'
 import { ActionsContext, FootnotesContext, LabelsContext, StreamingContext } from './context.ts'
@@ -11,18 +11,18 @@ interface MarkdownScopeProps {
   readonly references: References
   /** Must stay the same function between renders, or every link is drawn again. */
   readonly onLink: (url: string) => void
-  /** Sets the ids of this text apart from those of others in the window. */
+  /** Makes the ids of this text unique in the window. */
   readonly idPrefix: string
   readonly isStreaming: boolean
   /**
-   * For a text whose pages aren't all in the window: brings page `page` there, the footnotes for `null`.
-   * Two frames later what was sought is focused. Must stay the same function between renders.
+   * For a text whose pages aren't all drawn: shows page `page`, or the footnotes for `null`. The target is
+   * focused two frames later. Must stay the same function between renders.
    */
   readonly onReveal?: (page: number | null) => void
   readonly children: ReactNode
 }
 
-/** Around the pages and footnotes of one text, or around each row that holds some of them. */
+/** Must surround the pages and footnotes of a text, or each row that contains some of them. */
 export function MarkdownScope(props: MarkdownScopeProps): ReactNode {
   const { references, onLink, idPrefix, isStreaming, onReveal = null, children } = props
   const { links, numbers, footnotes } = references
@@ -41,13 +41,13 @@ export function MarkdownScope(props: MarkdownScopeProps): ReactNode {
 
 interface MarkdownPageProps {
   readonly page: Page
-  /** The first page begins without space above it. */
+  /** The first page has no space above it. */
   readonly isFirst?: boolean
-  /** The last page holds the caret while the text is being written. */
+  /** The last page shows the caret while the text is being written. */
   readonly isLast: boolean
 }
 
-/** One page. Its height includes the space to the page before it, so pages may be rows of any list. */
+/** Draws one page. Its height includes the space above it, so that pages can be rows of any list. */
 export const MarkdownPage = memo(({ page, isFirst = false, isLast }: MarkdownPageProps): ReactNode => {
   const isWriting = use(StreamingContext) && isLast
   return (
@@ -70,7 +70,7 @@ interface MarkdownProps {
   readonly isStreaming?: boolean
 }
 
-/** A whole text at once, with its footnotes below. */
+/** Draws a whole text, with its footnotes below. */
 export function Markdown({ document, onLink, isStreaming = false }: MarkdownProps): ReactNode {
   const { pages, references } = document
   return (
@@ -88,7 +88,7 @@ interface MarkdownTextProps {
   readonly onLink: (url: string) => void
 }
 
-/** A text that doesn't grow. */
+/** Draws a text that doesn't grow. */
 export function MarkdownText({ text, onLink }: MarkdownTextProps): ReactNode {
   return <Markdown document={useMemo(() => parseMarkdown(text), [text])} onLink={onLink} />
 }

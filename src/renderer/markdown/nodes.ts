@@ -1,8 +1,8 @@
-// What a text consists of once it is read, as far as blocks go. Phrasing stays source until it is drawn.
-// Long blocks hold their parts in groups: a full group keeps its identity for as long as the text grows, so
-// that a view which compares by identity draws only what is new.
+// The blocks of a parsed text. Phrasing stays source until it is drawn. Long blocks keep their parts in
+// groups: a full group keeps its identity while the text grows, so that a view that compares by identity
+// draws only what is new.
 
-/** At most `groupSize` items. All groups of a block but the last are full. */
+/** At most `groupSize` items; all groups of a block except the last are full. */
 export interface Group<Item> {
   readonly items: readonly Item[]
 }
@@ -11,7 +11,7 @@ export const groupSize = 32
 
 interface Paragraph {
   readonly kind: 'paragraph'
-  /** Markdown of phrasing alone. */
+  /** Markdown with only phrasing in it. */
   readonly source: string
 }
 
@@ -23,9 +23,9 @@ export interface Heading {
 
 export interface Code {
   readonly kind: 'code'
-  /** The first word of the info string, as written; empty when there is none. */
+  /** The first word of the info string, as written; '' if there is none. */
   readonly language: string
-  /** Lines without their line breaks. The last one may still grow while `isOpen`. */
+  /** The lines, without line breaks. The last one can still grow while `isOpen`. */
   readonly lines: readonly Group<string>[]
   readonly isOpen: boolean
 }
@@ -37,14 +37,14 @@ interface MathBlock {
 }
 
 export interface ListItem {
-  /** `null`: not a task. */
+  /** `null` if it isn't a task. */
   readonly isDone: boolean | null
   readonly blocks: readonly Block[]
 }
 
 export interface List {
   readonly kind: 'list'
-  /** `null`: bullets. */
+  /** The first number; `null` for bullets. */
   readonly start: number | null
   readonly isTight: boolean
   readonly items: readonly Group<ListItem>[]
@@ -57,7 +57,7 @@ interface Quote {
 
 export type Align = 'left' | 'center' | 'right' | null
 
-/** A row's cells, each Markdown of phrasing alone; as many as `head` has. */
+/** A row's cells, as many as `head` has; each is Markdown with only phrasing in it. */
 export type TableRow = readonly string[]
 
 export interface Table {
@@ -71,11 +71,11 @@ interface Rule {
   readonly kind: 'rule'
 }
 
-/** Shown as it is written: HTML, and paragraphs too long to be read as phrasing, in pieces. */
+/** Text shown as written, in pieces: HTML, and paragraphs too long to be parsed as phrasing. */
 interface Raw {
   readonly kind: 'raw'
   readonly text: string
-  /** It goes on where the block before it ended: no space between them. */
+  /** True if it continues the block before, without space between them. */
   readonly isContinued: boolean
 }
 
@@ -85,28 +85,28 @@ export interface Footnote {
   readonly number: number
   readonly label: string
   readonly blocks: readonly Block[]
-  /** Index of the page that holds its first mark. `null`: that mark stands in another footnote. */
+  /** The index of the page with its first mark; `null` if that mark is in another footnote. */
   readonly page: number | null
 }
 
-/** What any block of a text may refer to. Keeps its identity while nothing in it changes. */
+/** What any block of a text can refer to. Keeps its identity while nothing in it changes. */
 export interface References {
-  /** By normalized label. */
+  /** URLs by normalized label. */
   readonly links: ReadonlyMap<string, string>
-  /** By normalized label, in the order of their numbers: the order of their first marks. */
+  /** By normalized label, in order of their numbers, which is the order of their first marks. */
   readonly footnotes: ReadonlyMap<string, Footnote>
-  /** The footnotes' numbers alone. Keeps its identity while a footnote's own text grows. */
+  /** Only the footnotes' numbers. Keeps its identity while a footnote's text grows. */
   readonly numbers: ReadonlyMap<string, number>
 }
 
-/** Some blocks one after another. Drawn as one row of a conversation. */
+/** Consecutive blocks, drawn as one row of a conversation. */
 export interface Page {
   readonly blocks: readonly Block[]
 }
 
-/** A text as it is drawn. All pages but the last keep their identity while it grows. */
+/** A text as it is drawn. All pages except the last keep their identity while it grows. */
 export interface MarkdownDocument {
-  /** At least one, if only an empty one: something has to hold the caret. */
+  /** At least one, possibly empty, because something must show the caret. */
   readonly pages: readonly Page[]
   readonly references: References
 }

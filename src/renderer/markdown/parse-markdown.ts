@@ -1,4 +1,4 @@
-// A whole Markdown text at once: what a text that grew is when it has settled.
+// Parses a whole Markdown text; equals the settled document of the same text arriving in pieces.
 import { growMarkdown } from './growing-markdown.ts'
 import type { MarkdownDocument } from './nodes.ts'
 

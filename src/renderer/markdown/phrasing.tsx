@@ -1,5 +1,4 @@
-// Phrasing to elements. Raw HTML is text. Source that mentions no label is never drawn again for the sake of
-// definitions that arrive elsewhere.
+// Draws phrasing. Raw HTML is text. Source without links by label isn't drawn again when definitions arrive.
 import { use, useMemo, type ReactNode } from 'react'
 import { LabelsContext } from './context.ts'
 import { MarkView } from './footnote-mark.tsx'
@@ -18,7 +17,7 @@ export function Phrasing({ source }: { readonly source: string }): ReactNode {
   )
 }
 
-/** `parsed` knows no label yet; it only says which ones to ask for. */
+/** `parsed` doesn't know any label yet; it only says which ones to look up. */
 function LinkedPhrasing({
   source,
   parsed,

@@ -1,11 +1,14 @@
-// The words a reader sees, without the markup: what a search looks through and what is read out.
-// Blocks that mention no label are read once for as long as they live.
+// Returns the text that a reader sees, without markup, for searching and reading aloud. The text of blocks
+// without labels is kept for as long as the block lives.
 import type { Block, Group, MarkdownDocument, Page, References } from './nodes.ts'
 import { readInlineText } from './phrasing/inline-text.ts'
 import { parsePhrasing } from './phrasing/parse-phrasing.ts'
 import { emptyReferences } from './references.ts'
 
-/** The pages' words, then the footnotes'. Blocks stand apart by an empty line, rows and items by a line, cells by a tab. */
+/**
+ * The pages' text, then the footnotes'. An empty line separates blocks, a line break rows and items, a tab
+ * cells.
+ */
 export function readPlainText({ pages, references }: MarkdownDocument): string {
   const notes = [...references.footnotes.values()].map(({ blocks }) => readBlocks(blocks, references))
   return [...pages.map((page) => readPageText(page, references)), ...notes]
@@ -13,7 +16,7 @@ export function readPlainText({ pages, references }: MarkdownDocument): string {
     .join('\n\n')
 }
 
-/** The words of one page. Without references, labels are read as they are written. */
+/** The text of one page. Without references, labels are read as written. */
 export const readPageText = (page: Page, references: References = emptyReferences): string =>
   readBlocks(page.blocks, references)
 
@@ -22,7 +25,7 @@ const readBlocks = (blocks: readonly Block[], references: References): string =>
 
 const known = new WeakMap<object, string>()
 
-/** `read` says whether what it read holds whatever the references are. */
+/** Keeps the text only if `isLasting` says that it doesn't depend on the references. */
 function remember(key: object, read: () => Words): Words {
   const text = known.get(key)
   if (text !== undefined) return { text, isLasting: true }

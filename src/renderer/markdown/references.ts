@@ -1,10 +1,11 @@
-// What labels mean, from what the blocks said about them: addresses, and footnotes numbered by their first marks.
+// Builds the references of a text from its blocks: URLs by label, and footnotes numbered by their first
+// marks.
 import type { BlockState, FootnoteText } from './blocks/open-block.ts'
 import type { Footnote, References } from './nodes.ts'
 
 export const emptyReferences: References = { links: new Map(), footnotes: new Map(), numbers: new Map() }
 
-/** As much of `before` as still holds keeps its identity. */
+/** Unchanged parts of `before` keep their identity. */
 export function makeReferences(
   { links, footnotes, marks }: Pick<BlockState, 'links' | 'footnotes' | 'marks'>,
   before: References = emptyReferences,
@@ -23,7 +24,9 @@ interface NumberedNotes {
   readonly numbers: Map<string, number>
 }
 
-/** First those that the text marks, then those that only notes mark, in the order of these notes. */
+/**
+ * Numbers the notes marked in the text first, then those marked only in notes, in the order of these notes.
+ */
 function numberNotes(
   texts: ReadonlyMap<string, FootnoteText>,
   marks: ReadonlyMap<string, number>,
@@ -41,7 +44,7 @@ function numberNotes(
     numbers.set(key, number)
   }
   for (const [key, page] of marks) add(key, page)
-  // A map gives also what is added to it while it is walked.
+  // Iterating over a map also visits entries that are added meanwhile.
   for (const key of footnotes.keys()) for (const mark of texts.get(key)?.marks ?? []) add(mark, null)
   return { footnotes, numbers }
 }

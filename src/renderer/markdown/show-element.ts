@@ -1,12 +1,12 @@
-// The way from a footnote's mark to its note and back, also where the other end isn't in the window.
+// Leads from a footnote's mark to its note and back, even if the target isn't drawn.
 import type { MarkdownActions } from './context.ts'
 
 export const noteId = ({ idPrefix }: MarkdownActions, number: number): string => `${idPrefix}-note-${number}`
 
-/** Several marks of one note share the id; the way back leads to the first of them. */
+/** All marks of a note share this id; the way back leads to the first of them. */
 export const markId = ({ idPrefix }: MarkdownActions, number: number): string => `${idPrefix}-mark-${number}`
 
-/** Focuses an element of this text, and has its page brought there first where it isn't. */
+/** Focuses an element of this text. If it isn't drawn, shows its page first. */
 export function showElement({ onReveal }: MarkdownActions, id: string, page: number | null): void {
   if (focusElement(id) || onReveal === null) return
   onReveal(page)

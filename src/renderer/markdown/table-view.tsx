@@ -1,4 +1,4 @@
-// Tables, in a group that scrolls sideways by itself and can be reached by keyboard for that.
+// Tables, each in a group that scrolls sideways and can be focused, so that keys can scroll it.
 import { memo, useCallback, type ReactNode } from 'react'
 import { markdownInEnglish as words } from '../../words/en/markdown.ts'
 import { GroupList } from './group-list.tsx'
@@ -46,5 +46,5 @@ const RowView = memo(({ row, align }: RowViewProps): ReactNode => (
   </tr>
 ))
 
-/** A cell with some words in it is kept wide enough to be read; the table scrolls rather. */
+/** Returns true for a cell with some text. It is kept wide enough to read, and the table scrolls instead. */
 const isProse = (cell: string): boolean => cell.length > 32

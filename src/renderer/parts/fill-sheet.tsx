@@ -1,4 +1,4 @@
-// Asks for the variables of a prompt before it is used, and shows the text as it will be.
+// Asks for the variables of a prompt before it is used, and shows the resulting text.
 import { useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
 import { holdsKeyLike } from '../../domain/keys/key-like.ts'
 import { fillVariables, listVariables } from '../../domain/chat/prompt-variables.ts'
@@ -13,9 +13,9 @@ import { Field } from '../ui/field.tsx'
 import { fillIn, readLastValues, type Usable } from '../stores/prompts/persona.ts'
 
 interface FillSheetProps {
-  /** `null`: closed. */
+  /** `null` closes the sheet. */
   readonly usable: Usable | null
-  /** Whether the text is kept on disk, where no key may be. */
+  /** True if the text will be stored on disk, so that it must not contain a key. */
   readonly isKept: boolean
   readonly onUse: (text: string) => void
   readonly onClose: () => void
@@ -25,7 +25,7 @@ interface FillSheetProps {
 const maxValueChars = 2_000
 
 export function FillSheet({ usable, isKept, onUse, onClose, onClosed }: FillSheetProps): ReactNode {
-  // What fades out keeps its words.
+  // Keep the old texts while the sheet fades out.
   const [shown, setShown] = useState(usable)
   if (usable !== null && usable !== shown) setShown(usable)
   const first = useRef<HTMLInputElement>(null)
@@ -107,7 +107,10 @@ function FillForm({ usable, isKept, first, onUse, onClose }: FillFormProps): Rea
   )
 }
 
-/** What is kept on disk may hold no key, and no more than a system prompt does. */
+/**
+ * A stored text must not contain a key or exceed the limit of a system prompt. Returns the field to blame and
+ * the message.
+ */
 function findProblem(text: string, names: readonly string[], values: ReadonlyMap<string, string>) {
   const name = names.find((one) => holdsKeyLike(values.get(one) ?? ''))
   if (name !== undefined) return { name, text: words.holdsKey }

@@ -1,4 +1,4 @@
-// What is known of a model, in a line or two below its name.
+// What is known about a model, in one or two lines below its name.
 import type { ReactNode } from 'react'
 import type { ModelFacts } from '../../domain/chat/model-facts.ts'
 import { modelsInEnglish as words } from '../../words/en/models.ts'
@@ -9,11 +9,11 @@ import { useNowMs } from '../base/use-now.ts'
 import { describeFacts, readShutdown } from '../stores/models/facts.ts'
 
 export interface ModelItem extends PickerItem {
-  /** `null`: nothing is known. */
+  /** `null` if nothing is known. */
   readonly facts: ModelFacts | null
 }
 
-/** Fewer models are seen at a glance. */
+/** A shorter list needs no search field. */
 export const searchModelsFrom = 13
 
 export const modelSearch: PickerSearch = {
@@ -22,7 +22,7 @@ export const modelSearch: PickerSearch = {
   more: (left) => words.more(formatCount(left)),
 }
 
-/** Only where a price is told. */
+/** The note about prices, shown only if a price is shown. */
 export const explainPrices = (items: readonly ModelItem[]): ReactNode =>
   items.some(({ facts }) => facts !== null && facts.inputNanoUsdPerMillion !== null) && (
     <p className="px-2 py-1 text-tiny text-quiet">{words.prices}</p>

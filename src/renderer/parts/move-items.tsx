@@ -1,4 +1,4 @@
-// The folders that a chat can be moved to, as a submenu.
+// A submenu of the folders to which a chat can be moved.
 import { Folder, FolderInput, FolderMinus, FolderPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Conversation } from '../../domain/chat/conversation.ts'
@@ -10,7 +10,7 @@ import { folders } from '../stores/conversations/conversations.ts'
 
 interface MoveItemsProps {
   readonly conversation: Pick<Conversation, 'id' | 'folderId'>
-  /** Asks for the name of one that it is moved to once it is made. */
+  /** Asks for the name of a new folder; the chat is moved there once it is created. */
   readonly onNewFolder: () => void
 }
 

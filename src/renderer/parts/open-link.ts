@@ -1,4 +1,4 @@
-// Addresses leave through main alone, which asks the person first.
+// Opens a link through main, which asks the user first.
 import { describeFailure } from '../../words/en/failures.ts'
 import { words } from '../../words/en/window.ts'
 import { api } from '../base/api.ts'
@@ -9,5 +9,5 @@ async function askToOpenLink(url: string): Promise<void> {
   if (!answer.ok) tell(words.chat.couldNotOpen(describeFailure(answer.failure).title))
 }
 
-/** One function for ever, so that it never makes Markdown draw again. */
+/** Always the same function, so that it never makes Markdown render again. */
 export const openLink = (url: string): void => void askToOpenLink(url)

@@ -1,5 +1,5 @@
-// The last resort: a fault while drawing shows words and a way on, never a blank window.
-// React offers this only to a class.
+// Catches errors while rendering, and shows a message with a Reload button instead of a blank window. React
+// supports this only in a class.
 import { Component, type ReactNode } from 'react'
 import { words } from '../../words/en/window.ts'
 import { Button } from '../ui/button.tsx'

@@ -1,5 +1,5 @@
-// This month's cost at the foot of the sidebar: beside its budget and with a ring of it, where there is one, and
-// with a dot while something is out of the ordinary.
+// This month's cost at the foot of the sidebar, with the budget and its ring if there is one, and a dot while
+// there are alerts.
 import type { ReactNode } from 'react'
 import { conversationsInEnglish as words } from '../../words/en/conversations.ts'
 import { findTightest, leftOf } from '../features/usage/tightest-budget.ts'

@@ -1,4 +1,4 @@
-// What lies over the window, loaded later. Each stays drawn until it has faded out.
+// The overlays above the window, loaded later. Each stays mounted until it has faded out.
 import { useState, type ReactNode } from 'react'
 import { later } from '../base/later.tsx'
 import { useOverlay, type Overlay } from '../base/overlay.ts'

@@ -1,5 +1,5 @@
-// Over every screen while a key is kept in memory alone: it will be gone on quitting. It can't be dismissed,
-// because it stays true.
+// Shown above every screen while a key is kept only in memory, because it is lost on quitting. It can't be
+// dismissed, because it stays true.
 import type { ReactNode } from 'react'
 import { words } from '../../words/en/window.ts'
 import { keychain, keys } from '../stores/keys.ts'

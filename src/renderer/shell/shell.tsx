@@ -1,4 +1,5 @@
-// The window: sidebar beside screen, or over it when narrow. Screens that are not chats load when asked for.
+// The window: the sidebar beside the screen, or over it in a narrow window. Screens other than the chat load
+// when needed.
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useEffect, type ReactNode } from 'react'
 import { conversationsInEnglish as words } from '../../words/en/conversations.ts'
@@ -30,7 +31,7 @@ const promptsScreen = later(
 )
 const drawer = later(async () => (await import('../ui/dialog.tsx')).Drawer)
 
-/** Once the first screen stands and nothing else is going on, the others are fetched too. */
+/** Loads the other screens once the first is drawn and the window is idle. */
 export function prepareScreens(): void {
   requestIdleCallback(() => {
     prepareOverlays()

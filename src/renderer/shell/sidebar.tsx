@@ -1,4 +1,4 @@
-// The sidebar: a new chat, the conversations, and at its foot the other screens with this month's cost.
+// The sidebar: a new chat, the conversations, and at the foot the other screens with this month's cost.
 import {
   ChartNoAxesColumn,
   KeyRound,

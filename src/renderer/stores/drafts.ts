@@ -1,12 +1,12 @@
-// What is typed and chosen but not sent, per conversation. What is typed outlives the window: it is kept by main
-// (features/chat/composer/field/draft-saver.ts). Typing redraws nothing: a text is read where it is needed, and
-// only what is chosen, and why a text came back, is told to what draws it.
+// What is typed and chosen but not sent, for each conversation. Main keeps the texts beyond the window's life
+// (features/chat/composer/field/draft-saver.ts). Typing renders nothing: texts are read when needed, and only
+// the choices and failures are in a store.
 import type { Failure } from '../../domain/failure.ts'
 import type { ConversationId, KeyId } from '../../domain/ids.ts'
 import type { Parameters } from '../../domain/chat/parameters.ts'
 import { createStore, useStore } from '../base/store.ts'
 
-/** A conversation, or the one that is not begun yet. */
+/** A conversation, or the one that hasn't begun yet. */
 export type ChatKey = ConversationId | 'new'
 
 export interface Choice {
@@ -15,10 +15,10 @@ export interface Choice {
 }
 
 export interface DraftState {
-  /** Why the text is back here instead of sent. */
+  /** Why the text came back instead of being sent. */
   readonly failure: Failure | null
   readonly choice: Choice | null
-  /** As changed in this window; `null`: as main has them, or for a new chat the default ones. */
+  /** The parameters chosen in this window; `null` means main's, or the defaults for a new chat. */
   readonly parameters: Parameters | null
 }
 
@@ -26,7 +26,7 @@ export interface Draft extends DraftState {
   readonly text: string
 }
 
-/** The composer's field, while it stands. */
+/** The composer's field, while it is mounted. */
 export interface DraftField {
   readonly key: ChatKey
   write(text: string): void
@@ -45,10 +45,12 @@ const readState = (key: ChatKey): DraftState => states.read().get(key) ?? empty
 export const readDraft = (key: ChatKey): Draft => ({ ...readState(key), text: readText(key) })
 export const useDraft = (key: ChatKey): DraftState => useStore(states, (all) => all.get(key) ?? empty)
 
-/** Whether anything has been put there, were it only to be taken out again. */
+/** Returns true if a text was set here, even if it is empty again. */
 export const isTouched = (key: ChatKey): boolean => texts.has(key)
 
-/** Told of each change of a text, by hand or not. Answers how to stop it. */
+/**
+ * Calls `listener` after each change of a text, by typing or by the app. Returns a function that stops it.
+ */
 export function watchTexts(listener: (key: ChatKey) => void): () => void {
   listeners.add(listener)
   return () => void listeners.delete(listener)
@@ -61,7 +63,7 @@ export function attachField(next: DraftField): () => void {
   }
 }
 
-/** What the field holds now; it knows already. */
+/** Stores the field's text without writing it to the field again. */
 export function noteTyped(key: ChatKey, text: string): void {
   texts.set(key, text)
   for (const listener of listeners) listener(key)
@@ -75,20 +77,20 @@ export function changeDraft(key: ChatKey, { text, ...change }: Partial<Draft>): 
   if (field?.key === key) field.write(text)
 }
 
-/** At the cursor of the field where it stands, else after what is typed. */
+/** Inserts at the cursor if the chat's field is mounted, else appends a line to the draft. */
 export function writeInField(key: ChatKey, text: string): void {
   if (field?.key === key) return field.insert(text)
   const before = readText(key)
   changeDraft(key, { text: before === '' ? text : `${before}\n${text}` })
 }
 
-/** Text that could not be sent comes back, before anything typed since. */
+/** Puts a text that could not be sent back, before anything typed since. */
 export function giveBack(key: ChatKey, text: string, failure: Failure): void {
   const since = readText(key)
   changeDraft(key, { text: since === '' ? text : `${text}\n${since}`, failure })
 }
 
-/** A conversation that has begun takes over what was chosen and typed for it. */
+/** Moves the draft of the new chat to the conversation that has begun. */
 export function adoptNewDraft(conversationId: ConversationId): void {
   const text = readText('new')
   const state = states.read().get('new')

@@ -1,5 +1,5 @@
-// What main knows of keys and the keychain, kept current by its events. Never a key itself.
-// The list never waits for the keychain, which may take ten seconds to say that it is silent.
+// What main knows about keys and the keychain, kept current by its events; never a key's secret. The list
+// doesn't wait for the keychain, which can take ten seconds before it counts as silent.
 import { useEffect } from 'react'
 import type { Failure, FailureCode } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/ids.ts'
@@ -17,7 +17,7 @@ export const keys = createResource(() => api.keys.listKeys({}))
 const probe = createResource(() => api.keys.readKeychain({}))
 const probing = createStore<Promise<void> | null>(null)
 
-/** Asked again while it is being asked, it is not asked twice: it may be busy with a password prompt. */
+/** A call during a pending check returns that check, because it may be showing a password prompt. */
 export const keychain: Resource<Keychain> = {
   store: probe.store,
   reload() {
@@ -30,8 +30,8 @@ export const keychain: Resource<Keychain> = {
 }
 
 /**
- * What has just been seen of the keychain in passing: `null` when it did what was asked. Where that isn't what
- * is shown of it, it is asked again.
+ * Takes the outcome of a keychain operation; `null` means success. If it contradicts the shown state, the
+ * keychain is checked again.
  */
 export function noteKeychain(code: FailureCode | null): void {
   const state = keychain.store.read().value?.state
@@ -43,7 +43,7 @@ export const useIsAskingKeychain = (): boolean => useStore(probing, (pending) =>
 
 const models = new Map<KeyId, Resource<ModelFacts[]>>()
 
-/** The model list of one key, with what is known of each. Asking costs a request, so it is read when first needed. */
+/** The models of one key and their facts. Reading them costs a request, so it happens when first needed. */
 export function modelsOf(keyId: KeyId): Resource<ModelFacts[]> {
   const known = models.get(keyId)
   if (known) return known
@@ -52,7 +52,7 @@ export function modelsOf(keyId: KeyId): Resource<ModelFacts[]> {
   return resource
 }
 
-/** A disabled key is never asked with, so its list stays unread. */
+/** Does nothing for a disabled key, because it must not be used. */
 export function readModelsOnce(keyId: KeyId): void {
   if (keys.store.read().value?.find(({ id }) => id === keyId)?.isEnabled === false) return
   const resource = modelsOf(keyId)
@@ -75,7 +75,7 @@ export interface KeyCost extends UsageSum {
   readonly keyId: KeyId
 }
 
-/** What each key has cost this month, current after each request. `null` until it is read. */
+/** What each key has cost this month, read again after each request; `null` until it is read. */
 export function useKeyCosts(): readonly KeyCost[] | null {
   useEffect(() => {
     void keyCosts.reload()
@@ -84,13 +84,20 @@ export function useKeyCosts(): readonly KeyCost[] | null {
   return useResource(keyCosts).value
 }
 
+<<<<<<< /tmp/tmpske43jtl/o
 /** Which key becomes the default when this one no longer is: the oldest that may be used. */
+=======
+export const findDefaultKey = (list: readonly Key[]): Key | undefined =>
+  list.find((key) => key.isDefault) ?? list.find((key) => key.isEnabled)
+
+/** The key that becomes the default if this one no longer is: the first other enabled one in the list. */
+>>>>>>> /tmp/tmpske43jtl/t
 export const findNextDefault = ({ id, isDefault }: Key, list: readonly Key[]): Key | undefined =>
   isDefault ? list.find((key) => key.isEnabled && key.id !== id) : undefined
 
 type Change = Omit<Parameters<typeof api.keys.changeKey>[0], 'keyId'>
 
-/** Answers what went wrong, for the place where it was asked to say it. */
+/** Resolves to the failure, or `null`, so that the caller can show it in its place. */
 export async function changeKey({ id, baseUrl }: Key, change: Change): Promise<Failure | null> {
   const answer = await api.keys.changeKey({ keyId: id, ...change })
   if (answer.ok && answer.value.baseUrl !== baseUrl) models.delete(id)
@@ -98,7 +105,7 @@ export async function changeKey({ id, baseUrl }: Key, change: Change): Promise<F
   return answer.ok ? null : answer.failure
 }
 
-/** From the keychain first, and then from the list. */
+/** Main removes it from the keychain first and then from the list. Resolves to the failure, or `null`. */
 export async function removeKey(keyId: KeyId): Promise<Failure | null> {
   const isInKeychain = keys.store.read().value?.find(({ id }) => id === keyId)?.keptIn === 'keychain'
   const answer = await api.keys.removeKey({ keyId })
@@ -128,7 +135,7 @@ export async function makeDefault({ id, label }: Key): Promise<void> {
   else tellBriefly(text)
 }
 
-/** Disabling the default passes that on, so undoing it gives it back. */
+/** Disabling the default key makes another the default, so undoing makes this one the default again. */
 export async function setEnabled(key: Key, isEnabled: boolean): Promise<void> {
   const { id, label, isDefault } = key
   const next = findNextDefault(key, keys.store.read().value ?? [])
@@ -138,7 +145,7 @@ export async function setEnabled(key: Key, isEnabled: boolean): Promise<void> {
     return failure === null
   }
   if (!(await put(isEnabled))) return
-  // Enabling takes back that it was replaced, which disabling would not bring again.
+  // Enabling clears `replacedById`, and disabling wouldn't restore it, so there is no undo.
   if (key.replacedById !== null) return tellBriefly(words.keys.enabled(label))
   const disabled = next ? words.keys.disabledDefault(label, next.label) : words.keys.disabled(label)
   offerUndo(isEnabled ? words.keys.enabled(label) : disabled, async () => {

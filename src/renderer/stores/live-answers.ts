@@ -1,5 +1,5 @@
-// Answers that are being written now. Their text lives here, outside React, in the pieces in which it came:
-// an answer that nobody looks at costs nothing but its text.
+// The answers that are being written now. Their text is kept here outside React, in the pieces that arrived,
+// so that an answer that isn't shown costs only its text.
 import type { AnswerState } from '../../domain/chat/answer-state.ts'
 import type { ConversationId, MessageId } from '../../domain/ids.ts'
 import type { Message } from '../../domain/chat/message.ts'
@@ -12,17 +12,17 @@ import { batchByFrame, type FrameBatch } from '../base/frame-batch.ts'
 export interface LiveAnswer {
   readonly conversationId: ConversationId
   readonly state: AnswerState
-  /** In order; only ever longer. A snapshot begins another array. */
+  /** In order. Only ever grows; a snapshot replaces the array. */
   readonly pieces: readonly string[]
-  /** How many of the pieces may be drawn. */
+  /** How many of the pieces may be drawn now. */
   readonly drawable: number
 }
 
-/** What happens to an answer, for whoever draws it or says it aloud. */
+/** Told about every answer, by the code that draws or announces it. */
 export interface AnswerWatcher {
-  /** More may be drawn, or the state is another. */
+  /** More pieces may be drawn, or the state changed. */
   changed(messageId: MessageId): void
-  /** Called before the answer is let go, and before `result` reaches the conversation. */
+  /** Called before the answer is dropped here, and before `result` reaches the conversation. */
   settled(messageId: MessageId, live: LiveAnswer, result: Result<{ message: Message }>): void
 }
 
@@ -36,7 +36,7 @@ const held = new Map<MessageId, Held>()
 const watchers = new Set<AnswerWatcher>()
 const answering = createStore<ReadonlyMap<MessageId, ConversationId>>(new Map())
 
-/** Answers how to stop watching. */
+/** Returns a function that stops watching. */
 export function watchAnswers(watcher: AnswerWatcher): () => void {
   watchers.add(watcher)
   return () => watchers.delete(watcher)
@@ -56,7 +56,10 @@ const drawAll = (messageId: MessageId): void =>
 
 const unopened: StreamHandle = { detach: () => {}, cancel: () => {} }
 
-/** Opens the stream of an answer, once. `onSettled` hears its end with all the text that had arrived. */
+/**
+ * Opens an answer's stream; a second call does nothing. `onSettled` gets the end and all the text that
+ * arrived.
+ */
 export function watchAnswer(
   conversationId: ConversationId,
   messageId: MessageId,
@@ -88,11 +91,11 @@ export function watchAnswer(
       },
     },
   )
-  // Settling may come before opening returns.
+  // The stream may settle before `streamAnswer` returns.
   if (held.has(messageId)) own.handle = handle
 }
 
-/** Ends the answer in main; what had arrived is kept. */
+/** Cancels the answer in main, which keeps the text that had arrived. */
 export const stopAnswer = (messageId: MessageId): void => (held.get(messageId)?.handle ?? unopened).cancel()
 
 export const useIsAnswering = (conversationId: ConversationId): boolean =>

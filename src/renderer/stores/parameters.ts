@@ -1,5 +1,5 @@
-// How a chat is to be answered: of a new one in its draft, of one that has begun saved at once. What is chosen
-// shows before it is saved, and goes back if that fails.
+// A chat's parameters: a new chat keeps them in its draft, an existing one saves them at once. A change is
+// shown before it is saved, and reverted if saving fails.
 import { noParameters, type Parameters } from '../../domain/chat/parameters.ts'
 import { api } from '../base/api.ts'
 import { useResource } from '../base/store.ts'
@@ -7,7 +7,7 @@ import { tellFailure } from '../ui/notices.tsx'
 import { changeDraft, readDraft, useDraft, type ChatKey } from './drafts.ts'
 import { settings } from './settings.ts'
 
-/** `read`: as main has them. `null` until it is known what they are. */
+/** @param read the parameters that main has; `null` if unknown. Returns `null` until they are known. */
 export function useParameters(key: ChatKey, read: Parameters | null): Parameters | null {
   const { parameters } = useDraft(key)
   const standard = useDefaultParameters()
@@ -17,7 +17,7 @@ export function useParameters(key: ChatKey, read: Parameters | null): Parameters
 export const useDefaultParameters = (): Parameters | null =>
   useResource(settings).value?.defaultParameters ?? null
 
-/** Main takes what is asked in order, so what is sent next is answered by these. */
+/** Main handles requests in order, so the next message already uses these. */
 export async function chooseParameters(key: ChatKey, next: Parameters, before: Parameters): Promise<void> {
   changeDraft(key, { parameters: next })
   if (key === 'new') return

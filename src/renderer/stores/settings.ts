@@ -1,4 +1,4 @@
-// The settings as main has them; changing one shows at once and is put right by main's answer.
+// The settings that main stores. A change is shown at once and then corrected by main's response.
 import type { Settings } from '../../domain/settings.ts'
 import { api } from '../base/api.ts'
 import { applyTheme } from '../base/theme.ts'

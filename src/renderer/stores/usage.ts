@@ -1,5 +1,5 @@
-// How it stands today: this month, what is out of the ordinary, and the budgets. For the foot of the sidebar and
-// the Usage page, current after each request.
+// This month's usage, the open alerts and the budgets, read again after each request. For the sidebar's foot
+// and the Usage screen.
 import { api } from '../base/api.ts'
 import { createResource } from '../base/store.ts'
 import { firstThenLast } from '../base/first-then-last.ts'

@@ -1,5 +1,5 @@
-// What a screen reader says without anything taking focus. One polite region for the whole window. The last few
-// texts stand in it together, so that one that comes right after another doesn't take it back before it is read.
+// Announces texts to screen readers without moving the focus, in one polite region for the whole window. The
+// last few texts stay in it, so that a new one doesn't remove the one before until it was read.
 import type { ReactNode } from 'react'
 import { createStore, useStore } from '../base/store.ts'
 
@@ -20,7 +20,7 @@ export function announce(text: string): void {
 export function LiveRegion(): ReactNode {
   const texts = useStore(said, (state) => state)
   return (
-    // Additions alone are read: what leaves, and what stands, is old.
+    // Only additions are read: removed and remaining texts are old.
     <div
       role="status"
       aria-live="polite"

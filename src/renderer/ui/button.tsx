@@ -1,4 +1,4 @@
-// Buttons: one with a word, one with an icon alone. An icon button can't be made without a name.
+// Buttons with a text, and buttons with only an icon. The type requires an icon button to have a name.
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import type { LucideIcon } from 'lucide-react'
 import { classes } from './classes.ts'
@@ -42,7 +42,7 @@ const iconButtonClasses =
   'data-popup-open:bg-soft data-popup-open:text-ink disabled:opacity-50 select-none'
 
 type IconButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> & {
-  /** What it does, for screen readers and as a tooltip. */
+  /** Says what the button does, for screen readers and as a tooltip. */
   readonly name: string
   readonly icon: LucideIcon
   readonly ref?: Ref<HTMLButtonElement>
@@ -62,7 +62,7 @@ export function IconButton({ name, icon, className, ...rest }: IconButtonProps):
   )
 }
 
-/** 16 px, 1.75 stroke, silent: the control or text beside it carries the name. */
+/** 16 px with a 1.75 stroke, hidden from screen readers: the control or text beside it carries the name. */
 export function Icon({
   of: Mark,
   className,

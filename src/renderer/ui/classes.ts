@@ -1,3 +1,3 @@
-// Joins class names; what is false is left out.
+// Joins class names and leaves out falsy ones.
 export const classes = (...names: ReadonlyArray<string | false | null | undefined>): string =>
   names.filter(Boolean).join(' ')

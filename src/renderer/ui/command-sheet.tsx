@@ -1,5 +1,5 @@
-// A sheet for finding something by typing: hangs from above, has no title bar, and goes with Escape or a press
-// beside it. The focus goes back to where it was.
+// A sheet at the top of the window for finding something by typing. Without a title bar; Escape or a press
+// outside closes it and returns the focus.
 import { Dialog } from '@base-ui/react/dialog'
 import type { ReactNode, RefObject } from 'react'
 

@@ -1,9 +1,9 @@
-// Copying, and the moment in which a button says that it was done.
+// Copies text, and remembers it for a moment, so that a button can say that it was copied.
 import { useCallback, useEffect, useState } from 'react'
 
 const copiedForMs = 1_500
 
-/** Whether something was copied a moment ago, and how to copy. */
+/** Returns true for a moment after something was copied, and the function that copies. */
 export function useCopied(): readonly [isCopied: boolean, copy: (text: string) => void] {
   const [turn, setTurn] = useState(0)
   useEffect(() => {

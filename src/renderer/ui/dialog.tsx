@@ -1,6 +1,6 @@
-// A modal sheet and a drawer: focus is trapped inside and given back on closing. Escape closes.
-// A sheet hangs from above, so that what grows in it moves nothing that stands higher; when it is taller
-// than the window its middle scrolls, and its foot stays in sight.
+// A modal sheet and a drawer. They trap the focus and return it on closing; Escape closes. A sheet hangs from
+// the top, so that growing content moves nothing above it. If it is taller than the window, its middle
+// scrolls and its foot stays.
 import { Dialog } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
@@ -16,10 +16,10 @@ interface SheetProps {
   readonly closeName: string
   readonly initialFocus?: RefObject<HTMLElement | null>
   readonly width?: Width
-  /** One height whatever is in it, as far as the window allows: for what fills in while it is looked at. */
+  /** Keeps one height, as far as the window allows, for content that fills in while it is open. */
   readonly isTall?: boolean
   readonly onClose: () => void
-  /** It has faded out; what it showed may now be reset unseen. */
+  /** Called after it has faded out, when its content can be reset unseen. */
   readonly onClosed?: () => void
   readonly children: ReactNode
 }
@@ -77,7 +77,7 @@ export function Sheet(props: SheetProps): ReactNode {
   )
 }
 
-/** The last child of a sheet: stays in sight below what scrolls. */
+/** The last child of a sheet: stays visible below the scrolling content. */
 export function SheetFoot({ children }: { readonly children: ReactNode }): ReactNode {
   return (
     <div

@@ -1,4 +1,4 @@
-// A state as a dot with a word: the colour never says anything that the word does not.
+// A state as a coloured dot with a word. The colour never says more than the word.
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
 

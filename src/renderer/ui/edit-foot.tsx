@@ -1,5 +1,4 @@
-// The foot of a sheet where something is written: save or cancel, and before anything that was written is
-// dropped, the question whether it should be.
+// The foot of a sheet with a form: save, cancel, and a question before unsaved changes are discarded.
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { promptsInEnglish as words } from '../../words/en/prompts.ts'
 import { Button } from './button.tsx'
@@ -21,7 +20,7 @@ export function useGuardedClose(isChanged: boolean, onClose: () => void): Guarde
   }
   return {
     isAsking: isAsking && isChanged,
-    // Escape a second time answers no: what was written stays.
+    // A second Escape means "keep writing".
     tryClose: () => (isChanged ? setIsAsking((isAlready) => !isAlready) : discard()),
     discard,
     keepWriting,
@@ -41,7 +40,7 @@ export function EditFoot({ closing, saveName, onSave }: EditFootProps): ReactNod
   const lastField = useLastField(foot)
   const wasAsking = useRef(false)
 
-  // The buttons take each other's place: whichever had the focus is gone.
+  // The buttons replace each other, so the focused one is gone and the focus must move.
   useEffect(() => {
     const isInField = document.activeElement === lastField.current
     if (isAsking && !isInField) keep.current?.focus()
@@ -75,7 +74,7 @@ export function EditFoot({ closing, saveName, onSave }: EditFootProps): ReactNod
 
 const fields = 'input, textarea'
 
-/** Where one wrote last in the sheet that the foot is of. */
+/** The last focused field of the sheet that contains the foot. */
 function useLastField(foot: RefObject<HTMLElement | null>): RefObject<HTMLElement | null> {
   const last = useRef<HTMLElement>(null)
   useEffect(() => {

@@ -1,4 +1,4 @@
-// A failure within a text: its title, and what happened and what to do.
+// A failure inside a text: its title, then what happened and what to do.
 import type { ReactNode } from 'react'
 import type { Failure } from '../../domain/failure.ts'
 import { describeFailure } from '../../words/en/failures.ts'

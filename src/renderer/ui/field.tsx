@@ -1,8 +1,11 @@
-// A labelled text field with a hint, and a message where something is wrong with it.
+// A labelled text field with a hint, or a message about what is wrong with it.
 import { useId, type FocusEvent, type InputHTMLAttributes, type ReactNode, type Ref } from 'react'
 import { classes } from './classes.ts'
 
-/** The field is left for a button: a message that came up now would move the button away from under the mouse. */
+/**
+ * Returns true if the field loses the focus to a button: a message shown now would move the button from under
+ * the pointer.
+ */
 export const isForButton = ({ relatedTarget }: FocusEvent): boolean =>
   relatedTarget instanceof HTMLButtonElement
 
@@ -10,7 +13,7 @@ type FieldProps = InputHTMLAttributes<HTMLInputElement> & {
   readonly label: string
   readonly hint?: string
   readonly problem?: ReactNode
-  /** A control that belongs to the field, after it on the same line. */
+  /** A control that belongs to the field, on the same line after it. */
   readonly beside?: ReactNode
   readonly ref?: Ref<HTMLInputElement>
 }

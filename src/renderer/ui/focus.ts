@@ -1,7 +1,7 @@
-// Where the focus goes when something appears, or goes away.
+// Moves the focus when something appears or disappears.
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
 
-/** A menu that closes gives the focus back; taking it a moment later wins. */
+/** Focuses a moment later, because a closing menu returns the focus first. */
 export function useFocusSoon(focus: () => void): void {
   const latest = useRef(focus)
   useEffect(() => {
@@ -11,9 +11,9 @@ export function useFocusSoon(focus: () => void): void {
 }
 
 /**
- * Gives the focus back as soon as a popup closes, not once it has faded out: a key pressed in between is meant for
- * the window. Who has gone on to something else meanwhile keeps it. Answers what Base UI's `finalFocus` takes, for
- * a popup that goes without closing.
+ * Returns the focus when a popup closes instead of after it has faded out, because a key pressed in between
+ * is meant for the window. If the focus has already moved elsewhere, it stays there. Returns a value for Base
+ * UI's `finalFocus`, for a popup that is removed without closing.
  */
 export function useFocusBack(
   popup: RefObject<HTMLElement | null>,
@@ -29,7 +29,7 @@ export function useFocusBack(
   return () => find() ?? false
 }
 
-/** Nobody has the focus but the popup itself, or a submenu of it. */
+/** Returns true if nothing else has the focus except the popup or a submenu. */
 function isFree(popup: HTMLElement | null): boolean {
   const { activeElement } = document
   if (activeElement === null || activeElement === document.body) return true

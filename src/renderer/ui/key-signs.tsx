@@ -1,8 +1,8 @@
-// A shortcut as it stands on keys: ⇧⌘F on macOS, Ctrl Shift F elsewhere. Read out as one.
+// A shortcut drawn as keys: ⇧⌘F on macOS, Ctrl Shift F elsewhere.
 import type { ReactNode } from 'react'
 
 interface KeySignsProps {
-  /** A piece a key, in the platform's order. */
+  /** One string for each key, in the platform's order. */
   readonly pieces: readonly string[]
 }
 

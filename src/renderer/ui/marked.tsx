@@ -1,4 +1,4 @@
-// Text with what was found in it set apart: by weight and a line below, so that it does not hang on colour.
+// Text with its matches marked by weight and background, so that the mark doesn't depend on colour alone.
 import type { ReactNode } from 'react'
 import type { MarkedText } from '../../domain/chat/search.ts'
 

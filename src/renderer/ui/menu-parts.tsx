@@ -1,4 +1,4 @@
-// The menu itself, by Base UI. Loaded when a menu is first reached for; menu.tsx is what others use.
+// Draws menus with Base UI. Loaded when a menu is first needed; other files use menu.tsx.
 import { Menu } from '@base-ui/react/menu'
 import { Check, ChevronRight, type LucideIcon } from 'lucide-react'
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
@@ -6,23 +6,23 @@ import { Icon } from './button.tsx'
 import { classes } from './classes.ts'
 import { useFocusBack } from './focus.ts'
 
-/** An element, or a point of the window in px. */
+/** An element, or a point in the window in px. */
 export type MenuAnchor = Element | { readonly xPx: number; readonly yPx: number }
 
 export interface MenuPopupProps {
   readonly isOpen: boolean
   readonly anchor: MenuAnchor
-  /** `null` with `labelledBy`. */
+  /** `null` if `labelledBy` is set. */
   readonly name: string | null
   readonly labelledBy?: string | undefined
   readonly align: 'start' | 'end'
-  /** Then the first item is chosen already. */
+  /** If true, the menu opens with its first item focused. */
   readonly isByKeyboard: boolean
   readonly className?: string | undefined
   readonly onClose: () => void
-  /** It has faded out. */
+  /** Called after it has faded out. */
   readonly onClosed: () => void
-  /** What takes the focus when it closes; `null` when something else has it already. */
+  /** The element to focus when the menu closes; `null` if something else has the focus already. */
   readonly findFocus: () => HTMLElement | null
   readonly children: ReactNode
 }
@@ -46,7 +46,7 @@ export function MenuPopup(props: MenuPopupProps): ReactNode {
       open={isOpen}
       modal={false}
       onOpenChange={(next, { reason, event }) => {
-        // A press on the button that opened it closes it by the button itself.
+        // A press on the button that opened the menu closes it through the button's own handler.
         const isOwn =
           reason === 'outside-press' &&
           anchor instanceof Element &&
@@ -80,11 +80,11 @@ export function MenuPopup(props: MenuPopupProps): ReactNode {
   )
 }
 
-/** A menu that was opened by keyboard begins at its first item; by the pointer at none. */
+/** A menu opened by keyboard starts at its first item, one opened by pointer at none. */
 function useFirstItem(popup: RefObject<HTMLElement | null>, isWanted: boolean): void {
   useEffect(() => {
     if (!isWanted) return undefined
-    // After the popup itself has taken the focus.
+    // Only after the popup itself has taken the focus.
     const frame = requestAnimationFrame(() =>
       popup.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus(),
     )

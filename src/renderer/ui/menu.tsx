@@ -1,5 +1,5 @@
-// A menu from a button or at a point: plain items, submenus, or groups of choices of which one is chosen.
-// What draws it is fetched when it is first reached for, so that no first paint waits for it.
+// A menu at a button or a point, with items, submenus or groups of choices. The code that draws it is loaded
+// when a menu is first needed, so that no first paint waits for it.
 import {
   cloneElement,
   useEffect,
@@ -28,7 +28,7 @@ type Parts = typeof MenuParts
 const loaded = createStore<{ readonly parts: Parts | null }>({ parts: null })
 let hasBegun = false
 
-/** Fetches what draws menus, ahead of need. */
+/** Loads the code that draws menus before it is needed. */
 export function prepareMenus(): void {
   if (hasBegun) return
   hasBegun = true
@@ -37,7 +37,7 @@ export function prepareMenus(): void {
 
 const useParts = (): Parts | null => useStore(loaded, ({ parts }) => parts)
 
-/** Stays until it has faded out. */
+/** Keeps the popup mounted until it has faded out. */
 function Popup(props: Omit<MenuPopupProps, 'onClosed'> & { readonly onClosed?: () => void }): ReactNode {
   const { isOpen, onClosed } = props
   const [isShown, setIsShown] = useState(isOpen)
@@ -58,7 +58,7 @@ function Popup(props: Omit<MenuPopupProps, 'onClosed'> & { readonly onClosed?: (
   )
 }
 
-/** What a button needs to be one of a menu; a caller's own button must pass these on. */
+/** The props that a menu's button needs; a custom button component must pass them on. */
 interface TriggerProps {
   readonly id?: string
   readonly ref?: (element: HTMLElement | null) => void
@@ -72,7 +72,7 @@ interface TriggerProps {
 }
 
 interface MenuProps {
-  /** The button's element; it gets the menu's behaviour. */
+  /** The button, which gets the menu's behaviour. */
   readonly trigger: ReactElement
   readonly isOpen?: boolean
   readonly onOpenChange?: (isOpen: boolean) => void
@@ -94,7 +94,7 @@ export function DropMenu({
   const [button, setButton] = useState<HTMLElement | null>(null)
   const [isByKeyboard, setIsByKeyboard] = useState(false)
   const isShown = isOpen ?? isOpenItself
-  // A trigger is a button of ours, which takes any of these.
+  // The cast is safe: a trigger is one of this app's buttons, which accept all these props.
   const given = trigger as ReactElement<TriggerProps>
   const id = given.props.id ?? ownId
 
@@ -115,7 +115,7 @@ export function DropMenu({
         onFocus: prepareMenus,
         onClick: (event) => {
           given.props.onClick?.(event)
-          // A key presses a button as a click of no mouse.
+          // A button pressed by key gets a click with `detail` 0.
           setIsByKeyboard(event.detail === 0)
           change(!isShown)
         },
@@ -136,7 +136,7 @@ export function DropMenu({
           align={align}
           isByKeyboard={isByKeyboard}
           className={className}
-          // A dialog that was opened from the menu has it already.
+          // A dialog opened from the menu already has the focus.
           findFocus={() => (isDialogOpen() ? null : button)}
           onClose={() => change(false)}
         >
@@ -158,7 +158,7 @@ interface PopMenuProps {
   readonly children: ReactNode
 }
 
-/** A menu without a button of its own: at a point, or at whatever was pressed. */
+/** A menu without its own button: at a point, or at any element. */
 export const PopMenu = (props: PopMenuProps): ReactNode => <Popup {...props} align="start" />
 
 export function MenuItem(props: ItemProps): ReactNode {

@@ -1,4 +1,4 @@
-// A title, a sentence and what to do: how failures and empty places look, wherever they stand.
+// A title, a sentence and actions: the look of failures and of empty places.
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { words } from '../../words/en/window.ts'
@@ -11,7 +11,7 @@ interface NoticeProps {
 }
 
 interface FailureNoticeProps extends NoticeProps {
-  /** Likely why, under what happened. */
+  /** The likely cause, below the sentence. */
   readonly cause?: string
 }
 
@@ -50,7 +50,7 @@ export function EmptyNotice({ title, sentence, children }: NoticeProps): ReactNo
   )
 }
 
-/** Shown only when loading takes longer than 150 ms, and without moving anything. */
+/** Appears only after 150 ms of loading, and moves nothing. */
 export function LateLoading({ text }: { readonly text: string }): ReactNode {
   return <p className="appear-late px-4 py-8 text-center text-quiet">{text}…</p>
 }

@@ -1,6 +1,7 @@
-// What happened outside the place one looks at. A bar above the screen stays until it is dismissed; a brief
-// one floats over the screen's header, moves nothing, and goes by itself unless a hand or the focus is on it.
-// Either may carry one action. Ctrl+Z (⌘Z) presses a brief one's, wherever no text is being written.
+// Notices about something outside what the user looks at. A bar above the screen stays until it is dismissed.
+// A brief notice floats over the screen's header and disappears by itself, unless the pointer or the focus is
+// on it. Either can have an action; Ctrl+Z (⌘Z) runs that of the latest brief one, unless a field has the
+// focus.
 import { X } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState, type FocusEvent, type ReactNode } from 'react'
 import type { Failure } from '../../domain/failure.ts'
@@ -20,7 +21,7 @@ interface Notice {
   readonly text: string
   readonly action: NoticeAction | null
   readonly isBrief: boolean
-  /** How long a brief one stands. */
+  /** How long a brief notice is shown. */
   readonly forMs: number
 }
 
@@ -36,7 +37,7 @@ export function tell(text: string, action: NoticeAction | null = null): void {
   })
 }
 
-/** Said again it stands anew, with its time from the beginning. */
+/** The same text again replaces the first notice and restarts its time. */
 export function tellBriefly(text: string, action: NoticeAction | null = null, forMs = briefMs): void {
   notices.change((shown) => {
     const others = shown.filter((one) => !(one.isBrief && one.text === text))
@@ -46,7 +47,7 @@ export function tellBriefly(text: string, action: NoticeAction | null = null, fo
   announce(action ? `${text} ${action.label}: ${isMac ? '⌘Z' : 'Ctrl+Z'}` : text)
 }
 
-/** The words of failures are fetched when there is one: none is needed for the first paint. */
+/** Loads the texts of failures only now, because the first paint doesn't need them. */
 export function tellFailure(failure: Failure): void {
   void tellInWords(failure)
 }
@@ -62,7 +63,7 @@ const take = (notice: Notice): void => notices.change((shown) => shown.filter((o
 const isMac = navigator.platform.startsWith('Mac')
 
 interface NoticeBarsProps {
-  /** Brief ones stand in the middle of the header, or at its end where tabs reach to the middle. */
+  /** Brief notices are centred over the header, or at its end on a screen whose tabs reach the middle. */
   readonly briefAt: 'middle' | 'end'
 }
 
@@ -181,7 +182,7 @@ function useUndoKey(notice: Notice | undefined): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const isCommand = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
       if (!isCommand || event.altKey || event.shiftKey || event.key.toLowerCase() !== 'z') return
-      // Inside a dialog the dialog comes first, and in a field its own undoing.
+      // A dialog keeps the key for itself, and a field for its own undo.
       if (isWriting(event.target) || isDialogOpen()) return
       event.preventDefault()
       take(notice)

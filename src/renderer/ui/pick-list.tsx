@@ -1,5 +1,5 @@
-// A field and, below it, what it finds: typed in one place, chosen with the arrow keys and Enter, while the
-// focus stays in the field. A combobox with a list that is always open.
+// A search field with its results below. The focus stays in the field; the arrow keys and Enter choose a
+// result. For screen readers it is a combobox whose list is always open.
 import { Search } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { Icon } from './button.tsx'
@@ -23,17 +23,17 @@ interface PickListProps<Item extends PickItem> {
   readonly query: string
   readonly maxChars: number
   readonly groups: ReadonlyArray<PickGroup<Item>>
-  /** Whether Enter takes the first one when none was chosen. */
+  /** True if Enter takes the first item when none is active. */
   readonly choosesFirst: boolean
   readonly fieldRef: Ref<HTMLInputElement>
   readonly draw: (item: Item) => ReactNode
   readonly onQuery: (query: string) => void
   readonly onPick: (item: Item) => void
-  /** Enter while none is chosen. */
+  /** Called for Enter when no item is active. */
   readonly onEnter?: () => void
-  /** Before the field; such as the way back. */
+  /** Drawn before the field instead of the search icon, such as a Back button. */
   readonly before?: ReactNode
-  /** In place of a list when there is nothing in it. */
+  /** Drawn in place of an empty list. */
   readonly empty: ReactNode
   readonly foot?: ReactNode
 }
@@ -62,7 +62,7 @@ export function PickList<Item extends PickItem>(props: PickListProps<Item>): Rea
   const step = (by: number, wraps: boolean) => {
     if (items.length === 0) return
     const last = items.length - 1
-    // From none chosen, down is the first and up the last.
+    // With no item active, down goes to the first and up to the last.
     const from = activeAt < 0 && by < 0 ? items.length : activeAt
     const next = from + by
     const at = wraps ? (next + items.length) % items.length : Math.min(Math.max(next, 0), last)
@@ -100,7 +100,7 @@ export function PickList<Item extends PickItem>(props: PickListProps<Item>): Rea
           placeholder={props.placeholder}
           spellCheck={false}
           autoComplete="off"
-          // What stands there from the last time is one key press from being something else.
+          // Select the old text, so that the next key press replaces it.
           onFocus={(event) => event.currentTarget.select()}
           onChange={(event) => {
             setChosenKey(null)
@@ -116,7 +116,7 @@ export function PickList<Item extends PickItem>(props: PickListProps<Item>): Rea
         role="listbox"
         aria-label={props.listName}
         tabIndex={-1}
-        // The focus stays in the field, so a press here must not take it.
+        // A press here must not take the focus from the field.
         onMouseDown={(event) => event.preventDefault()}
         className={classes('min-h-0 flex-1 overflow-y-auto px-2', items.length > 0 && 'pb-2')}
       >
@@ -163,10 +163,10 @@ function PickOption({ id, isActive, onPoint, onPick, children }: PickOptionProps
       role="option"
       aria-selected={isActive}
       tabIndex={-1}
-      // Only a pointer that moves chooses, not a list that moves below it.
+      // Only when the pointer moves, not when the list scrolls below it.
       onPointerMove={() => !isActive && onPoint()}
       onClick={onPick}
-      // For tools that give an option the focus itself; the keys of others go to the field.
+      // For tools that focus an option itself; otherwise the field handles the keys.
       onKeyDown={(event) => event.key === 'Enter' && onPick()}
       className={classes(
         'scroll-mt-9 scroll-mb-2 rounded-small px-2 outline-none select-none',

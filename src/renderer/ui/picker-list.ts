@@ -1,31 +1,31 @@
-// What a picker lists: groups of things with a name, narrowed by what one writes, and never more than can be
-// drawn at once. Pure.
+// The list of a picker: groups of named items, filtered by the typed text and limited to what can be drawn.
+// Pure.
 
 export interface PickerItem {
   readonly id: string
   readonly name: string
-  /** A line below the name. */
+  /** One line below the name. */
   readonly sentence?: string
-  /** Read with it, and not shown: what it is also found by. */
+  /** Hidden words by which the item is also found. */
   readonly alias?: string
 }
 
 export interface PickerGroup<Item extends PickerItem = PickerItem> {
   readonly id: string
-  /** `null`: a group without a heading. */
+  /** `null` for a group without a heading. */
   readonly name: string | null
-  /** What there is to say instead of items, or of their absence. */
+  /** A line below the items, such as why there are none. */
   readonly note?: string | null
   readonly items: readonly Item[]
 }
 
 export interface PickerList<Item extends PickerItem = PickerItem> {
   readonly groups: readonly PickerGroup<Item>[]
-  /** How many more there are than are listed. */
+  /** How many more items match than are listed. */
   readonly left: number
 }
 
-/** Without regard to case and accents. */
+/** Removes case and accents. */
 export const foldText = (text: string): string =>
   text
     .normalize('NFKD')
@@ -33,8 +33,8 @@ export const foldText = (text: string): string =>
     .toLowerCase()
 
 /**
- * Each word that is written has to be found in an item, or in its group's name. Of too many items the first are
- * listed, and the chosen one wherever it stands.
+ * Keeps the items in which every typed word is found, in their name, alias or group. Lists at most `most` of
+ * them, and always the chosen one.
  */
 export function narrowList<Item extends PickerItem>(
   groups: readonly PickerGroup<Item>[],
@@ -66,7 +66,7 @@ function isFound(item: PickerItem, group: PickerGroup, wanted: readonly string[]
 export const listIds = (groups: readonly PickerGroup[]): readonly string[] =>
   groups.flatMap(({ items }) => items.map(({ id }) => id))
 
-/** Where the arrow keys lead from one item: round at both ends by one step, and no further by more. */
+/** The item that an arrow key leads to. A single step wraps around at both ends; a larger one stops there. */
 export function stepFrom(ids: readonly string[], from: string | null, steps: number): string | null {
   const at = from === null ? -1 : ids.indexOf(from)
   if (at === -1) return (steps > 0 ? ids[0] : ids.at(-1)) ?? null

@@ -1,4 +1,4 @@
-// How a picker draws a group and one of its items.
+// Draws a group of a picker, and one item.
 import { Check } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { Icon } from './button.tsx'
@@ -59,7 +59,7 @@ export function PickerOption({
       role="option"
       aria-selected={isChosen}
       tabIndex={-1}
-      // The press must not take the focus from where the keys are.
+      // A press must not take the focus from the element that handles the keys.
       onMouseDown={(event) => event.preventDefault()}
       onMouseMove={() => !isActive && onPoint()}
       onClick={onChoose}

@@ -1,5 +1,5 @@
-// Chooses one of a list, in a popover: by arrows, by the mouse, and by writing a part of its name where there
-// are many. The focus stays in one place; what is marked is told to screen readers from there.
+// Chooses one item of a list in a popover: by arrow keys, by pointer and, in a long list, by typing part of
+// its name. The focus stays in one element, which tells screen readers the active item.
 import { Search } from 'lucide-react'
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Icon } from './button.tsx'
@@ -11,7 +11,7 @@ import { Popover, type PopoverProps } from './popover.tsx'
 export interface PickerSearch {
   readonly name: string
   readonly nothingFound: (written: string) => string
-  /** Said below a list that is cut short. */
+  /** Shown below a list that was cut short. */
   readonly more: (left: number) => string
 }
 
@@ -22,11 +22,13 @@ export interface PickerProps<Item extends PickerItem> extends Omit<
   readonly groups: readonly PickerGroup<Item>[]
   readonly chosenId: string | null
   readonly onChoose: (id: string) => void
-  /** The field to write in; without one the first letter leads on. */
+  /**
+   * The search field's texts; `null` for no field. Then a letter moves to the next name that begins with it.
+   */
   readonly search: PickerSearch | null
-  /** More about an item, on a line of its own. */
+  /** Draws more about an item, below its name. */
   readonly detail?: (item: Item) => ReactNode
-  /** Buttons below the list. */
+  /** Drawn below the list, such as buttons. */
   readonly foot?: ReactNode
 }
 
@@ -71,7 +73,7 @@ interface ChoicesProps<Item extends PickerItem> {
   readonly onChoose: (id: string) => void
 }
 
-/** Lives as long as the popover is open, so that each opening begins anew. */
+/** Mounted only while the popover is open, so that each opening starts fresh. */
 function Choices<Item extends PickerItem>(props: ChoicesProps<Item>): ReactNode {
   const { name, groups, chosenId, search, detail, focused, onChoose } = props
   const [written, setWritten] = useState('')
@@ -167,7 +169,7 @@ function stepByKey(key: string, ids: readonly string[], from: string | null): st
   return null
 }
 
-/** Where nothing is written, Home and End and letters lead on too. */
+/** Without a search field, Home, End and letters move too. */
 function leadByKey(
   key: string,
   ids: readonly string[],

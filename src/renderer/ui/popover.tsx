@@ -1,5 +1,5 @@
-// What opens beside its button. The focus goes into it and back to the button; Escape and a press anywhere else
-// close it. The button is its owner's, so that it can stand before this part of the window has loaded.
+// A popup beside its button. It takes the focus and returns it to the button; Escape or a press elsewhere
+// closes it. The owner draws the button, which can therefore appear before this code is loaded.
 import { Popover as Base } from '@base-ui/react/popover'
 import { useRef, type ReactNode, type RefObject } from 'react'
 import { classes } from './classes.ts'
@@ -7,7 +7,7 @@ import { useFocusBack } from './focus.ts'
 
 export interface PopoverProps {
   readonly isOpen: boolean
-  /** What it is, for screen readers. */
+  /** The popup's name for screen readers. */
   readonly name: string
   readonly anchor: RefObject<HTMLElement | null>
   readonly side?: 'top' | 'bottom'
@@ -15,7 +15,7 @@ export interface PopoverProps {
   readonly initialFocus?: RefObject<HTMLElement | null>
   readonly className?: string
   readonly onClose: () => void
-  /** It has faded out. */
+  /** Called after it has faded out. */
   readonly onClosed?: () => void
   readonly children: ReactNode
 }
@@ -38,7 +38,7 @@ export function Popover(props: PopoverProps): ReactNode {
     <Base.Root
       open={isOpen}
       onOpenChange={(next, { event }) => {
-        // A press on its own button is the button's to answer, or it would close and open at once.
+        // The button handles a press on itself; otherwise the popup would close and open again.
         const isOnButton = event.target instanceof Node && anchor.current?.contains(event.target)
         if (!next && !(isOnButton && event.type !== 'keydown')) onClose()
       }}

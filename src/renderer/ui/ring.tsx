@@ -1,4 +1,4 @@
-// How full something is, as a ring. Figures beside it, or its owner's name, say the same.
+// A ring that shows how full something is. It is hidden from screen readers; text next to it says the same.
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
 
@@ -6,9 +6,9 @@ const radius = 6
 const around = 2 * Math.PI * radius
 
 interface RingProps {
-  /** Of the whole, from 0 to 1; what is more counts as all. */
+  /** From 0 to 1; anything above counts as 1. */
   readonly share: number
-  /** Of the part that is filled. */
+  /** The class of the filled part. */
   readonly className: string
 }
 

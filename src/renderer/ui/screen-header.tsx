@@ -1,4 +1,4 @@
-// The top of each screen: the way to the sidebar, the title, and what belongs to the screen.
+// The top of each screen: a button that shows the hidden sidebar, the title, and the screen's own controls.
 import { PanelLeft } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { words } from '../../words/en/window.ts'
@@ -9,9 +9,9 @@ import { showSidebar, useFocusAfterToggle, useIsNarrow, useIsSidebarShown } from
 
 interface ScreenHeaderProps {
   readonly title: string
-  /** A chat gives the focus to its composer instead. */
+  /** False for a chat, which focuses its composer instead. */
   readonly takesFocus?: boolean
-  /** Where the page itself shows it, larger. */
+  /** True if the page itself shows the title, larger. */
   readonly isTitleHidden?: boolean
   readonly beside?: ReactNode
   readonly children?: ReactNode
@@ -71,8 +71,8 @@ function ShowSidebar(): ReactNode {
 }
 
 /**
- * The page of a screen that is not a chat: one calm column that scrolls. `relative`, so that what is placed
- * inside for screen readers alone scrolls along and makes nothing else scroll.
+ * The page of every screen except the chat: one scrolling column. It is `relative`, so that hidden elements
+ * for screen readers scroll with it and don't make anything else scroll.
  */
 export function ScreenPage({ children }: { readonly children: ReactNode }): ReactNode {
   return (

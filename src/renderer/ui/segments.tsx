@@ -1,4 +1,5 @@
-// One choice of a few, side by side: native radio buttons, so arrow keys and screen readers just work.
+// Chooses one of a few options side by side. Native radio buttons, so that arrow keys and screen readers
+// work.
 import { useId, type ReactNode } from 'react'
 
 interface SegmentsProps<Value extends string> {

@@ -1,4 +1,4 @@
-// A labelled choice of many, of the system's own kind, with a hint.
+// A labelled native select with a hint.
 import { useId, type ReactNode, type Ref, type SelectHTMLAttributes } from 'react'
 import { classes } from './classes.ts'
 import { inputClasses } from './field.tsx'

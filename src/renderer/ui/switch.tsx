@@ -1,4 +1,4 @@
-// On or off, at once: a native checkbox that says it is a switch, with its label and a sentence.
+// An on/off switch that acts at once: a native checkbox with the switch role, a label and a sentence.
 import { useId, type ReactNode } from 'react'
 
 interface SwitchProps {

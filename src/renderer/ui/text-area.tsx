@@ -1,11 +1,11 @@
-// A labelled field for a long text, with a hint, and a message where something is wrong with it. Ctrl+Enter
-// (⌘Enter) does what the form's button does.
+// A labelled field for a long text, with a hint, or a message about what is wrong. Ctrl+Enter (⌘Enter)
+// submits.
 import { useId, type KeyboardEvent, type ReactNode, type Ref, type TextareaHTMLAttributes } from 'react'
 import { classes } from './classes.ts'
 
 type TextAreaProps = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onSubmit'> & {
   readonly label: string
-  /** Where a title says it already. */
+  /** True if a title already says it; the label is then only for screen readers. */
   readonly isLabelHidden?: boolean
   readonly hint?: ReactNode
   readonly problem?: ReactNode

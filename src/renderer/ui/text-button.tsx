@@ -1,4 +1,4 @@
-// A button that reads as a link, for the way on that is not the main one.
+// A button that looks like a link, for a secondary action.
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
 import { classes } from './classes.ts'
 

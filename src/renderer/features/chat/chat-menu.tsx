@@ -1,4 +1,4 @@
-// The menu in the header of a chat: what can be done with all of it.
+// The menu in a chat's header: actions on the whole conversation.
 import {
   Archive,
   ArchiveRestore,
@@ -49,7 +49,7 @@ export function ChatMenu({ conversation, titleUsage }: ChatMenuProps): ReactNode
 
   const onOpenChange = (next: boolean) => {
     setIsOpen(next)
-    // A title that was written since the chat was read has its cost only in main.
+    // If the title was generated after the chat was read, only main knows its cost.
     if (next && titleKind === 'generated' && !titleUsage) void reloadChat(id)
   }
   const copyAll = () => {
@@ -102,7 +102,7 @@ export function ChatMenu({ conversation, titleUsage }: ChatMenuProps): ReactNode
 const describeCost = ({ costNanoUsd, certainty }: TitleUsage): string =>
   costNanoUsd === null ? words.titleUnpriced : formatCost(costNanoUsd, certainty === 'estimated')
 
-/** Where it lies: pinned, in a folder, out of the way. */
+/** The items that pin, move or archive the conversation. */
 function PlaceItems({ conversation }: { readonly conversation: Conversation }): ReactNode {
   const { id, isPinned, isArchived } = conversation
   return (

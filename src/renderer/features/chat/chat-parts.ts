@@ -1,5 +1,5 @@
-// The parts of a chat that no first paint waits for: drawing messages takes reading Markdown. They are fetched as
-// soon as nothing else is going on, so that the first answer finds them there.
+// The parts of a chat that the first paint doesn't need, because drawing messages loads the Markdown code.
+// They are loaded when the window is idle, so that they are ready for the first answer.
 import { later } from '../../base/later.tsx'
 
 export const conversationView = later(

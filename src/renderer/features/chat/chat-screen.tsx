@@ -1,4 +1,4 @@
-// A conversation, or the place where the next one begins; before anything else, the welcome.
+// A conversation, or an empty chat for the next one; the welcome if there are no keys and no conversations.
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
 import { words } from '../../../words/en/window.ts'
@@ -24,9 +24,9 @@ const noKeys: readonly never[] = []
 
 interface ChatScreenProps {
   readonly conversationId: ConversationId | null
-  /** The message to come out at. */
+  /** The message to jump to. */
   readonly messageId?: MessageId
-  /** The place in it. */
+  /** The text in that message to jump to. */
   readonly foundText?: string
 }
 
@@ -58,7 +58,7 @@ export function ChatScreen({ conversationId, messageId, foundText }: ChatScreenP
   const isEmptyApp = keyList.value?.length === 0 && listing.isRead && !listing.failure && listing.isEmpty
   if (conversationId === null && isEmptyApp && choice === null && pending === null) return <welcome.View />
 
-  // Nothing stands until it is known what: neither the welcome nor the composer may flash.
+  // Show no body until both lists are read, so that neither the welcome nor the composer flashes.
   const areKeysUnknown = keyList.value === null && !keyList.failure
   if (conversationId === null && (areKeysUnknown || !listing.isRead)) {
     return <ScreenHeader title={words.chat.newTitle} takesFocus={false} isTitleHidden />
@@ -82,7 +82,7 @@ export function ChatScreen({ conversationId, messageId, foundText }: ChatScreenP
         {conversation && <chatMenu.View conversation={conversation} titleUsage={chat.titleUsage} />}
       </ScreenHeader>
       <KeyTroubleBar answerer={answerer} onChooseModel={openChooser} />
-      {/* Keeps its place also while what is in it is fetched. */}
+      {/* Keeps its space while its content is loaded. */}
       <div className="flex min-h-0 flex-1 flex-col">
         <ChatBody
           chat={chat}
@@ -115,7 +115,7 @@ const PracticeLabel = (): ReactNode => (
   </span>
 )
 
-/** Only in the chat in which it began. */
+/** Which message is edited; only valid in its own chat. */
 interface Editing {
   readonly chatKey: ChatKey
   readonly messageId: MessageId

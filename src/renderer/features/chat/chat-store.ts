@@ -1,5 +1,5 @@
-// Conversations as the window has read them, and the ways to ask for an answer.
-// What a person sent is on screen at once; what could not be sent goes back to the composer.
+// The conversations that the window has read, and the requests for answers. A sent message is shown at once;
+// if it can't be sent, its text returns to the composer.
 import type { Conversation, TitleUsage } from '../../../domain/chat/conversation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
@@ -16,7 +16,7 @@ import { adoptNewDraft, changeDraft, giveBack, readDraft, type ChatKey } from '.
 import { watchAnswer } from '../../stores/live-answers.ts'
 import { mergeBranches, mergeMessages } from './merge-messages.ts'
 
-/** Sent, and not yet read back. `answerId` is known once main has committed it. */
+/** A message that was sent and not yet read back. `answerId` is set once main has stored it. */
 export interface Pending {
   readonly text: string
   readonly answerId: MessageId | null
@@ -49,13 +49,16 @@ const chats = createStore<ReadonlyMap<ChatKey, Chat>>(new Map())
 export const readChat = (key: ChatKey): Chat => chats.read().get(key) ?? unread
 export const useChat = (key: ChatKey): Chat => useStore(chats, (all) => all.get(key) ?? unread)
 
-/** Of so many conversations the messages stay here; those left longest ago are read again when they are opened. */
+/**
+ * How many conversations keep their messages here. The least recently changed are dropped and read again when
+ * opened.
+ */
 const maxKept = 12
 
 function changeChat(key: ChatKey, update: (chat: Chat) => Chat): void {
   chats.change((all) => {
     const next = new Map(all)
-    // Written last, it stands last.
+    // Move it to the end of the map, which is in order of the last change.
     next.delete(key)
     next.set(key, update(all.get(key) ?? unread))
     const place = readPlace()
@@ -121,7 +124,7 @@ function settle(
   if (!isKnown) void reloadChat(conversationId)
 }
 
-/** As the header shows it, also when the key that was chosen has been rotated since. */
+/** The key and model in the header; they may replace a chosen key that was rotated since. */
 const readAsked = (key: ChatKey) => askedWith(readDraft(key).choice, keys.store.read().value ?? [])
 
 export async function sendMessage(key: ChatKey, text: string): Promise<void> {
@@ -153,7 +156,10 @@ export async function sendMessage(key: ChatKey, text: string): Promise<void> {
   await reloadChat(conversationId)
 }
 
-/** What stands in the place of `message`, beginning with `text`, is being written from now on; what stood below it is on its branch. */
+/**
+ * Shows the answer that main has begun in place of `message`, starting with `text`. Drops the messages below
+ * it, which are on the old branch. Resolves to the failure, or `null`.
+ */
 async function showBegun(
   message: Message,
   text: string,
@@ -181,27 +187,27 @@ async function showBegun(
   return null
 }
 
-/** Asks once more, with what is chosen now. The old answer is kept by main, beside the new one. */
+/** Asks again with the key and model chosen now. Main keeps the old answer beside the new one. */
 export async function retryAnswer(message: Message, ignoresBudgets = false): Promise<void> {
   const asked = { messageId: message.id, ...readAsked(message.conversationId), ignoresBudgets }
   const failure = await showBegun(message, '', await api.chat.retryAnswer(asked))
   if (failure) tellFailure(failure)
 }
 
-/** Goes on where an answer broke off, in a copy of it. */
+/** Continues an interrupted answer in a copy of it. */
 export async function continueAnswer(message: Message): Promise<void> {
   const asked = { messageId: message.id, ...readAsked(message.conversationId) }
   const failure = await showBegun(message, message.text, await api.chat.continueAnswer(asked))
   if (failure) tellFailure(failure)
 }
 
-/** Asks with other words. Answers why it couldn't, so that what was typed can stay where it is. */
+/** Asks with the new text. Resolves to the failure, or `null`; after a failure the editor keeps the text. */
 export async function editMessage(message: Message, text: string): Promise<Failure | null> {
   const asked = { messageId: message.id, text, ...readAsked(message.conversationId) }
   return showBegun(message, text, await api.chat.editMessage(asked))
 }
 
-/** Shows a message instead of its sibling. Answers whether it could. */
+/** Shows a message instead of its sibling. Resolves to true if that succeeded. */
 export async function showBranch(conversationId: ConversationId, messageId: MessageId): Promise<boolean> {
   const answer = await api.chat.showBranch({ messageId })
   if (!answer.ok) tellFailure(answer.failure)

@@ -1,4 +1,5 @@
-// A popup that loads after the window stands: drawn from its first opening on, fetched at rest before that.
+// Returns true once a popup was opened, so that it is drawn only from then on. Loads its code when the window
+// is idle.
 import { useEffect, useState } from 'react'
 
 export function useWasOpened(isOpen: boolean, prepare: () => void): boolean {

@@ -1,4 +1,5 @@
-// A conversation that was read again: what is as it was keeps its identity, so that it isn't drawn again.
+// Merges a conversation that was read again: unchanged messages stay the same objects, so that they aren't
+// drawn again.
 import type { Branch, Message } from '../../../domain/chat/message.ts'
 
 export function mergeMessages(before: readonly Message[], now: readonly Message[]): readonly Message[] {
@@ -22,7 +23,7 @@ export function mergeBranches(before: readonly Branch[], now: readonly Branch[])
 const isEqualList = <Item>(a: readonly Item[], b: readonly Item[]): boolean =>
   a.length === b.length && a.every((item, index) => item === b[index])
 
-/** What can change of a message. Strings of equal content compare at the speed of memory. */
+/** Compares the fields that can change. Comparing equal strings is fast. */
 const isSame = (a: Message, b: Message): boolean =>
   a.status === b.status &&
   a.parentId === b.parentId &&

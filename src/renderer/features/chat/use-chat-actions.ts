@@ -1,15 +1,15 @@
-// What can be done with the messages of a chat, by the bridge.
+// The actions on a chat's messages, which call main.
 import { useMemo } from 'react'
 import type { ConversationId } from '../../../domain/ids.ts'
 import { continueAnswer, editMessage, retryAnswer, showBranch } from './chat-store.ts'
 import type { ConversationActions } from './conversation/conversation-context.ts'
 import { stopAnswer } from '../../stores/live-answers.ts'
 
-// Fetched on the first link: it brings the words of all failures along.
+// Loads on the first link, because it needs the texts of all failures.
 const openLink = (url: string): void =>
   void import('../../parts/open-link.ts').then((part) => part.openLink(url))
 
-/** The same for as long as the conversation is. */
+/** Returns the same object for as long as the conversation is shown. */
 export const useChatActions = (
   conversationId: ConversationId | null,
   chooseModel: () => void,

@@ -1,4 +1,4 @@
-// The message that one was sent to. When it isn't on the branch that is shown, its branch is shown first.
+// The message that the user navigated to. If it isn't on the shown branch, its branch is shown first.
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
 import { messagesInEnglish as words } from '../../../words/en/messages.ts'

@@ -1,6 +1,6 @@
-// The conversations of the sidebar: pins, folders, days, the archive. However many there are, only what is near
-// to the view is drawn, and they are read on page by page. Of all rows Tab reaches one; the arrow keys, Home,
-// End and the first letters of a name reach the others.
+// The sidebar's conversations: pins, folders, days, archive. Draws only the rows near the view, and reads on
+// page by page. Tab reaches one row; the arrow keys, Home, End and the first letters of a name reach the
+// others.
 import { FolderPlus } from 'lucide-react'
 import {
   useEffect,
@@ -102,7 +102,7 @@ function useRows(): readonly Row[] {
   return useMemo(() => reuse(rows), [reuse, rows])
 }
 
-/** At its beginning it stays there when rows come in above; and at its end, being no log, where one looks. */
+/** A list at its beginning stays there when rows are added above. Unlike a log, it doesn't follow its end. */
 function useEnds(view: ListView<Row>, scroller: RefObject<HTMLElement | null>, rows: readonly Row[]): void {
   const isAtStart = useRef(true)
   useEffect(() => {
@@ -114,13 +114,13 @@ function useEnds(view: ListView<Row>, scroller: RefObject<HTMLElement | null>, r
     element?.addEventListener('scroll', onScroll, { passive: true })
     return () => element?.removeEventListener('scroll', onScroll)
   }, [view, scroller])
-  // After the list has kept its place, and before anything of that is seen.
+  // After the list has kept its place, and before the browser paints.
   useLayoutEffect(() => {
     if (isAtStart.current && rows.length > 0) view.jumpToStart()
   }, [view, rows])
 }
 
-/** The end of what was read comes near: then more is read. */
+/** Reads more when the end of what was read comes near. */
 function useReadingOn(view: ListView<Row>): void {
   const drawn = useStore(view.drawn, (state) => state)
   useEffect(() => {
@@ -134,7 +134,7 @@ const keyOfElement = (element: Element): string | null =>
 const findStop = (view: ListView<Row>, key: string): HTMLElement | null =>
   view.elements.elementOf(key)?.querySelector<HTMLElement>('[data-stop]') ?? null
 
-/** Keeps one of the drawn rows in the Tab order, and brings the focus to the row that is to have it. */
+/** Keeps one drawn row in the Tab order, and moves the focus to the wanted row. */
 function useFocus(view: ListView<Row>, rows: readonly Row[]): void {
   const drawn = useStore(view.drawn, (state) => state)
   const wanted = useStore(wantedFocusKey, (state) => state)
@@ -160,7 +160,7 @@ function useFocus(view: ListView<Row>, rows: readonly Row[]): void {
   }, [view, wanted, drawn, rows])
 }
 
-/** What is opened from elsewhere comes into sight. */
+/** Scrolls to a conversation that was opened elsewhere, and to the field of a new folder. */
 function useShownRow(view: ListView<Row>): void {
   const place = usePlace()
   const currentKey = place.screen === 'chat' ? place.conversationId : null
@@ -173,7 +173,7 @@ function useShownRow(view: ListView<Row>): void {
   useEffect(() => (isMakingFolder ? showRowSoon(view, 'new-folder') : undefined), [view, isMakingFolder])
 }
 
-/** In the next frame, when what is near has been drawn. Answers how to call it off. */
+/** Waits for the next frame, when the nearby rows are drawn. Returns a function that cancels it. */
 function showRowSoon(view: ListView<Row>, key: string): () => void {
   const frame = requestAnimationFrame(() => {
     const element = view.elements.elementOf(key)
@@ -201,7 +201,7 @@ function useListKeys(rows: readonly Row[]): (event: KeyboardEvent) => void {
       return
     }
     const isGoingOn = atMs - typed.current.atMs < typingPauseMs && typed.current.text !== ''
-    // A space presses the button, but within a name it is a letter.
+    // A space presses the row's button, but inside a typed name it is a letter.
     if (!/^.$/u.test(key) || (key === ' ' && !isGoingOn)) return
     event.preventDefault()
     typed.current = { text: isGoingOn ? typed.current.text + key : key, atMs }
@@ -221,7 +221,7 @@ const drawers: { readonly [Kind in Row['kind']]: (row: RowOf<Kind>) => ReactNode
   more: () => <div className="h-8" />,
 }
 
-/** By its kind, which says what it takes: that the two belong together, types can't follow. */
+/** The cast is safe: each row is drawn by the function of its own kind, which the types can't express. */
 const renderRow = (row: Row): ReactNode => (drawers[row.kind] as (row: Row) => ReactNode)(row)
 
 interface HeadingProps {

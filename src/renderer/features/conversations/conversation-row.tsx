@@ -1,4 +1,5 @@
-// One conversation in the sidebar: opened with a press, renamed in place, and all else by its menu.
+// A conversation in the sidebar: a press opens it, F2 or a double click renames it in place; its menu does
+// the rest.
 import { Ellipsis } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'

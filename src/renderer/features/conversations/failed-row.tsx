@@ -1,4 +1,4 @@
-// Where the list could not be read, with the way to try again.
+// Shown where the list could not be read, with a button to try again.
 import type { ReactNode } from 'react'
 import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 import { words as common } from '../../../words/en/window.ts'

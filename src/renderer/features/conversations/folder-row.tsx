@@ -1,4 +1,4 @@
-// A folder in the sidebar, opened and closed with a press; and the archive, which is one that can't be changed.
+// A folder in the sidebar, which a press opens and closes; and the archive, a folder that can't be changed.
 import { Archive, ChevronRight, Ellipsis } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { maxFolderNameChars } from '../../../domain/chat/conversation.ts'
@@ -140,7 +140,7 @@ export function ArchiveRow({ row: { key, isOpen } }: { readonly row: RowOf<'arch
   )
 }
 
-/** A folder that has no name yet; without one it does not come to be. */
+/** The field for the name of a new folder. Without a name no folder is created. */
 export function NewFolderRow(): ReactNode {
   return (
     <div className="flex h-8">
@@ -158,7 +158,7 @@ export function NewFolderRow(): ReactNode {
   )
 }
 
-/** Then whoever was moved has the focus, or what was made; without a name whoever was to be moved. */
+/** Afterwards focuses the moved conversation, else the new folder, else the row that Tab reaches. */
 async function make(name: string, moves: ConversationId | null): Promise<void> {
   const folder = await createFolder(name, moves)
   const next = moves ?? folder?.id ?? tabStopKey.read()

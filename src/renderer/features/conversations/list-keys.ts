@@ -1,5 +1,5 @@
-// Where a key leads in the list: up and down, to either end, in and out of a folder, and to a name by its first
-// letters. Pure.
+// Decides where a key leads in the list: up, down, to either end, in and out of a folder, or to a typed name.
+// Pure.
 import type { FolderId } from '../../../domain/ids.ts'
 import type { Row } from '../../stores/conversations/list-rows.ts'
 
@@ -11,7 +11,7 @@ const isStop = ({ kind }: Row): boolean => kind === 'conversation' || kind === '
 
 export const findFirstStop = (rows: readonly Row[]): string | null => rows.find(isStop)?.key ?? null
 
-/** `null`: the key means nothing here. At an end it means staying there. */
+/** `null` if the key means nothing here. At either end, the focus stays. */
 export function findMove(rows: readonly Row[], fromKey: string, key: string): ListMove | null {
   const at = rows.findIndex((row) => row.key === fromKey)
   const row = rows[at]
@@ -30,7 +30,7 @@ export function findMove(rows: readonly Row[], fromKey: string, key: string): Li
   return to(rows.findLast(({ kind }, i) => i < at && (kind === 'folder' || kind === 'archive')))
 }
 
-/** What has the focus when this row goes: the one below it, else the one above. */
+/** The row to focus when this one is removed: the one below it, else the one above. */
 export function findNextStop(rows: readonly Row[], key: string): string | null {
   const at = rows.findIndex((row) => row.key === key)
   const below = rows[at + 1]
@@ -41,7 +41,10 @@ export function findNextStop(rows: readonly Row[], key: string): string | null {
 const nameOf = (row: Row): string | null =>
   row.kind === 'conversation' ? row.conversation.title : row.kind === 'folder' ? row.folder.name : null
 
-/** The next name that begins so, around the end to the beginning; more letters may stay where they are. */
+/**
+ * The next row whose name begins with `typed`, wrapping around at the end. With several letters the current
+ * row counts too.
+ */
 export function findTyped(rows: readonly Row[], fromKey: string, typed: string): string | null {
   const wanted = typed.toLocaleLowerCase()
   const at = Math.max(

@@ -1,4 +1,5 @@
-// What goes on in the list itself: which row is being renamed, whose menu is open, where the focus is to go.
+// The state of the list itself: which row is being renamed, whose menu is open, and which row should get the
+// focus.
 import type { Conversation, Folder } from '../../../domain/chat/conversation.ts'
 import type { ConversationId } from '../../../domain/ids.ts'
 import { createStore } from '../../base/store.ts'
@@ -20,16 +21,16 @@ export const rowMenu = createStore<RowMenu | null>(null)
 export const openRowMenu = (menu: Omit<RowMenu, 'isOpen'>): void =>
   rowMenu.change(() => ({ ...menu, isOpen: true }))
 
-/** The key of the row whose name is a field now. */
+/** The key of the row that is being renamed. */
 export const renamedKey = createStore<string | null>(null)
 
-/** `moves`: the conversation that the folder is made for. */
+/** `moves`: the conversation to put into the new folder. */
 export const madeFolder = createStore<{ readonly moves: ConversationId | null } | null>(null)
 
 /** The row that Tab reaches; the arrow keys reach the others. */
 export const tabStopKey = createStore<string | null>(null)
 
-/** A row that is to have the focus as soon as it is drawn. */
+/** The row to focus as soon as it is drawn. */
 export const wantedFocusKey = createStore<string | null>(null)
 
 export const focusRow = (key: string): void => wantedFocusKey.change(() => key)

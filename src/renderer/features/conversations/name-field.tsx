@@ -1,4 +1,4 @@
-// A name that is written in place of a row: Enter and leaving keep it, Escape keeps the old one.
+// A field for a name in place of a row. Enter or leaving the field keeps the new name, Escape the old one.
 import { useRef, type ReactNode } from 'react'
 import { classes } from '../../ui/classes.ts'
 import { useFocusSoon } from '../../ui/focus.ts'
@@ -8,7 +8,7 @@ interface NameFieldProps {
   readonly name: string
   readonly maxChars: number
   readonly className?: string
-  /** Once. `null`: the old one. */
+  /** Called once; `null` keeps the old name. */
   readonly onDone: (name: string | null) => void
 }
 
@@ -30,14 +30,14 @@ export function NameField({ label, name, maxChars, className, onDone }: NameFiel
       defaultValue={name}
       maxLength={maxChars}
       spellCheck={false}
-      // Another window's getting the focus is no leaving.
+      // Switching to another window doesn't count as leaving the field.
       onBlur={(event) => document.hasFocus() && finish(event.currentTarget.value)}
       onKeyDown={(event) => {
-        // None of its keys is one of the list's.
+        // The list must not handle keys typed here.
         event.stopPropagation()
         if (event.nativeEvent.isComposing) return
         if (event.key !== 'Enter' && event.key !== 'Escape') return
-        // The row has the focus by the end of this press, which must not press the row as well.
+        // The row gets the focus during this key press, which must not press the row as well.
         event.preventDefault()
         finish(event.key === 'Enter' ? event.currentTarget.value : null)
       }}

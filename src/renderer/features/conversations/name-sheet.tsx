@@ -1,4 +1,4 @@
-// Asks for a name where there is no row to write it in: a chat's title, a folder's name.
+// Asks for a name where there is no row to edit: a conversation's title, or a folder's name.
 import { useRef, useState, type ReactNode, type RefObject } from 'react'
 import { maxFolderNameChars } from '../../../domain/chat/conversation.ts'
 import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'

@@ -1,4 +1,4 @@
-// What rows of conversations and of folders do alike.
+// Shared code of conversation rows and folder rows.
 import type { MouseEvent } from 'react'
 import type { Folder } from '../../../domain/chat/conversation.ts'
 import type { ConversationId } from '../../../domain/ids.ts'
@@ -10,7 +10,7 @@ import { findNextStop } from './list-keys.ts'
 import { readRows } from '../../stores/conversations/read-rows.ts'
 import { focusRow, type RowMenu } from './list-state.ts'
 
-/** The focus goes to what stands next in the list. */
+/** Deletes a conversation and moves the focus to the next row. */
 export function deleteFromList(id: ConversationId): void {
   const next = findNextStop(readRows(), id)
   void deleteConversation(id, next !== null)
@@ -18,21 +18,21 @@ export function deleteFromList(id: ConversationId): void {
 }
 
 export async function removeFromList(folder: Folder): Promise<void> {
-  // What lay in it goes elsewhere, so the focus is for what stands below the folder itself.
+  // Its conversations move elsewhere, so close the folder to find the row below it.
   setFolderOpen(folder.id, false)
   const next = findNextStop(readRows(), folder.id)
   await removeFolder(folder)
   if (next !== null) focusRow(next)
 }
 
-/** Where a menu belongs: to the pointer, or to the row when it was asked for by keyboard. */
+/** Puts a menu at the pointer, or at the row if a key opened it. */
 export function placeMenu(event: MouseEvent): Pick<RowMenu, 'anchor' | 'isByKeyboard'> {
   event.preventDefault()
   if (event.button !== 2) return { anchor: event.currentTarget, isByKeyboard: true }
   return { anchor: { xPx: event.clientX, yPx: event.clientY }, isByKeyboard: false }
 }
 
-/** The button at the end of a row, shown while the row is looked at. */
+/** The classes of the button at a row's end, shown on hover, on focus, or with `isShown`. */
 export const rowActionClasses = (isShown: boolean): string =>
   classes(
     'absolute end-0 group-hover:opacity-100 group-focus-within:opacity-100',

@@ -1,4 +1,4 @@
-// The menu of a row, one for the whole list: where it was asked for, about whom.
+// The menu of a row; one instance serves the whole list.
 import { Archive, ArchiveRestore, Copy, FolderPlus, FolderX, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Conversation, Folder as FolderType } from '../../../domain/chat/conversation.ts'
@@ -17,7 +17,7 @@ import { deleteFromList, removeFromList } from './row-actions.ts'
 
 const shown = (keys: string): string => showKeys(keys, readIsMac()).join('')
 
-/** `findRow`: the button of a row, which gets the focus back. */
+/** @param findRow returns a row's button, which gets the focus back. */
 export function RowMenuPopup({
   findRow,
 }: {
@@ -37,7 +37,7 @@ export function RowMenuPopup({
       anchor={menu.anchor}
       isByKeyboard={menu.isByKeyboard}
       name={words.actions(name)}
-      // A field that a choice has opened keeps the focus.
+      // A field that a menu item has opened keeps the focus.
       findFocus={() => (madeFolder.read() || renamedKey.read() ? null : findRow(key))}
       onClose={() => rowMenu.change((state) => state && { ...state, isOpen: false })}
       onClosed={() => {

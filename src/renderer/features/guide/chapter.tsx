@@ -1,4 +1,5 @@
-// One chapter of the guide: its text, for the errors their list, and the way to the chapters beside it.
+// One chapter of the guide: its text, for the errors chapter their list, and buttons for the chapters before
+// and after.
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import type { FailureCode } from '../../../domain/failure.ts'

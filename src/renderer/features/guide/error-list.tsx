@@ -16,12 +16,15 @@ interface ErrorListProps {
   readonly onOpen: (topic: GuideTopic) => void
 }
 
-/** By its code alone: no data, so its sentence speaks of "the server" where a chat would name it. */
+/**
+ * Describes a failure from its code alone. Without data, its sentence says "the server" where a chat would
+ * name it.
+ */
 const describe = (code: FailureCode) => describeFailure(makeFailure(code))
 
 const anchor = (code: FailureCode): string => `error-${code}`
 
-/** A failure by any of the words that stand with it. */
+/** Returns true if all words are found in the failure's text. */
 function speaksOf(code: FailureCode, looked: string): boolean {
   const { title, sentence, cause } = describe(code)
   const text = `${title} ${sentence} ${cause}`.toLowerCase()
@@ -40,7 +43,7 @@ export function ErrorList({ code, onOpen }: ErrorListProps): ReactNode {
     setLooked('')
     setArrival({ code })
   })
-  // One drawing later, when nothing is filtered away any more.
+  // After the next render, when the filter no longer hides it.
   useEffect(() => {
     const heading = arrival && document.getElementById(anchor(arrival.code))
     heading?.parentElement?.scrollIntoView({ block: 'start' })
@@ -107,7 +110,7 @@ function Entry({ code, isMarked, onOpen }: EntryProps): ReactNode {
   )
 }
 
-/** A button where it can be done from here; else its name, as it stands where the failure does. */
+/** A button if the action is possible here; else the name of the button that is shown with the failure. */
 function Help({ code }: { readonly code: FailureCode }): ReactNode {
   const { action } = failureWords[code]
   if (action === null) return null

@@ -1,5 +1,5 @@
-// The key guide: its chapters beside the one that is read, or above it where there is no room. Whoever comes
-// with a failure's code is taken to what that one means.
+// The key guide: the list of chapters beside the current one, or above it in a narrow window. A failure's
+// code leads to the explanation of that failure.
 import { ArrowLeft } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import { guideTopics, type GuideTopic } from '../../../domain/guide-topic.ts'
@@ -24,7 +24,7 @@ export function GuideScreen({ place }: { readonly place: GuidePlace }): ReactNod
   const before = usePlaceBefore()
   const isForWhole = place.topic === undefined && code === undefined
 
-  // At a failure's code its own heading takes the focus instead.
+  // With a failure's code, that failure's heading takes the focus instead.
   useOnArrival(() => {
     if (code) return
     scroller.current?.scrollTo(0, 0)
@@ -53,7 +53,7 @@ export function GuideScreen({ place }: { readonly place: GuidePlace }): ReactNod
   )
 }
 
-/** Twice, of which one is shown: a list where there is room, and a choice where there is not. */
+/** Draws the chapters twice, of which CSS shows one: a list, or a select if there is no room. */
 function Chapters({ current }: { readonly current: GuideTopic }): ReactNode {
   return (
     <>
@@ -81,7 +81,7 @@ function Chapters({ current }: { readonly current: GuideTopic }): ReactNode {
         value={current}
         onChange={(event) => {
           const chosen = guideTopics.find((topic) => topic === event.target.value)
-          // Arrow keys choose too, one after the other, so the focus stays here.
+          // Arrow keys choose one chapter after another, so the focus must stay here.
           if (chosen) stayAt({ screen: 'guide', topic: chosen })
         }}
         className={classes(inputClasses, '@2xl:hidden')}

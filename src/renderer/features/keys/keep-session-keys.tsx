@@ -1,5 +1,5 @@
-// The window's own banner says that a key is in memory only. Once the keychain works again, this says how to
-// keep the key before it is forgotten.
+// Explains how to store the keys that are only in memory, once the keychain works again. Until then the
+// window's banner alone mentions them.
 import { Hourglass } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Key } from '../../../domain/keys/key.ts'

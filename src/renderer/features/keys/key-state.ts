@@ -1,4 +1,4 @@
-// How a key does, in words: its state as a dot and a word, and its hints as quiet ones. Pure.
+// Describes a key's state and hints in words. Pure.
 import type { Key, KeychainState } from '../../../domain/keys/key.ts'
 import { dayMs, findHints } from '../../../domain/keys/lifecycle.ts'
 import { readKeyState, type KeyState } from '../../../domain/keys/state.ts'
@@ -10,7 +10,9 @@ export interface StateWords {
   readonly word: string
 }
 
-/** Red: this key opens nothing. Amber: something around it is in the way, or something is due. */
+/**
+ * Red means that the key doesn't work. Amber means that something else blocks it, or that something is due.
+ */
 const tones: Record<KeyState, Tone> = {
   disabled: 'quiet',
   replaced: 'warn',
@@ -50,7 +52,7 @@ export function describeKeyState(
   return { tone: tones[state], word: words.keys.states[state] }
 }
 
-/** The most pressing first, without what the state's own word has said already. */
+/** The most urgent first, without repeating the state's own word. */
 export function describeHints(
   key: Key,
   list: readonly Key[],

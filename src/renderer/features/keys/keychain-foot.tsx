@@ -1,4 +1,5 @@
-// Where keys live and whether that works now; what to do where it doesn't, and the way to ask again.
+// Says where keys are kept and whether that works now. If it doesn't: what to do, and a button to check
+// again.
 import type { ReactNode } from 'react'
 import { words } from '../../../words/en/window.ts'
 import { describeFailure } from '../../../words/en/failures.ts'

@@ -1,5 +1,6 @@
-// The keys page: a row each, where they live, and the sheets that lie over it. The list shows as soon as it
-// is read, however long the keychain takes. What is open is part of the place, so that anything may lead here.
+// The keys screen: one row for each key, where keys are kept, and the sheets. The list is shown as soon as it
+// is read, however long the keychain takes. What is open is part of the place, so that any code can lead
+// here.
 import { FileInput, Plus } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { KeyImport } from '../../../domain/keys/import.ts'
@@ -29,7 +30,7 @@ import { KeepSessionKeys } from './keep-session-keys.tsx'
 
 type KeysPlace = Extract<Place, { screen: 'keys' }>
 
-/** Changes what lies over the list; the row that is open stays open beneath it. */
+/** Changes the sheet over the list; the open row stays open beneath it. */
 function showSheet(sheet: KeysPlace['sheet'], keyId: KeyId | undefined = readKeysPlace().keyId): void {
   stayAt({ screen: 'keys', ...(sheet && { sheet }), ...(keyId && { keyId }) })
 }
@@ -44,7 +45,7 @@ export function KeysScreen({ place }: { readonly place: KeysPlace }): ReactNode 
   const [dropped, setDropped] = useState<KeyImport | null>(null)
   const [savedId, setSavedId] = useState<KeyId | null>(null)
   const { sheet } = place
-  /** A key that is to be given again is for the server it was for. */
+  /** If an open key must be entered again, the sheet starts with its server. */
   const lost = list?.find((key) => key.id === place.keyId && isLost(key))
 
   useOnArrival(() => void keychain.reload())
@@ -54,7 +55,7 @@ export function KeysScreen({ place }: { readonly place: KeysPlace }): ReactNode 
     showSheet('import')
   })
 
-  /** What was just added is what one wants to see. */
+  /** Closes the sheet, and opens the row of a key that was just added. */
   const close = () => {
     setDropped(null)
     setSavedId(null)
@@ -122,7 +123,10 @@ function NoKeys(): ReactNode {
   )
 }
 
-/** A file that main read because it was dropped here. It never takes the place of a sheet that is in use. */
+/**
+ * Handles a file that main read because it was dropped on the window. It never replaces a sheet that is in
+ * use.
+ */
 function useDrops(onRead: (found: KeyImport) => void): void {
   const latest = useRef(onRead)
   useEffect(() => {
@@ -143,7 +147,10 @@ function useDrops(onRead: (found: KeyImport) => void): void {
 
 const sheetFadesMs = 250
 
-/** A sheet gives the focus back to what opened it. Where that is gone, the open row or the page takes it. */
+/**
+ * A closing sheet returns the focus to the element that opened it. If that is gone, the open row or the
+ * heading gets it.
+ */
 function useFocusAfterSheet(sheet: KeysPlace['sheet']): void {
   const before = useRef(sheet)
   useEffect(() => {

@@ -1,4 +1,4 @@
-// Writes a prompt, a new one or one's own again: a name and a text, and which variables it asks for.
+// Edits a prompt, new or existing: its name and text, and the variables that it asks for.
 import { useRef, useState, type ReactNode } from 'react'
 import type { PromptId } from '../../../domain/ids.ts'
 import { holdsKeyLike } from '../../../domain/keys/key-like.ts'
@@ -15,12 +15,12 @@ import { EditFoot, useGuardedClose } from '../../ui/edit-foot.tsx'
 import { savePrompt, type PromptText } from '../../stores/prompts/prompts.ts'
 
 export interface Edited extends PromptText {
-  /** `null`: it is not saved yet. */
+  /** `null` if it isn't saved yet. */
   readonly id: PromptId | null
 }
 
 interface PromptSheetProps {
-  /** `null`: closed. */
+  /** `null` closes the sheet. */
   readonly edited: Edited | null
   readonly onClose: () => void
 }
@@ -31,7 +31,7 @@ const titles = {
 } as const
 
 export function PromptSheet({ edited, onClose }: PromptSheetProps): ReactNode {
-  // What fades out keeps its words.
+  // Keep the old texts while the sheet fades out.
   const [shown, setShown] = useState(edited)
   const [opening, setOpening] = useState(0)
   if (edited !== null && edited !== shown) {

@@ -1,4 +1,4 @@
-// Personas to start from, and one's own personas and templates: to use, write, change and delete.
+// The prompts screen: built-in personas, and the user's own personas and templates.
 import { Copy, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useEffect, useId, useMemo, useState, type ReactNode } from 'react'
 import type { Prompt, PromptKind } from '../../../domain/chat/prompt.ts'
@@ -84,7 +84,7 @@ export function PromptsScreen(): ReactNode {
   )
 }
 
-/** In a new chat: as its system prompt, or as the beginning of its first message. */
+/** Opens a new chat with the text as its system prompt, or as the start of its first message. */
 function begin(kind: PromptKind, text: string): void {
   if (kind === 'template') writeInField('new', text)
   else {

@@ -1,4 +1,5 @@
-// What was found as a list: titles first, then messages under their conversations, in the order of the first.
+// Groups the results: titles first, then messages by conversation, in the order of each conversation's first
+// hit.
 import type { MessageHit, TitleHit } from '../../../domain/chat/search.ts'
 import type { ConversationId } from '../../../domain/ids.ts'
 
@@ -8,12 +9,12 @@ export type SearchItem =
 
 export interface SearchGroup {
   readonly key: string
-  /** `null`: the titles. */
+  /** `null` for the titles. */
   readonly of: Pick<MessageHit, 'title' | 'isArchived'> | null
   readonly items: readonly SearchItem[]
 }
 
-/** Few, so that they don't push the messages out of sight; more letters find the others. */
+/** Few, so that the messages stay visible; a longer query finds the others. */
 const maxTitles = 5
 
 interface Hits {

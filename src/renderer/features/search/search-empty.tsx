@@ -1,4 +1,4 @@
-// What stands in place of hits: what can be searched, that nothing was found, or that searching failed.
+// Shown in place of results: what can be searched, that nothing was found, or that the search failed.
 import type { ReactNode } from 'react'
 import { searchInEnglish as words } from '../../../words/en/search.ts'
 import { words as common } from '../../../words/en/window.ts'
@@ -20,7 +20,7 @@ export function SearchEmpty({ state }: { readonly state: SearchState }): ReactNo
     )
   }
   if (query.trim() === '') return <Words title={words.hintTitle} sentence={words.hint} />
-  // Until the first answer is here nothing is said of what there is.
+  // Says nothing until the first response.
   if (!findings) return <div className="h-32" />
   return <Words title={words.nothing(findings.query.trim())} sentence={words.nothingHint} />
 }
@@ -31,7 +31,7 @@ interface WordsProps {
   readonly children?: ReactNode
 }
 
-/** Also the palette's. */
+/** Also used by the palette. */
 export function Words({ title, sentence, children }: WordsProps): ReactNode {
   return (
     <div className="flex flex-col items-center px-6 py-10 text-center">

@@ -1,4 +1,4 @@
-// Below the hits: how many, in which order, and what the keys do.
+// Below the results: how many, in which order, and what the keys do.
 import type { ReactNode } from 'react'
 import { searchInEnglish as words } from '../../../words/en/search.ts'
 import { readIsMac, showKeys } from '../../base/key-press.ts'
@@ -27,7 +27,7 @@ export function SearchFoot({ state }: { readonly state: SearchState }): ReactNod
           <KeySigns pieces={showKeys('Enter', readIsMac())} />
         </span>
         <TextButton
-          // By the mouse the focus stays in the field, where the arrows choose.
+          // A press must not take the focus from the field, where the arrow keys choose.
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => search.orderBy(order === 'best' ? 'newest' : 'best')}
         >

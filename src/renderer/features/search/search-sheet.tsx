@@ -1,5 +1,5 @@
-// Searching all conversations (C9): found as one types, newest first; Enter asks for the best matches, and
-// then opens the first. Each hit opens at its place.
+// Searches all conversations while the user types, newest first; Enter asks for the best matches, and then
+// opens the first. A result opens at the place of its match.
 import { Archive, MessageSquare } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import { maxQueryChars, type MarkedText } from '../../../domain/chat/search.ts'
@@ -21,7 +21,9 @@ import { SearchEmpty } from './search-empty.tsx'
 
 const maxMoreChars = 20
 
-/** What was found first, as it is written there; a word that was only begun as a whole, which stands in fewer places. */
+/**
+ * The first match as written there, extended to the end of its word, because a whole word occurs less often.
+ */
 function findText({ text, marks }: MarkedText): { readonly foundText?: string } {
   const [first] = marks
   if (!first) return {}

@@ -1,5 +1,5 @@
-// What is looked for in all conversations, and what was found. While one types only one question is under way
-// at a time, and the next asks for what stands in the field by then; what was found before stays until then.
+// A search in all conversations. While the user types, only one request runs at a time, and the next one
+// sends the field's latest text. The old results are shown until then.
 import type { Failure } from '../../../domain/failure.ts'
 import type { MessageHit, SearchOrder, TitleHit } from '../../../domain/chat/search.ts'
 import type { Result } from '../../../domain/result.ts'
@@ -15,14 +15,14 @@ export interface Findings {
 export interface SearchState {
   readonly query: string
   readonly order: SearchOrder
-  /** `null`: nothing was asked yet. They may be those of a query before this one. */
+  /** `null` before the first response. They may belong to an earlier query. */
   readonly findings: Findings | null
   readonly failure: Failure | null
 }
 
 export interface Search {
   readonly store: Store<SearchState>
-  /** Other words: newest first again. */
+  /** A new text sorts by newest again. */
   readonly type: (query: string) => void
   readonly orderBy: (order: SearchOrder) => void
   readonly askAgain: () => void
@@ -49,10 +49,10 @@ export function createSearch(ask: Ask): Search {
         store.change((state) => ({ ...state, findings: null, failure: null }))
         continue
       }
-      // One question after another is the point.
+      // One request after another is intended.
       const answer = await ask({ query, order })
       const now = store.read()
-      // Of a field that was emptied meanwhile nothing is shown, not even for a moment.
+      // A field emptied meanwhile shows nothing, not even briefly.
       if (now.query.trim() === '') continue
       store.change((state) =>
         answer.ok

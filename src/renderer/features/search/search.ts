@@ -1,4 +1,4 @@
-// The window's one search. What was looked for last stands there again when it is opened again.
+// The window's one search. It opens again with its last query.
 import { api } from '../../base/api.ts'
 import { createSearch } from './search-store.ts'
 

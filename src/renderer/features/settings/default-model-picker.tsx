@@ -1,4 +1,4 @@
-// The model of new chats, from the default key's own list.
+// Picks the model of new chats from the default key's list.
 import type { ReactNode, RefObject } from 'react'
 import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
 import { modelsInEnglish as words } from '../../../words/en/models.ts'
@@ -23,7 +23,7 @@ interface DefaultModelPickerProps {
 export function DefaultModelPicker(props: DefaultModelPickerProps): ReactNode {
   const { isOpen, anchor, modelId, listed, onChoose, onClose } = props
   const items: ModelItem[] = listed.map((facts) => ({ id: facts.id, name: facts.id, facts }))
-  // What is chosen is listed even where the key doesn't name it.
+  // The chosen model is listed even if the key's list doesn't contain it.
   if (!listed.some(({ id }) => id === modelId)) items.unshift({ id: modelId, name: modelId, facts: null })
   return (
     <Picker

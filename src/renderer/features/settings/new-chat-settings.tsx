@@ -1,4 +1,4 @@
-// What a new chat begins with: a model from the default key's own list, and how it answers.
+// The defaults of new chats: a model from the default key's list, and the parameters.
 import { ChevronDown } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Key } from '../../../domain/keys/key.ts'

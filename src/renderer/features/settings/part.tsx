@@ -1,4 +1,4 @@
-// One part of the settings: its name beside what one may choose, or above it where the window is narrow.
+// One part of the settings: its name beside its controls, or above them in a narrow window.
 import { useId, type ReactNode } from 'react'
 
 export function Part({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {

@@ -1,4 +1,4 @@
-// The few things one can choose for the whole app.
+// The settings for the whole app.
 import { BookOpen, KeyRound, ScrollText } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { themes } from '../../../domain/settings.ts'

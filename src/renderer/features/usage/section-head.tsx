@@ -1,4 +1,4 @@
-// The head of a part of the page: its name, and beside it what one can choose about it.
+// The head of a section: its name, with its controls beside it.
 import type { ReactNode } from 'react'
 
 interface SectionHeadProps {

@@ -1,4 +1,4 @@
-// What sums cost, in words that never count what is unpriced as $0.
+// Describes summed costs. Requests without a price are never counted as $0.
 import type { NanoUsd } from '../../../domain/money.ts'
 import { usageInEnglish as words } from '../../../words/en/usage.ts'
 import { formatCost } from '../../base/format.ts'
@@ -9,11 +9,11 @@ export interface SummedCost {
   readonly estimatedNanoUsd: NanoUsd
 }
 
-/** What cost nothing, as a refused request did, says nothing of the others. */
+/** Returns true if no cost is known. Free requests, such as refused ones, don't make it known. */
 export const isUnpriced = ({ unpricedRequests, costNanoUsd }: SummedCost): boolean =>
   unpricedRequests > 0 && costNanoUsd === 0
 
-/** "$1.20", "≈ $1.20", "unpriced". */
+/** "$1.20", "≈ $1.20" or "unpriced". */
 const formatSum = (sum: SummedCost): string =>
   isUnpriced(sum) ? words.unpricedCost : formatCost(sum.costNanoUsd, sum.estimatedNanoUsd > 0)
 
@@ -23,7 +23,7 @@ export const describeSum = (sum: SummedCost): string =>
     ? formatSum(sum)
     : `${formatSum(sum)} ${words.andUnpriced(sum.unpricedRequests)}`
 
-/** "$1.20 and 3 unpriced", in a column of costs. */
+/** For a column of costs: "$1.20 and 3 unpriced". */
 export const describeSumBriefly = (sum: SummedCost): string =>
   sum.unpricedRequests === 0 || isUnpriced(sum)
     ? formatSum(sum)

@@ -1,4 +1,4 @@
-// The parts that the tables of this page share.
+// The table parts that the Usage screen shares.
 import type { ReactNode } from 'react'
 import { classes } from '../../ui/classes.ts'
 
@@ -7,7 +7,7 @@ interface TableFrameProps {
   readonly children: ReactNode
 }
 
-/** Scrolls sideways where it is wider than the window. */
+/** Scrolls sideways if it is wider than the window. */
 export const TableFrame = ({ name, children }: TableFrameProps): ReactNode => (
   <div
     tabIndex={0}

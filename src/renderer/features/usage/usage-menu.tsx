@@ -1,4 +1,4 @@
-// What else can be done on the Usage page, in its header.
+// The menu in the header of the Usage screen.
 import { Calculator, Download, Ellipsis, Scale } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Calendar } from '../../../domain/day.ts'
@@ -17,7 +17,7 @@ export type UsagePlace = Extract<Place, { screen: 'usage' }>
 
 interface UsageMenuProps {
   readonly part: NonNullable<UsagePlace['part']>
-  /** What lies over the page. */
+  /** The sheet over the screen. */
   readonly sheet: UsagePlace['sheet']
 }
 

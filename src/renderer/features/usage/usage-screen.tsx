@@ -1,4 +1,4 @@
-// What was asked for and what it cost, what may be spent, and what a token costs: three parts of one screen.
+// The Usage screen with its three parts: history, budgets and prices.
 import type { ReactNode } from 'react'
 import { usageInEnglish as words } from '../../../words/en/usage.ts'
 import { stayAt } from '../../base/navigation.ts'

@@ -1,5 +1,5 @@
-// A line taken in: the open blocks it continues, the ones it begins, and where its words go.
-// The way of CommonMark's appendix, "A parsing strategy", on values.
+// Adds one line to the block state: which open blocks it continues, which it begins, and where its text goes.
+// Follows "A parsing strategy" in CommonMark's appendix, with immutable values.
 import { closeFrom } from './close-block.ts'
 import { addToGroups, readLast, replaceLast } from './grouped.ts'
 import { addRow, addVerbatim, setMath, setParagraph, setRaw, takesAnything } from './grow-leaf.ts'
@@ -8,7 +8,7 @@ import { openLeaf, type Started } from './make-room.ts'
 import { draftState, type BlockState, type Draft, type OpenBlock } from './open-block.ts'
 import { startBlock } from './start-block.ts'
 
-/** The state after one more line, given without its line break. */
+/** Returns the state after one more line, given without its line break. */
 export function addLine(state: BlockState, text: string): BlockState {
   const draft = draftState(state)
   const line = new Line(text)
@@ -18,7 +18,7 @@ export function addLine(state: BlockState, text: string): BlockState {
   return draft
 }
 
-/** The state after more of the line that was added last: its innermost block takes it as it is. */
+/** Returns the state after more of the last line; the innermost block takes the text as it is. */
 export function extendLine(state: BlockState, text: string): BlockState {
   const draft = draftState(state)
   const depth = draft.spine.length - 1
@@ -36,7 +36,7 @@ export function extendLine(state: BlockState, text: string): BlockState {
   return draft
 }
 
-/** How many of the open blocks the line belongs to; `null` if it was a fence's last line and is used up. */
+/** How many of the open blocks the line continues; `null` if it closed a fence and is used up. */
 function continueBlocks(draft: Draft, line: Line): number | null {
   let depth = 1
   for (; depth < draft.spine.length; depth++) {
@@ -52,7 +52,7 @@ function continueBlocks(draft: Draft, line: Line): number | null {
   return depth
 }
 
-/** Moves the line past what says that it belongs to this block. */
+/** Returns true if the line continues this block, and moves past the marker or indent that says so. */
 function continueBlock(block: OpenBlock, line: Line, hasOpenChild: boolean): boolean {
   switch (block.kind) {
     case 'document':
@@ -126,7 +126,7 @@ const readQuoteDepth = (draft: Draft, depth: number): number =>
     draft.spine.findLastIndex(({ kind }, index) => index < depth && kind === 'quote'),
   )
 
-/** Words that begin no block: they continue the innermost one that can take them, or are a paragraph. */
+/** Text that begins no block: continues the innermost block that can take it, or becomes a paragraph. */
 function addWords(draft: Draft, line: Line, depth: number, canBeLazy: boolean): void {
   const tip = draft.spine.at(-1)
   const isOpenParagraph = tip?.kind === 'paragraph' || (tip?.kind === 'raw' && tip.isParagraph)
@@ -141,7 +141,7 @@ function addWords(draft: Draft, line: Line, depth: number, canBeLazy: boolean): 
 
 const joinLines = (text: string, words: string): string => (text === '' ? words : `${text}\n${words}`)
 
-/** Link definitions often follow the footnotes without a blank line; nobody means them as a note's words. */
+/** Models often write link definitions right after the footnotes; those are not part of the note. */
 const endsFootnote = (draft: Draft, line: Line, depth: number): boolean =>
   draft.spine[depth]?.kind === 'footnote' && /^\s*\[[^\]]{1,200}\]:\s*\S/u.test(line.text)
 

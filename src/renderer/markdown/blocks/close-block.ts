@@ -1,4 +1,4 @@
-// What becomes of a block when it can't grow any more: it settles in the block around it.
+// Closes a block that can't grow any more: it becomes a settled block of its parent.
 import type { Block, Code, List, ListItem } from '../nodes.ts'
 import { normalizeLabel } from '../label.ts'
 import { parsePhrasing } from '../phrasing/parse-phrasing.ts'
@@ -7,7 +7,10 @@ import { fullPageBlocks, fullPageChars, maxDefinitions } from './limits.ts'
 import { readDefinitions } from './link-definition.ts'
 import type { Draft, OpenBlock, OpenDocument, OpenItem, OpenMath, OpenParagraph } from './open-block.ts'
 
-/** Closes the open blocks from `depth` on, the innermost first. `isOpen`: they were only cut off. */
+/**
+ * Closes the open blocks from `depth` on, the innermost first. `isOpen` means that the text simply ends here
+ * for now.
+ */
 export function closeFrom(draft: Draft, depth: number, isOpen = false): void {
   while (draft.spine.length > depth) {
     const block = draft.spine.pop()
@@ -62,7 +65,7 @@ const makeList = ({ start, isTight, items }: Extract<OpenBlock, { kind: 'list' }
   items: readGroups(items),
 })
 
-/** Adds a settled block to the innermost open one, which is a container. */
+/** Adds a settled block to the innermost open one, which must be a container. */
 export function addBlock(draft: Draft, block: Block): void {
   const depth = draft.spine.length - 1
   const parent = draft.spine[depth]
@@ -104,7 +107,7 @@ function closeParagraph(draft: Draft, { text }: OpenParagraph): void {
   addBlock(draft, { kind: 'paragraph', source })
 }
 
-/** Takes a paragraph's definitions out of it; the first definition of a label holds. */
+/** Takes a paragraph's definitions out of it; the first definition of a label wins. */
 export function settleDefinitions(draft: Draft, text: string): string {
   const { definitions, rest } = readDefinitions(text)
   const fresh = definitions.filter(({ label }) => !draft.links.has(label))
@@ -119,7 +122,7 @@ export function settleDefinitions(draft: Draft, text: string): string {
 
 const trimEnd = (text: string): string => text.replace(/[ \t\n]+$/u, '')
 
-/** A task's mark is the beginning of its item's first paragraph, with something after it. */
+/** A task's mark starts its item's first paragraph and must be followed by text. */
 function takeTaskMark(draft: Draft, source: string): string {
   const depth = draft.spine.length - 1
   const item = draft.spine[depth]
@@ -131,7 +134,7 @@ function takeTaskMark(draft: Draft, source: string): string {
   return source.slice(mark[0].length)
 }
 
-/** Remembers the footnote marks of phrasing that settles. Only phrasing that can hold one is read for it. */
+/** Stores the footnote marks of settled phrasing. Parses it only if it can contain one. */
 export function noteMarks(draft: Draft, source: string): void {
   if (!source.includes('[^')) return
   const { marks } = parsePhrasing(source)
@@ -148,7 +151,7 @@ export function noteMarks(draft: Draft, source: string): void {
   if (added.size > draft.marks.size) draft.marks = added
 }
 
-/** The index of the page that the next settled block will stand on. */
+/** The index of the page for the next settled block. */
 function readPage({ spine }: Draft): number {
   const document = spine[0]
   if (document?.kind !== 'document') return 0

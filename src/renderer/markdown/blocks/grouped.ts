@@ -1,4 +1,5 @@
-// A list that only grows, in groups that keep their identity once they are full. A value: adding gives another.
+// A list that only grows, in groups that keep their identity once they are full. Immutable: adding returns a
+// new value.
 import { groupSize, type Group } from '../nodes.ts'
 
 export interface Grouped<Item> {
@@ -15,7 +16,7 @@ export function addToGroups<Item>({ full, last }: Grouped<Item>, item: Item): Gr
   return items.length < groupSize ? { full, last: items } : { full: [...full, { items }], last: [] }
 }
 
-/** With another last item; `grouped` has one. */
+/** Replaces the last item; there must be one. */
 export function replaceLast<Item>({ full, last }: Grouped<Item>, item: Item): Grouped<Item> {
   if (last.length > 0) return { full, last: [...last.slice(0, -1), item] }
   const items = [...(full.at(-1)?.items.slice(0, -1) ?? []), item]

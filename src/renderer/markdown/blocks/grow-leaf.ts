@@ -1,4 +1,5 @@
-// How the innermost open block takes in more: as it is, as a row, or as words, within the limits.
+// Adds text to the innermost open block within the limits: verbatim, as a table row, or as a paragraph's
+// text.
 import { addRaw, closeFrom, noteMarks, settleDefinitions } from './close-block.ts'
 import { addToGroups } from './grouped.ts'
 import { maxMathChars, maxMissingCells, maxPhrasingChars, maxPieceChars } from './limits.ts'
@@ -8,14 +9,14 @@ import { readRow } from './table-line.ts'
 
 type Verbatim = Extract<OpenBlock, { kind: 'fence' | 'indented' | 'raw' | 'math' }>
 
-/** Nothing can begin inside such a block: lines are its own whatever they look like. */
+/** Returns true for a block that takes every line verbatim, so that nothing can begin inside it. */
 export const takesAnything = (block: OpenBlock): block is Verbatim =>
   block.kind === 'fence' ||
   block.kind === 'indented' ||
   block.kind === 'math' ||
   (block.kind === 'raw' && !block.isParagraph)
 
-/** `block` is the innermost open one. */
+/** `block` must be the innermost open one. */
 export function addVerbatim(draft: Draft, block: Verbatim, line: Line): void {
   const rest = line.readRest()
   switch (block.kind) {
@@ -44,7 +45,7 @@ function addFormula(draft: Draft, math: OpenMath, rest: string): void {
     setMath(draft, { ...math, source: `${math.source}\n${text}` })
     return
   }
-  // With its closer it is a formula for certain, as one that stands alone is.
+  // The closer was found, so this is certainly a formula, like one whose opener is alone on its line.
   replaceTip(draft, {
     ...math,
     isBare: true,
@@ -57,20 +58,20 @@ const replaceTip = (draft: Draft, block: OpenBlock): void => {
   draft.spine[draft.spine.length - 1] = block
 }
 
-/** The innermost open block is the paragraph. Definitions don't count towards its length. */
+/** The innermost open block must be the paragraph. Definitions don't count towards its length. */
 export function setParagraph(draft: Draft, whole: string): void {
   const text = whole.length > maxPhrasingChars ? settleDefinitions(draft, whole) : whole
   if (text.length <= maxPhrasingChars) replaceTip(draft, { kind: 'paragraph', text })
   else setRaw(draft, { kind: 'raw', text, isContinued: false, end: null, isParagraph: true })
 }
 
-/** The innermost open block is the formula. */
+/** The innermost open block must be the formula. */
 export function setMath(draft: Draft, math: OpenMath): void {
   if (math.source.length <= maxMathChars) replaceTip(draft, math)
   else setRaw(draft, { kind: 'raw', text: math.source, isContinued: false, end: null, isParagraph: true })
 }
 
-/** The innermost open block is to be this one. What fills a piece settles at once. */
+/** Replaces the innermost open block by this one. Full pieces of text settle at once. */
 export function setRaw(draft: Draft, raw: OpenRaw): void {
   let { text, isContinued } = raw
   draft.spine.pop()
@@ -83,7 +84,7 @@ export function setRaw(draft: Draft, raw: OpenRaw): void {
   draft.spine.push({ ...raw, text, isContinued })
 }
 
-/** After white space if there is some near the end, and never inside a surrogate pair. */
+/** Returns a position after white space if there is any near the end, and never inside a surrogate pair. */
 function findPieceEnd(text: string): number {
   for (let end = maxPieceChars; end > maxPieceChars - 512; end--) {
     if (/\s/u.test(text.charAt(end - 1))) return end
@@ -92,7 +93,7 @@ function findPieceEnd(text: string): number {
   return last >= 0xd800 && last <= 0xdbff ? maxPieceChars - 1 : maxPieceChars
 }
 
-/** `false`: the line is no row, and the table has ended. The innermost open block is the table. */
+/** Adds a row to the table, the innermost open block. Returns false if the table ended at a limit instead. */
 export function addRow(draft: Draft, table: OpenTable, words: string): boolean {
   const { row, missing } = readRow(words, table.head.length)
   const missingCells = table.missingCells + missing

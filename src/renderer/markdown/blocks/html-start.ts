@@ -1,7 +1,8 @@
-// Whether a line begins a block of HTML, which is shown as it is written, and what ends it (CommonMark 0.31, 4.6).
+// Decides whether a line begins a block of HTML, which is shown as written, and what ends it (CommonMark
+// 0.31, 4.6).
 
 export interface HtmlStart {
-  /** A line that matches is the last one; `null`: the line before a blank one is. */
+  /** The block ends with a line that matches; `null` means before a blank line. */
   readonly end: RegExp | null
   readonly canInterrupt: boolean
 }
@@ -27,7 +28,7 @@ const kinds: readonly (readonly [begin: RegExp, end: RegExp | null])[] = [
   [new RegExp(String.raw`^</?(?:${names})(?:\s|/?>|$)`, 'iu'), null],
 ]
 
-/** A tag longer than this is no tag alone on its line. */
+/** A longer line isn't checked for being a single tag. */
 const maxTagChars = 1_000
 
 export function readHtmlStart(text: string): HtmlStart | null {

@@ -1,24 +1,27 @@
-// What no answer of a person's interest reaches, and no hostile one may exceed.
+// Limits that no useful answer reaches, and no hostile one can exceed.
 
-/** Open blocks inside each other; what would nest deeper is words. */
+/** Nesting depth of blocks; anything deeper is plain text. */
 export const maxDepth = 32
 
-/** A longer line is taken in piece by piece as it arrives. A longer paragraph is shown as it is written. */
+/**
+ * A longer line is added piece by piece as it arrives. A longer paragraph is shown as written, without
+ * formatting.
+ */
 export const maxPhrasingChars = 8_192
 
-/** Raw text is drawn in pieces of this size. */
+/** The size of the pieces in which raw text is drawn. */
 export const maxPieceChars = 4_096
 
 export const maxMathChars = 8_000
 
 export const maxColumns = 128
 
-/** In one table, of cells that were not written. */
+/** The limit of cells missing in one table's rows. */
 export const maxMissingCells = 20_000
 
-/** Link definitions, and footnotes, in one text. */
+/** The limit of link definitions, and of footnotes, in one text. */
 export const maxDefinitions = 1_000
 
-/** A page that has this much begins no further block. */
+/** A page with this many characters takes no further block. */
 export const fullPageChars = 2_500
 export const fullPageBlocks = 24

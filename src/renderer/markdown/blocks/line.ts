@@ -1,5 +1,5 @@
-// One line and a place in it, counted in characters and in columns: a tab reaches to the next column that
-// four divides, and can be half consumed (CommonMark 0.31, 2.2).
+// One line and a position in it, in characters and in columns: a tab reaches to the next multiple of four
+// columns, and can be half consumed (CommonMark 0.31, 2.2).
 
 const tab = 9
 const space = 32
@@ -8,10 +8,13 @@ export class Line {
   readonly text: string
   offset = 0
   column = 0
-  /** Columns of the tab at `offset` that are still to be consumed; 0 when none was begun. */
+  /** Columns of the tab at `offset` that aren't consumed yet; 0 if none is half consumed. */
   private restOfTab = 0
 
-  /** Set by `look`: where the first character that is no white space stands, and how far from here. */
+  /**
+   * Set by `look`: the offset of the next character that isn't white space. `indent` is its distance in
+   * columns.
+   */
   nextOffset = 0
   indent = 0
   isBlank = false
@@ -21,7 +24,7 @@ export class Line {
     this.look()
   }
 
-  /** The code of the first character that is no white space, NaN when there is none. */
+  /** The code of the next character that isn't white space; NaN if there is none. */
   get nextCode(): number {
     return this.text.charCodeAt(this.nextOffset)
   }
@@ -39,7 +42,7 @@ export class Line {
     this.isBlank = offset >= this.text.length
   }
 
-  /** Past the white space. */
+  /** Moves past the white space. */
   skipIndent(): void {
     this.column += this.indent
     this.offset = this.nextOffset
@@ -47,7 +50,7 @@ export class Line {
     this.indent = 0
   }
 
-  /** Past `count` characters, none of them a tab. */
+  /** Moves past `count` characters, none of them a tab. */
   skipChars(count: number): void {
     this.offset += count
     this.column += count
@@ -55,7 +58,7 @@ export class Line {
     this.look()
   }
 
-  /** Past at most `count` columns of white space. */
+  /** Moves past at most `count` columns of white space. */
   skipColumns(count: number): void {
     for (let rest = count; rest > 0;) {
       const code = this.text.charCodeAt(this.offset)
@@ -75,7 +78,7 @@ export class Line {
     this.look()
   }
 
-  /** What is left, with the rest of a half consumed tab as spaces. */
+  /** Returns the rest of the line, with the rest of a half consumed tab as spaces. */
   readRest(): string {
     return this.restOfTab > 0
       ? ' '.repeat(this.restOfTab) + this.text.slice(this.offset + 1)

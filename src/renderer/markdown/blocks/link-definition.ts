@@ -1,4 +1,4 @@
-// Link definitions at the beginning of a paragraph: `[label]: address "title"` (CommonMark 0.31, 4.7).
+// Reads link definitions at the beginning of a paragraph: `[label]: address "title"` (CommonMark 0.31, 4.7).
 import { normalizeLabel } from '../label.ts'
 import { phrasingParser } from '../phrasing/phrasing-parser.ts'
 
@@ -10,7 +10,7 @@ interface LinkDefinition {
 
 export interface ReadDefinitions {
   readonly definitions: readonly LinkDefinition[]
-  /** The paragraph without them. */
+  /** The paragraph without its definitions. */
   readonly rest: string
 }
 
@@ -40,7 +40,7 @@ function readDefinition(text: string): { definition: LinkDefinition; end: number
   return end === null ? null : { definition: { label, url: address.str }, end }
 }
 
-/** After a title that nothing follows on its line. */
+/** The position after the title's line; `null` if there is no title, or text follows it on its line. */
 function findTitleEnd(text: string, start: number): number | null {
   const gap = /^[ \t]*\n?[ \t]*/u.exec(text.slice(start))?.[0].length ?? 0
   if (gap === 0) return null

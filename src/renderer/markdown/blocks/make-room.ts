@@ -1,11 +1,18 @@
-// Room for a block that begins: what can't hold it closes, and the list around it learns of a blank line before it.
+// Makes room for a new block: closes what can't contain it, and makes the surrounding list loose after a
+// blank line.
 import { closeFrom } from './close-block.ts'
 import type { Draft, OpenBlock, OpenLeaf } from './open-block.ts'
 
-/** Whether a line goes on after what it began (`container`), or is used up by it (`leaf`); `null`: it began nothing. */
+/**
+ * `container`: the rest of the line goes on after the marker. `leaf`: the line is used up. `null`: no block
+ * begins.
+ */
 export type Started = 'container' | 'leaf' | null
 
-/** Makes room for a child of the innermost container the line continues: what can't hold it, closes. */
+/**
+ * Makes room for a child of the innermost container that the line continues, by closing what can't contain
+ * it.
+ */
 export function makeRoom(draft: Draft, depth: number): void {
   const innermost = draft.spine[depth - 1]
   const isContainer = innermost !== undefined && (innermost.kind === 'document' || isNesting(innermost))
@@ -28,7 +35,7 @@ function loosenList(draft: Draft): void {
   }
 }
 
-/** A block of the document itself begins with this line. */
+/** Notes the position if a direct child of the document begins with this line. */
 function markStart(draft: Draft): void {
   const [document] = draft.spine
   if (draft.spine.length === 1 && document?.kind === 'document') {

@@ -1,16 +1,16 @@
-// Blocks that may still grow. All are values: a line makes new ones of those it reaches, and what was there
-// before stays as it was. So a line that isn't finished can be read ahead, and read again when it is.
+// The blocks that can still grow. All are immutable: a line makes new ones of those it changes and leaves the
+// old ones as they were, so that an unfinished line can be parsed ahead, and again when it is complete.
 import type { Align, Block, Page, TableRow, ListItem } from '../nodes.ts'
 import type { Grouped } from './grouped.ts'
 
 export interface OpenDocument {
   readonly kind: 'document'
   readonly pages: readonly Page[]
-  /** Of the page that isn't full yet. */
+  /** The blocks of the page that isn't full yet. */
   readonly blocks: readonly Block[]
-  /** Characters of source in `blocks`. */
+  /** The number of source characters in `blocks`. */
   readonly weight: number
-  /** Where in the text the open block below this one begins. */
+  /** The position in the text where the open child block begins. */
   readonly start: number
 }
 
@@ -28,7 +28,7 @@ interface OpenFootnote {
 
 interface OpenList {
   readonly kind: 'list'
-  /** `-`, `+`, `*`, `.` or `)`: another one begins another list. */
+  /** `-`, `+`, `*`, `.` or `)`: a different marker begins a new list. */
   readonly marker: string
   readonly start: number | null
   readonly isTight: boolean
@@ -37,7 +37,7 @@ interface OpenList {
 
 export interface OpenItem {
   readonly kind: 'item'
-  /** Columns that a line of this item is indented by. */
+  /** How many columns the lines of this item are indented. */
   readonly indent: number
   readonly isDone: boolean | null
   readonly blocks: readonly Block[]
@@ -52,7 +52,7 @@ interface OpenFence {
   readonly kind: 'fence'
   readonly marker: number
   readonly markerChars: number
-  /** Columns that the fence itself is indented by. */
+  /** How many columns the fence itself is indented. */
   readonly indent: number
   readonly language: string
   readonly lines: Grouped<string>
@@ -61,18 +61,18 @@ interface OpenFence {
 interface OpenIndented {
   readonly kind: 'indented'
   readonly lines: Grouped<string>
-  /** Blank lines that belong to it if it goes on. */
+  /** Blank lines that belong to the block only if it continues. */
   readonly blanks: readonly string[]
 }
 
-/** HTML, or a paragraph too long to be read. What is full of it has already been handed to its parent. */
+/** HTML, or a paragraph too long to parse. Full pieces have already been added to its parent. */
 export interface OpenRaw {
   readonly kind: 'raw'
   readonly text: string
   readonly isContinued: boolean
-  /** A line that matches ends it; `null`: a blank line does. */
+  /** The block ends with a line that matches; `null` means before a blank line. */
   readonly end: RegExp | null
-  /** A paragraph by nature: lines may continue it lazily, and other blocks may interrupt it. */
+  /** True for a long paragraph: lazy lines can continue it, and other blocks can interrupt it. */
   readonly isParagraph: boolean
 }
 
@@ -81,14 +81,17 @@ export interface OpenTable {
   readonly align: readonly Align[]
   readonly head: TableRow
   readonly rows: Grouped<TableRow>
-  /** Cells that were not written and had to be made up. */
+  /** How many cells were missing in its rows. */
   readonly missingCells: number
 }
 
 export interface OpenMath {
   readonly kind: 'math'
   readonly closer: string
-  /** The opener stands alone on its line; if it doesn't, a blank line before the closer makes it all words. */
+  /**
+   * True if the opener is alone on its line; if not, a blank line before the closer makes everything plain
+   * text.
+   */
   readonly isBare: boolean
   readonly source: string
 }
@@ -103,19 +106,22 @@ export interface FootnoteText {
   readonly marks: readonly string[]
 }
 
-/** All that is known after some lines. */
+/** The state of parsing after some lines. */
 export interface BlockState {
   /** The open blocks, each inside the one before it; the first is the document. */
   readonly spine: readonly OpenBlock[]
-  /** Where in the text the next line begins. */
+  /** The position in the text where the next line begins. */
   readonly offset: number
-  /** Depth of the innermost quote the last line was blank in, 0 for none; `null`: it wasn't blank. */
+  /**
+   * The depth of the innermost quote in which the last line was blank, 0 outside of quotes; `null` if it
+   * wasn't blank.
+   */
   readonly blankDepth: number | null
-  /** Addresses by normalized label. */
+  /** URLs by normalized label. */
   readonly links: ReadonlyMap<string, string>
-  /** By normalized label. */
+  /** Footnotes by normalized label. */
   readonly footnotes: ReadonlyMap<string, FootnoteText>
-  /** Labels of footnote marks in the order they first stand in the text, each with its page. */
+  /** The labels of footnote marks in order of first use, each with its page. */
   readonly marks: ReadonlyMap<string, number>
 }
 
@@ -128,7 +134,7 @@ export const emptyState: BlockState = {
   marks: new Map(),
 }
 
-/** A state while one line is taken in: a copy whose fields may change. */
+/** A mutable copy of the state while one line is added. */
 export type Draft = { -readonly [Key in keyof BlockState]: BlockState[Key] } & { spine: OpenBlock[] }
 
 export const draftState = (state: BlockState): Draft => ({ ...state, spine: [...state.spine] })

@@ -1,5 +1,5 @@
-// What a line can begin, from where its containers leave off. Each start closes what it ends, opens what it
-// begins and moves the line past its marker.
+// Decides which block a line begins, after its containers' markers. Each function closes what the new block
+// ends, opens it and moves past its marker.
 import type { Line } from './line.ts'
 import type { Started } from './make-room.ts'
 import type { Draft } from './open-block.ts'

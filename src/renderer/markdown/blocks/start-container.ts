@@ -1,4 +1,5 @@
-// Quotes, footnotes and list items: the line goes on inside what it begins, unless it would nest too deep.
+// Begins quotes, footnotes and list items. The rest of the line goes on inside them. Begins nothing beyond
+// the maximum depth.
 import { closeFrom } from './close-block.ts'
 import { groupNothing, hasItems } from './grouped.ts'
 import { maxDepth } from './limits.ts'

@@ -1,4 +1,4 @@
-// Lines that say what the paragraph before them was: a heading, or the head of a table.
+// Begins the blocks whose second line reveals what the paragraph above is: a heading, or the head of a table.
 import { closeFrom, noteMarks } from './close-block.ts'
 import { groupNothing } from './grouped.ts'
 import type { Line } from './line.ts'
@@ -18,7 +18,7 @@ export function startSetext(draft: Draft, line: Line, depth: number): Started {
   return 'leaf'
 }
 
-/** The paragraph's definitions settle, what is left of it is the heading. */
+/** Settles the paragraph's definitions; the rest becomes the heading. */
 function closeDefinitions(draft: Draft, depth: number, text: string, level: number): void {
   const { rest } = readDefinitions(text)
   draft.spine[depth - 1] = { kind: 'paragraph', text: text.slice(0, text.length - rest.length) }
@@ -26,7 +26,7 @@ function closeDefinitions(draft: Draft, depth: number, text: string, level: numb
   addHeading(draft, level, rest.trim())
 }
 
-/** The paragraph's last line turns out to be a table's head. */
+/** Begins a table whose head is the paragraph's last line. */
 export function startTable(draft: Draft, line: Line, depth: number): Started {
   const paragraph = draft.spine[depth - 1]
   if (paragraph?.kind !== 'paragraph') return null

@@ -1,4 +1,4 @@
-// Blocks that hold no others and begin with a mark of their own.
+// Begins the blocks that have a marker of their own and contain no other blocks.
 import { looksLikeMath } from '../phrasing/inline-math.ts'
 import { addBlock, closeFrom, noteMarks } from './close-block.ts'
 import { addToGroups, groupNothing } from './grouped.ts'

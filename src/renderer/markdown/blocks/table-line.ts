@@ -1,8 +1,11 @@
-// The lines a table is made of (GFM 0.29, 4.10). A pipe splits cells unless a backslash stands before it.
+// Parses the lines of a table (GFM 0.29, 4.10). A pipe separates cells unless a backslash precedes it.
 import type { Align, TableRow } from '../nodes.ts'
 import { maxColumns } from './limits.ts'
 
-/** The columns' alignments if the line is the one under a table's head. It has a pipe, unlike a list's or a rule's. */
+/**
+ * Returns the columns' alignments if the line can follow a table's head, else `null`. It must contain a pipe,
+ * because without one it could be a list or a rule.
+ */
 export function readDelimiters(line: string): readonly Align[] | null {
   if (!/^[ \t]*[|:-][|:\- \t]*$/u.test(line) || !line.includes('-') || !line.includes('|')) return null
   const cells = splitCells(line)
@@ -16,7 +19,7 @@ export function readDelimiters(line: string): readonly Align[] | null {
   return align
 }
 
-/** A row's cells; `count` of them when it is given: missing ones are empty, further ones don't exist. */
+/** Returns exactly `count` cells: missing ones are empty, surplus ones are dropped. */
 export function readRow(line: string, count: number): { row: TableRow; missing: number } {
   const cells = splitCells(line)
   const missing = Math.max(0, count - cells.length)

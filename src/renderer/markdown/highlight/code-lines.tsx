@@ -1,5 +1,5 @@
-// The lines of a block as text with coloured spans. Breaks are text too, so that what is selected, copied or
-// searched is the code itself. Groups and lines that stay the same are not drawn again.
+// Draws lines of code as text with coloured spans. Line breaks are text too, so that selecting, copying and
+// searching get the code itself. Unchanged groups and lines are not drawn again.
 import { createElement, memo, useRef, type ReactNode } from 'react'
 import type { Code, Group } from '../nodes.ts'
 import type { GroupLines } from './code-reading.ts'
@@ -7,7 +7,7 @@ import type { TokenKind, TokenLine } from './token.ts'
 import { useGroupLines } from './use-group-lines.ts'
 import { useIsNear } from './use-is-near.ts'
 
-/** From here on a block draws colours, and lets lines be laid out, only near the part that is seen. */
+/** A block with more groups than this is coloured and laid out only near the visible part. */
 const longGroupCount = 64
 
 export const isLongCode = (block: Code): boolean => block.lines.length > longGroupCount
@@ -38,7 +38,7 @@ interface CodeGroupProps {
   readonly isLong: boolean
 }
 
-/** A box of its own, so that the browser lays out the growing end alone. */
+/** Has its own box, so that the browser lays out only the growing end. */
 const CodeGroup = memo(({ group, lines, isLast, isLong }: CodeGroupProps): ReactNode => {
   const ref = useRef<HTMLSpanElement>(null)
   const isNear = useIsNear(ref, isLong)
@@ -57,7 +57,7 @@ interface CodeLineProps {
   readonly isFirst: boolean
 }
 
-// A line brings the break before it along: the line above stays as it is when one is added below.
+// A line starts with the break before it, so that adding a line below doesn't change the line above.
 const CodeLine = memo(({ tokens, isFirst }: CodeLineProps): ReactNode => {
   if (tokens.length === 0) return isFirst ? null : '\n'
   return tokens.map(({ text, kind }, index) => {

@@ -1,24 +1,26 @@
-// Reads a block of code that may still be growing: each settled line once, the grammar's state carried on.
-// Full groups keep what was read for as long as they live, whoever shows them; only the last, growing group
-// belongs to one reading. However a text arrives, the end is what reading it all at once gives.
+// Tokenizes a block of code that can still grow: each settled line once, continuing with the grammar's state.
+// The tokens of full groups are shared by everything that shows them; the last, growing group belongs to one
+// reading. However the text arrives, the result equals that of reading it all at once.
 import type { Code, Group } from '../nodes.ts'
 import type { LineReader, LineState } from './line-reader.ts'
 import { readPlainLine, type TokenLine } from './token.ts'
 
-/** The lines of a group. `null`: not read yet, plain. Keeps its identity while nothing in it changes. */
+/**
+ * The lines of a group; `null` if not read yet and therefore plain. Keeps its identity while nothing changes.
+ */
 export type GroupLines = readonly TokenLine[] | null
 
 export interface CodeReading {
   /**
-   * What is known of each group of `block` after reading on until `deadlineMs`, a time of `now()`.
-   * The same groups again cost nothing.
+   * Reads on until `deadlineMs`, a time of `now()`, and returns what is known about each group of `block`.
+   * Known groups cost nothing.
    */
   read(block: Code, reader: LineReader, deadlineMs: number): readonly GroupLines[]
-  /** The block of which the last `read` left something unread. */
+  /** The block that the last `read` didn't finish; `null` if it did. */
   readonly unread: Code | null
-  /** Whether the growing line has an end that wasn't read yet, as the line was read a moment ago. */
+  /**  True if the growing line has a new end that wasn't read, because the line was read a moment ago. */
   readonly isStale: boolean
-  /** Counts up whenever something more was read: two equal numbers mean equal colours. */
+  /** Increases whenever more was read, so equal numbers mean equal colours. */
   readonly progress: number
 }
 
@@ -29,7 +31,7 @@ interface SettledGroup {
   readonly end: LineState
 }
 
-/** A group on which reading has begun. Lines are compared by their text: they are the same strings. */
+/** A group that is partly read. Its lines are recognized by their text. */
 interface OpenGroup {
   readonly reader: LineReader
   readonly start: LineState
@@ -38,7 +40,7 @@ interface OpenGroup {
   readonly ends: LineState[]
 }
 
-/** The line that still grows, as far as it was read. */
+/** The growing line, as far as it was read. */
 interface GrowingLine {
   readonly reader: LineReader
   readonly text: string
@@ -47,7 +49,7 @@ interface GrowingLine {
   readonly end: LineState
 }
 
-/** How often a line that still grows is read anew. In between its end is plain. */
+/** How often a growing line is read again. Between two readings its new end is plain. */
 const growingEveryMs = 60
 
 const settledGroups = new WeakMap<Group<string>, SettledGroup>()
@@ -68,7 +70,7 @@ export function openCodeReading(now: () => number = () => performance.now()): Co
     return read
   }
 
-  /** Reads `items` from where it stopped before. `false`: the time was over. */
+  /** Reads `items` from where it stopped before. Returns false if the time ran out. */
   const readLines = (group: OpenGroup, items: readonly string[], count: number, deadlineMs: number) => {
     for (let index = group.lines.length; index < count; index += 1) {
       if (now() > deadlineMs) return false
@@ -162,13 +164,13 @@ export function openCodeReading(now: () => number = () => performance.now()): Co
   }
 }
 
-/** What was read of a group, and the rest plain: lines that had their colours before keep them. */
+/** The lines of a group that were read, and the others plain, so that coloured lines keep their colours. */
 function showRead(open: OpenGroup | null, { items }: Group<string>): GroupLines {
   if (!open || open.lines.length === 0) return null
   return [...open.lines, ...items.slice(open.lines.length).map(readPlainLine)]
 }
 
-/** The lines of `open` that `items` begins with, or nothing if it is about other code. */
+/** Keeps the lines of `open` with which `items` begins; starts empty if it is for other code. */
 function resume(
   open: OpenGroup | null,
   items: readonly string[],

@@ -1,5 +1,6 @@
-// The tokenizer: shiki's TextMate engine on the browser's own regular expressions, as the window may run no
-// WebAssembly. Loaded on demand, never with the first paint. A rule or a line it can't read is plain text.
+// The tokenizer: shiki's TextMate engine on the browser's own regular expressions, because the window may not
+// run WebAssembly. Loaded on demand, after the first paint. A rule or line that it can't read becomes plain
+// text.
 import { createShikiPrimitive, type LanguageRegistration } from '@shikijs/core'
 import { EncodedTokenMetadata, INITIAL, type IGrammar, type StateStack } from '@shikijs/core/textmate'
 import type { LineReader, LineState, ReadLine } from './line-reader.ts'
@@ -7,14 +8,17 @@ import { countRules, outOfTime, ruleEngine, setDeadline } from './rule-scanner.t
 import { readMarker, tokenTheme } from './token-theme.ts'
 import { readPlainLine, type Token, type TokenKind, type TokenLine } from './token.ts'
 
-/** A longer line is data, not code. */
+/** A longer line is treated as data and stays plain. */
 const maxLineChars = 2_000
-/** Between two matches the engine looks at the clock. A line that takes longer, twice, is plain. */
+/** The engine checks this limit between two matches. A line that exceeds it twice stays plain. */
 const maxLineMs = 250
-/** After so many lines of that kind the language itself stays plain. */
+/** After this many such lines, the whole language stays plain. */
 const maxSlowLines = 3
 
-/** `registrations` end with the language itself. Each reader has a registry of its own, so that its states last. */
+/**
+ * `registrations` must end with the language itself. Each reader has its own registry, so that its states
+ * stay valid.
+ */
 export function openGrammarReader(registrations: LanguageRegistration[]): LineReader {
   const primitive = createShikiPrimitive({
     engine: ruleEngine,
@@ -38,9 +42,9 @@ export function openGrammarReader(registrations: LanguageRegistration[]): LineRe
       do {
         attempt += 1
         rulesBefore = countRules()
-        // A `LineState` is only ever made here, out of a `StateStack`.
+        // The cast is safe: every `LineState` is a `StateStack` made here.
         read = grammar.tokenizeLine2(text, state as StateStack, maxLineMs)
-        // What took the time may have been its rules, made for the first time.
+        // Try again if the time may have gone into translating rules for the first time.
       } while (read.stoppedEarly && (attempt === 1 || countRules() > rulesBefore))
       if (!read.stoppedEarly) return { tokens: cutTokens(text, read.tokens, kinds), end: read.ruleStack }
       slowLines += 1
@@ -52,7 +56,7 @@ export function openGrammarReader(registrations: LanguageRegistration[]): LineRe
   return { start: INITIAL, readLine }
 }
 
-/** `encoded` holds pairs: where a token starts, and what it is. */
+/** `encoded` contains pairs: a token's start, and its metadata. */
 function cutTokens(text: string, encoded: Uint32Array, kinds: readonly (TokenKind | null)[]): TokenLine {
   const tokens: Token[] = []
   let kind: TokenKind | null = null
@@ -61,7 +65,7 @@ function cutTokens(text: string, encoded: Uint32Array, kinds: readonly (TokenKin
   for (let index = 0; index < encoded.length; index += 2) {
     const from = encoded[index] ?? 0
     const to = Math.min(encoded[index + 2] ?? text.length, text.length)
-    // Space has no colour: it stays with whatever is beside it.
+    // Space has no colour, so it joins the token beside it.
     if (from >= to || isBlank(text, from, to)) continue
     const next = kinds[EncodedTokenMetadata.getForeground(encoded[index + 1] ?? 0)] ?? null
     if (next !== kind && !isBlankSoFar) {

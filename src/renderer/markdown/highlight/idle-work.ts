@@ -1,7 +1,7 @@
-// Work that may wait, done in slices of a few milliseconds between frames and keystrokes, in turns. It also
-// hands out the little time that may be spent at once while drawing, for all blocks of a frame together.
+// Does work that can wait, in slices of a few milliseconds between frames and key presses, taking turns. Also
+// shares out the little time for work while drawing, among all blocks of a frame.
 
-/** Does some of the work until the deadline (of `performance.now()`, in ms). `true`: there is no more. */
+/** Works until the deadline, in ms of `performance.now()`. Returns true if nothing is left. */
 export type Work = (deadlineMs: number) => boolean
 
 const sliceMs = 5
@@ -11,7 +11,7 @@ const waiting = new Set<Work>()
 let channel: MessageChannel | null = null
 let isAsked = false
 
-/** A piece of work that waits already keeps its turn. Returns how to take it back. */
+/** Work that already waits keeps its turn. Returns a function that removes it. */
 export function addWork(work: Work): () => void {
   waiting.add(work)
   askForSlice()
@@ -42,7 +42,7 @@ function runSlice(): void {
 
 let frameStartMs = -Infinity
 
-/** Until when work may be done at once in this frame, in `performance.now()` ms. May have passed. */
+/** The time until which this frame may work at once, in ms of `performance.now()`; it may have passed. */
 export function findDeadlineAtOnce(atOnceMs: number): number {
   const nowMs = performance.now()
   if (nowMs - frameStartMs >= frameMs) frameStartMs = nowMs

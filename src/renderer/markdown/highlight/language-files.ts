@@ -1,4 +1,4 @@
-// Where each language's grammar is: a file of its own, loaded when a block first needs it.
+// The grammar file of each language, loaded when a block first needs it.
 import type { LanguageRegistration } from '@shikijs/core'
 import type { LanguageName } from './languages.ts'
 
@@ -70,7 +70,10 @@ const loaders = {
   zig: () => import('@shikijs/langs/zig'),
 } satisfies Record<LanguageName, Load>
 
-/** The language itself comes last, after those it embeds. Rejects when the file can't be read. */
+/**
+ * Returns the grammars that the language embeds, then the language itself. Rejects if the file can't be
+ * loaded.
+ */
 export async function loadLanguage(name: LanguageName): Promise<LanguageRegistration[]> {
   return (await loaders[name]()).default
 }

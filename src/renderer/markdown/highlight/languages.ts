@@ -1,7 +1,7 @@
-// The languages that are highlighted, by the names that people and models write after a fence. A name that
-// isn't here is shown plain.
+// The highlighted languages, by the names that people and models write after a fence. Code with another name
+// is plain.
 
-/** Each language with the other names it goes by. */
+/** Each language with its other names. */
 const aliases = {
   bat: 'batch cmd',
   c: 'h',
@@ -70,7 +70,7 @@ const aliases = {
 
 export type LanguageName = keyof typeof aliases
 
-// `Object.keys` forgets the names' type; the table has these and no others.
+// The cast restores the type that `Object.keys` loses; the table has exactly these keys.
 export const languageNames = Object.keys(aliases) as readonly LanguageName[]
 
 const names: ReadonlyMap<string, LanguageName> = new Map(
@@ -79,7 +79,10 @@ const names: ReadonlyMap<string, LanguageName> = new Map(
   ),
 )
 
-/** `label` is the first word after the fence, in any case; `{.python}`, `language-python` and `py,ignore` too. */
+/**
+ * `label` is the first word after the fence, in any case; also `{.python}`, `language-python` and
+ * `py,ignore`.
+ */
 export function findLanguage(label: string): LanguageName | null {
   const bare = label
     .slice(0, 60)

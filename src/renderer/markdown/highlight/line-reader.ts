@@ -1,8 +1,8 @@
-// What reading a line of code takes and gives. The grammar's state after a line is all that the next one
-// needs, so that a text is never read twice.
+// The interface for reading one line of code. The next line needs only the state after the line before, so
+// that no line is read twice.
 import type { TokenLine } from './token.ts'
 
-/** Opaque, and immutable: where a grammar stands between two lines. */
+/** A grammar's state between two lines. Opaque and immutable. */
 export interface LineState {
   readonly depth: number
 }
@@ -15,8 +15,8 @@ export interface ReadLine {
 export interface LineReader {
   readonly start: LineState
   /**
-   * Reads one line, without its break. `null`: the deadline (a time of `performance.now()`, in ms) passed while
-   * the grammar was being made ready; the next call goes on from there. Never throws.
+   * Reads one line, without its break. Returns `null` if the deadline, in ms of `performance.now()`, passed
+   * while the grammar was being prepared; the next call continues. Never throws.
    */
   readLine(text: string, state: LineState, deadlineMs: number): ReadLine | null
 }

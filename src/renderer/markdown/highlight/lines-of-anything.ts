@@ -1,4 +1,4 @@
-// For tests: lines that are code in no language, or in several, one after another.
+// For tests: lines that are code in no language, or mix several.
 export const linesOfAnything: readonly string[] = [
   'a = "b" + 1; // c',
   '{ <x y="z"> } \\',

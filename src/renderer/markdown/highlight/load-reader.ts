@@ -1,18 +1,21 @@
-// One reader a language, made when a block first asks for it and kept from then on.
+// Keeps one reader for each language, made when a block first asks for it.
 import { findLanguage, type LanguageName } from './languages.ts'
 import type { LineReader } from './line-reader.ts'
 
-/** `null`: there is none to be had. */
+/** `null` for a language that can't be loaded. */
 const readers = new Map<LanguageName, LineReader | null>()
 const loading = new Map<LanguageName, Promise<void>>()
 
-/** `undefined`: not loaded yet. `null`: this language stays plain. `label` is what stands after the fence. */
+/**
+ * Returns `undefined` if the reader isn't loaded yet; `null` if the language stays plain. `label` is the text
+ * after the fence.
+ */
 export function peekReader(label: string): LineReader | null | undefined {
   const name = findLanguage(label)
   return name === null ? null : readers.get(name)
 }
 
-/** Settles when `peekReader` knows. Never rejects. */
+/** Resolves when `peekReader` knows. Never rejects. */
 export async function loadReader(label: string): Promise<void> {
   const name = findLanguage(label)
   if (name === null || readers.has(name)) return
@@ -29,7 +32,7 @@ async function makeReader(name: LanguageName): Promise<void> {
     ])
     readers.set(name, openGrammarReader(await loadLanguage(name)))
   } catch {
-    // A grammar that can't be loaded costs the colours, not the code.
+    // Without its grammar the code is plain but still shown.
     readers.set(name, null)
   } finally {
     loading.delete(name)

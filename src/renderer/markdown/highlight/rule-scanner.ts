@@ -1,20 +1,20 @@
-// Finds which of a grammar's rules matches next in a line, on the browser's own regular expressions. What a
-// rule found in a line is kept for every scanner that holds the rule, and groups are only measured where the
-// winner has some: two thirds of the time went there.
+// Finds which of a grammar's rules matches next in a line, with the browser's own regular expressions. A
+// rule's result for a line is shared by all scanners with that rule. Groups are measured only for the winner,
+// and only if it has some: measuring took two thirds of the time.
 import { defaultJavaScriptRegexConstructor } from '@shikijs/engine-javascript'
 import type { PatternScanner, RegexEngine, RegexEngineString } from '@shikijs/core'
 
-/** The slice was over before a rule could be translated. What was translated until then is kept. */
+/** Thrown when the slice ends before a rule is translated. Rules translated until then are kept. */
 export const outOfTime = new Error('The slice is over.')
 
 interface Rule {
   readonly pattern: string
   readonly search: RegExp
-  /** The same with the places of its groups. Made when first needed. */
+  /** The same rule with the positions of its groups; made when first needed. */
   measure: RegExp | null
-  /** `false`: depends on where a search begins, so that nothing can be kept. */
+  /** False if the result depends on where the search begins, so that it can't be kept. */
   readonly canKeep: boolean
-  // The last search: of which line, from where, and what was found there.
+  // The last search: its line, where it began, and what it found.
   lineId: number
   searchedFrom: number
   found: RegExpExecArray | null
@@ -27,15 +27,17 @@ const rules = new Map<string, Rule>()
 let deadlineMs = Infinity
 let lastLineId = 0
 
-/** How many rules were translated so far. */
+/** How many rules have been translated so far. */
 export const countRules = (): number => rules.size
 
-/** From now on a rule that has to be translated later than this (`performance.now()`, ms) throws `outOfTime`. */
+/** From now on, translating a rule after this time (ms of `performance.now()`) throws `outOfTime`. */
 export function setDeadline(ms: number): void {
   deadlineMs = ms
 }
 
-/** Translates a rule. One that JavaScript can't express never matches: the rest of the grammar works without it. */
+/**
+ * Translates a rule. A rule that JavaScript can't express never matches; the rest of the grammar still works.
+ */
 function translate(pattern: string, hasIndices: boolean): RegExp {
   try {
     return defaultJavaScriptRegexConstructor(pattern, { target: 'auto', hasIndices })
@@ -49,7 +51,8 @@ function getRule(pattern: string): Rule {
   if (known) return known
   if (performance.now() > deadlineMs) throw outOfTime
   const search = translate(pattern, false)
-  // Expressions that JavaScript can't express in one go carry how they are done in steps (oniguruma-to-es).
+  // A rule that JavaScript can't express in one expression has a `strategy` for several steps
+  // (oniguruma-to-es).
   const { rawOptions } = search as { readonly rawOptions?: { readonly strategy?: unknown } }
   const canKeep = !search.sticky && !rawOptions?.strategy
   const rule = { pattern, search, measure: null, canKeep, lineId: 0, searchedFrom: 0, found: null }

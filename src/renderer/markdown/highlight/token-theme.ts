@@ -1,6 +1,6 @@
-// Which TextMate scope is which kind of token. A theme for the tokenizer whose colours are only markers:
-// the number of a colour is the kind's place in the list, and code.css gives it its real colour.
-// Scope names: https://macromates.com/manual/en/language_grammars#naming-conventions, and the grammars' own.
+// Maps TextMate scopes to kinds of token, as a theme for the tokenizer. Its colours are only markers: a
+// colour's number is the kind's index in the list, and code.css sets the real colour. Scope names:
+// https://macromates.com/manual/en/language_grammars#naming-conventions, and the grammars' own.
 import { tokenKinds, type TokenKind } from './token.ts'
 
 const scopesOfPlain = [
@@ -139,7 +139,7 @@ export const tokenTheme = {
   ],
 }
 
-/** The kind a marker stands for. `null`: plain, or none of our markers. */
+/** The kind that a marker means; `null` for plain text or another colour. */
 export function readMarker(colour: string | undefined): TokenKind | null {
   const found = /^#0000([0-9a-f]{2})$/iu.exec(colour ?? '')
   return tokenKinds[Number.parseInt(found?.[1] ?? '0', 16) - 1] ?? null

@@ -1,5 +1,5 @@
-// A piece of highlighted code, and the few kinds that are told apart by colour. What is not listed here
-// (names, operators, brackets) stays ink: calmer to read, and half the elements.
+// A piece of highlighted code, and the few kinds with a colour. Everything else (names, operators, brackets)
+// keeps the text's colour: calmer to read, and half the elements.
 
 export const tokenKinds = [
   'comment',
@@ -18,7 +18,7 @@ export type TokenKind = (typeof tokenKinds)[number]
 
 export interface Token {
   readonly text: string
-  /** `null`: drawn as plain text. */
+  /** `null` for plain text. */
   readonly kind: TokenKind | null
 }
 

@@ -1,5 +1,5 @@
-// Connects a block of code with its reading: a little at once while drawing, the rest in slices, and a new
-// drawing when there is more to show. What was read is only ever a cache: drawing twice gives the same.
+// Connects a code block to its reading: reads a little while drawing and the rest in slices, and renders
+// again when there is more. What was read is only a cache, so rendering twice gives the same result.
 import { startTransition, useEffect, useReducer, useState } from 'react'
 import type { Code } from '../nodes.ts'
 import { openCodeReading, type CodeReading, type GroupLines } from './code-reading.ts'
@@ -7,26 +7,26 @@ import { addWork, findDeadlineAtOnce } from './idle-work.ts'
 import type { LineReader } from './line-reader.ts'
 import { loadReader, peekReader } from './load-reader.ts'
 
-/** Of a frame, for all blocks together. */
+/** The time in one frame, for all blocks together. */
 const atOnceMs = 4
 const pauseMs = 80
 
 const nothingRead: readonly GroupLines[] = []
 
-/** What the slices are at work on is left to them. */
+/** Doesn't read a block that the slices are working on. */
 function readAtOnce(reading: CodeReading, block: Code, reader: LineReader): readonly GroupLines[] {
   const deadlineMs = reading.unread === block ? -Infinity : findDeadlineAtOnce(atOnceMs)
   return reading.read(block, reader, deadlineMs)
 }
 
-/** What is known of each group's lines; groups beyond the end are plain. */
+/** What is known about each group's lines; groups beyond the array are plain. */
 export function useGroupLines(block: Code): readonly GroupLines[] {
   const [reading] = useState(() => openCodeReading())
   const [, drawAgain] = useReducer((count: number) => count + 1, 0)
   const { language } = block
   const reader = peekReader(language)
   const known = reader ? readAtOnce(reading, block, reader) : nothingRead
-  // Its identity starts the work below again: only a block that has unread lines may do that.
+  // Each new value restarts the work below, so it must only change for a block with unread lines.
   const unread = reader ? reading.unread : null
 
   const stale = reader && reading.isStale ? block : null
@@ -54,7 +54,7 @@ export function useGroupLines(block: Code): readonly GroupLines[] {
     })
   }, [reading, reader, unread])
 
-  // Only the end of a pause gets here: each tick of a stream puts it off, and reads the line itself in time.
+  // Runs only at a pause: each new piece of a stream postpones it, and reads the line itself in time.
   useEffect(() => {
     if (!stale) return undefined
     const timer = setTimeout(() => startTransition(drawAgain), pauseMs)

@@ -1,4 +1,4 @@
-// Tells an element when it first comes near the part that is seen. One observer for all of them.
+// Tells an element when it first comes near the visible part. One observer serves all elements.
 import { useEffect, useState, type RefObject } from 'react'
 
 const nearPx = 1_200
@@ -16,7 +16,7 @@ function getObserver(): IntersectionObserver {
   return observer
 }
 
-/** `true` at once unless `mayWait` on mounting, and `true` for good from then on. */
+/** Returns true from the beginning unless `mayWait` was set on mounting; once true, stays true. */
 export function useIsNear(ref: RefObject<Element | null>, mayWait: boolean): boolean {
   const [isNear, setNear] = useState(!mayWait)
   useEffect(() => {

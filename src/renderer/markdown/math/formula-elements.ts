@@ -1,5 +1,5 @@
-// KaTeX's tree as React elements: a closed list of elements, attributes and styles, checked piece by piece, and
-// never a string of HTML. What isn't on the list (a link, an image, an unknown node) refuses the whole formula.
+// Converts KaTeX's tree to React elements, never through a string of HTML. Only listed elements, attributes
+// and styles are allowed, each checked; a link, an image or an unknown node refuses the whole formula.
 import { createElement, isValidElement, type CSSProperties, type ReactElement, type ReactNode } from 'react'
 
 const maxElements = 12_000
@@ -40,14 +40,14 @@ const styleNames = new Set(
   ).split(' '),
 )
 
-// Lengths, colours and words; nothing with brackets, so no url() and no var().
+// Lengths, colours and words; no brackets, and therefore no url() or var().
 const plainValue = /^[\w#.%+ -]{1,80}$/u
 const plainPath = /^[\dMmLlHhVvCcSsQqTtAaZz\s.,e-]*$/u
 const plainClass = /^[\w-]+$/u
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** `null`: refused. `tree` is what KaTeX's `__renderToDomTree` gives (0.19). */
+/** Returns `null` for a refused formula. `tree` is the result of KaTeX's `__renderToDomTree` (0.19). */
 export function drawTree(tree: unknown): ReactElement | null {
   let elementCount = 0
   let isRefused = false
@@ -75,7 +75,7 @@ export function drawTree(tree: unknown): ReactElement | null {
   }
 
   const drawMath = (node: Fields, type: string, depth: number): ReactNode => {
-    // The formula's source would be read and found twice.
+    // Leaves out the formula's source, which would be read aloud and found twice.
     if (type === 'semantics') return draw(firstOf(node['children']), depth + 1)
     if (!mathElements.has(type)) return refuse()
     const attributes = Object.entries(isFields(node['attributes']) ? node['attributes'] : {})
@@ -108,7 +108,7 @@ function drawSpace({ character, width }: Fields): ReactNode {
   return createElement('mspace', { width: `${typeof width === 'number' ? Number(width.toFixed(4)) : 0}em` })
 }
 
-/** A symbol in HTML, or a text in MathML, which has neither classes nor style. */
+/** Draws a symbol of the HTML part, or a text of the MathML part, which has neither classes nor style. */
 function drawSymbol(node: Fields, text: string): ReactNode {
   const italic = node['italic']
   const lean =
@@ -119,7 +119,7 @@ function drawSymbol(node: Fields, text: string): ReactNode {
   return isBare ? text : createElement('span', props, text)
 }
 
-/** Named outlines are KaTeX's own and not exported: its markup for the one path gives them. */
+/** KaTeX doesn't export its named outlines, so the path is taken from its markup. */
 function readPath(node: Fields): string | null {
   const { alternate, toMarkup } = node
   const markup: unknown = typeof toMarkup === 'function' ? Reflect.apply(toMarkup, node, []) : ''
@@ -146,7 +146,9 @@ function pickStyle(style: unknown): { readonly style?: CSSProperties } {
   return picked.length === 0 ? {} : { style: Object.fromEntries(picked) }
 }
 
-/** KaTeX gives an outline of fixed width that width as a style too: the stylesheet stretches all others. */
+/**
+ * For an outline of fixed width KaTeX sets that width as a style too; the stylesheet stretches all others.
+ */
 function pickSvg(attributes: Fields): Record<string, unknown> {
   const picked = Object.entries(attributes).flatMap(([name, value]) => {
     const known = Object.hasOwn(svgAttributes, name) ? svgAttributes[name] : undefined

@@ -1,15 +1,15 @@
-// What is asked of a formula before the typesetter sees it. Typesetting can't be stopped half-way, so whatever
-// could make it long or deep is refused here, and shown as it was written.
+// Checks a formula before it is typeset. Typesetting can't be interrupted, so a formula that could take long
+// or nest deep is refused here and shown as written.
 
 const maxTexChars = 3_000
 const maxNesting = 60
-/** Expansions of macros that a formula may ask for; those that KaTeX defines are all short. */
+/** How many macro expansions a formula may use; KaTeX's own macros are all short. */
 const maxExpansions = 400
-/** The longest text that a formula's own macros may grow to, in tokens. */
+/** The most tokens to which a formula's own macros may grow. */
 const maxOwnTokens = 20_000
 
 const ownMacro = /\\(?:[egx]?def|let|futurelet|(?:re)?newcommand|providecommand|global|long)(?![a-zA-Z])/u
-/** What opens and closes, told from other commands and from escaped braces. */
+/** Finds what opens and closes a group, and skips other commands and escaped braces. */
 const piece = /\\[a-zA-Z]+|\\.|[{}]/gsu
 const opens = /^(?:\{|\\begin|\\left|\\bgroup)$/u
 const closes = /^(?:\}|\\end|\\right|\\egroup)$/u
@@ -18,11 +18,11 @@ export interface FormulaLimits {
   readonly maxExpansions: number
 }
 
-/** `null`: not to be typeset. */
+/** Returns `null` if the formula must not be typeset. */
 export function checkTex(tex: string): FormulaLimits | null {
   if (tex.length > maxTexChars || measureNesting(tex) > maxNesting) return null
   if (!ownMacro.test(tex)) return { maxExpansions }
-  // Each of a formula's own macros is no longer than the formula. An argument could be doubled at each step.
+  // Own macros are no longer than the formula itself, but one with an argument could double at each step.
   if (tex.includes('#')) return null
   return { maxExpansions: Math.min(maxExpansions, Math.ceil(maxOwnTokens / tex.length)) }
 }

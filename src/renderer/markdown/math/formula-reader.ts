@@ -1,28 +1,29 @@
-// The typesetter: KaTeX with its stylesheet and fonts, loaded when a text first holds a formula. Nothing in a
-// formula is trusted, and none sees what another defined. What it can't set is shown as it was written.
+// The typesetter: KaTeX with its stylesheet and fonts, loaded when a text first contains a formula. Formulas
+// aren't trusted, and none sees another's definitions. What it can't typeset is shown as written.
 import katex from 'katex'
 import 'katex/dist/katex.min.css'
 import type { ReactElement } from 'react'
 import { drawTree } from './formula-elements.ts'
 import { checkTex } from './formula-limits.ts'
 
-/** The largest length a formula may ask for, in em. */
+/** The largest length that a formula may use, in em. */
 const maxSizeEm = 12
 
-// KaTeX's typings leave out the tree, which its documentation calls unstable: `drawTree` checks all of it.
+// KaTeX's types leave out this function, which its documentation calls unstable; `drawTree` checks the whole
+// tree.
 const { __renderToDomTree: makeTree } = katex as unknown as {
   readonly __renderToDomTree: (tex: string, options: object) => unknown
 }
 
-/** Asked about links, images and everything that sets HTML: none of it is part of a formula. */
+/** Refuses links, images and all commands that set HTML, because a formula doesn't need them. */
 function refuseCommand(): never {
   throw new Error('This command is not typeset.')
 }
 
-// A name that KaTeX happens to know already (`\R`) may be given again: the formula means its own.
+// A formula may redefine a name that KaTeX already knows (`\R`).
 const newCommand = /\\newcommand(?![a-zA-Z])/gu
 
-/** `null`: shown as it was written. Never throws. */
+/** Returns `null` for a formula to show as written. Never throws. */
 export function readFormula(tex: string, isBlock: boolean): ReactElement | null {
   const limits = checkTex(tex)
   if (limits === null || tex.trim() === '') return null
@@ -40,7 +41,7 @@ export function readFormula(tex: string, isBlock: boolean): ReactElement | null 
       }),
     )
   } catch {
-    // Wrong TeX, or so deep that the stack ended.
+    // Invalid TeX, or so deep that the stack overflowed.
     return null
   }
 }

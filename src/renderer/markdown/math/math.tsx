@@ -1,5 +1,5 @@
-// A formula: typeset for the eye, as MathML for a screen reader, and as it was written while the typesetter
-// loads, while the formula is still arriving, and where it can't be set.
+// A formula: typeset, with MathML for screen readers. Shown as written while the typesetter loads, while the
+// formula is still arriving, and if it can't be typeset.
 import type { ReactNode } from 'react'
 import { codeInEnglish as words } from '../../../words/en/code.ts'
 import { useFormula } from './use-formula.ts'
@@ -7,7 +7,10 @@ import { useFormula } from './use-formula.ts'
 interface MathProps {
   readonly tex: string
   readonly isBlock: boolean
-  /** Still being written: shown as it stands, not set anew at each letter. */
+  /**
+   * True while it is being written: shown as written, because typesetting it again at each letter would be
+   * slow.
+   */
   readonly isOpen?: boolean
 }
 
@@ -32,7 +35,7 @@ function Formula({ tex, isBlock }: { readonly tex: string; readonly isBlock: boo
   return drawn ?? <Source tex={tex} isFinal={drawn === null} />
 }
 
-// Commands that can put ink far outside of its own place; such a formula is cut at its edges.
+// Commands that can draw far outside the formula's box; such a formula is clipped.
 const shifts =
   /\\(?:[a-z]*(?:kern|skip|space|lap|smash|raisebox|rule|phantom|vcenter|moveleft|moveright)|\\)/iu
 

@@ -1,9 +1,9 @@
-// Connects a formula with the typesetter: at once when that is loaded and the frame has time, else in a slice.
-// What was set is kept, so that a text that grows around a formula, or scrolls back in, never sets it again.
+// Connects a formula to the typesetter: at once if it is loaded and the frame has time, else in a later
+// slice. Results are kept, so that a formula isn't typeset again when the text grows or scrolls back.
 import { startTransition, useEffect, useState, type ReactElement } from 'react'
 import { addWork, hasTimeAtOnce } from '../highlight/idle-work.ts'
 
-/** More than for colours, which move nothing when they come later. In ms of a frame. */
+/** In ms of a frame. More than for colours, because a formula that comes later moves the text. */
 const atOnceMs = 10
 const maxKept = 1_000
 
@@ -11,15 +11,15 @@ type ReadFormula = (tex: string, isBlock: boolean) => ReactElement | null
 
 interface Formula {
   readonly key: string
-  /** `null`: to be shown as it was written. */
+  /** `null` for a formula to show as written. */
   readonly drawn: ReactElement | null
 }
 
 let readFormula: ReadFormula | null = null
-/** The latest asked for come last. */
+/** In order of last use. */
 const kept = new Map<string, Formula>()
 
-/** Settles when formulas can be read, or never will be. */
+/** Resolves when the typesetter is loaded, or can't be. */
 export async function loadFormulas(): Promise<void> {
   try {
     readFormula ??= (await import('./formula-reader.ts')).readFormula
@@ -45,7 +45,7 @@ function setFormula(read: ReadFormula, key: string, tex: string, isBlock: boolea
   return formula
 }
 
-/** `undefined`: not known yet. `null`: to be shown as it was written. */
+/** Returns `undefined` if not known yet; `null` for a formula to show as written. */
 export function useFormula(tex: string, isBlock: boolean): ReactElement | null | undefined {
   const [latest, setLatest] = useState<Formula | null>(null)
   const key = `${isBlock ? 'block' : 'inline'} ${tex}`

@@ -1,10 +1,10 @@
-// Addresses that stand in a text without any markup: https, http, www and mail, as GFM's autolinks, and no
-// other. `setup.py` and `example.com` stay words.
+// Finds URLs without markup: https, http, www and mail addresses, like GFM's autolinks, and no others:
+// `setup.py` and `example.com` stay text.
 
 const pathEnd = /[\s<\p{Cc}]/u
 const trailing = /[?!.,:*_~'"“”‘’。，、；：？！）」』】]$/u
 
-/** Where the `http(s)://` address at `start` ends, `null` if it names no host. */
+/** Where the `http(s)://` URL at `start` ends; `null` if it has no host. */
 export function readAddress(text: string, start: number, limit: number): number | null {
   const hostStart = text.indexOf('://', start) + 3
   if (!/^[\p{L}\p{N}[]/u.test(text.slice(hostStart, hostStart + 2))) return null
@@ -17,7 +17,7 @@ function findEnd(text: string, start: number, limit: number): number {
   return end
 }
 
-/** Punctuation after an address belongs to the sentence, and so do brackets that were opened before it. */
+/** Leaves out punctuation after the URL, and a closing bracket that was opened before it. */
 function trimAddress(text: string, start: number, found: number): number {
   let end = found
   const closers = countIn(text, start, end, ')')

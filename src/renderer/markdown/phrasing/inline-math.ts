@@ -1,9 +1,9 @@
-// LaTeX inside a line. For dollars pandoc's rule, so that prices stay prices: no space inside the signs, and
-// no digit after the closing one; besides, no letter or digit right before the opening one.
+// Finds LaTeX inside a line. Dollar signs follow pandoc's rule, so that prices stay prices: no space just
+// inside the signs and no digit after the closing one; also no letter or digit right before the opening one.
 
 export interface ReadMath {
   readonly tex: string
-  /** Where the text goes on. */
+  /** Where the text continues. */
   readonly end: number
 }
 
@@ -39,7 +39,7 @@ function readDoubled(text: string, start: number, limit: number): ReadMath | nul
   return tex === '' ? null : { tex, end: close + 2 }
 }
 
-/** `\(…\)`, and `\[…\]` unless it only escapes the brackets of words, as in `\[1\]`. */
+/** `\(…\)`, and `\[…\]` unless it only escapes brackets, as in `\[1\]`. */
 function readBracketed(text: string, start: number, limit: number): ReadMath | null {
   const opener = text.charAt(start + 1)
   if (opener !== '(' && opener !== '[') return null
@@ -50,5 +50,5 @@ function readBracketed(text: string, start: number, limit: number): ReadMath | n
   return isMath ? { tex: tex.trim(), end: close + 2 } : null
 }
 
-/** Whether what stands in `\\[…\\]` is a formula, and not words whose brackets were escaped. */
+/** Returns true if the content of `\\[…\\]` is a formula, and not words with escaped brackets. */
 export const looksLikeMath = (tex: string): boolean => /^\s|[\\^_={}+<>]/u.test(tex)

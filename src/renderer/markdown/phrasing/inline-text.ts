@@ -1,9 +1,9 @@
-// The words of inline nodes, as a reader sees them: an image is its description, a formula its source.
+// The text of inline nodes as the reader sees it; an image is its description, a formula its source.
 import type { Inline } from './phrasing.ts'
 
 const noNumbers: ReadonlyMap<string, number> = new Map()
 
-/** `numbers`: of the footnotes, by normalized label. */
+/** @param numbers the footnotes' numbers by normalized label. */
 export const readInlineText = (
   nodes: readonly Inline[],
   numbers: ReadonlyMap<string, number> = noNumbers,

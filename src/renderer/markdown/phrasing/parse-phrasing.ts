@@ -1,5 +1,5 @@
-// A block's Markdown to inline nodes. Runs when a block is drawn, not when it is parsed.
-// Linear in practice, bounded by the length its callers allow; never throws on any text.
+// Parses a block's phrasing into inline nodes, when the block is drawn. Its time is linear in practice, and
+// callers limit the length. Never throws.
 import type { Token } from 'markdown-it'
 import { findAddresses } from './bare-address.ts'
 import { maxPhrasingDepth, phrasingParser } from './phrasing-parser.ts'
@@ -7,10 +7,10 @@ import type { Inline, Phrasing } from './phrasing.ts'
 
 const noLinks: ReadonlyMap<string, string> = new Map()
 
-/** Without any of these characters a text is nothing but its words, in one line. */
+/** Without any of these characters a text is plain words in one line. */
 const markup = /[\n\\`*_~[\]!<>&$@:]|www\./iu
 
-/** `links`: addresses by normalized label. A label it lacks stays text. */
+/** @param links URLs by normalized label; a missing label stays text. */
 export function parsePhrasing(source: string, links: ReadonlyMap<string, string> = noLinks): Phrasing {
   if (!markup.test(source)) return { nodes: source === '' ? [] : [source], links: [], marks: [] }
   const asked = new Set<string>()
@@ -21,7 +21,7 @@ export function parsePhrasing(source: string, links: ReadonlyMap<string, string>
   return { nodes, links: [...asked], marks }
 }
 
-/** What markdown-it takes for its table of definitions: it notes each label that is looked up. */
+/** Replaces markdown-it's table of definitions, and notes each label that is looked up. */
 const askFor = (links: ReadonlyMap<string, string>, asked: Set<string>) =>
   new Proxy<Record<string, { href: string; title: string }>>(Object.create(null), {
     get(_, label) {

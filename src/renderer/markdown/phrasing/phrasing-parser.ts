@@ -1,11 +1,11 @@
-// markdown-it's inline half with our own rules: LaTeX, footnote marks, bare addresses, and no HTML.
-// It judges no address: that is for whoever draws a link.
+// markdown-it's inline parser with this app's rules: LaTeX, footnote marks, bare URLs, and no HTML. It
+// doesn't check URLs; the code that draws a link does.
 import createParser, { type MarkdownIt, type StateInline } from 'markdown-it'
 import { readAddress } from './bare-address.ts'
 import { normalizeLabel } from '../label.ts'
 import { readInlineMath } from './inline-math.ts'
 
-/** Deeper phrasing is shown as its words. */
+/** Deeper phrasing is shown without its formatting. */
 export const maxPhrasingDepth = 40
 
 const backslash = 92
@@ -58,7 +58,10 @@ function addMark(state: StateInline, silent: boolean): boolean {
   return true
 }
 
-/** `https://…` before emphasis can take its underscores. What is before the colon is pending by then. */
+/**
+ * Finds `https://…` before emphasis can take its underscores. The text before the colon is in `pending` by
+ * then.
+ */
 function addAddress(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== colon || state.linkLevel > 0) return false
   const scheme = /(?<![a-z0-9])https?$/iu.exec(state.pending.slice(-8))?.[0]
@@ -77,7 +80,7 @@ function addAddress(state: StateInline, silent: boolean): boolean {
   return true
 }
 
-/** `<br>` is the only HTML that says something Markdown can't: a line break inside a table's cell. */
+/** `<br>` is the only HTML that Markdown can't replace: a line break inside a table's cell. */
 function addBreak(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== less) return false
   const tag = /^<br\s{0,4}\/?>/iu.exec(

@@ -1,4 +1,4 @@
-// What a block's phrasing consists of once it is read. Plain text is a string.
+// The inline nodes of a block's phrasing. Plain text is a string.
 
 interface Emphasis {
   readonly kind: 'emphasis' | 'strong' | 'deleted'
@@ -21,24 +21,24 @@ interface LineBreak {
 
 interface InlineLink {
   readonly kind: 'link'
-  /** As written; nothing has judged it yet. */
+  /** As written, and not checked yet. */
   readonly url: string
   readonly children: readonly Inline[]
 }
 
-/** Never loaded: drawn as a link with its description. */
+/** Never loaded; drawn as a link with its description. */
 interface InlineImage {
   readonly kind: 'image'
   readonly url: string
   readonly alt: string
 }
 
-/** `[^label]`. Drawn as it is written for as long as no footnote has that label. */
+/** `[^label]`. Drawn as written while no footnote has that label. */
 export interface FootnoteMark {
   readonly kind: 'mark'
   /** As written. */
   readonly label: string
-  /** Normalized: the key of `References`. */
+  /** Normalized: the key in `References`. */
   readonly key: string
 }
 
@@ -47,8 +47,8 @@ export type Inline =
 
 export interface Phrasing {
   readonly nodes: readonly Inline[]
-  /** Normalized labels that were looked up, whether or not they are known. */
+  /** The normalized labels that were looked up, known or not. */
   readonly links: readonly string[]
-  /** Normalized labels of footnote marks, in order, each as often as it stands there. */
+  /** The normalized labels of footnote marks in order, with repetitions. */
   readonly marks: readonly string[]
 }

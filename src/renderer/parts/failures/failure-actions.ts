@@ -1,5 +1,6 @@
-// Where the button of a failure leads, wherever the failure is shown: in a chat, on a key, in a test.
-// Trying again and choosing a model are the place's own; a place that can't do one is never offered it.
+// Decides what a failure's button does, wherever the failure is shown: in a chat, on a key, in a test.
+// Retrying and choosing a model are supplied by the place; a place without one of them offers no button for
+// it.
 import type { Failure, FailureAction } from '../../../domain/failure.ts'
 import { isOthersRefusal } from '../../../domain/failure-server.ts'
 import type { KeyId } from '../../../domain/ids.ts'
@@ -9,20 +10,20 @@ import { openLink } from '../open-link.ts'
 
 const billingUrl = 'https://platform.openai.com/settings/organization/billing'
 const limitsUrl = 'https://platform.openai.com/settings/organization/limits'
-/** Also where the permissions of one are edited: by its own menu, OpenAI gives them no address. */
+/** Also for permissions: they are edited in a menu of this page that has no URL of its own. */
 const keysUrl = 'https://platform.openai.com/api-keys'
 
 export interface FailurePlace {
   readonly retry: (() => void) | null
-  /** Opens the choice of model and key. */
+  /** Opens the picker of models and keys. */
   readonly chooseModel: (() => void) | null
-  /** The key that failed, if it is one of those listed; a candidate is not. */
+  /** The key that failed; `null` if it isn't in the list, such as a candidate. */
   readonly keyId: KeyId | null
 }
 
 export interface FailureButton {
   readonly label: string
-  /** It only does the same again, so a place with a button of its own for that needs no second one. */
+  /** True if the button only retries, so that a place with its own retry button needs no second one. */
   readonly isRetry: boolean
   readonly press: () => void
 }
@@ -34,14 +35,14 @@ const retries: ReadonlySet<FailureAction> = new Set([
   'free-disk-space',
 ])
 
-/** They lead to OpenAI's own pages, which mend nothing for another server's key. */
+/** Actions on OpenAI's own pages, which don't help with another server's key. */
 export const actionsAtOpenAi: ReadonlySet<FailureAction> = new Set([
   'add-credits',
   'raise-limit',
   'change-permissions',
 ])
 
-/** The button that mends a failure; `null` when nothing a person does here would. */
+/** Returns the button that fixes a failure; `null` if nothing that the user can do here would. */
 export function buttonFor(failure: Failure, place: FailurePlace): FailureButton | null {
   const action = readAction(failure)
   if (action !== null && actionsAtOpenAi.has(action) && isOthersRefusal(failure)) return null
@@ -49,7 +50,9 @@ export function buttonFor(failure: Failure, place: FailurePlace): FailureButton 
   return press && { label: actionLabels[action], isRetry: retries.has(action), press }
 }
 
-/** What main asks for. Where it asks for nothing, what the words advise, but never to try again in vain. */
+/**
+ * The action that main asks for; without one, the action for this code, except retrying, which wouldn't help.
+ */
 function readAction({ code, retry }: Failure): FailureAction | null {
   if (retry.kind === 'after') return 'try-again'
   if (retry.kind === 'action') return retry.action
@@ -60,7 +63,7 @@ function readAction({ code, retry }: Failure): FailureAction | null {
 const go = (to: Place) => () => goTo(to)
 const open = (url: string) => () => openLink(url)
 
-/** The list of keys, at the row of the one that failed. */
+/** The Keys screen, at the row of the key that failed. */
 const listed = ({ keyId }: FailurePlace) => ({ screen: 'keys', ...(keyId && { keyId }) }) as const
 
 const choose = ({ chooseModel }: FailurePlace) => chooseModel
@@ -86,6 +89,6 @@ const leads: Record<FailureAction, (place: FailurePlace) => (() => void) | null>
   'free-disk-space': retry,
 }
 
-/** What an action does in a place; `null` where it can't be done. */
+/** Returns what an action does in a place; `null` if it can't be done there. */
 export const leadFrom = (action: FailureAction, place: FailurePlace): (() => void) | null =>
   leads[action](place)

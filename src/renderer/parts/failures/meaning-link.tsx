@@ -1,4 +1,4 @@
-// From a failure to what it means: the guide, at that very code.
+// Links a failure to its explanation in the guide.
 import type { ReactNode } from 'react'
 import type { FailureCode } from '../../../domain/failure.ts'
 import { words } from '../../../words/en/window.ts'
@@ -6,7 +6,7 @@ import { goTo } from '../../base/navigation.ts'
 import { TextButton } from '../../ui/text-button.tsx'
 
 export function MeaningLink({ code }: { readonly code: FailureCode }): ReactNode {
-  // What is wrong with the window's own requests is nothing that a guide to keys speaks of.
+  // A fault in the window's own requests isn't in the guide.
   if (code.startsWith('ipc/')) return null
   return (
     <TextButton onClick={() => goTo({ screen: 'guide', topic: 'errors', code })}>

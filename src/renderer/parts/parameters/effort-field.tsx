@@ -1,4 +1,4 @@
-// How much a model reasons, of what it takes; else why there is nothing to choose.
+// Chooses a reasoning effort that the model takes, or says why there is no choice.
 import type { ReactNode } from 'react'
 import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
 import type { ReasoningEffort } from '../../../domain/chat/parameters.ts'

@@ -1,4 +1,4 @@
-// The longest answer in tokens, or no limit. What can't be meant is said, and not taken.
+// The limit of an answer in tokens; empty means no limit. An invalid value gets a message and isn't used.
 import { useState, type ReactNode } from 'react'
 import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
 import { maxOutputTokensLimit } from '../../../domain/chat/parameters.ts'

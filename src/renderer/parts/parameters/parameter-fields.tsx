@@ -1,4 +1,5 @@
-// The parameters one may set, for one chat or for new ones. What a model refuses is said instead of offered.
+// The parameters of one chat or of new chats. If the model refuses one, the field says so instead of offering
+// it.
 import type { ReactNode } from 'react'
 import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
 import type { Parameters } from '../../../domain/chat/parameters.ts'
@@ -14,7 +15,7 @@ interface ParameterFieldsProps {
   readonly facts: ModelFacts | null
   readonly modelName: string
   readonly onChange: (change: Partial<Parameters>) => void
-  /** Opens the sheet of the system prompt, which is its owner's: it outlives a popover. */
+  /** Opens the system prompt's sheet. The owner draws it, because it must outlive the popover. */
   readonly onEditPrompt: () => void
 }
 

@@ -1,4 +1,4 @@
-// A system prompt, in a field large enough to think in.
+// The sheet that edits a system prompt in a large field.
 import { useRef, useState, type ReactNode } from 'react'
 import { holdsKeyLike } from '../../../domain/keys/key-like.ts'
 import { maxSystemPromptChars } from '../../../domain/chat/parameters.ts'

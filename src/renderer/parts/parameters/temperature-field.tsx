@@ -1,4 +1,4 @@
-// A temperature, or none: then the model decides. Told once it is let go, not on the way there.
+// A temperature, or none, when the model decides. The slider reports its value only when it is released.
 import { useId, useState, type ReactNode } from 'react'
 import { maxTemperature } from '../../../domain/chat/parameters.ts'
 import { modelsInEnglish as words } from '../../../words/en/models.ts'
@@ -10,7 +10,7 @@ interface TemperatureFieldProps {
   readonly onChange: (value: number | null) => void
 }
 
-/** Where the handle rests while none is set: what most models do by themselves. */
+/** The slider's position if no temperature is set: the default of most models. */
 const restingAt = 1
 
 export function TemperatureField({ value, onChange }: TemperatureFieldProps): ReactNode {
@@ -76,7 +76,7 @@ export function TemperatureField({ value, onChange }: TemperatureFieldProps): Re
   )
 }
 
-/** `null`: nothing is written. `undefined`: nothing that can be meant. */
+/** Returns `null` for an empty field, `undefined` for an invalid value. */
 function readTemperature(text: string): number | null | undefined {
   const trimmed = text.trim().replace(',', '.')
   if (trimmed === '') return null

@@ -1,4 +1,4 @@
-// What can be done to the conversation that is shown, as commands; and bringing back the one deleted last.
+// The commands for the shown conversation, and the one that restores the last deleted conversation.
 import {
   Archive,
   ArchiveRestore,
@@ -80,7 +80,7 @@ function listCommands(conversation: Conversation): AppCommand[] {
   ]
 }
 
-/** Registers those of the conversation that is shown, and others when another is. */
+/** Registers the commands for the shown conversation, and replaces them when another is shown. */
 export function registerConversationCommands(): () => void {
   let shown: Conversation | null = null
   let takeBack = () => {}

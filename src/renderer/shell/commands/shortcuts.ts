@@ -1,6 +1,5 @@
-// Keys that work anywhere in the window, by the list of commands; and the same commands as they come from
-// main's menu. The page hears a key before the menu does: what is acted on here is kept from it, so that
-// nothing happens twice.
+// Runs commands by their keys anywhere in the window, and from main's menu. The page gets a key before the
+// menu does, and a key handled here is kept from the menu, so that nothing runs twice.
 import { api } from '../../base/api.ts'
 import { isDialogOpen } from '../../ui/is-dialog-open.ts'
 import { isAvailable, keysOf, readCommands, runCommand, type AppCommand } from '../../base/commands.ts'
@@ -9,7 +8,7 @@ import { matchesPress, parseKeys, readIsMac } from '../../base/key-press.ts'
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
 
-/** Without ⌘ or Ctrl a key may be a letter of what is being written. */
+/** Returns true if the key would type a letter into a field, because the shortcut has no ⌘, Ctrl or Alt. */
 function isTyping(keys: string, target: EventTarget | null): boolean {
   const { isMod, isCtrl, isAlt, key } = parseKeys(keys)
   return !isMod && !isCtrl && !isAlt && key.length === 1 && isWriting(target)
@@ -30,18 +29,18 @@ function onKeyDown(event: KeyboardEvent): void {
   const command = findCommand(event)
   if (!command) return
   event.preventDefault()
-  // Inside a dialog the dialog comes first; the menu must not act on the key either.
+  // A dialog keeps the keys to itself. The menu must not handle them either.
   if (isDialogOpen() || (event.repeat && !command.canRepeat)) return
   command.run?.()
 }
 
-/** What there is to do loads after the first drawing. What is chosen in the menu before that waits for it. */
+/** Commands load after the first paint. A command chosen in the menu before that waits. */
 const loadCommands = async (): Promise<void> => {
   const { startCommands } = await import('./start-commands.ts')
   startCommands()
 }
 
-/** Once, before the first drawing: main may choose a command as soon as the page is there. */
+/** Call once, before the first paint: main may choose a command as soon as the page exists. */
 export function startShortcuts(): void {
   const loaded = loadCommands()
   window.addEventListener('keydown', onKeyDown)

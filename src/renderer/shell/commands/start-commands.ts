@@ -1,4 +1,4 @@
-// Registers the commands that are there for as long as the window is.
+// Registers the commands that exist for as long as the window does.
 import { registerConversationCommands } from './conversation-commands.ts'
 import { registerWindowCommands } from './window-commands.ts'
 

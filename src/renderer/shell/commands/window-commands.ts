@@ -1,4 +1,4 @@
-// The commands that belong to no single screen: places, the list of chats, appearance.
+// The commands that belong to no single screen: navigation, the list of chats, appearance.
 import {
   Archive,
   ArrowDown,

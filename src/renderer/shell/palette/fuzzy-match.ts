@@ -1,18 +1,18 @@
-// Finds what a person may mean by a few letters: whole words, beginnings of words, or letters in their order.
-// Case and accents don't count. Pure.
+// Finds a text by a few letters: whole words, beginnings of words, or letters in order. Ignores case and
+// accents. Pure.
 import type { Mark } from '../../../domain/chat/search.ts'
 
 export interface Match {
-  /** Higher is better. Only compared within one question. */
+  /** Higher is better. Comparable only within one query. */
   readonly score: number
-  /** Letters were left out within a word: a guess, for when nothing fits better. */
+  /** True if letters were skipped within a word: a guess, for when nothing fits better. */
   readonly isLoose: boolean
   readonly marks: readonly Mark[]
 }
 
 const points = { letter: 1, wordStart: 8, nextTo: 5, textStart: 6, whole: 12, gap: -0.5, length: -0.03 }
 
-/** Letter by letter, so that a mark fits the text as it is written. */
+/** Folds character by character, so that the positions of marks fit the original text. */
 const fold = (text: string): string[] =>
   Array.from({ length: text.length }, (_, at) =>
     text.charAt(at).normalize('NFD').charAt(0).toLowerCase().charAt(0),
@@ -21,7 +21,9 @@ const fold = (text: string): string[] =>
 const isWordLetter = (letter: string | undefined): boolean =>
   letter !== undefined && /[\p{L}\p{N}]/u.test(letter)
 
-/** `null` when not all of the query's words are found. An empty query matches anything, with nothing marked. */
+/**
+ * Returns `null` unless all words of the query are found. An empty query matches every text, without marks.
+ */
 export function matchFuzzily(query: string, text: string): Match | null {
   const letters = fold(text)
   const found = new Set<number>()
@@ -44,7 +46,7 @@ interface TermMatch {
   readonly at: readonly number[]
 }
 
-/** The best of all ways to find the letters in their order. The first has to begin a word, or all stand together. */
+/** Finds the best match of the letters in order. They must begin at the start of a word, or be contiguous. */
 function matchTerm(term: readonly string[], letters: readonly string[]): TermMatch | null {
   const starts = letters.map(
     (letter, at) => isWordLetter(letter) && (at === 0 || !isWordLetter(letters[at - 1])),
@@ -67,7 +69,10 @@ type Rating = Omit<TermMatch, 'at'>
 
 const isBetter = (a: Rating, b: Rating): boolean => (a.isLoose === b.isLoose ? a.score > b.score : b.isLoose)
 
-/** Each next letter right beside the one before, else at the next word that begins with it, else wherever it is. */
+/**
+ * Puts each letter right after the one before, else at the next word that begins with it, else anywhere
+ * later.
+ */
 function followLetters(
   term: readonly string[],
   letters: readonly string[],

@@ -1,4 +1,4 @@
-// What the palette lists for what stands in its field. Pure.
+// Decides what the palette lists for a query. Pure.
 import type { LucideIcon } from 'lucide-react'
 import type { Folder } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
@@ -17,7 +17,7 @@ type Choice =
   | { readonly kind: 'conversation'; readonly conversationId: ConversationId; readonly isArchived: boolean }
   | { readonly kind: 'search'; readonly query: string }
   | { readonly kind: 'folder'; readonly folderId: FolderId | null; readonly isHere: boolean }
-  /** `null`: its name is asked for. */
+  /** `null` asks for the name. */
   | { readonly kind: 'new-folder'; readonly name: string | null }
 
 export type PaletteItem = Choice & { readonly key: string; readonly label: MarkedText }
@@ -30,7 +30,7 @@ export interface PaletteGroup {
 
 const maxRecent = 4
 const maxChats = 8
-/** What is found by words that aren't shown comes after what is found by its name. */
+/** A match in hidden words ranks below a match in the name. */
 const aliasPenalty = 12
 const recentBonus = 4
 
@@ -45,7 +45,7 @@ const itemOf = (command: AppCommand, label: MarkedText, list = ''): PaletteItem 
   label,
 })
 
-/** Everything there is, what was used lately first. */
+/** All commands, the recently used ones first. */
 function listCommands(commands: readonly AppCommand[], recentIds: readonly string[]): PaletteGroup[] {
   const recent = recentIds
     .flatMap((id) => commands.find((command) => command.id === id) ?? [])
@@ -84,7 +84,7 @@ function findCommand(command: AppCommand, query: string): Found | null {
   }
 }
 
-/** Guesses only when nothing is better. */
+/** Returns loose matches only if there are no others. */
 function findCommands(
   commands: readonly AppCommand[],
   recentIds: readonly string[],
@@ -119,7 +119,7 @@ interface Question {
   readonly query: string
 }
 
-/** Commands, chats by their titles, and a way to look into what was said. */
+/** Finds commands and chats by title, and offers to search the messages. */
 export function findItems({ commands, recentIds, titles, query }: Question): PaletteGroup[] {
   const wanted = query.trim()
   if (wanted === '') return listCommands(commands, recentIds)
@@ -134,7 +134,7 @@ export function findItems({ commands, recentIds, titles, query }: Question): Pal
   ].filter(({ items }) => items.length > 0)
 }
 
-/** Where a conversation may be moved: folders by name, out of its folder, or into a new one. */
+/** Lists where a conversation can be moved: folders by name, out of its folder, or a new one. */
 export function findFolders(
   folders: readonly Folder[],
   hereId: FolderId | null,

@@ -1,4 +1,4 @@
-// The command palette (A3): everything the window can do, found by a few letters, and chats by their titles.
+// The command palette: finds all commands, and chats by title, from a few letters.
 import { ArrowLeft, ChevronRight, Folder, FolderMinus, FolderPlus, MessageSquare, Search } from 'lucide-react'
 import { useRef, useState, type ReactNode } from 'react'
 import { maxQueryChars } from '../../../domain/chat/search.ts'
@@ -23,10 +23,10 @@ import { createSearch } from '../../features/search/search-store.ts'
 import { search } from '../../features/search/search.ts'
 import { findFolders, findItems, type PaletteItem } from './palette-items.ts'
 
-/** Chats by title alone: of messages the least that can be asked for. */
+/** Searches only titles; one message is the least that can be requested. */
 const titleSearch = createSearch((question) => api.search.findMessages({ ...question, limit: 1 }))
 
-/** The latest first. */
+/** The most recent first. */
 const recentIds = createStore<readonly string[]>([])
 const maxRemembered = 12
 
@@ -34,11 +34,11 @@ type PaletteOverlay = Extract<Overlay, { name: 'palette' }>
 
 interface PaletteProps {
   readonly isOpen: boolean
-  /** The last that was asked for; stands until it has faded out. */
+  /** The last request; stays while the palette fades out. */
   readonly overlay: PaletteOverlay
 }
 
-/** The focus is given back first, so that what runs may put it elsewhere. */
+/** Returns the focus first, so that the action can move it. */
 function closeAndThen(act: () => void): void {
   closeOverlay()
   setTimeout(act)
@@ -50,7 +50,7 @@ export function PaletteSheet({ isOpen, overlay }: PaletteProps): ReactNode {
   const field = useRef<HTMLInputElement>(null)
   const isMove = overlay.page === 'move'
 
-  // Each time it is asked for it begins anew.
+  // Start fresh each time the palette is requested.
   if (asked !== overlay) {
     setAsked(overlay)
     setQuery('')

@@ -1,4 +1,4 @@
-// All shortcuts, by group, from the list of commands: what is not there does not stand here.
+// All shortcuts by group, read from the list of commands.
 import type { ReactNode } from 'react'
 import { paletteInEnglish as words } from '../../../words/en/palette.ts'
 import { commandGroups, keysOf, useCommandList } from '../../base/commands.ts'

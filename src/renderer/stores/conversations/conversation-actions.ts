@@ -1,6 +1,6 @@
-// What can be done to a conversation, from wherever: the sidebar, a chat's own menu, the palette. Each shows
-// at once, is put right by main's answer, and says so when it was not possible. None asks first: what takes
-// something away can be undone.
+// What a user can do to a conversation, called from the sidebar, the chat's menu and the palette. Each change
+// is shown at once and then corrected by main's response; failures are shown. None asks first, because
+// deleting can be undone.
 import type { Conversation } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
 import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
@@ -28,7 +28,7 @@ interface Change {
   readonly isArchived?: boolean
 }
 
-/** Answers the conversation as it is after it; `null` when it was refused, which has been said. */
+/** Resolves to the changed conversation; `null` if main refused; the failure has been shown by then. */
 async function change(conversationId: ConversationId, wanted: Change): Promise<Conversation | null> {
   const old = readListed(conversationId)
   if (old) placeConversation({ ...old, ...wanted })
@@ -42,7 +42,7 @@ async function change(conversationId: ConversationId, wanted: Change): Promise<C
   return null
 }
 
-/** A title of nothing but spaces changes nothing. */
+/** A blank title changes nothing. */
 export async function renameConversation(conversationId: ConversationId, title: string): Promise<void> {
   const trimmed = title.trim().slice(0, maxTitleChars).trim()
   if (trimmed !== '' && trimmed !== readListed(conversationId)?.title)
@@ -66,7 +66,7 @@ export async function archiveConversation(
   })
 }
 
-/** `null`: into no folder. One that is pinned is unpinned: a pin would keep it out of the folder. */
+/** `null` takes it out of its folder. Also unpins it, because a pin would keep it out of the folder. */
 export async function moveConversation(
   conversationId: ConversationId,
   folderId: FolderId | null,
@@ -84,7 +84,7 @@ export async function moveConversation(
   }
 }
 
-/** The copy opens. */
+/** Duplicates a conversation and opens the copy. */
 export async function duplicateConversation(conversationId: ConversationId): Promise<void> {
   const title = readListed(conversationId)?.title
   const answer = await api.conversations.duplicateConversation({ conversationId })
@@ -102,15 +102,15 @@ interface Deletion {
   readonly title: string
 }
 
-/** The last one that can still be brought back. */
+/** The last deletion that can still be undone. */
 export const lastDeletion = createStore<Deletion | null>(null)
 
-/** How long the notice stands at most; the palette can undo for as long as main can. */
+/** The longest time that the notice is shown; the palette can undo for as long as main can. */
 const maxNoticeMs = 15_000
 
 /**
- * Gone at once, and for good when it can no longer be restored. Where it was open its neighbour opens, and takes
- * the focus, but for a caller that `keepsFocus`.
+ * Removes it at once; for good when main can no longer restore it. If it was open, its neighbour opens and
+ * takes the focus, unless the caller sets `keepsFocus`.
  */
 export async function deleteConversation(conversationId: ConversationId, keepsFocus = false): Promise<void> {
   const old = readListed(conversationId)

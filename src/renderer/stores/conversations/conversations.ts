@@ -1,5 +1,5 @@
-// The shelves of the sidebar as far as they have been read, and the folders. Read on page by page; when main
-// says that something changed, only what can have changed is asked for again, at most a few times a second.
+// The sidebar's shelves as far as they are read, and the folders. Reads page by page; after a change in main
+// it reads only what can have changed, at most a few times a second.
 import type { Conversation, ConversationShelf, Folder } from '../../../domain/chat/conversation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
@@ -19,7 +19,7 @@ import {
 } from './shelf.ts'
 
 const pageItems = 100
-/** The most that the contract answers at once. */
+/** The contract's limit for one page. */
 const maxPageItems = 500
 const refreshPauseMs = 200
 
@@ -28,7 +28,7 @@ type Shelves = ReadonlyMap<ShelfKey, ShelfPages>
 export const shelves = createStore<Shelves>(new Map())
 export const folders = createResource(() => api.conversations.listFolders({}))
 
-/** Folders that are open, for as long as the window lives. */
+/** The open folders, kept for as long as the window lives. */
 export const openFolders = createStore<ReadonlySet<FolderId>>(new Set())
 export const isArchiveOpen = createStore(false)
 
@@ -42,7 +42,7 @@ function changeShelf(key: ShelfKey, change: (shelf: ShelfPages) => ShelfPages): 
   })
 }
 
-/** Counts what this window changed by itself: an answer asked for before that is out of date. */
+/** Counts this window's own changes: a response to an earlier request is outdated. */
 let edition = 0
 
 type Outcome = 'read' | 'failed' | 'outdated'
@@ -69,13 +69,13 @@ async function readPage(
   return 'read'
 }
 
-/** Goes on from what is there until `wanted` are, or all. */
+/** Reads on from the last item until there are `wanted` items, or no more. */
 async function readUpTo(shelf: ConversationShelf, wanted: number): Promise<Outcome> {
   for (;;) {
     const { items, hasMore } = readShelf(keyOfShelf(shelf))
     const last = items.at(-1)
     if (!hasMore || !last || items.length >= wanted) return 'read'
-    // One after another: each page begins where the one before ended.
+    // One after another, because each page begins where the last one ended.
     const outcome = await readPage(shelf, last, maxPageItems)
     if (outcome !== 'read') return outcome
   }
@@ -83,7 +83,7 @@ async function readUpTo(shelf: ConversationShelf, wanted: number): Promise<Outco
 
 const reading = new Set<ShelfKey>()
 
-/** The next page, or the first. One at a time; asking again meanwhile does nothing. */
+/** Reads the first or next page. While one is being read, another call does nothing. */
 export async function readOn(shelf: ConversationShelf): Promise<void> {
   const key = keyOfShelf(shelf)
   const { items, isRead, hasMore, failure } = readShelf(key)
@@ -95,7 +95,7 @@ export async function readOn(shelf: ConversationShelf): Promise<void> {
   if (outcome === 'outdated') await readOn(shelf)
 }
 
-/** All that was read is asked for again, for changes that may lie anywhere. What is shown stays until then. */
+/** Reads everything again, for changes that can be anywhere. The old rows are shown until then. */
 export async function rereadShelves(): Promise<void> {
   await Promise.all([folders.reload(), ...knownShelves().map(rereadShelf)])
 }
@@ -114,7 +114,7 @@ async function rereadShelf(shelf: ConversationShelf): Promise<void> {
 const isFolderKey = (key: ShelfKey): key is `folder ${FolderId}` => key.startsWith('folder ')
 
 function shelfOfKey(key: ShelfKey): ConversationShelf {
-  // What follows the word is the id that it was made of.
+  // The cast is safe: the key was made from a folder's id.
   return isFolderKey(key) ? { kind: 'folder', folderId: key.slice(7) as FolderId } : { kind: key }
 }
 
@@ -123,7 +123,7 @@ const knownShelves = (): ConversationShelf[] => [...shelves.read().keys()].map(s
 let isRefreshing = false
 let isRefreshWanted = false
 
-/** At once, and while that goes on once more after it, however often it is asked for. */
+/** Refreshes at once; calls during a refresh cause one more after it. */
 export function refreshShelves(): void {
   isRefreshWanted = true
   if (!isRefreshing) void refresh()
@@ -143,7 +143,7 @@ async function refresh(): Promise<void> {
   isRefreshing = false
 }
 
-/** A conversation as it is now: taken from where it lay, and put where it belongs. */
+/** Removes the conversation from its old shelf and puts it on the one it belongs to now. */
 export function placeConversation(conversation: Conversation): void {
   edition += 1
   const place = readPlace()
@@ -183,10 +183,10 @@ export function setArchiveOpen(isOpen: boolean): void {
   if (isOpen) void readOn({ kind: 'archived' })
 }
 
-/** The one that is shown, when it was opened from elsewhere and lies beyond what was read. */
+/** The shown conversation, which may be beyond what the shelves have read. */
 const shownConversation = createStore<Conversation | null>(null)
 
-/** For whoever reads a conversation to show it: so that it can be acted on though it isn't listed yet. */
+/** Notes it, so that commands work on the shown conversation even if no shelf lists it yet. */
 const noteShown = (conversation: Conversation): void => shownConversation.change(() => conversation)
 
 export function subscribeToConversations(listener: () => void): () => void {
@@ -204,7 +204,7 @@ function findListed(all: Shelves, id: ConversationId): Conversation | null {
   return null
 }
 
-/** `null` when it is neither among what has been read nor the one that is shown. */
+/** `null` if it is neither on a shelf that was read nor the shown one. */
 export function readListed(id: ConversationId): Conversation | null {
   const shown = shownConversation.read()
   return findListed(shelves.read(), id) ?? (shown?.id === id ? shown : null)
@@ -217,9 +217,9 @@ export function useListed(id: ConversationId | null): Conversation | null {
 }
 
 export interface Listing {
-  /** Whether it is known what there is. */
+  /** True once the pins, the recent ones and the folders are read or have failed. */
   readonly isRead: boolean
-  /** No conversation but archived ones. */
+  /** True if there are no conversations except archived ones. */
   readonly isEmpty: boolean
   readonly failure: Failure | null
 }
@@ -241,6 +241,6 @@ export function startConversations(): void {
   void folders.reload()
   void readOn({ kind: 'pinned' })
   void readOn({ kind: 'recent' })
-  // Whether there is an archive to offer; nobody waits for it.
+  // Decides whether the list shows an archive; not urgent.
   requestIdleCallback(() => void readOn({ kind: 'archived' }))
 }

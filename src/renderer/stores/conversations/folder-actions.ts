@@ -1,4 +1,4 @@
-// What can be done to a folder. Removing one keeps its conversations, and can be undone.
+// What a user can do to a folder. Removing one keeps its conversations, and can be undone.
 import type { Folder } from '../../../domain/chat/conversation.ts'
 import { maxFolderNameChars } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
@@ -8,7 +8,10 @@ import { tellBriefly, tellFailure } from '../../ui/notices.tsx'
 import { moveConversation } from './conversation-actions.ts'
 import { dropFolder, folders, refreshShelves, rereadShelves, setFolderOpen } from './conversations.ts'
 
-/** Open, and with `moves` in it. `null` when it was refused, which has been said, or the name is empty. */
+/**
+ *  Creates an open folder and moves `moves` into it. `null` if the name is blank, or if main refused; the
+ * failure has been shown by then.
+ */
 export async function createFolder(
   name: string,
   moves: ConversationId | null = null,
@@ -66,7 +69,7 @@ async function listMembers(folderId: FolderId): Promise<ConversationId[]> {
   }
 }
 
-/** A folder of the same name with the same conversations. */
+/** Creates a folder of the same name with the same conversations. */
 async function bringBack(name: string, members: readonly ConversationId[]): Promise<void> {
   const folder = await createFolder(name)
   if (!folder) return

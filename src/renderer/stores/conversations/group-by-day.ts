@@ -1,16 +1,19 @@
-// The headings of a sidebar: by the person's own days, newest first.
+// The day headings of the sidebar, in local time.
 import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
 
 const month = new Intl.DateTimeFormat('en-US', { month: 'long' })
 const monthAndYear = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric' })
 
-/** Local midnight, `days` before the day of `nowMs`. Not a multiple of 24 h where clocks change. */
+/** Local midnight, `days` before the day of `nowMs`. Not a multiple of 24 h where the clocks change. */
 function startOfDayMs(nowMs: number, days: number): number {
   const day = new Date(nowMs)
   return new Date(day.getFullYear(), day.getMonth(), day.getDate() - days).getTime()
 }
 
-/** Names many days of one "now", each month only once. */
+/**
+ * Returns a function that names the day of a time, relative to one fixed `nowMs`. Formats each month only
+ * once.
+ */
 export function createDayNamer(nowMs: number): (atMs: number) => string {
   const todayMs = startOfDayMs(nowMs, 0)
   const yesterdayMs = startOfDayMs(nowMs, 1)

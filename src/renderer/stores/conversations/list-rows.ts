@@ -1,4 +1,4 @@
-// The sidebar's list as rows, one below the other: pins, folders with what lies in them, days, the archive.
+// Turns the sidebar's state into one list of rows: pins, folders with their conversations, days, archive.
 // Pure.
 import type { Conversation, ConversationShelf, Folder } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
@@ -20,9 +20,9 @@ type Entry =
   | { readonly kind: 'folder'; readonly key: FolderId; readonly folder: Folder; readonly isOpen: boolean }
   | { readonly kind: 'archive'; readonly key: string; readonly isOpen: boolean }
   | { readonly kind: 'note'; readonly key: string; readonly text: string }
-  /** Where a folder that is being made gets its name. */
+  /** The field for the name of a new folder. */
   | { readonly kind: 'new-folder'; readonly key: 'new-folder' }
-  /** The end of what was read, with more to come. */
+  /** The end of what was read, if there is more. */
   | { readonly kind: 'more'; readonly key: string; readonly shelf: ConversationShelf }
   | { readonly kind: 'failed'; readonly key: string }
 
@@ -67,10 +67,13 @@ export function listRows(state: ListState): Row[] {
 }
 
 const rowPx = 32
-/** As conversation-row.tsx and its neighbours draw them; what is wrong here is measured, and put right. */
+/**
+ * The heights that conversation-row.tsx and its neighbours draw; a wrong one is corrected when the row is
+ * measured.
+ */
 const heightsPx: Partial<Record<Entry['kind'], number>> = { heading: 36, failed: 80 }
 
-/** Of rows equal to those of the last time, the ones from then: so that they aren't drawn again. */
+/** Returns the previous objects for equal rows, so that they aren't drawn again. */
 export function createRowReuse(): (rows: readonly Row[]) => readonly Row[] {
   let before: readonly Row[] = []
   return (rows) => {
@@ -87,7 +90,7 @@ export function createRowReuse(): (rows: readonly Row[]) => readonly Row[] {
 
 function isEqual(a: Row, b: Row): boolean {
   const names = Object.keys(b)
-  // Only what both have is compared, by name.
+  // The fields are compared by name, so the types don't matter.
   const [left, right] = [a, b] as unknown as ReadonlyArray<Record<string, unknown>>
   return names.every((name) => name === 'shelf' || Object.is(left?.[name], right?.[name]))
 }
@@ -130,7 +133,7 @@ function pushEnd(rows: Entry[], shelf: ConversationShelf, { failure, hasMore }: 
   else if (hasMore) rows.push({ kind: 'more', key: `more ${key}`, shelf })
 }
 
-/** What takes the place of a conversation that goes: the one below it on its shelf, else the one above. */
+/** The conversation to open when this one is removed: the next one in the list, else the previous one. */
 export function findNeighbour(rows: readonly Row[], id: ConversationId): ConversationId | null {
   const at = rows.findIndex((row) => row.key === id)
   if (at < 0) return null

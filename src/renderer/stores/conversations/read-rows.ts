@@ -1,4 +1,4 @@
-// The rows of the list as they are now, for what is done from outside of it.
+// Computes the list's current rows, for actions from outside the list.
 import type { ConversationId } from '../../../domain/ids.ts'
 import { folders, isArchiveOpen, openFolders, shelves } from './conversations.ts'
 import { findNeighbour, listRows, type Row } from './list-rows.ts'
@@ -16,7 +16,10 @@ export function readRows(): Row[] {
 
 export const readNeighbour = (id: ConversationId): ConversationId | null => findNeighbour(readRows(), id)
 
-/** The one after or before another in the list; from none of them the first. */
+/**
+ * The conversation after or before this one in the list; `null` at either end. The first one if it isn't
+ * listed.
+ */
 export function readStep(id: ConversationId | null, step: 1 | -1): ConversationId | null {
   const listed = readRows().flatMap((row) => (row.kind === 'conversation' ? [row.key] : []))
   const at = id === null ? -1 : listed.indexOf(id)

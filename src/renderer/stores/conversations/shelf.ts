@@ -1,5 +1,5 @@
-// A shelf of conversations as far as it has been read, and how a page from main is laid into it.
-// Pure: what was read before and is still true keeps its identity, so that nothing unchanged is drawn again.
+// One shelf of conversations as far as it is read, and how a page from main is merged into it. Pure:
+// unchanged conversations and shelves stay the same objects, so that they aren't drawn again.
 import type { Conversation, ConversationShelf } from '../../../domain/chat/conversation.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
@@ -7,7 +7,7 @@ import type { ConversationId, FolderId } from '../../../domain/ids.ts'
 export type ShelfKey = 'recent' | 'pinned' | 'archived' | `folder ${FolderId}`
 
 export interface ShelfPages {
-  /** In main's order, without a gap: from the newest to as far as was read. */
+  /** In main's order without a gap, from the newest to the last one read. */
   readonly items: readonly Conversation[]
   readonly isRead: boolean
   readonly hasMore: boolean
@@ -19,14 +19,14 @@ export const unreadShelf: ShelfPages = { items: [], isRead: false, hasMore: fals
 export const keyOfShelf = (shelf: ConversationShelf): ShelfKey =>
   shelf.kind === 'folder' ? `folder ${shelf.folderId}` : shelf.kind
 
-/** Where a conversation belongs: in the archive, else at the pins, else in its folder, else among the recent. */
+/** The shelf of a conversation: the archive, else the pins, else its folder, else the recent ones. */
 export function shelfOf({ isArchived, isPinned, folderId }: Conversation): ConversationShelf {
   if (isArchived) return { kind: 'archived' }
   if (isPinned) return { kind: 'pinned' }
   return folderId === null ? { kind: 'recent' } : { kind: 'folder', folderId }
 }
 
-/** Main's order: written in last comes first, then the younger id. */
+/** Main's order: the latest change first; for equal times the greater id. */
 export function compareConversations(a: Conversation, b: Conversation): number {
   if (a.updatedAtMs !== b.updatedAtMs) return b.updatedAtMs - a.updatedAtMs
   return a.id === b.id ? 0 : a.id < b.id ? 1 : -1
@@ -34,13 +34,13 @@ export function compareConversations(a: Conversation, b: Conversation): number {
 
 export interface Page {
   readonly items: readonly Conversation[]
-  /** What was asked to come after; `null`: from the beginning. */
+  /** The conversation that the page comes after; `null` for the first page. */
   readonly before: Conversation | null
-  /** How many were asked for; fewer came only when there are no more. */
+  /** The requested count; a shorter page is the last one. */
   readonly limit: number
 }
 
-/** What the page spans is as the page says; what lies outside it stays. */
+/** Replaces the part of the shelf that the page covers, and keeps the rest. */
 export function layPage(shelf: ShelfPages, { items: page, before, limit }: Page): ShelfPages {
   const isEnd = page.length < limit
   const last = page.at(-1)
@@ -62,7 +62,7 @@ export function layPage(shelf: ShelfPages, { items: page, before, limit }: Page)
   return keepShelf(shelf, { items, isRead: true, hasMore, failure: null })
 }
 
-/** Whether nothing of a fresh first page was known: then what lies below it can't be trusted either. */
+/** Returns true if nothing in a new first page was known; then the items below it can't be trusted either. */
 export function isAllNew(shelf: ShelfPages, page: readonly Conversation[]): boolean {
   const ids = new Set(page.map(({ id }) => id))
   return shelf.items.length > 0 && !shelf.items.some(({ id }) => ids.has(id))
@@ -73,7 +73,10 @@ export function takeOut(shelf: ShelfPages, id: ConversationId): ShelfPages {
   return items.length === shelf.items.length ? shelf : { ...shelf, items }
 }
 
-/** Into its place; left out when that lies beyond what has been read, where reading on will find it. */
+/**
+ * Puts the conversation in its place, or leaves it out if that is beyond what was read; reading on will find
+ * it.
+ */
 export function putIn(shelf: ShelfPages, conversation: Conversation): ShelfPages {
   if (!shelf.isRead) return shelf
   const others = shelf.items.filter(({ id }) => id !== conversation.id)

@@ -1,6 +1,6 @@
-// Which key and model will answer: what was chosen here, else the conversation's own, else the defaults.
-// It is what main will do, so that the key that is shown is the key that is asked with: a key that is gone
-// or disabled is never replaced in silence by another.
+// Decides which key and model will answer: the choice made here, else the conversation's own, else the
+// defaults. It matches main's decision, so that the shown key is the one used. A removed or disabled key is
+// never silently replaced.
 import type { KeyId } from '../../../domain/ids.ts'
 import type { Key } from '../../../domain/keys/key.ts'
 import type { Conversation } from '../../../domain/chat/conversation.ts'
@@ -8,7 +8,7 @@ import { defaultModelId, isPracticeModel, practiceModelId } from '../../../domai
 import { words } from '../../../words/en/window.ts'
 import type { Choice } from '../drafts.ts'
 
-/** Why the key that is wanted can't answer. */
+/** Why the wanted key can't answer. */
 type KeyTrouble = 'gone' | 'disabled'
 
 export interface Answerer {
@@ -21,7 +21,7 @@ export interface Answerer {
 interface Known {
   readonly choice: Choice | null
   readonly conversation: Conversation | null
-  /** `null` until they are read. */
+  /** `null` until the keys are read. */
   readonly keys: readonly Key[] | null
   readonly defaultModelId: string | undefined
 }
@@ -40,10 +40,10 @@ export function resolveAnswerer(known: Known): Answerer {
 const findTrouble = (key: Key | undefined): KeyTrouble | null =>
   key === undefined ? 'gone' : key.isEnabled ? null : 'disabled'
 
-/** Those that may be asked with. */
+/** The keys that may be used. */
 export const listUsable = (keys: readonly Key[]): Key[] => keys.filter(({ isEnabled }) => isEnabled)
 
-/** A key that was rotated since it was chosen stands for the one that took its place. */
+/** Follows a disabled key to the one that replaced it, so that a choice survives a rotation. */
 function followReplacement(keyId: KeyId, keys: readonly Key[]): Key | undefined {
   const find = (id: KeyId) => keys.find((key) => key.id === id)
   let key = find(keyId)
@@ -55,7 +55,7 @@ function followReplacement(keyId: KeyId, keys: readonly Key[]): Key | undefined 
   return key
 }
 
-/** What main is asked with. Without a choice it decides by itself, as `resolveAnswerer` does. */
+/** What to send to main. Without a choice main decides by itself, in the same way as `resolveAnswerer`. */
 export function askedWith(
   choice: Choice | null,
   keys: readonly Key[],
@@ -68,13 +68,13 @@ export function askedWith(
 export const nameModel = (modelId: string): string =>
   isPracticeModel(modelId) ? words.chat.practiceName : modelId
 
-/** As it is called wherever several are listed: two may have the same label. */
+/** A key's name in lists, with its last four characters, because labels need not be unique. */
 export const nameKey = ({ label, lastFour }: Key): string =>
   lastFour === '' ? label : `${label} …${lastFour}`
 
 const separator = '\n'
 
-/** A choice as one string, for a menu. Model names hold no line break. */
+/** Writes a choice as one string, for a menu. Model names contain no line break. */
 export const writeChoice = (keyId: KeyId | null, modelId: string): string =>
   `${keyId ?? ''}${separator}${modelId}`
 

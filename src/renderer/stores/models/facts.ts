@@ -1,10 +1,10 @@
-// What is known of a model, as a person reads and weighs it. Pure: what is "now" is passed in.
+// Texts and judgements from a model's facts. Pure: the current time is passed in.
 import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
 import { formatNanoUsd } from '../../../domain/money.ts'
 import { modelsInEnglish as words } from '../../../words/en/models.ts'
 
 const dayMs = 86_400_000
-/** From when on a shutdown is said where one chats, and not only where one chooses. */
+/** From this many days before a shutdown the chat warns too, not only the model picker. */
 const soonDays = 60
 
 const locale = 'en-US'
@@ -12,15 +12,15 @@ const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UT
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
 
 export interface Shutdown {
-  /** "Jan 14, 2027". */
+  /** For example "Jan 14, 2027". */
   readonly day: string
-  /** "in 55 days"; nothing of a day that is past. */
+  /** For example "in 55 days"; "1 day ago" if the day is past. */
   readonly inDays: string
-  /** `today` is the last on which it answers. */
+  /** `today` is the last day on which the model may answer. */
   readonly when: 'past' | 'today' | 'soon' | 'later'
 }
 
-/** A model shuts down at some hour of a day that is told without one: that day still counts as before it. */
+/** The hour of a shutdown isn't known, so its day still counts as before it. Days are UTC. */
 export function readShutdown(shutsDownOn: string | null, nowMs: number): Shutdown | null {
   const atMs = shutsDownOn === null ? Number.NaN : Date.parse(`${shutsDownOn}T00:00:00Z`)
   if (Number.isNaN(atMs)) return null
@@ -29,7 +29,7 @@ export function readShutdown(shutsDownOn: string | null, nowMs: number): Shutdow
   return { day: day.format(atMs), inDays: relative.format(days, 'day'), when }
 }
 
-/** "128K", "1M", "1.05M": as models' makers write it. */
+/** "128K", "1M", "1.05M", as the makers of models write it. */
 export function formatTokens(tokens: number): string {
   if (tokens < 1_000) return String(tokens)
   if (tokens < 1_000_000) return `${trimZeros(tokens / 1_000, tokens < 10_000 ? 1 : 0)}K`
@@ -38,7 +38,7 @@ export function formatTokens(tokens: number): string {
 
 const trimZeros = (value: number, digits: number): string => String(Number(value.toFixed(digits)))
 
-/** "400K context · $0.25 in, $2.00 out", as far as it is known. */
+/** "400K context · $0.25 in, $2.00 out"; leaves out what isn't known. */
 export function describeFacts(facts: ModelFacts): string {
   const { contextTokens, inputNanoUsdPerMillion: input, outputNanoUsdPerMillion: output } = facts
   const parts = [
@@ -47,3 +47,18 @@ export function describeFacts(facts: ModelFacts): string {
   ]
   return parts.filter((part) => part !== false).join(' · ')
 }
+<<<<<<< /tmp/tmpmvp1motu/o
+=======
+
+export type Refusal = 'temperature' | 'effort' | 'this-effort'
+
+/** The parameters that were set but won't be sent, because the model would refuse the whole request. */
+export function listRefusals(parameters: Parameters, facts: ModelFacts | null): readonly Refusal[] {
+  const sent = allowParameters(parameters, facts)
+  const refusals: Refusal[] = []
+  if (sent.temperature !== parameters.temperature) refusals.push('temperature')
+  if (sent.reasoningEffort !== parameters.reasoningEffort)
+    refusals.push(facts?.reasoningEfforts.length === 0 ? 'effort' : 'this-effort')
+  return refusals
+}
+>>>>>>> /tmp/tmpmvp1motu/t

@@ -1,5 +1,5 @@
-// What is known of the model that will answer, from its key's own list. That list is one request, made once the
-// window is at rest and the keychain is known to answer, so that starting asks nobody for a password.
+// The facts of the model that will answer, from its key's list. The list costs one request, made when the
+// window is idle and the keychain is known to work, so that starting the app shows no password prompt.
 import { useEffect } from 'react'
 import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
 import { createResource, useResource } from '../../base/store.ts'
@@ -8,7 +8,7 @@ import { keychain, modelsOf, readModelsOnce } from '../keys.ts'
 
 const nobody = createResource<ModelFacts[]>(async () => ({ ok: true, value: [] }))
 
-/** `null`: not known, or not yet. */
+/** `null` if the facts aren't known, or not yet. */
 export function useModelFacts({ key, modelId, isPractice }: Answerer): ModelFacts | null {
   const keyId = isPractice || !key?.isEnabled ? null : key.id
   const isKeychainWell = useResource(keychain).value?.state === 'ok'

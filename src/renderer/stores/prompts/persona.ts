@@ -1,5 +1,5 @@
-// Personas, built in and one's own, as one kind of thing; which of them a chat uses; and what was filled into
-// them last, for as long as the window lives.
+// Built-in and own personas as one type; which of them a chat uses; and the last values filled into each,
+// kept for as long as the window lives.
 import { fillVariables, isFilledFrom, listVariables } from '../../../domain/chat/prompt-variables.ts'
 import type { Prompt } from '../../../domain/chat/prompt.ts'
 import { builtInPersonas } from '../../../words/en/personas.ts'
@@ -7,7 +7,7 @@ import { builtInPersonas } from '../../../words/en/personas.ts'
 export interface Usable {
   readonly id: string
   readonly name: string
-  /** What it is for, in a line; of one's own its first words. */
+  /** One line about its purpose; for an own prompt its first words. */
   readonly sentence: string
   readonly text: string
 }
@@ -31,7 +31,7 @@ export const listPersonas = (prompts: readonly Prompt[]): readonly Usable[] => [
   ...listOwn(prompts, 'persona'),
 ]
 
-/** The one that a system prompt was made from; of several the one that says most. */
+/** The persona from which a system prompt was made; if several match, the one with the longest text. */
 export function findPersona(systemPrompt: string, personas: readonly Usable[]): Usable | null {
   if (systemPrompt === '') return null
   const fitting = personas.filter(({ text }) => isFilledFrom(systemPrompt, text))
@@ -44,7 +44,7 @@ export const readLastValues = ({ id }: Usable): ReadonlyMap<string, string> => l
 
 export const needsValues = ({ text }: Usable): boolean => listVariables(text).length > 0
 
-/** A value that is left empty keeps the variable as it is written. */
+/** An empty value leaves its variable as written. */
 export function fillIn(usable: Usable, values: ReadonlyMap<string, string>): string {
   lastValues.set(usable.id, values)
   return fillVariables(usable.text, new Map([...values].filter(([, value]) => value.trim() !== '')))

@@ -1,4 +1,4 @@
-// One's own prompts as main has them, kept current by its event, and what is done to them.
+// The user's own prompts, kept current by main's event, and what can be done to them.
 import type { PromptId } from '../../../domain/ids.ts'
 import type { Prompt, PromptKind } from '../../../domain/chat/prompt.ts'
 import { maxPromptNameChars } from '../../../domain/chat/prompt.ts'
@@ -12,7 +12,7 @@ export const prompts = createResource(() => api.prompts.listPrompts({}))
 
 let hasStarted = false
 
-/** From the first look at them on; before that nobody needs them. */
+/** Starts reading when they are first needed. */
 export function startPrompts(): void {
   if (hasStarted) return
   hasStarted = true
@@ -26,7 +26,7 @@ export interface PromptText {
   readonly text: string
 }
 
-/** `null`: a new one. */
+/** @param promptId the prompt to replace; `null` adds a new one. */
 export async function savePrompt(promptId: PromptId | null, prompt: PromptText): Promise<Result<Prompt>> {
   const { kind, text } = prompt
   const answer = await api.prompts.savePrompt({ promptId, kind, name: prompt.name.trim(), text })
@@ -41,7 +41,7 @@ export async function duplicatePrompt({ kind, name, text }: PromptText): Promise
   else tellFailure(answer.failure)
 }
 
-/** At once, with the way back. */
+/** Removes it at once, and offers to undo that. */
 export async function removePrompt(prompt: Prompt): Promise<void> {
   const answer = await api.prompts.removePrompt({ promptId: prompt.id })
   await prompts.reload()

@@ -1,12 +1,15 @@
-// Copying what is selected across rows: those in between may not be drawn, and still belong to it.
+// Copies a selection across rows, including the rows in between that aren't drawn.
 import { readSelectedRows } from './held-rows.ts'
 import type { ListView } from './list-view.ts'
 import type { VirtualRow } from './virtual-row.ts'
 
-/** The text of a row that isn't drawn, with what parts it from the row after it. */
+/** Returns the text of a row that isn't drawn. */
 export type ReadRowText<Row> = (row: Row) => string
 
-/** The selected text, if rows of it are not drawn; otherwise `null`: the browser does it better. */
+/**
+ * Returns the selected text if some selected rows aren't drawn; otherwise `null`, because the browser copies
+ * better.
+ */
 export function readSelectedText<Row extends VirtualRow>(
   view: ListView<Row>,
   scroller: HTMLElement,
@@ -29,7 +32,7 @@ export function readSelectedText<Row extends VirtualRow>(
     .join('\n')
 }
 
-/** As the browser would copy it: with its line breaks, and without what can't be selected. */
+/** Returns the text as the browser would copy it: with its line breaks, and without unselectable parts. */
 function readRange(range: Range): string {
   const selection = getSelection()
   const before = selection?.rangeCount ? selection.getRangeAt(0).cloneRange() : null

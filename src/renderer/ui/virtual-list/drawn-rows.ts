@@ -1,8 +1,11 @@
-// Which rows of a list are drawn, and the opening of rows that stand for several. Pure.
+// Decides which rows of a list are drawn, and replaces closed rows by those they stand for. Pure.
 import type { RowLayout } from './row-layout.ts'
 import type { LayoutRow } from './virtual-row.ts'
 
-/** The rows that a row stands for, asked when it comes near to the view; `null` when it stands for itself. */
+/**
+ * Returns the rows that a closed row stands for, when it comes near the view; `null` for a row that is
+ * already open.
+ */
 export type OpenRow<Row> = (row: Row) => readonly Row[] | null
 
 interface Reach {
@@ -10,12 +13,14 @@ interface Reach {
   readonly toPx: number
 }
 
-/** Indexes of the rows that lie within a reach of the layout, as `[first, last]`; empty when first > last. */
+/**
+ * Returns the `[first, last]` indexes of the rows within the given part of the layout; empty if first > last.
+ */
 export function findReached<Row extends LayoutRow>(layout: RowLayout<Row>, reach: Reach): [number, number] {
   return [Math.max(0, layout.indexAt(reach.fromPx)), layout.indexAt(reach.toPx)]
 }
 
-/** What is reached, and those with a held key, in the order of the list. */
+/** Returns the rows within reach and those with held keys, in the order of the list. */
 export function listDrawn<Row extends LayoutRow>(
   layout: RowLayout<Row>,
   reach: Reach,
@@ -31,7 +36,9 @@ export function listDrawn<Row extends LayoutRow>(
   ]
 }
 
-/** The list with the rows from `first` to `last` opened; `null` when each of them stands for itself. */
+/**
+ * Replaces the closed rows from `first` to `last` by those they stand for. Returns `null` if none is closed.
+ */
 export function openRows<Row>(
   rows: readonly Row[],
   [first, last]: readonly [number, number],

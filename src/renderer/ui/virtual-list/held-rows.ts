@@ -1,5 +1,5 @@
-// Rows that stay drawn wherever the view is: the one that has the focus, and those where a selection ends.
-// Without them, scrolling away would throw the focus out, and let go of what was selected.
+// Finds the rows that stay drawn wherever the view is: the one with the focus, and those at the ends of a
+// selection. Without this, scrolling away would lose the focus and the selection.
 
 const rowOf = (node: Node | null, scroller: HTMLElement): string | null => {
   const element = node instanceof Element ? node : (node?.parentElement ?? null)
@@ -8,13 +8,13 @@ const rowOf = (node: Node | null, scroller: HTMLElement): string | null => {
 }
 
 export interface SelectedRows {
-  /** In the order of the document. `null`: that end lies outside of any row. */
+  /** In document order. `null` if that end of the selection isn't in a row. */
   readonly firstKey: string | null
   readonly lastKey: string | null
   readonly range: Range
 }
 
-/** What of a list is selected; `null` when nothing is. */
+/** Returns the selection within the list, or `null`. */
 export function readSelectedRows(scroller: HTMLElement): SelectedRows | null {
   const selection = getSelection()
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null

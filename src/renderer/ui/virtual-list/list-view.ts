@@ -1,6 +1,6 @@
-// The working part of a virtual list: which rows are drawn, where they stand, and how the scroller is moved.
-// All corrections are made before the browser paints: in the layout effect of the commit that drew, or in the
-// observer of the same frame. A row that grows moves elements, and draws nothing anew.
+// The working part of a virtual list: which rows are drawn and where, and how the scroller moves. Every
+// correction happens before the browser paints: in the layout effect of the same commit, or in the resize
+// observer of the same frame. A row that grows moves elements without rendering anything again.
 import { createStore, type Store } from '../../base/store.ts'
 import { findReached, listDrawn, openRows, type OpenRow } from './drawn-rows.ts'
 import { listHeldKeys } from './held-rows.ts'
@@ -9,37 +9,43 @@ import { createRowLayout } from './row-layout.ts'
 import { createScrollModel, type Align, type ListPlace } from './scroll-model.ts'
 import type { VirtualRow } from './virtual-row.ts'
 
-/** Where a list begins. A row that isn't opened yet is found by its group. */
+/** Where a list begins. `group` also finds a row that is still closed. */
 export type ListStart = 'start' | 'end' | (ListPlace & { readonly group?: string | undefined })
 
 export interface ListView<Row extends VirtualRow> {
-  /** In order. */
+  /** The drawn rows, in the order of the list. */
   readonly drawn: Store<readonly Row[]>
   readonly isAtEnd: Store<boolean>
   readonly elements: RowElements
   readRows(): readonly Row[]
-  /** Scrolls there; `false` when there is no such row. With the group also a row that isn't opened yet. */
+  /**
+   * Scrolls to a row; with `group` also to one that is still closed. Returns false if there is no such row.
+   */
   jumpTo(key: string, align: Align, group?: string): boolean
   jumpToEnd(): void
   jumpToStart(): void
   scrollBy(deltaPx: number): void
-  /** Draws the first and the last row too, and selects from the one to the other. */
+  /** Draws the first and last row too, and selects everything between them. */
   selectAll(): void
-  /** `null` at the end that it follows. */
+  /** The row at the reader's place; `null` if the list follows its end. */
   readPlace(): ListPlace | null
-  /** The next change of the rows keeps this one in place, wherever else one looks. */
+  /** The next change of the rows keeps this row in place instead of the one at the top of the view. */
   holdRow(key: string): void
 
-  // What follows is for the component alone.
+  // The rest is only for the component.
   attach(scroller: HTMLElement, content: HTMLElement): () => void
   setRows(rows: readonly Row[], openRow: OpenRow<Row> | undefined): void
   afterCommit(): void
   leaveEnd(): void
 }
 
-/** Drawn beyond each edge of the view, so that what comes into sight has been measured before. */
+/**
+ * Rows are drawn this far beyond each edge of the view, so that they are measured before they are visible.
+ */
 const beyondPx = 600
-/** What opens may be smaller than thought, so that more comes near; a bound, should it never end. */
+/**
+ * Opened rows can be smaller than estimated, so that more come near. This limit ends the loop for certain.
+ */
 const maxRounds = 20
 
 export function createListView<Row extends VirtualRow>(start: ListStart): ListView<Row> {
@@ -58,15 +64,15 @@ export function createListView<Row extends VirtualRow>(start: ListStart): ListVi
   let heldKey: string | null = null
   let alsoHeld: readonly string[] = []
 
-  /** By what was heard last: asking the document here would make it lay everything out. */
+  /** Uses the last known height, because asking the document here would force a layout. */
   const isShown = () => scroller !== null && model.viewPx > 0
 
-  /** The scroller may have moved since it was last heard of. */
+  /** Reads the scroller's position, which may have changed since its last event. */
   const sync = () => {
     const topPx = scroller?.scrollTop ?? 0
     if (!scroller || Math.abs(topPx - knownTopPx) <= 0.5) return
     knownTopPx = topPx
-    // A view that has become higher is moved up by the browser; that is no reader's doing.
+    // When the view becomes higher, the browser moves it up; that isn't the reader scrolling.
     model.resize(scroller.clientHeight)
     if (Math.abs(topPx - model.topPx) <= 0.5) return
     jump = null
@@ -123,7 +129,7 @@ export function createListView<Row extends VirtualRow>(start: ListStart): ListVi
     return true
   }
 
-  /** Heights on the way turn out as they do; what was aimed at stays the aim until all is measured. */
+  /** Rows on the way get their real heights; the target stays the same until all are measured. */
   const aimAgain = (isDone: boolean) => {
     const index = jump ? layout.indexOf(jump.key) : -1
     if (jump && index >= 0) model.goTo(index, jump.align)
@@ -191,7 +197,7 @@ export function createListView<Row extends VirtualRow>(start: ListStart): ListVi
     attach(nextScroller, nextContent) {
       scroller = nextScroller
       content = nextContent
-      // Asked here already, so that rows are drawn before the first frame.
+      // Measured here, so that rows are drawn before the first frame.
       widthPx = scroller.clientWidth
       model.resize(scroller.clientHeight)
       const onScroll = () => {

@@ -1,5 +1,5 @@
-// The elements of the rows that are drawn: measured, observed, and put where the layout says. A position is
-// written only when it changed, so that a row that grows costs what stands below it and nothing else.
+// The elements of the drawn rows: measures them, observes them and positions them. A position is written only
+// if it changed, so that a growing row costs only the rows below it.
 import type { RowLayout } from './row-layout.ts'
 import type { VirtualRow } from './virtual-row.ts'
 
@@ -7,14 +7,16 @@ export type RowSize = readonly [key: string, heightPx: number]
 
 export interface RowElements {
   elementOf(key: string): HTMLElement | undefined
-  /** Answers how to take it back. */
+  /** Returns a function that removes the row. */
   addRow(key: string, element: HTMLElement): () => void
   addGroup(group: string, element: HTMLElement): () => void
   measure(keys: readonly string[]): RowSize[]
-  /** Tells the sizes of rows, and of the scroller by an empty list, within the frame in which they changed. */
+  /**
+   * Reports changed row sizes within the same frame; an empty list means that the scroller's size changed.
+   */
   observe(scroller: HTMLElement, onSizes: (sizes: readonly RowSize[]) => void): () => void
   place<Row extends VirtualRow>(rows: readonly Row[], layout: RowLayout<Row>, shiftPx: number): void
-  /** Writes a place, if it is another than before. */
+  /** Writes a position and height, if they changed. */
   write(element: HTMLElement, topPx: number, heightPx: number | null): void
 }
 
@@ -26,7 +28,7 @@ export function createRowElements(): RowElements {
   let observer: ResizeObserver | null = null
   let frame = 0
 
-  // Not at once: what is drawn from within the observer's own turn would come too late for that turn.
+  // In the next frame, because rows drawn during the observer's callback would be too late for it.
   const observeSoon = () => {
     frame ||= requestAnimationFrame(() => {
       frame = 0

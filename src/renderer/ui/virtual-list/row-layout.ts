@@ -1,23 +1,23 @@
-// Where each row of a long list stands. Heights are whole pixels, so that nothing drifts by fractions; a row
-// that was never drawn counts with its estimate. Pure: knows neither a document nor React.
+// The position of each row of a long list. Heights are whole pixels, so that rounding errors don't add up. A
+// row that was never drawn counts with its estimate. Pure.
 import type { LayoutRow } from './virtual-row.ts'
 
 export interface RowLayout<Row extends LayoutRow> {
   readonly rows: readonly Row[]
   /** The height of all rows. */
   readonly totalPx: number
-  /** Replaces the rows; what was measured under a key stays known. */
+  /** Replaces the rows; measured heights are kept by key. */
   setRows(rows: readonly Row[]): void
-  /** Notes a height as drawn, rounded up. Answers whether anything has moved. */
+  /** Stores a measured height, rounded up. Returns true if rows have moved. */
   measure(key: string, heightPx: number): boolean
-  /** Heights drawn at another width become estimates. */
+  /** Marks all heights as unmeasured but keeps them as estimates, because the width has changed. */
   doubtHeights(): void
   isMeasured(key: string): boolean
-  /** `-1` when no row has this key. */
+  /** Returns -1 if no row has this key. */
   indexOf(key: string): number
   topOf(index: number): number
   heightOf(index: number): number
-  /** The row over which a point lies; the nearest one when it lies outside. `-1` without rows. */
+  /** The row at this position, or the nearest one; -1 if there are no rows. */
   indexAt(y: number): number
 }
 
@@ -26,7 +26,7 @@ export function createRowLayout<Row extends LayoutRow>(): RowLayout<Row> {
   const indexes = new Map<string, number>()
   const heights = new Map<string, number>()
   const exact = new Set<string>()
-  /** `tops[i]` is right for every `i` up to `rightUpTo`; `tops[rows.length]` is the height of all. */
+  /** `tops[i]` is valid for each `i` up to `rightUpTo`; `tops[rows.length]` is the total height. */
   let tops = new Float64Array(1)
   let rightUpTo = 0
 
@@ -49,7 +49,7 @@ export function createRowLayout<Row extends LayoutRow>(): RowLayout<Row> {
       return topOf(rows.length)
     },
     setRows(next) {
-      // Up to the first difference all stays: most changes are at the end of a list.
+      // Everything before the first difference stays valid: most changes are at the end of a list.
       let same = 0
       while (same < rows.length && rows[same] === next[same]) same += 1
       for (let index = same; index < rows.length; index += 1) indexes.delete(rows[index]?.key ?? '')

@@ -1,11 +1,11 @@
-// Where a view onto a long list stands, and how it answers to change: what a reader sees stays exactly where
-// it is, whatever is measured, put in or taken out elsewhere; a view that follows the end stays at it.
-// While a scroll is under way its position belongs to the browser: then not the position is corrected but where
-// the rows are drawn (`shiftPx`), and the two are brought together when it rests. Pure: every number is passed in.
+// Where the view of a long list is, and how it reacts to changes: the visible rows stay in place whatever
+// happens elsewhere, and a view that follows the end stays there. During a scroll the browser owns the
+// position, so corrections shift the rows instead (`shiftPx`); when the scroll ends, the shift moves into the
+// position. Pure.
 import type { RowLayout } from './row-layout.ts'
 import type { LayoutRow } from './virtual-row.ts'
 
-/** A row, and how far below the upper edge of the view it stands. */
+/** A row, and its distance below the upper edge of the view. */
 export interface ListPlace {
   readonly key: string
   readonly offsetPx: number
@@ -16,31 +16,33 @@ export type Align = 'center' | { readonly offsetPx: number }
 export interface ScrollModel {
   readonly topPx: number
   readonly viewPx: number
-  /** How much lower than by the layout alone everything is drawn; negative: higher. */
+  /** How far all rows are drawn below their layout position; negative means above. */
   readonly shiftPx: number
   readonly contentPx: number
   readonly isFollowing: boolean
   readonly isAtEnd: boolean
-  /** From where in the layout to where the view reaches. */
+  /** The part of the layout that is visible. */
   readonly seen: { readonly fromPx: number; readonly toPx: number }
   resize(viewPx: number): void
-  /** The browser says that the position is now this. */
+  /** The browser reports this new position. */
   scrolled(topPx: number): void
   rested(): void
-  /** Leaves the end, before the first pixel of the way has been scrolled. */
+  /** Stops following the end, before the scroll itself has begun. */
   leaveEnd(): void
   followEnd(): void
-  /** Does what changes the layout, and keeps in place what is seen; of it rather `heldKey`, if it is there. */
+  /**
+   * Runs `update`, which changes the layout, and keeps the visible rows in place; `heldKey` takes precedence.
+   */
   change(update: () => void, heldKey?: string | null): void
-  /** Heights of another width: of the row at the upper edge, the same part stays there. */
+  /** Like `change`, for a new width: the same part of the top row stays at the upper edge. */
   changeWidth(update: () => void): void
   goTo(index: number, align: Align): void
   goToTop(topPx: number): void
-  /** `null` without rows. */
+  /** `null` if there are no rows. */
   readPlace(): ListPlace | null
 }
 
-/** The end counts as reached this near to it: positions may be fractions. */
+/** The end counts as reached within this distance, because positions can be fractions. */
 const nearPx = 2
 const maxCandidates = 50
 
@@ -54,7 +56,7 @@ export function createScrollModel<Row extends LayoutRow>(layout: RowLayout<Row>)
   const contentPx = () => Math.max(0, layout.totalPx + shiftPx)
   const maxTopPx = () => Math.max(0, contentPx() - viewPx)
   const isAtEnd = () => topPx >= maxTopPx() - nearPx
-  /** Where a row stands in the view. */
+  /** A row's position in the view. */
   const standsAt = (index: number) => layout.topOf(index) + shiftPx - topPx
 
   const fold = () => {
@@ -66,7 +68,10 @@ export function createScrollModel<Row extends LayoutRow>(layout: RowLayout<Row>)
     topPx = Math.min(Math.max(0, topPx), maxTopPx())
   }
 
-  /** A row that is seen; of several the first that has been drawn, for the others may yet turn out otherwise. */
+  /**
+   * Chooses the row to keep in place: the first visible one that is measured, because the heights of others
+   * can change.
+   */
   const chooseAnchor = (heldKey: string | null): number => {
     const held = heldKey === null ? -1 : layout.indexOf(heldKey)
     if (held >= 0) return held
@@ -85,7 +90,7 @@ export function createScrollModel<Row extends LayoutRow>(layout: RowLayout<Row>)
       topPx = maxTopPx()
       return
     }
-    // What has been shifted out above the beginning could not be reached, and below it would be a gap.
+    // Rows shifted above the beginning could not be reached, and a shift down would leave a gap.
     const isNearStart = topPx < Math.abs(shiftPx) + viewPx
     if (!isMoving || isNearStart) {
       fold()
@@ -147,7 +152,7 @@ export function createScrollModel<Row extends LayoutRow>(layout: RowLayout<Row>)
     },
     change(update, heldKey = null) {
       const anchor = chooseAnchor(heldKey)
-      // Where the anchor goes, the nearest row above it that stays takes its part.
+      // If the anchor is removed, the nearest remaining row above it takes its place.
       const candidates: ListPlace[] = []
       for (let index = anchor; index >= 0 && index > anchor - maxCandidates; index -= 1)
         candidates.push({ key: layout.rows[index]?.key ?? '', offsetPx: standsAt(index) })

@@ -1,6 +1,6 @@
-// A list of any length of which only what is near to the view is drawn. What a reader sees stays exactly where
-// it is, whatever happens elsewhere; at the end it follows the end. Rows are known by their keys and may have
-// any height. The list needs a place with a height; how a row looks, and any space around it, is the row's own.
+// A list of any length that draws only the rows near the view. The visible rows stay in place whatever
+// happens elsewhere; a view at the end follows the end. Rows have keys and may have any height. The list
+// needs a parent with a height; a row draws its own space around it.
 import {
   memo,
   useCallback,
@@ -22,15 +22,17 @@ import type { OpenRow } from './drawn-rows.ts'
 import { createListView, type ListStart, type ListView } from './list-view.ts'
 import type { VirtualRow } from './virtual-row.ts'
 
-/** What moves a list from outside, for as long as the caller is mounted. Only the first `start` counts. */
+/**
+ * The handle that controls a list from outside, while the caller is mounted. Only the first `start` counts.
+ */
 export const useListView = <Row extends VirtualRow>(start: ListStart): ListView<Row> =>
   useState(() => createListView<Row>(start))[0]
 
 export interface GroupProps<Row> {
   readonly group: string
-  /** Those of its rows that are drawn. */
+  /** The drawn rows of the group. */
   readonly rows: readonly Row[]
-  /** To be given, with the class names, to the one element that holds the children. */
+  /** Must be given, with `className`, to the one element that contains the children. */
   readonly ref: Ref<HTMLElement>
   readonly className: string
   readonly children: ReactNode
@@ -40,24 +42,24 @@ export interface VirtualListProps<Row extends VirtualRow> extends AriaAttributes
   readonly view: ListView<Row>
   /** Equal rows should be the same objects, so that they aren't drawn again. */
   readonly rows: readonly Row[]
-  /** Must stay the same function for as long as it draws the same. */
+  /** Must be the same function for as long as it draws the same. */
   readonly renderRow: (row: Row) => ReactNode
-  /** Around rows with a group; without it they stand for themselves. A component of its own. */
+  /** The component around rows with a group; without it groups are ignored. */
   readonly Group?: (props: GroupProps<Row>) => ReactNode
-  /** What it opened must be in the next `rows` too, or the reader's place is lost. */
+  /** The rows it returns must also be in the next `rows`, or the reader's place is lost. */
   readonly openRow?: OpenRow<Row>
   readonly readRowText?: ReadRowText<Row>
   readonly role?: AriaRole
-  /** Of each row's element, such as `listitem`. */
+  /** The role of each row's element, such as `listitem`. */
   readonly rowRole?: AriaRole
-  /** Also makes the keys that scroll work without a focus inside. */
+  /** Makes the scroller focusable, so that keys scroll even if no row can have the focus. */
   readonly isFocusable?: boolean
   readonly className?: string
   readonly onKeyDown?: (event: KeyboardEvent) => void
   readonly scroller?: RefObject<HTMLDivElement | null>
 }
 
-/** A page up or down leaves as much of the page before in sight. */
+/** How much of the previous page stays visible after Page Up or Page Down. */
 const keptPx = 40
 
 export function VirtualList<Row extends VirtualRow>(props: VirtualListProps<Row>): ReactNode {
@@ -138,7 +140,7 @@ function PlainRowShell<Row extends VirtualRow>({
   )
 }
 
-// Its props are what its type says; `memo` alone would forget that it is generic.
+// The cast restores the generic type, which `memo` loses.
 const RowShell = memo(PlainRowShell) as typeof PlainRowShell
 
 interface GroupShellProps<Row extends VirtualRow> {
@@ -181,7 +183,10 @@ function groupRows<Row extends VirtualRow>(rows: readonly Row[], hasGroups: bool
 const isWriting = (target: EventTarget): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
 
-/** Answers whether it was such a key. The arrows are the browser's. */
+/**
+ * Scrolls by Home, End, Page Up and Page Down, and selects all by Ctrl+A (⌘A). Returns true if the key was
+ * one of these. The browser handles the arrow keys.
+ */
 function scrollByKey<Row extends VirtualRow>(event: KeyboardEvent, view: ListView<Row>): boolean {
   const { key, altKey, currentTarget, target } = event
   if (isWriting(target) || altKey) return false

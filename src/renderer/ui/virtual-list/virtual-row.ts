@@ -1,13 +1,13 @@
-// What a row of a virtual list must be.
+// The fields that a row of a virtual list must have.
 
 export interface LayoutRow {
-  /** Unique in its list, and the same for as long as the row means the same. */
+  /** Unique in its list, and stable for as long as the row is the same thing. */
   readonly key: string
-  /** Positive. */
+  /** The guessed height; positive. */
   readonly estimatedPx: number
 }
 
 export interface VirtualRow extends LayoutRow {
-  /** Rows one after another with the same group are drawn within one element. */
+  /** Consecutive rows of the same group are drawn inside one element. */
   readonly group?: string
 }

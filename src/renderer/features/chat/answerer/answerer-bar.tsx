@@ -1,5 +1,5 @@
-// The bar under the header of a chat: its key can't answer, or its model is about to be shut down or has been. It says
-// which, and leads to another.
+// The bar under a chat's header if its key can't answer, or its model is shut down or will be soon. It says
+// which, and offers another model.
 import type { ReactNode } from 'react'
 import { modelsInEnglish } from '../../../../words/en/models.ts'
 import { words } from '../../../../words/en/window.ts'

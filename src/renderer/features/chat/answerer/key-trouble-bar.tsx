@@ -1,4 +1,5 @@
-// Under the header of a chat whose key or model can't answer, or soon won't. It is rare, and so loads when needed.
+// Loads the answerer's bar only if the key can't answer or the model has a shutdown date, because that is
+// rare.
 import type { ReactNode } from 'react'
 import { later } from '../../../base/later.tsx'
 import type { AnswererBarProps } from './answerer-bar.tsx'

@@ -1,5 +1,5 @@
-// Which model answers, and which key pays: a button that says both, in a narrow window one above the other.
-// What it opens is fetched once the window stands.
+// The button that names the model that answers and the key that pays, one above the other in a narrow window.
+// Its picker is loaded after the window has started.
 import { ChevronDown } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import type { Key } from '../../../../domain/keys/key.ts'

@@ -1,4 +1,4 @@
-// The models of each key that may be used, with what is known of each, and the practice guide always.
+// Picks a model: the models of each usable key with their facts, and always the practice guide.
 import { Plus } from 'lucide-react'
 import { useEffect, useMemo, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
@@ -78,7 +78,7 @@ export function ModelPicker(props: ModelPickerProps): ReactNode {
 
 type ModelLists = ReadonlyMap<KeyId, Loaded<ModelFacts[]>>
 
-/** All of them as one value that stays the same while none of them changes. */
+/** Joins the lists into one value that stays the same while no list changes. */
 function useModelLists(keys: readonly Key[]): ModelLists {
   const joined = useMemo(() => joinLists(keys), [keys])
   return useStore(joined, (lists) => lists)
@@ -112,7 +112,7 @@ function groupModels(
     name: facts.id,
     facts,
   }))
-  // What is chosen stays in view even when the list can't be read or no longer names it.
+  // Keep the chosen model in view even if the list can't be read or no longer contains it.
   const current = answerer.key?.id === key.id ? answerer.modelId : null
   if (current !== null && !listed.some(({ id }) => id === current))
     items.unshift({ id: writeChoice(key.id, current), name: current, facts: null })

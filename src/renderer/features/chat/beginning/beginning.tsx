@@ -1,4 +1,4 @@
-// Where a chat begins: who will answer, and with the practice guide what could be asked.
+// An empty chat: who will answer, and questions to start with if that is the practice guide.
 import type { ReactNode } from 'react'
 import { practiceModelId } from '../../../../domain/chat/model.ts'
 import { words } from '../../../../words/en/window.ts'

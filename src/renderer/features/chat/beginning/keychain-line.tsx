@@ -1,4 +1,5 @@
-// Where a key will live, and whether that works now. Its place is kept free while the keychain is asked.
+// Says where keys will be kept, and whether that works now. Its space is reserved while the keychain is
+// asked.
 import type { ReactNode } from 'react'
 import type { KeychainState } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'

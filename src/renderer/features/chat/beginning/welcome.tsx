@@ -1,4 +1,4 @@
-// The first minute: what this is, the three doors that lead on, and where a key will live.
+// The welcome screen: what the app is, three ways to start, and where a key will be kept.
 import { ArrowRight, FileInput, KeyRound, MessagesSquare, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { practiceModelId } from '../../../../domain/chat/model.ts'
@@ -92,7 +92,7 @@ function Door({ icon, name, sentence, isFirst = false, onEnter }: DoorProps): Re
   )
 }
 
-/** A latch and its keyhole, drawn: there is no picture to load. */
+/** Drawn here, so that there is no picture to load. */
 function LatchMark(): ReactNode {
   return (
     <svg viewBox="0 0 48 48" aria-hidden className="size-12 text-brass" fill="none" stroke="currentColor">

@@ -1,4 +1,5 @@
-// Below the field: what was just said about sending, else that the text is more than the model takes, else how to send.
+// The note below the field: the last message about sending; else a warning that the text exceeds the model's
+// context; else how to send.
 import type { ReactNode } from 'react'
 import type { MessageEstimate } from '../../../../domain/usage/message-estimate.ts'
 import { composerInEnglish } from '../../../../words/en/composer.ts'

@@ -1,5 +1,5 @@
-// Where a message is written. Enter sends, Shift+Enter breaks the line, and neither while an input method is
-// composing. What is typed survives going elsewhere and the window itself, and comes back when sending fails.
+// Where a message is written. Enter sends and Shift+Enter breaks the line, but neither does while an input
+// method composes. The text survives leaving the chat and closing the window, and returns if sending fails.
 import { ArrowUp, Square } from 'lucide-react'
 import { useEffect, useId, useMemo, type KeyboardEvent, type ReactNode } from 'react'
 import type { MessageId } from '../../../../domain/ids.ts'
@@ -28,18 +28,18 @@ const tooBigCard = later(async () => (await import('../guard/guard-card.tsx')).T
 
 interface ComposerProps {
   readonly chatKey: ChatKey
-  /** The answer being written, which Stop ends. */
+  /** The answer being written, which Stop ends; `null` if there is none. */
   readonly streamingId: MessageId | null
-  /** Sent, and not yet taken by main: neither Send nor Stop makes sense. */
+  /** A message was sent and main hasn't stored it yet: Send is disabled, and there is nothing to stop. */
   readonly isSending: boolean
-  /** Who would be asked. */
+  /** The key and model that would answer. */
   readonly answerer: Answerer
-  /** As main has them; `null` for a chat that is not begun or not read yet. */
+  /** The parameters that main has stored; `null` for a chat that hasn't begun or isn't read yet. */
   readonly parameters: Parameters | null
-  /** Another one whenever what was said before may be another. */
+  /** Changes whenever the earlier messages may have changed. */
   readonly historyMark: string
   readonly onChooseModel: () => void
-  /** Left out where there is nothing to edit. */
+  /** Absent if there is no message to edit. */
   readonly onEditLast?: (() => void) | undefined
 }
 
@@ -101,7 +101,7 @@ export function Composer(props: ComposerProps): ReactNode {
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // 229 is what some input methods send for the Enter that ends a composition.
+    // Some input methods send key code 229 for the Enter that ends a composition.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
     if (event.key === 'Enter' && !event.shiftKey) send()
     else if (event.key === 'Escape' && question) goBack()
@@ -117,7 +117,7 @@ export function Composer(props: ComposerProps): ReactNode {
       className="mx-auto w-full max-w-[752px] px-4 pb-2"
       onSubmit={(event) => {
         event.preventDefault()
-        // What a sheet opened from here submits comes by too.
+        // React bubbles the submit events of sheets opened from here too.
         if (event.target === event.currentTarget) send()
       }}
     >
@@ -166,7 +166,7 @@ export function Composer(props: ComposerProps): ReactNode {
           <span className="flex min-w-fit flex-1 justify-end">
             <EstimateButton subject={subject} />
           </span>
-          {/* Two buttons, not one that changes: a press on Stop must not end as a press on Send. */}
+          {/* Two buttons instead of one that changes: a press on Stop must not end as a press on Send. */}
           {streamingId ? (
             <Button key="stop" icon={Square} onClick={stop}>
               {words.stop}

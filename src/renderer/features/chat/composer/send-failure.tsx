@@ -1,4 +1,4 @@
-// Why what was sent is back in the composer, with the button that mends it.
+// Says why a message is back in the composer, with a button that fixes the cause.
 import type { ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/ids.ts'

@@ -1,4 +1,5 @@
-// What the composer offers to the palette, the shortcuts and the menu. It acts on what is there when it is run.
+// The composer's commands for the palette, the shortcuts and the menu. Each uses the state at the time it
+// runs.
 import { useEffect, useMemo, useRef } from 'react'
 import { composerInEnglish as words } from '../../../../words/en/composer.ts'
 import { modelsInEnglish } from '../../../../words/en/models.ts'

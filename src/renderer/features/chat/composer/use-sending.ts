@@ -1,5 +1,5 @@
-// From Enter to the request: what can't be sent is said, what looks like a mistake is asked about once, and the
-// rest leaves at once.
+// What happens between Enter and the request: a message that can't be sent gets a hint, a likely mistake is
+// asked about once, and anything else is sent at once.
 import { useRef, useState } from 'react'
 import { maxMessageChars } from '../../../../domain/chat/message.ts'
 import type { Secret } from '../../../../domain/chat/secret-guard.ts'
@@ -16,7 +16,7 @@ type SendQuestion =
       readonly text: string
       readonly tokens: number
       readonly contextTokens: number
-      /** Even without what was said before. */
+      /** True if the message alone is too big, even without the earlier messages. */
       readonly isAlone: boolean
     }
 
@@ -24,9 +24,9 @@ interface Sending {
   readonly hint: string | null
   readonly question: SendQuestion | null
   readonly send: () => void
-  /** Whatever was asked: it is sent as it is. */
+  /** Sends the text in question as it is. */
   readonly sendAnyway: () => void
-  /** What was said is of another text, or no longer wanted. */
+  /** Drops the hint or question, because the text changed or the user went back. */
   readonly forget: () => void
   readonly setHint: (hint: string) => void
 }
@@ -45,7 +45,7 @@ interface Said {
 
 export function useSending({ chatKey, isBusy, modelId }: Circumstances): Sending {
   const [said, setSaid] = useState<Said | null>(null)
-  /** Asked about once, a text is not asked about again, whatever became of it. */
+  /** The texts already asked about, which aren't asked about again. */
   const asked = useRef({ secrets: '', tooBig: '' })
   const own = said?.chatKey === chatKey ? said : null
 
@@ -82,7 +82,7 @@ export function useSending({ chatKey, isBusy, modelId }: Circumstances): Sending
     if (asked.current.secrets === text) return checkSize(text)
     const found = findSecretsIn(text)
     if (!(found instanceof Promise)) return judge(text, found)
-    // Only in the first moment of a window. What is typed in it is another text, and waits for another Enter.
+    // A promise only in a window's first moment. If the text changes meanwhile, it waits for another Enter.
     void found.then((secrets) => readDraft(chatKey).text === text && judge(text, secrets))
   }
 

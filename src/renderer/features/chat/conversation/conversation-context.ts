@@ -1,16 +1,16 @@
-// What the rows of one conversation share: what can be done, and what is known of each message.
+// What all rows of one conversation share: the actions on a message, and what is known about each message.
 import { createContext } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId, MessageId } from '../../../../domain/ids.ts'
 import type { Branch, Message } from '../../../../domain/chat/message.ts'
 
-/** Each stays the same function for as long as the conversation is shown. */
+/** Each function keeps its identity for as long as the conversation is shown. */
 export interface ConversationActions {
   readonly retry: (message: Message) => void
-  /** The same, once, past the budgets. */
+  /** Retries once, ignoring the budgets. */
   readonly sendAnyway: (message: Message) => void
   readonly goOn: (message: Message) => void
-  /** Answers why it couldn't be sent. */
+  /** Resolves to the reason if the edit couldn't be sent. */
   readonly sendEdit: (message: Message, text: string) => Promise<Failure | null>
   readonly showBranch: (messageId: MessageId) => Promise<boolean>
   readonly stop: (messageId: MessageId) => void
@@ -19,21 +19,21 @@ export interface ConversationActions {
 }
 
 export interface ConversationScope extends ConversationActions {
-  /** `null`: none. */
+  /** `null` ends editing. */
   readonly edit: (message: Message | null) => void
-  /** A message instead of its sibling, in the same place on the screen. */
+  /** Shows the message's previous or next sibling, at the same place on the screen. */
   readonly step: (branch: Branch, by: 1 | -1) => void
-  /** Brings a page of an answer into view; `null`: its footnotes. */
+  /** Scrolls to a page of an answer; `null` means its footnotes. */
   readonly reveal: (message: Message, page: number | null) => void
   readonly branches: ReadonlyMap<MessageId, Branch>
-  /** From 1. */
+  /** The position of each message, counted from 1. */
   readonly positions: ReadonlyMap<MessageId, number>
   readonly lastId: MessageId | null
-  /** Just jumped to. */
+  /** The message that was just jumped to. */
   readonly markedId: MessageId | null
-  /** The conversation's, if it is listed: what a failed answer was asked with. */
+  /** The conversation's key, used for failed answers; `null` if the key is no longer listed. */
   readonly keyId: KeyId | null
-  /** What was typed into an edit, for as long as the conversation is shown. */
+  /** The unsaved text of each edit, kept for as long as the conversation is shown. */
   readonly editTexts: Map<MessageId, string>
 }
 

@@ -1,4 +1,4 @@
-// A whole conversation as Markdown, as it is shown: who says what, one after another. Pure.
+// Writes a whole conversation as Markdown, each message under the name of its author. Pure.
 import type { Message } from '../../../../domain/chat/message.ts'
 import { messagesInEnglish as words } from '../../../../words/en/messages.ts'
 import { nameModel } from '../../../stores/models/choice.ts'

@@ -1,5 +1,5 @@
-// The messages of one conversation, however many: what is drawn of them, where a reader is among them, and the way
-// back to their end. Knows no bridge: what can be done is handed in.
+// Shows the messages of one conversation, drawing only those near the view. It keeps the reader's place and
+// offers a way back to the end. It doesn't call main: every action is handed in.
 import { ArrowDown } from 'lucide-react'
 import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
@@ -28,19 +28,19 @@ import { useRows } from './rows/use-rows.ts'
 import { useTarget, type Target } from './find/use-target.ts'
 
 export interface ConversationViewProps {
-  /** Of the conversation: where a reader was in it comes back. */
+  /** Identifies the conversation, so that the reader's place in it can be restored. */
   readonly placeKey: string
   readonly messages: readonly Message[]
   readonly branches: readonly Branch[]
-  /** What failed answers were asked with, if it is listed. */
+  /** The key used for failed answers; `null` if it isn't listed. */
   readonly keyId: KeyId | null
   readonly editingId: MessageId | null
-  /** Must stay the same function for as long as the conversation is shown; so must the actions. */
+  /** Must stay the same function for as long as the conversation is shown, and so must the actions. */
   readonly onEditing: (messageId: MessageId | null) => void
   readonly actions: ConversationActions
-  /** A message to come out at. */
+  /** The message to jump to. */
   readonly target?: Target | null
-  /** When something was sent last: then the view goes to its end. */
+  /** When the last message was sent; a new value scrolls to the end. */
   readonly sentAtMs?: number | null
 }
 
@@ -109,7 +109,6 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
 
 type View = ReturnType<typeof useListView<MessageRow>>
 
-/** What the rows share. */
 function useScope(props: ConversationViewProps, view: View, markedId: MessageId | null): ConversationScope {
   const { messages, branches, keyId, onEditing, actions } = props
   const [editTexts] = useState(() => new Map<MessageId, string>())
@@ -120,7 +119,7 @@ function useScope(props: ConversationViewProps, view: View, markedId: MessageId 
       const next = siblingIds[at]
       const message = messages.find(({ id }) => id === messageId)
       if (!next || !message) return
-      // The buttons stay under the hand that steps.
+      // Keeps the step buttons under the pointer while the message changes.
       view.holdRow(footKey(message))
       void actions
         .showBranch(next)
@@ -173,7 +172,7 @@ function useScope(props: ConversationViewProps, view: View, markedId: MessageId 
   )
 }
 
-/** Also by those that aren't shown: while one takes the place of another, neither is ever without its steps. */
+/** Maps hidden siblings too, so that a message has its step buttons even while it replaces another. */
 function mapBranches(branches: readonly Branch[]): ReadonlyMap<MessageId, Branch> {
   const map = new Map<MessageId, Branch>()
   for (const { siblingIds } of branches)
@@ -181,7 +180,9 @@ function mapBranches(branches: readonly Branch[]): ReadonlyMap<MessageId, Branch
   return map
 }
 
-/** Back to the button that began it, which stands again with the next frame; otherwise to the composer. */
+/**
+ * Focuses the button that started the edit, once the next frame has drawn it again; otherwise the composer.
+ */
 function focusAfterEdit(findFoot: () => HTMLElement | null | undefined): void {
   requestAnimationFrame(() => {
     const button = findFoot()?.querySelector<HTMLElement>('[data-edit]')
@@ -191,10 +192,10 @@ function focusAfterEdit(findFoot: () => HTMLElement | null | undefined): void {
 }
 
 interface FindTurn {
-  /** 0: closed. Asked for again, another number. */
+  /** 0 means closed. Opening again, even while open, increases it. */
   readonly turn: number
   readonly open: () => void
-  /** Gives the focus back to what had it before. */
+  /** Returns the focus to the element that had it before. */
   readonly close: () => void
 }
 
@@ -203,7 +204,7 @@ function useFindTurn(scroller: { readonly current: HTMLElement | null }): FindTu
   const cameFrom = useRef<Element | null>(null)
   const open = useCallback(() => {
     if (!document.activeElement?.closest('[data-testid=find]')) cameFrom.current = document.activeElement
-    // At once: what is typed right after it belongs into its field.
+    // Renders at once, because the next key press belongs in the field.
     flushSync(() => setTurn((before) => before + 1))
   }, [])
   const close = useCallback(() => {

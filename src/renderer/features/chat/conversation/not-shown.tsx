@@ -1,4 +1,4 @@
-// In place of a conversation that could not be read.
+// Shown in place of a conversation that could not be read.
 import type { ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import { describeFailure } from '../../../../words/en/failures.ts'

@@ -1,4 +1,4 @@
-// What can be done in the conversation that is shown, for the palette, the shortcuts and the menu.
+// The commands of the shown conversation, for the palette, the shortcuts and the menu.
 import { useEffect, useMemo, useState } from 'react'
 import type { Message } from '../../../../domain/chat/message.ts'
 import { messagesInEnglish as words } from '../../../../words/en/messages.ts'

@@ -1,7 +1,8 @@
+// Gives the rows of a conversation what they share.
 import { use } from 'react'
 import { ConversationContext, type ConversationScope } from './conversation-context.ts'
 
-/** Only within a conversation. */
+/** Must be called inside a conversation; throws elsewhere. */
 export function useConversation(): ConversationScope {
   const scope = use(ConversationContext)
   if (!scope) throw new Error('a row was drawn outside of a conversation')

@@ -1,4 +1,4 @@
-// What is asked before a text leaves that looks as if it held a secret, or that is more than the model takes.
+// The questions before sending a text that seems to contain a secret, or that exceeds the model's context.
 import { ShieldAlert, TriangleAlert, type LucideIcon } from 'lucide-react'
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { lastFourOf, type Secret } from '../../../../domain/chat/secret-guard.ts'
@@ -51,7 +51,7 @@ export interface TooBigCardProps {
   readonly model: string
   readonly tokens: number
   readonly contextTokens: number
-  /** Even without what was said before. */
+  /** True if the message alone is too big, even without the earlier messages. */
   readonly isAlone: boolean
   readonly onChooseModel: () => void
   readonly onSend: () => void
@@ -85,7 +85,7 @@ interface CardProps {
   readonly children: ReactNode
 }
 
-/** Takes the focus, since Enter was just pressed; its first button is the one that loses nothing. */
+/** Takes the focus, because Enter was just pressed. Its first button is the one that loses nothing. */
 function Card({ icon, title, onBack, children }: CardProps): ReactNode {
   const id = useId()
   const card = useRef<HTMLDivElement>(null)

@@ -1,5 +1,5 @@
-// The secret guard: finds what looks like a secret in a text, and takes it out. Finding is fetched once the window
-// is drawn; at the first sending at the latest.
+// The secret guard: finds likely secrets in a text, and takes them out. The finder loads after the window is
+// drawn, or at the first message.
 import type { Secret } from '../../../../domain/chat/secret-guard.ts'
 
 type Find = (text: string) => readonly Secret[]
@@ -15,9 +15,11 @@ const load = (): Promise<Find> =>
 
 export const prepareGuard = (): void => void load()
 
-/** At once where it is loaded, so that nothing is sent later for it. */
+/**
+ * Returns the secrets at once if the finder is loaded, so that sending isn't delayed; otherwise a promise.
+ */
 export const findSecretsIn = (text: string): readonly Secret[] | Promise<readonly Secret[]> =>
-  // One that can't be had keeps nobody from writing.
+  // If the finder can't be loaded, nothing is found, so that sending still works.
   find
     ? find(text)
     : load().then(
@@ -26,8 +28,8 @@ export const findSecretsIn = (text: string): readonly Secret[] | Promise<readonl
       )
 
 /**
- * A text without its secrets, as one replacement of what is between `start` and `end`, so that one step undoes it.
- * At least one secret, in order.
+ * Replaces the secrets in a text by `mark`. Returns a single replacement from `start` to `end`, so that one
+ * step undoes it. Takes at least one secret; they must be in order.
  */
 export function takeOutSecrets(text: string, secrets: readonly Secret[], mark: string) {
   const start = secrets[0]?.start ?? 0

@@ -1,5 +1,5 @@
-// Adding a key: one sheet. The key goes to main, is tested there, and is saved only when the person says so.
-// Closing the sheet at any time before that drops it.
+// The sheet that adds a key. Main holds and tests the key, and saves it only when the user says so. Closing
+// the sheet before that drops it.
 import { useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { Key, KeyCandidate } from '../../../../domain/keys/key.ts'
@@ -19,7 +19,7 @@ import { judgeSaving } from './save-verdict.ts'
 
 interface AddKeySheetProps {
   readonly isOpen: boolean
-  /** The server that is offered first. */
+  /** The server that the field starts with. */
   readonly baseUrl: string
   readonly onClose: () => void
   readonly onSaved: (key: Key) => void
@@ -69,7 +69,7 @@ interface AddKeyFormProps {
   readonly onSaved: (saved: SavedKey) => void
 }
 
-/** Main no longer held the key when it was to be saved, so its entry begins anew. */
+/** Set if main no longer held the key when it was to be saved, so that it must be entered again. */
 interface Lost {
   readonly turn: number
   readonly baseUrl: string
@@ -85,7 +85,7 @@ function AddKeyForm({ baseUrl: offered, firstRef, onCancel, onSaved }: AddKeyFor
   const formId = useId()
   const name = useRef<HTMLInputElement>(null)
   const test = useKeyTest(candidate?.id ?? null)
-  // Between being held and its test's beginning it counts as being tested.
+  // Right after it is held, before its test has started, it already counts as being tested.
   const verdict = judgeSaving(candidate && (test ?? { ...untested, isRunning: true }))
   const isHeld = candidate !== null
 
@@ -153,7 +153,7 @@ function AddKeyForm({ baseUrl: offered, firstRef, onCancel, onSaved }: AddKeyFor
   )
 }
 
-/** The button's place is kept while it has none. */
+/** Reserves the button's space while it is hidden. */
 function TestHeading({ canRun, onRun }: { readonly canRun: boolean; readonly onRun: () => void }): ReactNode {
   return (
     <div className="mt-4 flex h-8 items-center justify-between gap-4 border-t border-line pt-3">

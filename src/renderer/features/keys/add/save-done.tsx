@@ -1,4 +1,4 @@
-// After saving: where the key is now, and the way on.
+// Shown after saving: where the key is now, and what to do next.
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import type { Key } from '../../../../domain/keys/key.ts'
@@ -12,7 +12,7 @@ import { keychain } from '../../../stores/keys.ts'
 
 export interface SavedKey {
   readonly key: Key
-  /** Its test found nothing that would keep a chat from working. */
+  /** True if the test found nothing that would keep a chat from working. */
   readonly isUsable: boolean
 }
 

@@ -1,5 +1,5 @@
-// What a person says of a key: name, project, note. Read from the fields when it is saved; the name that is
-// shown grey is the one it gets when none is typed.
+// The fields that describe a key: name, project, note. They are read when the key is saved; an empty name
+// means the one in the placeholder.
 import { useState, type ReactNode, type RefObject } from 'react'
 import { holdsKeyLike } from '../../../../domain/keys/key-like.ts'
 import type { KeyCandidate } from '../../../../domain/keys/key.ts'
@@ -14,7 +14,7 @@ const said = words.addKey.saving
 export type SavedField = 'label' | 'project' | 'note'
 export type SavedFields = Readonly<Record<SavedField, string>>
 
-/** From the form; an empty name is the suggested one. */
+/** Reads the form; an empty name becomes the suggested one. */
 export function readFields(form: HTMLFormElement): SavedFields {
   const read = (name: SavedField): string => {
     const field = form.elements.namedItem(name)
@@ -28,7 +28,7 @@ export function focusField(form: HTMLFormElement, name: SavedField): void {
   if (field instanceof HTMLInputElement) field.focus()
 }
 
-/** What stands in these fields is stored in the open. */
+/** Returns the first field that contains a key, because these fields are stored unencrypted. */
 export const findKeyLike = (fields: SavedFields): SavedField | null =>
   (['label', 'project', 'note'] as const).find((name) => holdsKeyLike(fields[name])) ?? null
 
@@ -62,7 +62,7 @@ export function SaveFields({ candidate, problemAt, firstRef }: SaveFieldsProps):
         problem={problem('project')}
         maxLength={80}
         autoComplete="off"
-        // A key that was pasted here by mistake is not kept in anything of ours.
+        // A key pasted here by mistake must not get into React's state.
         onChange={({ currentTarget: { value } }) => setProject(holdsKeyLike(value) ? '' : value)}
       />
       <div className="sm:col-span-2">

@@ -1,4 +1,4 @@
-// The foot of the sheet: whether the key may be saved and why, what saving failed at, and the buttons.
+// The foot of the sheet: whether the key can be saved and why, the failure of saving, and the buttons.
 import type { ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import { words } from '../../../../words/en/window.ts'

@@ -1,5 +1,4 @@
-// What a key is called when nobody says: after its project, its server or its kind; and told apart from
-// those that are there. Pure.
+// Suggests a key's name from its project, server or kind, different from the names already in the list. Pure.
 import { isOpenAiOrigin } from '../../../../domain/base-url.ts'
 import type { Key, KeyCandidate, KeyKind } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
@@ -19,7 +18,7 @@ function nameKey({ project, baseUrl, kind }: Unnamed): string {
   return kind === 'service-account' ? serviceAccount : openAi
 }
 
-/** By code points, so that no letter is cut in half. */
+/** Cuts by code points, so that no character is cut in half. */
 function cut(text: string, maxChars: number): string {
   let short = ''
   for (const letter of text) {
@@ -29,7 +28,7 @@ function cut(text: string, maxChars: number): string {
   return short
 }
 
-/** "My key", or "My key 2" where that is taken. */
+/** "My key", or "My key 2" if that name is taken. */
 export function tellApart(label: string, taken: readonly string[]): string {
   const isTaken = (name: string) => taken.some((other) => other.toLowerCase() === name.toLowerCase())
   const short = cut(label, maxLabelChars)
@@ -43,7 +42,7 @@ export function tellApart(label: string, taken: readonly string[]): string {
 export const suggestLabel = (unnamed: Unnamed, taken: readonly string[]): string =>
   tellApart(nameKey(unnamed), taken)
 
-/** What is put back keeps the name by which it is listed. */
+/** A key that is put back keeps its listed name. */
 export function nameCandidate(
   candidate: Unnamed & Pick<KeyCandidate, 'restoresId'>,
   list: readonly Pick<Key, 'id' | 'label'>[],

@@ -1,4 +1,4 @@
-// Where a key will be kept, said before anything is typed, and what to do while it can't be kept there.
+// Says where a key will be kept, before it is entered, and what to do if it can't be kept there.
 import type { ReactNode } from 'react'
 import type { Keychain } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
@@ -19,7 +19,7 @@ const sentences: Record<Keychain['state'], (name: string) => string> = {
 }
 
 interface SavePlaceProps {
-  /** It was asked once more, because the person wanted so. */
+  /** Called after the user had the keychain checked again. */
   readonly onChecked?: () => void
 }
 

@@ -1,4 +1,4 @@
-// Whether what is held may be saved, what the button then says, and why. Pure.
+// Decides whether the held key can be saved, what the button says, and why. Pure.
 import {
   decideSaving,
   type KeyTestLine,
@@ -16,7 +16,7 @@ export interface SaveVerdict {
   readonly label: string
   readonly reason: string
   readonly keepIn: KeyPlace
-  /** It would work in a chat, as far as the test could tell. */
+  /** True if it would work in a chat, as far as the test could tell. */
   readonly isUsable: boolean
 }
 
@@ -38,12 +38,12 @@ const wait = (reason: string): SaveVerdict => ({
   isUsable: false,
 })
 
-/** `null`: nothing is held yet. */
+/** @param test `null` if no key is held yet. */
 export function judgeSaving(test: KeyTest | null): SaveVerdict {
   if (test === null) return wait(said.noKey)
   if (test.isRunning) return wait(said.testing)
   const decided = decideSaving(test.lines)
-  // A test that broke off has proved less than its lines would.
+  // A test that was cut off proves less than its lines suggest.
   const isCut = test.failure !== null && (decided === 'yes' || decided === 'with-a-note')
   const saving = isCut ? 'anyway' : decided
   return {
@@ -72,7 +72,7 @@ function explain(saving: Saving, { lines, failure }: KeyTest): string {
   return reasons[saving]()
 }
 
-/** A keychain can be mended; a refused key can't, so that is said first. */
+/** A keychain can be fixed and a refused key can't, so the refusal comes first. */
 function explainRefusal(lines: readonly KeyTestLine[], failed: string | null, broken: string | null): string {
   const isRefused = decideSaving(lines.map(pretendKeychain)) === 'no'
   if (failed !== null && isRefused) return said.refused(failed)

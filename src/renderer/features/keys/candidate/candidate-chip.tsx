@@ -1,4 +1,4 @@
-// The key that is held, as far as the window knows it.
+// The held key, as far as the window knows it: its last four characters, kind and server.
 import { KeyRound } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import type { KeyCandidate } from '../../../../domain/keys/key.ts'

@@ -1,5 +1,5 @@
-// The way a key gets into main, and what is held there once it is: pasted or typed, tested at once, moved to
-// another server, given back. What is held is dropped when this goes away, unless it was saved (saveHeld).
+// Enters a key: pasted or typed, held by main, tested at once, moved to another server, or dropped. On
+// unmount the held key is dropped, unless it was saved (`saveHeld`).
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyCandidate } from '../../../../domain/keys/key.ts'
@@ -9,18 +9,18 @@ import { CandidateServer } from './candidate-server.tsx'
 import { PasteOrType } from './paste-or-type.tsx'
 
 export interface CandidateEntryProps {
-  /** Where the key goes; with `isBaseUrlFixed` nowhere else, otherwise what is offered first. */
+  /** The key's server: with `isBaseUrlFixed` the only one, otherwise the one that the field starts with. */
   readonly baseUrl: string
   readonly isBaseUrlFixed?: boolean
-  /** While it is being saved it stays as it is. */
+  /** True while the key is being saved, when it can't be changed. */
   readonly isLocked?: boolean
-  /** From the beginning: main no longer held what was entered before, so it has to be entered once more. */
+  /** Set from the start if main lost an earlier key, so that it must be entered again. */
   readonly lost?: Failure | null
-  /** The first thing to do here, for the sheet's first focus. */
+  /** The paste button, for the sheet's first focus. */
   readonly pasteRef?: RefObject<HTMLButtonElement | null>
-  /** What takes the focus once a key is held; otherwise the line that names it does. */
+  /** The element to focus once a key is held; by default the line that names it. */
   readonly focusWhenHeld?: RefObject<HTMLElement | null>
-  /** Also called when it was moved to another address. Its free test has begun or is about to. */
+  /** Also called when the key was moved to another URL. Its free test has started or is about to. */
   readonly onHeld: (candidate: KeyCandidate) => void
   readonly onDropped: () => void
 }
@@ -34,7 +34,7 @@ export function CandidateEntry(props: CandidateEntryProps): ReactNode {
   const ownPaste = useRef<HTMLButtonElement>(null)
   const paste = props.pasteRef ?? ownPaste
 
-  // The focus goes to what appears in place of what had it.
+  // The focus goes to whatever replaces the element that had it.
   const heldId = held?.id ?? null
   const wasHeld = useRef(lost !== null)
   useEffect(() => {

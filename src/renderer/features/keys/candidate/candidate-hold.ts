@@ -1,5 +1,5 @@
-// Holding one candidate for as long as a view stands: taking it in, moving it to another address, dropping it.
-// It is tested as soon as it is held, and again wherever it is moved. Nothing here ever sees a key.
+// Holds one candidate while a view is mounted: takes it in, moves it to another URL, drops it. It is tested
+// as soon as it is held, and again after each move. This code never sees a key.
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { parseBaseUrl } from '../../../../domain/base-url.ts'
 import type { Failure } from '../../../../domain/failure.ts'
@@ -9,14 +9,14 @@ import { api } from '../../../base/api.ts'
 import { dropCandidate, rememberCandidate } from './candidates.ts'
 import { forgetKeyTest, readKeyTest, startKeyTest, watchKeyTests } from '../checklist/key-tests.ts'
 
-/** Where a problem is shown: at the way that was tried. */
+/** Where the problem is shown: at the way that was tried. */
 type ProblemPlace = 'paste' | 'field' | 'server' | 'held'
 
 export interface CandidateProblem {
   readonly place: ProblemPlace
-  /** `null`: the field was empty. */
+  /** `null` if the field was empty. */
   readonly failure: Failure | null
-  /** What was typed had been sent before this was known, so its field is empty. */
+  /** True if the typed key had already been sent, so that its field is empty. */
   readonly isCleared?: boolean
 }
 
@@ -39,7 +39,7 @@ const isAboutServer = ({ code }: Failure): boolean => code.endsWith('base-url')
 
 const freeTest = { paysForQuota: false } as const
 
-/** `lost`: what was held before this view stood, and has to be entered once more. */
+/** @param lost the failure by which an earlier key was lost, so that it must be entered again. */
 export function useCandidateHold(events: CandidateEvents, lost: Failure | null): CandidateHold {
   const [held, setHeld] = useState<KeyCandidate | null>(null)
   const [problem, setProblem] = useState<CandidateProblem | null>(lost && { place: 'paste', failure: lost })
@@ -109,7 +109,7 @@ export function useCandidateHold(events: CandidateEvents, lost: Failure | null):
     setProblem(null)
     if (parsed.value === before.baseUrl) return
     setIsBusy(true)
-    // What was found out elsewhere no longer counts, whatever main answers.
+    // Results from another server no longer count, whatever main answers.
     forgetKeyTest(before.id)
     const answer = await api.keys.moveCandidate({ keyId: before.id, baseUrl: parsed.value })
     if (!isHere.current) return

@@ -1,4 +1,4 @@
-// What is wrong with a key or an address, where it was entered.
+// Says what is wrong with a key or URL, where it was entered.
 import type { ReactNode } from 'react'
 import { words } from '../../../../words/en/window.ts'
 import { FailureText } from '../../../ui/failure-text.tsx'
@@ -6,7 +6,7 @@ import type { CandidateProblem } from './candidate-hold.ts'
 
 interface ProblemTextProps {
   readonly problem: CandidateProblem
-  /** What else is to be known. */
+  /** A further sentence about the problem. */
   readonly more?: string | null
 }
 

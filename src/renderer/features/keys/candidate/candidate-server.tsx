@@ -1,5 +1,5 @@
-// "Another server": the address a key goes to, folded away because most need none. Read from the field when a
-// key is taken in; once one is held, Enter or leaving the field moves it there.
+// "Another server": the key's URL, folded away because most keys don't need it. Read from the field when a
+// key is taken in; with a held key, Enter or leaving the field moves the key there.
 import { ChevronRight } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { KeyCandidate } from '../../../../domain/keys/key.ts'
@@ -28,11 +28,11 @@ export function CandidateServer(props: CandidateServerProps): ReactNode {
   const id = useId()
   const lastTried = useRef<string | null>(null)
   const isHeld = held !== null
-  // A problem with the address is never folded away.
+  // Never fold away a problem with the URL.
   if (problem && !isOpen) setIsOpen(true)
 
   useEffect(() => {
-    // Once a key is held the field may have been left for something else.
+    // With a held key, the user may have left the field for something else.
     if (problem && !isHeld) ref.current?.focus()
   }, [problem, isHeld, ref])
 

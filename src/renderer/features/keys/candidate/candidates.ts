@@ -1,5 +1,5 @@
-// The candidates that this window has main hold. Each is dropped when its view goes away, unless it was
-// saved; one whose saving is under way is dropped only if that fails.
+// The candidates that main holds for this window. Each is dropped when its view is unmounted, unless it was
+// saved. If a save is under way, it is dropped only if that fails.
 import type { KeyId } from '../../../../domain/ids.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
 import type { Result } from '../../../../domain/result.ts'
@@ -12,7 +12,7 @@ const standings = new Map<KeyId, Standing>()
 
 export const rememberCandidate = (keyId: KeyId): void => void standings.set(keyId, 'held')
 
-/** Another place holds it from now on, and drops it itself. */
+/** Leaves the candidate to another owner, which drops it itself. */
 export const releaseCandidate = (keyId: KeyId): void => void standings.delete(keyId)
 
 export function dropCandidate(keyId: KeyId): void {
@@ -32,14 +32,14 @@ type Saying = Omit<Parameters<typeof api.keys.saveCandidate>[0], 'keyId'>
 export async function saveCandidate(keyId: KeyId, saying: Saying): Promise<Result<Key>> {
   const answer = await saveHeld(keyId, () => api.keys.saveCandidate({ keyId, ...saying }))
   if (answer.ok && answer.value.id !== keyId) {
-    // It was put back under the id by which it is listed: what a test said there is true no longer.
+    // It was put back under its listed id, so that key's old test results are no longer true.
     forgetKeyTest(keyId)
     forgetKeyTest(answer.value.id)
   }
   return answer
 }
 
-/** Asks main to save a candidate; once that is done it is a key, and no view's going away drops it. */
+/** Asks main to save a candidate. Once saved it is a key, and unmounting a view no longer drops it. */
 export async function saveHeld<Value>(
   keyId: KeyId,
   ask: () => Promise<Result<Value>>,

@@ -1,6 +1,6 @@
-// The two ways a key gets in: main reads the clipboard, or it is typed. What is typed is read once, straight
-// from the field, which is emptied in the same turn and then replaced, and its undo history with it. It is
-// never in React's state, nor in anything that outlives that turn.
+// The two ways to enter a key: main reads the clipboard, or the user types it. A typed key is read once from
+// the field, which is emptied in the same turn and then replaced, with its undo history. It is never in
+// React's state, nor in anything that outlives that turn.
 import { ClipboardPaste } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode, type Ref } from 'react'
 import { parseBaseUrl } from '../../../../domain/base-url.ts'
@@ -20,7 +20,7 @@ interface PasteOrTypeProps {
 
 const said = words.addKey.entry
 
-/** The same check that main makes, by the same function; main's is the one that counts. */
+/** Makes main's check here too, with the same function; main's result is the one that counts. */
 function findMistake(field: HTMLInputElement, baseUrl: string): CandidateProblem | null {
   if (field.value.trim() === '') return { place: 'field', failure: null }
   const key = parseKey(field.value, baseUrl)
@@ -36,7 +36,7 @@ export function PasteOrType({ hold, pasteRef, readBaseUrl }: PasteOrTypeProps): 
     if (turn > 0) field.current?.focus()
   }, [turn])
 
-  /** `null`: it can't be used, and that is said. */
+  /** Returns `null` if the URL is invalid, after showing why. */
   const findBaseUrl = (): string | null => {
     const parsed = parseBaseUrl(readBaseUrl())
     if (parsed.ok) return parsed.value
@@ -53,7 +53,7 @@ export function PasteOrType({ hold, pasteRef, readBaseUrl }: PasteOrTypeProps): 
     event.preventDefault()
     const baseUrl = isBusy ? null : findBaseUrl()
     if (!field.current || baseUrl === null) return
-    // What can be told here is told before the field is emptied, so that nothing has to be entered twice.
+    // Check before emptying the field, so that a mistake doesn't force the user to type the key again.
     const mistake = findMistake(field.current, baseUrl)
     if (mistake) {
       setProblem(mistake)

@@ -1,4 +1,4 @@
-// What a line of a key test found out, in a few quiet words for its right-hand side. Pure.
+// Describes the result of a key test's line in a few words, for its right-hand side. Pure.
 import {
   keyTestLineOutcomes,
   type KeyTestFact,
@@ -48,7 +48,7 @@ function describeSpeed({ firstByteMs, firstTokenMs }: KeyTestFact & { readonly k
   return firstTokenMs === null ? firstByte : `${firstByte}, ${said.firstWord(formatLatency(firstTokenMs))}`
 }
 
-/** `null`: nothing to say, or it is said in another way (a question, a list to open). */
+/** `null` if there is nothing to say, or the line shows it as a question or a list. */
 export function describeFact(fact: KeyTestFact | null): string | null {
   if (fact === null || fact.kind === 'models') return null
   if (fact.kind === 'route') return describeRoute(fact)
@@ -58,28 +58,28 @@ export function describeFact(fact: KeyTestFact | null): string | null {
   return said.skips[fact.reason]
 }
 
-/** The button's words where the smallest paid request has not been asked for; `null` where there is no question. */
+/** The button's text if the smallest paid request wasn't made; `null` if there is no question. */
 export function describeQuestion({ outcome, fact }: KeyTestLine): string | null {
   if (outcome !== 'skipped' || fact?.kind !== 'quota' || fact.isPaid) return null
   return fact.costNanoUsd === null ? said.quotaAskUnpriced : said.quotaAsk(formatNanoUsd(fact.costNanoUsd))
 }
 
-/** One sentence for a screen reader when a test has ended, instead of a line at a time. */
+/** One sentence for screen readers at the end of a test, instead of an announcement for each line. */
 export function describeEnd(lines: readonly KeyTestLine[]): string {
   const counts = Object.fromEntries(
     keyTestLineOutcomes.map((outcome) => [outcome, lines.filter((line) => line.outcome === outcome).length]),
-    // fromEntries forgets which keys there are.
+    // The cast restores the keys' type, which `fromEntries` loses.
   ) as Record<KeyTestLineOutcome, number>
   const failures = lines.flatMap(({ failure }) => failure ?? [])
   return said.ended(counts, [...new Set(failures.map((failure) => describeFailure(failure).title))])
 }
 
-/** Its failure is that of an earlier line too, where it is explained. */
+/** Returns true if an earlier line has the same failure and explains it. */
 export function isSaidAbove(line: KeyTestLine, lines: readonly KeyTestLine[]): boolean {
   const first = lines.find(({ failure }) => failure?.code === line.failure?.code)
   return line.failure !== null && first !== line
 }
 
-/** Requests that several lines share have their id shown once, at the first of them. */
+/** Lines that share a request show its id once, at the first of them. */
 export const ownsRequestId = (line: KeyTestLine, lines: readonly KeyTestLine[]): boolean =>
   line.requestId !== null && lines.find(({ requestId }) => requestId === line.requestId) === line

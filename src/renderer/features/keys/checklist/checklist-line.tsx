@@ -1,4 +1,4 @@
-// One step of a key test: its mark, what it found out, and below it what went wrong and what mends that.
+// One step of a key test: its mark and result, and below it what went wrong and how to fix it.
 import {
   Circle,
   CircleAlert,
@@ -140,7 +140,7 @@ interface LineFailureProps extends ChecklistLineProps {
 }
 
 function findButton(failure: Failure, keyId: KeyId | null) {
-  // Going to a page outside the app leaves what is here as it is.
+  // Opening a page outside the app loses nothing here.
   const isOutside = failure.retry.kind === 'action' && actionsAtOpenAi.has(failure.retry.action)
   if (keyId === null && !isOutside) return null
   return buttonFor(failure, { retry: null, chooseModel: null, keyId })

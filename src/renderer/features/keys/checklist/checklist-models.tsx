@@ -1,4 +1,4 @@
-// "14 models", which opens to their names below its line.
+// "14 models", which opens the list of their names.
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { KeyTestFact } from '../../../../domain/keys/key-test.ts'

@@ -1,4 +1,4 @@
-// Copies the API's own id of a request, which its support asks for.
+// Copies the API's id of a request, which OpenAI's support asks for.
 import { Check, Copy } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { words } from '../../../../words/en/window.ts'
@@ -8,7 +8,7 @@ import { useCopied } from '../../../ui/copied.ts'
 
 interface CopyRequestIdProps {
   readonly requestId: string
-  /** Seen only on hover or focus of its line. */
+  /** Shown only on hover or focus of its line. */
   readonly isQuiet?: boolean
 }
 

@@ -1,5 +1,5 @@
-// A key test as a checklist that fills in line by line. All steps stand from the start: nothing moves.
-// A screen reader hears once how it ended, not every line.
+// A key test as a checklist that fills in line by line. All steps are drawn from the start, so that nothing
+// moves. A screen reader announces only the end.
 import { useRef, type ReactNode } from 'react'
 import type { KeyId } from '../../../../domain/ids.ts'
 import { keyTestSteps } from '../../../../domain/keys/key-test.ts'
@@ -13,9 +13,9 @@ interface ChecklistProps {
   readonly test: KeyTest
   readonly onPayForQuota: () => void
   readonly isCompact?: boolean
-  /** The listed key that it is of: its failures then have the buttons that lead elsewhere in the window. */
+  /** The listed key of this test; its failures then have buttons that lead elsewhere in the window. */
   readonly keyId?: KeyId
-  /** In a sheet that holds a candidate, which going elsewhere drops. */
+  /** True in a sheet that holds a candidate, because going elsewhere would drop it. */
   readonly isOfCandidate?: boolean
 }
 
@@ -25,7 +25,7 @@ export function Checklist(props: ChecklistProps): ReactNode {
   const { lines, isRunning } = test
   const next = keyTestSteps.find((step) => !lines.some((line) => line.step === step))
   const pay = () => {
-    // The button that was pressed goes away.
+    // The pressed button disappears.
     list.current?.focus()
     onPayForQuota()
   }

@@ -1,5 +1,5 @@
-// Key tests that run or have run in this window, of stored keys and of candidates alike: a candidate's id is
-// the key's to be. A test goes on when its row is closed, and ends when its candidate is dropped.
+// The key tests of this window, of stored keys and of candidates; a candidate has the id of its later key. A
+// test continues when its row is closed, and ends when its candidate is dropped.
 import type { StreamHandle } from '../../../../contract/derived.ts'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
@@ -11,7 +11,7 @@ import { keys, noteKeychain } from '../../../stores/keys.ts'
 export interface KeyTest {
   readonly lines: readonly KeyTestLine[]
   readonly isRunning: boolean
-  /** Why the test itself could not finish; what a key failed at is in its lines. */
+  /** Why the test itself could not finish; the key's own failures are in its lines. */
   readonly failure: Failure | null
 }
 
@@ -33,11 +33,11 @@ const addLine = (lines: readonly KeyTestLine[], line: KeyTestLine): readonly Key
   line,
 ]
 
-/** Nothing happens while a test of the same key runs. */
+/** Starts a test; does nothing while one of the same key runs. */
 export function startKeyTest(keyId: KeyId, { paysForQuota }: { readonly paysForQuota: boolean }): void {
   if (runs.has(keyId)) return
   const run: Run = { handle: null }
-  // What a forgotten run still says is not heard.
+  // Ignores a run that was forgotten.
   const hear = (update: (test: KeyTest) => KeyTest) => {
     if (runs.get(keyId) === run) change(keyId, update)
   }
@@ -54,13 +54,13 @@ export function startKeyTest(keyId: KeyId, { paysForQuota }: { readonly paysForQ
       settle: (result) => {
         hear((test) => ({ ...test, isRunning: false, failure: result.ok ? null : result.failure }))
         if (runs.get(keyId) === run) runs.delete(keyId)
-        void keys.reload() // its last test
+        void keys.reload() // to show its last test
       },
     },
   )
 }
 
-/** Of a key that is no more, or that is to be tested at another address; a test that runs is ended. */
+/** Forgets the test of a key that was removed or moved to another URL; ends a running one. */
 export function forgetKeyTest(keyId: KeyId): void {
   const run = runs.get(keyId)
   runs.delete(keyId)

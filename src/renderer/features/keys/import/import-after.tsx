@@ -1,5 +1,5 @@
-// After an import: what is left behind in plain text. Latchkey offers to take it out of a file and never does
-// so unasked; from the environment it can't.
+// After an import: the keys that remain in plain text. Latchkey offers to remove them from a file, never
+// unasked; it can't remove them from the environment.
 import { useRef, useState, type ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyImport } from '../../../../domain/keys/import.ts'
@@ -15,9 +15,9 @@ const said = words.addKey.import
 
 interface ImportAfterProps {
   readonly found: KeyImport
-  /** Lines of the file that hold a key which the keychain keeps. */
+  /** How many lines of the file contain a key that the keychain now has. */
   readonly lines: number
-  /** What was pressed to come here is gone. */
+  /** True if the pressed button has disappeared. */
   readonly takesFocus: boolean
 }
 
@@ -41,7 +41,7 @@ function LinesLeft({ found, lines, takesFocus }: ImportAfterProps): ReactNode {
 
   const finish = (next: End) => {
     setEnd(next)
-    // The buttons that were pressed are gone.
+    // The pressed buttons have disappeared.
     title.current?.focus()
   }
   const remove = async () => {

@@ -1,4 +1,4 @@
-// Where keys may be imported from: a file that is chosen or dropped, or the environment. All of it is read by main.
+// Chooses where to import keys from: a chosen or dropped file, or the environment. Main does all the reading.
 import { FileKey, SquareTerminal, type LucideIcon } from 'lucide-react'
 import { useState, type DragEvent, type ReactNode, type RefObject } from 'react'
 import { words } from '../../../../words/en/window.ts'
@@ -77,7 +77,7 @@ function Door({ icon, name, sentence, isBusy, onEnter, ref }: DoorProps): ReactN
   )
 }
 
-/** Says that a file may be let go here. What was dropped never comes this way: main answers by an event. */
+/** Accepts dragged files. The dropped file doesn't come through here: main reads it and sends an event. */
 function useFileDrops() {
   const [isOver, setIsOver] = useState(false)
   const allow = (event: DragEvent) => {

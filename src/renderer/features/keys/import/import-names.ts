@@ -1,11 +1,11 @@
-// What an imported key is called when nobody says: its variable's name, made readable. Pure.
+// Suggests an imported key's name from its variable. Pure.
 import { isOpenAiOrigin } from '../../../../domain/base-url.ts'
 import type { ImportEntry } from '../../../../domain/keys/import.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import { tellApart } from '../add/save-names.ts'
 
-// They say that it is a key, which everything here is.
+// Words that only say that it is a key.
 const noise: ReadonlySet<string> = new Set(['api', 'key', 'keys', 'apikey', 'token', 'secret', 'sk'])
 const spellings: Readonly<Record<string, string>> = { openai: 'OpenAI', ai: 'AI', llm: 'LLM', gpt: 'GPT' }
 
@@ -18,10 +18,13 @@ const splitWords = (variable: string): string[] =>
 
 const capitalize = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
-/** OPENAI_API_KEY: "OpenAI"; OPENAI_API_KEY_STAGING: "Staging"; MY_APP_OPENAI_KEY: "My app". Empty if nothing is left. */
+/**
+ * OPENAI_API_KEY: "OpenAI"; OPENAI_API_KEY_STAGING: "Staging"; MY_APP_OPENAI_KEY: "My app". '' if nothing is
+ * left.
+ */
 export function prettifyVariable(variable: string): string {
   const telling = splitWords(variable).filter((word) => !noise.has(word))
-  // Nearly every key is OpenAI's, so that alone tells little where something else does.
+  // Nearly every key is OpenAI's, so leave that out if another word remains.
   const own = telling.filter((word) => word !== 'openai')
   const spelled = (own.length > 0 ? own : telling).map((word) => spellings[word] ?? word)
   return capitalize(spelled.join(' '))
@@ -34,7 +37,9 @@ function nameEntry({ variable, candidate }: ImportEntry): string {
   return words.addKey.import.names.fallback
 }
 
-/** One for each entry, none twice, and none that is there already, but for a key that is put back. */
+/**
+ * One name for each entry, all different and not in the list; a key that is put back keeps its listed name.
+ */
 export function suggestLabels(
   entries: readonly ImportEntry[],
   list: readonly Pick<Key, 'id' | 'label'>[],

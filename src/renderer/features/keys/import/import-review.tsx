@@ -1,4 +1,4 @@
-// What an import found: a list to choose from, saved one by one, and then what is left behind.
+// The result of an import: a list to choose from, saved one by one, and then what remains in plain text.
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { KeyImport } from '../../../../domain/keys/import.ts'
 import type { FailureCode } from '../../../../domain/failure.ts'
@@ -36,7 +36,7 @@ export function ImportReview({ found, onSaved, onElsewhere, onClose }: ImportRev
   const choose = useStable(run.choose)
   const name = useStable(run.name)
   const kept = keptRows(rows, useResource(keys).value ?? [])
-  // As when a file is imported a second time: all that is left to do is to clear it up.
+  // True if a file is imported again: then the only thing left to do is to clean it up.
   const [hadNothingChosen] = useState(chosenRows(rows).length === 0)
   return (
     <>
@@ -69,7 +69,7 @@ function ListHead({ found, run, onElsewhere }: ListHeadProps): ReactNode {
   const all = useRef<HTMLInputElement>(null)
   const isFirst = useRef(true)
   useEffect(() => {
-    // What was pressed to come here is gone.
+    // The pressed button has disappeared.
     if (isFirst.current) all.current?.focus()
     isFirst.current = false
   }, [])
@@ -111,7 +111,7 @@ function ReviewFoot({ run, onClose }: { readonly run: ImportRun; readonly onClos
   const state = useResource(keychain).value?.state
   const { rows, progress, hasRun } = run
   const chosen = chosenRows(rows).length
-  // It stands still while it is being worked off.
+  // The total doesn't change during a run.
   const total = progress?.total ?? chosen
   const saved = savedRows(rows).length
   const closed = state && closedCodes[state]
@@ -178,7 +178,7 @@ function Progress({ done, total }: { readonly done: number; readonly total: numb
   )
 }
 
-/** One function for as long as the view stands, so that rows aren't drawn anew for it. */
+/** Returns the same function on each render, so that rows aren't drawn again because of it. */
 function useStable<Args extends readonly unknown[]>(act: (...args: Args) => void): (...args: Args) => void {
   const latest = useRef(act)
   useEffect(() => {

@@ -1,4 +1,4 @@
-// One entry of an import: whether to save it and under which name, where it stands, and how it went.
+// One entry of an import: whether to save it and under which name, where it was found, and the result.
 import { CircleCheck, CircleMinus } from 'lucide-react'
 import { Fragment, memo, useState, type ReactNode } from 'react'
 import { isOpenAiOrigin } from '../../../../domain/base-url.ts'
@@ -27,7 +27,7 @@ interface ImportRowViewProps {
   readonly onName: (index: number, label: string) => void
 }
 
-/** Drawn anew only when its own row changes: there may be hundreds. */
+/** Memoized, because there can be hundreds of rows. */
 export const ImportRowView = memo(function ImportRowView(props: ImportRowViewProps): ReactNode {
   const { row, isLocked, onChoose, onName } = props
   const { entry, index, state } = row
@@ -132,7 +132,7 @@ function Whereabouts({ entry }: { readonly entry: ImportEntry }): ReactNode {
   return (
     <p className="text-tiny text-quiet">
       {parts.map((part, at) => (
-        // Their order never changes.
+        // The index is a good key: the order never changes.
         <Fragment key={at}>
           {at > 0 && ', '}
           {part}

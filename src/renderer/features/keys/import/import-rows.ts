@@ -1,4 +1,4 @@
-// The entries of an import as rows: which are chosen, and how saving them went. Pure.
+// Turns an import's entries into rows, with the choice and the result of saving each. Pure.
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
 import { readDuplicateId, type ImportEntry, type KeyImport } from '../../../../domain/keys/import.ts'
@@ -8,13 +8,13 @@ import { suggestLabels } from './import-names.ts'
 export interface ImportRow {
   readonly index: number
   readonly entry: ImportEntry
-  /** The name it gets when none is typed. */
+  /** The name used if none is typed. */
   readonly suggestedLabel: string
   readonly isChosen: boolean
   readonly state: 'waiting' | 'saving' | 'saved'
   /** `null` until it is saved. */
   readonly savedKey: Pick<Key, 'id' | 'label'> | null
-  /** Why it was not saved; it may be tried again. */
+  /** Why it was not saved; saving can be tried again. */
   readonly failure: Failure | null
 }
 
@@ -22,9 +22,9 @@ type Listed = Pick<Key, 'id' | 'label'>
 
 type Held = ImportRow & { readonly entry: { readonly candidate: NonNullable<ImportEntry['candidate']> } }
 
-/** What is commented out was put aside by someone, so it is not chosen for them. */
+/** Makes the rows. A key that is commented out isn't chosen, because someone set it aside. */
 export function makeRows({ entries }: KeyImport, list: readonly Listed[]): ImportRow[] {
-  // Those that can't be imported get no name, so they take none away either.
+  // Only importable entries get a name, so that the others don't use one up.
   const importable = entries.filter(({ candidate }) => candidate !== null)
   const labels = new Map(suggestLabels(importable, list).map((label, at) => [importable[at], label]))
   return entries.map((entry, index) => ({
@@ -38,7 +38,7 @@ export function makeRows({ entries }: KeyImport, list: readonly Listed[]): Impor
   }))
 }
 
-/** There is a key to save, and it isn't yet. */
+/** Returns true if the row has a key that isn't saved yet. */
 const isOpen = (row: ImportRow): row is Held => row.entry.candidate !== null && row.state !== 'saved'
 
 export const openRows = (rows: readonly ImportRow[]): Held[] => rows.filter(isOpen)
@@ -56,7 +56,10 @@ export const changeRow = (
 export const chooseAll = (rows: readonly ImportRow[], isChosen: boolean): ImportRow[] =>
   rows.map((row) => (isOpen(row) ? { ...row, isChosen } : row))
 
-/** What the keychain keeps by now, saved from here or before; main asks it once more before it removes a line. */
+/**
+ * The rows whose keys are in the keychain, saved here or earlier. Main checks this again before it removes a
+ * line.
+ */
 export function keptRows(
   rows: readonly ImportRow[],
   list: readonly Pick<Key, 'id' | 'keptIn'>[],
@@ -66,6 +69,6 @@ export function keptRows(
   return rows.filter(({ savedKey, entry }) => isKept(savedKey?.id ?? readDuplicateId(entry)))
 }
 
-/** A line that holds two keys is one line. */
+/** A line with two keys counts once. */
 export const countLines = (rows: readonly ImportRow[]): number =>
   new Set(rows.flatMap(({ entry }) => entry.lines)).size

@@ -1,5 +1,5 @@
-// Saving what was chosen of an import, one key after the other, with progress; it can be stopped between two.
-// What is not saved when the view goes away is dropped.
+// Saves the chosen keys of an import one after another, with progress; it can be stopped between two. Keys
+// that aren't saved are dropped on unmount.
 import { useEffect, useRef, useState } from 'react'
 import type { KeyImport } from '../../../../domain/keys/import.ts'
 import type { Key, KeyPlace } from '../../../../domain/keys/key.ts'
@@ -16,9 +16,9 @@ interface ImportProgress {
 
 export interface ImportRun {
   readonly rows: readonly ImportRow[]
-  /** `null`: nothing is being saved. */
+  /** `null` if nothing is being saved. */
   readonly progress: ImportProgress | null
-  /** Once something was tried. */
+  /** True after the first attempt. */
   readonly hasRun: boolean
   readonly choose: (index: number, isChosen: boolean) => void
   readonly chooseAll: (isChosen: boolean) => void
@@ -31,7 +31,7 @@ export function useImportRun(found: KeyImport, onSaved: (key: Key) => void): Imp
   const [rows, setRows] = useState(() => makeRows(found, keys.store.read().value ?? []))
   const [progress, setProgress] = useState<ImportProgress | null>(null)
   const [hasRun, setHasRun] = useState(false)
-  // Read when saving; typing a name draws nothing anew.
+  // Read when saving, so that typing a name renders nothing.
   const labels = useRef(new Map<number, string>())
   const isStopped = useRef(false)
   useHeldCandidates(found, isStopped)
@@ -63,7 +63,7 @@ export function useImportRun(found: KeyImport, onSaved: (key: Key) => void): Imp
       for (const [done, row] of chosen.entries()) {
         if (isStopped.current) break
         setProgress({ done, total: chosen.length })
-        // One after the other: a keychain that asks for a password asks once.
+        // One after another, so that a keychain that needs a password asks once.
         await save(row, keepIn)
       }
       setProgress(null)
@@ -74,7 +74,7 @@ export function useImportRun(found: KeyImport, onSaved: (key: Key) => void): Imp
   }
 }
 
-/** Of an import that no view takes in. */
+/** Drops the keys of an import that no view takes over. */
 export function dropImport({ entries }: KeyImport): void {
   for (const { candidate } of entries) if (candidate) void api.keys.dropCandidate({ keyId: candidate.id })
 }
@@ -87,7 +87,7 @@ function useHeldCandidates({ entries }: KeyImport, isStopped: { current: boolean
     for (const id of ids) rememberCandidate(id)
     return () => {
       isHere.current = false
-      // React in development takes a view away and brings it back in the same turn.
+      // In development, React unmounts a component and mounts it again in the same turn.
       queueMicrotask(() => {
         if (isHere.current) return
         isStopped.current = true

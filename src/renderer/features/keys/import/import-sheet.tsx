@@ -1,4 +1,4 @@
-// Importing keys that lie about in plain text: where from, what was found, and what becomes of it.
+// Imports keys that are stored in plain text: choose a source, review what was found, save it.
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyImport } from '../../../../domain/keys/import.ts'
@@ -17,10 +17,10 @@ import { SavePlace } from '../add/save-place.tsx'
 
 interface ImportSheetProps {
   readonly isOpen: boolean
-  /** What main read because a file was dropped on the window; a newer one takes the place of what is shown. */
+  /** What main read from a file dropped on the window; a newer one replaces the shown import. */
   readonly dropped: KeyImport | null
   readonly onClose: () => void
-  /** Called for each. */
+  /** Called for each saved key. */
   readonly onSaved: (key: Key) => void
 }
 
@@ -36,7 +36,7 @@ export function ImportSheet({ isOpen, dropped, onClose, onSaved }: ImportSheetPr
   const first = useRef<HTMLButtonElement>(null)
   const leave = () => {
     setFound(null)
-    // The button that was pressed is gone.
+    // The pressed button has disappeared.
     requestAnimationFrame(() => first.current?.focus())
   }
   return (

@@ -1,5 +1,5 @@
-// The free tests of imported keys: a few at a time, however many were saved. They go on when the sheet is
-// closed, and end in the keys' rows.
+// Runs the free tests of imported keys, a few at a time. They continue after the sheet is closed; the keys'
+// rows show the results.
 import type { KeyId } from '../../../../domain/ids.ts'
 import { startKeyTest, whenKeyTestEnds } from '../checklist/key-tests.ts'
 

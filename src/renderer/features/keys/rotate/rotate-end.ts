@@ -1,4 +1,4 @@
-// The end of a rotation: whether the old key is dead, asked with the key itself, and its removal.
+// The end of a rotation: checks with the old key itself whether it is revoked, and removes it.
 import { useState } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
@@ -12,14 +12,14 @@ import { askIfRevoked } from './rotate-store.ts'
 type Finding = 'revoked' | 'works'
 
 export interface RotationEnd {
-  /** The person said so; asking is what proves it. */
+  /** True if the user said that it is revoked; only a check proves it. */
   readonly isRevokedSaid: boolean
   readonly isBusy: boolean
-  /** What the last asking found; `null`: nothing yet, or why is in `failure`. */
+  /** The result of the last check; `null` if there is none, or `failure` says why it failed. */
   readonly finding: Finding | null
-  /** Of asking, or of removing once it is found revoked. */
+  /** The failure of the check, or of removing the key once it is known to be revoked. */
   readonly failure: Failure | null
-  /** It is revoked, or can never be asked with again because the keychain lost it. */
+  /** True if the key is revoked, or can't be checked any more because the keychain lost it. */
   readonly canRemove: boolean
   readonly ask: () => Promise<void>
   readonly remove: () => Promise<void>

@@ -1,4 +1,4 @@
-// The foot of a rotation: the one thing to do next, always in the same place, and the way out.
+// The foot of a rotation: the one next action, always in the same place, and a button to leave.
 import { useRef, type ReactNode } from 'react'
 import type { Key, KeyCandidate } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
@@ -84,7 +84,7 @@ function RemoveOldButton({ old, end }: { readonly old: Key; readonly end: Rotati
   )
 }
 
-/** The button that ended it is gone; the last one takes the focus. */
+/** The button that ended the rotation is gone, so this one takes the focus. */
 function DoneButton({ onClose }: { readonly onClose: () => void }): ReactNode {
   const button = useRef<HTMLButtonElement>(null)
   useFocusSoon(() => button.current?.focus())

@@ -1,5 +1,5 @@
-// Where a rotation stands, told from what there is and not from what was clicked: so it can be closed, and
-// goes on after a restart where it stopped. Pure.
+// Derives the step of a rotation from the keys' data instead of from clicks, so that it can be closed, and
+// continues after a restart. Pure.
 import type { Key, KeyCandidate } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
 import type { KeyTest } from '../checklist/key-tests.ts'
@@ -13,11 +13,11 @@ interface Standing {
   readonly isOldListed: boolean
   readonly candidate: KeyCandidate | null
   readonly test: KeyTest | undefined
-  /** The person said so; whether it is true is for the last step to find out. */
+  /** True if the user said that the old key is revoked; the last step checks it. */
   readonly isRevokedSaid: boolean
 }
 
-/** `done`: the old key is gone. */
+/** `done` means that the old key is gone. */
 export function findRotateStep(standing: Standing): RotateStep | 'done' {
   const { old, isOldListed, candidate, test, isRevokedSaid } = standing
   if (!isOldListed) return 'done'
@@ -26,13 +26,13 @@ export function findRotateStep(standing: Standing): RotateStep | 'done' {
   return judgeTakeover(old, test).canSwitch ? 'switch' : 'test'
 }
 
-/** It was asked with after it was replaced, and refused: main keeps that as its last test. */
+/** Returns true if the key was refused after it was replaced; main keeps that as its last test. */
 export const isProvedRevoked = ({ replacedById, lastTest }: Key): boolean =>
   replacedById !== null && lastTest?.failureCode === 'openai/invalid-key'
 
 /**
- * Whether the tested candidate may take the old key's place, and why: by the same judgement as for adding it.
- * But a key that is to last is never replaced by one that would be forgotten on quitting.
+ * Decides whether the tested candidate can replace the old key, and why, by the same rules as for adding it;
+ * but a stored key is never replaced by one that would be lost on quitting.
  */
 export function judgeTakeover(
   old: Key,

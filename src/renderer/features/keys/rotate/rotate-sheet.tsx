@@ -1,5 +1,5 @@
-// Replacing a key in five calm steps, each waiting for the one before. It may be closed at any of them and
-// goes on where it stood: until the switch by what this window holds, after it by what the list says.
+// Replaces a key in five steps, each enabled by the one before. It can be closed at any step and continues
+// there: before the switch from this window's state, after it from the list.
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
@@ -18,20 +18,20 @@ import { Stepper } from './rotate-stepper.tsx'
 import { dropFromRotation, switchKeys, useRotationCandidate } from './rotate-store.ts'
 
 interface RotateSheetProps {
-  /** The key to be replaced, or that was; `null`: closed. */
+  /** The key to replace, or the replaced one; `null` closes the sheet. */
   readonly keyId: KeyId | null
-  /** With the key that took its place, once the old one is gone. */
+  /** Called with the new key once the old one is gone. */
   readonly onClose: (nextId?: KeyId) => void
 }
 
 export function RotateSheet({ keyId, onClose }: RotateSheetProps): ReactNode {
   const list = useResource(keys).value ?? []
   const found = list.find(({ id }) => id === keyId)
-  // What was last known of it: the old key goes from the list in the very last step.
+  // The last known data, because the last step removes the old key from the list.
   const [last, setLast] = useState<Key | null>(null)
   if (found && found !== last) setLast(found)
   const old = found ?? last
-  // Gone without having been replaced, there is nothing to go on with.
+  // If it disappeared without being replaced, there is nothing to continue.
   const isOpen = keyId !== null && old?.id === keyId && (found !== undefined || old.replacedById !== null)
   const now = useRef<HTMLHeadingElement>(null)
   const close = () => onClose(found ? undefined : (old?.replacedById ?? undefined))
@@ -73,7 +73,7 @@ function Rotation({ old, list, nowRef, onClose }: RotationProps): ReactNode {
   const step = findRotateStep({ old, isOldListed, candidate, test, isRevokedSaid: end.isRevokedSaid })
   const next = list.find(({ id }) => id === old.replacedById)
   const newEnding = words.keys.ending((next ?? candidate)?.lastFour ?? '')
-  /** Nothing is replaced then. */
+  /** The candidate is the old key itself, so nothing is replaced. */
   const isSame = candidate?.restoresId === old.id
   const switchOver = async () => {
     if (!candidate || isSwitching) return

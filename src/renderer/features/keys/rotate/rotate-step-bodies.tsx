@@ -1,4 +1,4 @@
-// What each step of a rotation says and asks for.
+// The content of each step of a rotation.
 import { ExternalLink } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
@@ -23,7 +23,7 @@ interface MakeStepProps {
   readonly old: Key
   readonly candidate: KeyCandidate | null
   readonly isNow: boolean
-  /** While it is being saved it stays as it is. */
+  /** True while the candidate is being saved, when it can't be changed. */
   readonly isLocked: boolean
   readonly refusal: Failure | null
 }
@@ -52,7 +52,7 @@ export function MakeStep({ old, candidate, isNow, isLocked, refusal }: MakeStepP
           : said.makeAtOpenAi(words.keys.ending(old.lastFour))}
       </p>
       <KeysLink provider={provider} />
-      {/* What was lost it reads as it begins. */}
+      {/* Another React key after a loss, because `lost` is read only on mounting. */}
       <CandidateEntry
         key={lost ? 'again' : 'first'}
         baseUrl={old.baseUrl}
@@ -104,10 +104,10 @@ export function TestStep({ old, candidate, test }: TestStepProps): ReactNode {
 
 interface SwitchStepProps {
   readonly old: Key
-  /** The new key, once it is one. */
+  /** The new key, once it is stored. */
   readonly next: Key | undefined
   readonly newEnding: string
-  /** It is the old key itself, which the keychain had lost. */
+  /** True if it is the old key itself, which the keychain had lost. */
   readonly isSame: boolean
   readonly test: KeyTest | undefined
   readonly isNow: boolean

@@ -1,4 +1,5 @@
-// Steps one under the other along a line: done ones with a tick, the present one filled, later ones quiet.
+// Draws steps below each other along a line: done ones with a tick, the current one filled, later ones
+// dimmed.
 import { Check } from 'lucide-react'
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import { words } from '../../../../words/en/window.ts'
@@ -6,13 +7,13 @@ import { Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 
 interface StepperProps<Step extends string> {
-  /** Holds the name of the present step, for the sheet's first focus. */
+  /** The heading of the current step, for the sheet's first focus. */
   readonly nowRef: RefObject<HTMLHeadingElement | null>
   readonly steps: readonly Step[]
-  /** `done`: all of them are. */
+  /** `done` means all of them. */
   readonly now: Step | 'done'
   readonly names: Readonly<Record<Step, string>>
-  /** What a step that has begun shows below its name. */
+  /** What a step shows below its name once it has begun. */
   readonly bodies: Readonly<Record<Step, ReactNode>>
 }
 
@@ -88,7 +89,7 @@ function StepItem(props: StepItemProps): ReactNode {
   )
 }
 
-/** The button that led here is gone; the step that it led to takes the focus, and comes into view whole. */
+/** The button that led here is gone, so the new step takes the focus and scrolls into view. */
 function useFocusWhenReached(isNow: boolean, nowRef: RefObject<HTMLHeadingElement | null>) {
   const heading = useRef<HTMLHeadingElement>(null)
   const before = useRef(isNow)

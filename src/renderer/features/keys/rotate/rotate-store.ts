@@ -1,6 +1,6 @@
-// The rotations that are under way in this window: for each old key the candidate that is to take its place.
-// Closing the sheet drops nothing, because OpenAI shows a new key only once. Main holds the candidate for a
-// quarter of an hour; once it has been saved, the list itself says so.
+// The rotations in progress in this window: the candidate that will replace each old key. Closing the sheet
+// doesn't drop it, because OpenAI shows a new key only once. Main holds it for fifteen minutes; once it is
+// saved, the key list says so.
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
 import type { KeyCandidate } from '../../../../domain/keys/key.ts'
@@ -33,12 +33,12 @@ export function dropFromRotation(oldId: KeyId): void {
   void api.keys.dropCandidate({ keyId: candidate.id })
 }
 
-/** `key/not-held`: too much time went by, and it has to be pasted once more. */
+/** Switches to the new key. `key/not-held` means that it took too long and the key must be pasted again. */
 export async function switchKeys(oldId: KeyId, candidate: KeyCandidate): Promise<Failure | null> {
   const answer = await api.keys.rotateKey({ keyId: oldId, candidateId: candidate.id })
   await keys.reload()
   if (answer.ok || answer.failure.code === 'key/not-held') forget(oldId, candidate)
-  // It was put back: what a test said before is true no longer.
+  // The same key was put back, so its old test results are no longer true.
   if (answer.ok && answer.value.id === oldId) forgetKeyTest(oldId)
   return answer.ok ? null : answer.failure
 }

@@ -1,4 +1,4 @@
-// What can be done with an opened key, side by side. What can be undone is done at once.
+// The actions on an opened key. Those that can be undone don't ask first.
 import { useRef, type ReactNode } from 'react'
 import type { Key } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
@@ -18,7 +18,7 @@ export function KeyActions({ entry, isTesting, onEdit, onRemove }: KeyActionsPro
   const isReplaced = entry.replacedById !== null
   const rotate = () => stayAt({ screen: 'keys', sheet: 'rotate', keyId: entry.id })
   const group = useRef<HTMLDivElement>(null)
-  /** This button goes away by what it does, and would take the focus with it. */
+  /** This button disappears when it is pressed, and its focus with it. */
   const putDefault = async () => {
     await makeDefault(entry)
     requestAnimationFrame(() => {

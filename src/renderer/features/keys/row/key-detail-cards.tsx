@@ -1,5 +1,4 @@
-// What stands above a key's facts when something is the matter with it: what was last found wrong, with its
-// button, or that another key has taken its place.
+// The cards above a key's facts: what is wrong and how to fix it, or that another key has replaced it.
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { makeFailure, type Failure, type FailureCode } from '../../../../domain/failure.ts'
@@ -30,7 +29,7 @@ interface TroubleCardProps {
   readonly onEdit: () => void
 }
 
-/** A closed keychain comes first: until it opens, nothing else can be mended. */
+/** A closed keychain comes first, because nothing else can be fixed until it opens. */
 export function TroubleCard({ entry, keychain, nowMs, onEdit }: TroubleCardProps): ReactNode {
   const isAsking = useIsAskingKeychain()
   if (!entry.isEnabled) return null
@@ -65,7 +64,7 @@ interface MendButtonProps {
   readonly onEdit: () => void
 }
 
-/** What mends it, where it isn't testing again: that button stands below anyway. */
+/** The button that fixes it, except testing again: that button is below anyway. */
 function MendButton({ entry, failure, onEdit }: MendButtonProps): ReactNode {
   if (failureWords[failure.code].action === 'check-base-url') {
     return <Button onClick={onEdit}>{actionLabels['check-base-url']}</Button>

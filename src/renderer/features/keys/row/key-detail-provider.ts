@@ -1,9 +1,9 @@
-// Who gave out a key: OpenAI, whose page for keys is known, or a server of which only the name is. Pure.
+// Who issued a key: OpenAI, whose page for keys is known, or a server known only by name. Pure.
 import { isOpenAiOrigin } from '../../../../domain/base-url.ts'
 
 export interface Provider {
   readonly name: string
-  /** Where its keys are made and revoked; `null` where that isn't known. */
+  /** The page where its keys are created and revoked; `null` if that isn't known. */
   readonly keysUrl: string | null
 }
 

@@ -1,4 +1,4 @@
-// An opened key: what is wrong with it, its test, what is known of it, and what can be done with it.
+// An opened key: what is wrong with it, its test, its facts and its actions.
 import { useRef, useState, type ReactNode } from 'react'
 import type { Key, KeychainState } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/en/window.ts'
@@ -36,7 +36,7 @@ export function KeyDetail({ entry, list, keychain, cost, nowMs }: KeyDetailProps
       {entry.replacedById === null && !entry.isEnabled && (
         <p className="text-small text-quiet">{words.keys.disabledWhy}</p>
       )}
-      {/* What a test has just said stands in its lines. */}
+      {/* The lines of a recent test say it already. */}
       {!test && (
         <TroubleCard entry={entry} keychain={keychain} nowMs={nowMs} onEdit={() => setMode('editing')} />
       )}

@@ -1,5 +1,5 @@
-// What was typed into the form of a key, as a change to send or as what is wrong beside each field. The same
-// checks that main makes; main's are the ones that count. Pure.
+// Turns the form's values into a change to send, or a problem for each field. Makes the same checks as main;
+// main's are the ones that count. Pure.
 import { parseBaseUrl } from '../../../../domain/base-url.ts'
 import { makeFailure, type Failure } from '../../../../domain/failure.ts'
 import { holdsKeyLike } from '../../../../domain/keys/key-like.ts'
@@ -55,5 +55,5 @@ const aboutBaseUrl: ReadonlySet<Failure['code']> = new Set([
   'key/duplicate',
 ])
 
-/** The field that main's refusal is about; `null`: the form as a whole. */
+/** The field that main's refusal is about; `null` means the whole form. */
 export const fieldOf = ({ code }: Failure): EditField | null => (aboutBaseUrl.has(code) ? 'baseUrl' : null)

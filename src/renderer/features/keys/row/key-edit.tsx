@@ -1,4 +1,5 @@
-// The words around a key, changed in place. What is wrong stands beside its field; nothing typed is lost.
+// Edits a key's name, project, note and URL in place. Problems are shown beside their fields; nothing typed
+// is lost.
 import { useId, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { Key } from '../../../../domain/keys/key.ts'

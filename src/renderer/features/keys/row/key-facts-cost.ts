@@ -1,4 +1,4 @@
-// What a key has cost, as it is said: an estimate is marked, and what has no price is never counted as nothing.
+// Describes what a key has cost. Estimates are marked, and requests without a price never count as zero.
 import { words } from '../../../../words/en/window.ts'
 import type { UsageSum } from '../../../../domain/usage/usage.ts'
 import { formatCost } from '../../../base/format.ts'
@@ -6,7 +6,7 @@ import { formatCost } from '../../../base/format.ts'
 const isAllUnpriced = ({ requests, unpricedRequests }: UsageSum): boolean =>
   requests > 0 && unpricedRequests === requests
 
-/** In a row: the sum, and what isn't in it. */
+/** For a row: the cost, and what isn't included. */
 export function describeCostShortly(sum: UsageSum): { readonly cost: string; readonly besides: string } {
   if (isAllUnpriced(sum)) return { cost: words.keys.unpriced, besides: '' }
   const { costNanoUsd, estimatedRequests, unpricedRequests } = sum
@@ -16,7 +16,7 @@ export function describeCostShortly(sum: UsageSum): { readonly cost: string; rea
   }
 }
 
-/** "$3.20 for 41 requests, 2 requests unpriced, not in this sum". */
+/** For example "$3.20 for 41 requests, 2 requests unpriced, not in this sum". */
 export function describeCost(sum: UsageSum | undefined): string {
   if (!sum || sum.requests === 0) return words.keys.nothingSpent
   const { requests, unpricedRequests, estimatedRequests, costNanoUsd } = sum

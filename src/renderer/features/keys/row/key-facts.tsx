@@ -1,4 +1,4 @@
-// What is known of a key, as a list of names and values. Only the reminder can be changed right here.
+// What is known about a key, as a list of names and values. Only the reminder can be changed here.
 import { useId, useState, type ReactNode } from 'react'
 import { ageDays, dayMs, reminderDays } from '../../../../domain/keys/lifecycle.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
@@ -89,7 +89,7 @@ function Fact({ name, title, isWide = false, children }: FactProps): ReactNode {
 const present = 'present'
 const never = 'never'
 
-/** Shows the date it stands at; what is chosen counts from today. */
+/** Shows the reminder's date; a new choice counts from today. */
 function Reminder({ entry, nowMs }: { readonly entry: Key; readonly nowMs: number }): ReactNode {
   const id = useId()
   const [isSaving, setIsSaving] = useState(false)

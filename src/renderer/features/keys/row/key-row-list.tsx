@@ -1,5 +1,5 @@
-// The rows of the keys, under the names of their columns where there is room for them. Arrow keys move
-// between rows, Enter opens one, Escape closes it.
+// The rows of the keys, with column headings if there is room. Arrow keys move between rows, Enter opens one,
+// Escape closes it.
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { KeyId } from '../../../../domain/ids.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
@@ -14,7 +14,7 @@ import { keychain, useKeyCosts } from '../../../stores/keys.ts'
 interface KeyListProps {
   readonly list: readonly Key[]
   readonly openId: KeyId | undefined
-  /** A sheet lies over the list, and has the focus. */
+  /** True if a sheet covers the list and has the focus. */
   readonly isCovered: boolean
 }
 
@@ -69,7 +69,7 @@ export function KeyList({ list, openId, isCovered }: KeyListProps): ReactNode {
   )
 }
 
-/** Who is led to a key finds its row open, in view and with the focus. */
+/** Scrolls to and focuses the open row when the user is led to a key. */
 function useFocusOnArrival(openId: KeyId | undefined): void {
   const wanted = useRef<KeyId | null>(null)
   useOnArrival(() => {
@@ -84,7 +84,7 @@ function useFocusOnArrival(openId: KeyId | undefined): void {
   })
 }
 
-/** A removed row takes the focus with it; the one that moves into its place gets it. */
+/** When a row is removed, the row that takes its place gets the focus. */
 function useFocusAfterRemoval(list: readonly Key[], isCovered: boolean): void {
   const before = useRef(list)
   useEffect(() => {

@@ -1,4 +1,4 @@
-// One key of the list: what it is called, how it does, what it costs. Opened, all that is known of it.
+// One key of the list: its name, state and cost; its details when opened.
 import { ChevronRight } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { ageDays } from '../../../../domain/keys/lifecycle.ts'
@@ -15,7 +15,7 @@ import { describeHints, describeKeyState } from '../key-state.ts'
 import { useKeyTest } from '../checklist/key-tests.ts'
 import type { KeyCost } from '../../../stores/keys.ts'
 
-/** By the width of the list and not of the window: the sidebar may be shown or not. */
+/** Depends on the list's width, not the window's, because the sidebar may be hidden. */
 export const rowGrid =
   'grid grid-cols-[16px_minmax(0,1fr)_auto] gap-x-3 gap-y-2 px-4 ' +
   '@3xl:grid-cols-[16px_minmax(0,1fr)_56px_152px_128px_96px] @3xl:gap-x-4'
@@ -29,7 +29,7 @@ interface KeyRowProps {
   readonly cost: KeyCost | undefined
   readonly nowMs: number
   readonly isOpen: boolean
-  /** Of all rows only one is in the Tab order; arrows reach the rest. */
+  /** Only one row is in the Tab order; the arrow keys reach the others. */
   readonly isTabStop: boolean
   readonly onFocus: () => void
   readonly onToggle: () => void
@@ -102,7 +102,7 @@ const longProjectChars = 32
 
 function NameCell({ entry, hints }: { readonly entry: Key; readonly hints: readonly string[] }): ReactNode {
   const { label, project, isDefault } = entry
-  // A long project has a line of its own, so that it never pushes a hint out of sight.
+  // A long project gets its own line, so that it never hides a hint.
   const isProjectLong = project.length > longProjectChars
   const quiet = project === '' || isProjectLong ? hints : [project, ...hints]
   return (
@@ -143,7 +143,7 @@ function UseCell({ entry, nowMs }: { readonly entry: Key; readonly nowMs: number
   return (
     <span className="flex min-w-0 flex-wrap gap-x-4 text-small text-quiet @3xl:block">
       <span className="@3xl:sr-only">{ago === null ? words.keys.neverUsed : words.keys.used(ago)}</span>
-      {/* Under the column's name the verb is said already. */}
+      {/* Under the column's heading the verb isn't needed. */}
       <span
         aria-hidden
         className="hidden @3xl:block"

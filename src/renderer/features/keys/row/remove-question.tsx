@@ -1,5 +1,5 @@
-// Removing a key, asked once in place: what goes, what stays, and that the key lives on until it is revoked.
-// What the keychain would not let go is told as still stored.
+// Asks once, in place, before removing a key: says what is removed, what stays, and that the key works until
+// it is revoked. A key that the keychain didn't delete is reported as still stored.
 import { ExternalLink } from 'lucide-react'
 import { useId, useRef, useState, type ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'

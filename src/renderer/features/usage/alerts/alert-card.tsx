@@ -1,4 +1,4 @@
-// A calm card: what is out of the ordinary, the figures that say why, and the ways on.
+// A card for an alert: what is unusual, the figures behind it, and what to do.
 import { TriangleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { alertsInEnglish as words } from '../../../../words/en/alerts.ts'
@@ -11,9 +11,9 @@ interface AlertCardProps {
   readonly why?: string
   readonly atMs?: number
   readonly nowMs: number
-  /** Left out where it goes by itself. */
+  /** Absent if the alert disappears by itself. */
   readonly onDismiss?: () => void
-  /** The ways on. */
+  /** The actions. */
   readonly children: ReactNode
 }
 
@@ -59,7 +59,10 @@ export function AlertCard(props: AlertCardProps): ReactNode {
   )
 }
 
-/** To the next card's button, since the one that has the focus goes; to the page's heading after the last. */
+/**
+ * Moves the focus to the next card's button, because this one disappears; after the last card to the page's
+ * heading.
+ */
 function moveFocusOn(button: HTMLElement): void {
   const cards = [...(button.closest('ul')?.children ?? [])]
   const own = cards.findIndex((card) => card.contains(button))

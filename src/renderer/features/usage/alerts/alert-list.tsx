@@ -1,4 +1,4 @@
-// What is out of the ordinary, above the history: each card until it is dismissed. Nothing where there is none.
+// The alerts above the history, each shown until it is dismissed; nothing if there are none.
 import { useState, type ReactNode } from 'react'
 import type { Alert } from '../../../../domain/usage/alert.ts'
 import type { AlertId, KeyId } from '../../../../domain/ids.ts'
@@ -21,7 +21,7 @@ export function AlertList(): ReactNode {
   const state = useResource(overview).value
   const [isWhole, setIsWhole] = useState(false)
   const nowMs = useNowMs()
-  // Gone at once, and not only once main has said so: the next key pressed is for the next card.
+  // Hides a dismissed alert without waiting for main, so that the next key press goes to the next card.
   const [gone, setGone] = useState<ReadonlySet<AlertId>>(new Set())
   const alerts = (state?.alerts ?? []).filter(({ id }) => !gone.has(id))
   const futureRequests = state?.futureRequests ?? 0
@@ -82,13 +82,13 @@ function OneAlert({ alert: { atMs, facts }, nowMs, onDismiss }: OneAlertProps): 
   )
 }
 
-/** Narrows the page to what the alert is about. */
+/** Narrows the screen to the requests that the alert is about. */
 function showRecords(facts: Alert['facts'], keyId: KeyId | null): void {
   const all = { filter: null, kind: 'all' } as const
   if (facts.kind === 'spending-above-habit')
     return choose({ ...all, period: 'custom', custom: { fromDay: facts.day, toDay: facts.day } })
   const kind = facts.kind === 'refusal-burst' ? 'failed' : 'all'
   choose({ period: 'month', kind, filter: { by: 'key', id: keyId ?? '' } })
-  // They are far below, where nobody would see them change.
+  // Scroll to the records, which are too far below to see them change.
   document.querySelector('[data-part="records"]')?.scrollIntoView({ block: 'start' })
 }

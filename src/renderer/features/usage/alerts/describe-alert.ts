@@ -1,4 +1,4 @@
-// An alert in words, with its figures as a person reads them.
+// Describes an alert in words, with its figures.
 import type { AlertFacts } from '../../../../domain/usage/alert.ts'
 import { startOfDayMs } from '../../../../domain/day.ts'
 import { formatNanoUsd } from '../../../../domain/money.ts'
@@ -9,13 +9,13 @@ import { formatDay } from '../../../base/format.ts'
 export interface AlertDescription {
   readonly title: string
   readonly sentence: string
-  /** The figures it goes by. */
+  /** The figures behind the alert. */
   readonly why: string
-  /** What leads to the requests that it is about. */
+  /** The label of the button that shows the requests. */
   readonly show: string
 }
 
-/** `keyLabel`: `null` where the key isn't listed any more. */
+/** @param keyLabel `null` if the key is no longer listed. */
 export function describeAlert(facts: AlertFacts, keyLabel: string | null): AlertDescription {
   const key = keyLabel ?? words.aKey
   if (facts.kind === 'spending-above-habit') {

@@ -1,5 +1,5 @@
-// Adds a budget: for what, which period, how much. What is spent already is counted while one types, so that a limit
-// below it is no surprise. Where there is such a budget, it leads there.
+// Adds a budget: its scope, period and limit. Shows what is already spent while the user types, so that a
+// limit below that is no surprise. If there already is such a budget, links to it.
 import { useId, useMemo, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
 import {
   budgetPeriods,
@@ -31,9 +31,12 @@ interface AddBudgetSheetProps {
   readonly list: readonly BudgetStatus[]
   readonly keys: readonly Key[]
   readonly onClose: () => void
-  /** The sheet has gone after one was added; what opened it may stand elsewhere. */
+  /**
+   * Called after the sheet has closed following an addition; the button that opened it may be elsewhere by
+   * then.
+   */
   readonly onGone: () => void
-  /** To the budget that is there already. */
+  /** Opens the editor of the existing budget. */
   readonly onChange: (id: BudgetId) => void
 }
 

@@ -1,5 +1,5 @@
-// A bar of what is spent, and hatched what may still come, against the limit, with a mark where the warning is. The
-// figures stand beside it in words, so it says nothing of its own.
+// A bar of what is spent, and hatched what is reserved, against the limit, with a mark at the warning. Hidden
+// from screen readers, because the figures beside it say the same.
 import type { ReactNode } from 'react'
 import { classes } from '../../../ui/classes.ts'
 import type { BudgetFigures, BudgetTone } from './budget-figures.ts'

@@ -1,4 +1,5 @@
-// A budget changed in place: its limit, what happens at it, the warning. What it is for stays as it is.
+// Edits a budget in place: its limit, what happens there, and the warning. The scope and period can't be
+// changed.
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import type { BudgetStatus } from '../../../../domain/budgets/budget.ts'
 import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'

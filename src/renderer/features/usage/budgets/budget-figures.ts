@@ -1,5 +1,5 @@
-// A budget in figures and words, as its row shows it. Pure. What is left is the limit less what is shown as spent, so
-// that the figures of a row always add up.
+// A budget's figures and words for its row. Pure. What is left is the limit minus what is shown as spent, so
+// that the figures of a row add up.
 import type { Budget, BudgetPeriod, BudgetScope, BudgetStatus } from '../../../../domain/budgets/budget.ts'
 import { addDays, type Day } from '../../../../domain/day.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
@@ -12,10 +12,10 @@ export type BudgetTone = 'good' | 'warn' | 'bad'
 export interface BudgetFigures {
   /** "$3.20 of $20.00 this month". */
   readonly spentOf: string
-  /** "$16.80 left", "used up", "$1.10 over". */
+  /** "$16.80 left", "used up" or "$1.10 over". */
   readonly rest: string
   readonly tone: BudgetTone
-  /** Of the bar, 0 to 1; together at most 1. */
+  /** Shares of the bar from 0 to 1; together at most 1. */
   readonly spentShare: number
   readonly reservedShare: number
 }
@@ -23,12 +23,12 @@ export interface BudgetFigures {
 const nanoUsdPerCent = nanoUsdPerUsd / 100
 const smallNanoUsd = nanoUsdPerUsd / 10
 
-/** To the cent, and finer below ten cents: a sum of a budget is never rounded to dollars. */
+/** Rounds to the cent, and less below ten cents; a budget's sums are never rounded to dollars. */
 export function formatSum(amount: NanoUsd): string {
   return Math.abs(amount) < smallNanoUsd ? formatNanoUsd(amount) : formatUsdExactly(roundToCents(amount))
 }
 
-// What is made of whole numbers of nano-dollars here is one, too.
+// The casts are safe: whole numbers of nano-dollars give whole numbers.
 const roundToCents = (amount: NanoUsd): NanoUsd =>
   (Math.round(amount / nanoUsdPerCent) * nanoUsdPerCent) as NanoUsd
 const less = (limit: NanoUsd, spent: NanoUsd): NanoUsd => (limit - spent) as NanoUsd
@@ -62,7 +62,7 @@ function readTone({ limitNanoUsd, warnAtPercent }: Budget, spentNanoUsd: NanoUsd
 
 export interface ScopeName {
   readonly name: string
-  /** The last four of a key, "…3f9a", which a long label must never hide; empty: none. */
+  /** The last four characters of a key, "…3f9a", which a long label must not hide; '' if there is none. */
   readonly ending: string
 }
 
@@ -80,7 +80,7 @@ export function nameScope(scope: BudgetScope, keys: readonly Key[]): string {
   return ending === '' ? name : `${name} ${ending}`
 }
 
-/** A project may be one that no key has any more: its history is still there. */
+/** A project counts even if no key has it any more, because its history remains. */
 export const isListed = (scope: BudgetScope, keys: readonly Key[]): boolean =>
   scope.kind !== 'key' || keys.some(({ id }) => id === scope.keyId)
 
@@ -90,7 +90,7 @@ export const nameBudget = ({ scope, period }: Pick<Budget, 'scope' | 'period'>, 
 const kindOrder: Record<BudgetScope['kind'], number> = { all: 0, key: 1, project: 2 }
 const periodOrder: Record<BudgetPeriod, number> = { day: 0, week: 1, month: 2 }
 
-/** What is for everything first, then keys, then projects; those of one thing together, the shortest period first. */
+/** Everything first, then keys, then projects; the same scope together, the shortest period first. */
 export function orderBudgets(list: readonly BudgetStatus[], keys: readonly Key[]): readonly BudgetStatus[] {
   const byScope = (one: Budget, other: Budget): number =>
     kindOrder[one.scope.kind] - kindOrder[other.scope.kind] ||
@@ -100,7 +100,7 @@ export function orderBudgets(list: readonly BudgetStatus[], keys: readonly Key[]
   return list.toSorted((one, other) => byScope(one.budget, other.budget))
 }
 
-/** One text for each scope, as the choice in the form has it. */
+/** A unique text for each scope, used as the value in the form's select. */
 export function idOfScope(scope: BudgetScope): string {
   if (scope.kind === 'all') return 'all'
   return scope.kind === 'key' ? `key:${scope.keyId}` : `project:${scope.project}`
@@ -121,10 +121,10 @@ const weekday = new Intl.DateTimeFormat('en-US', {
   timeZone: 'UTC',
 })
 
-/** "December 1". A day has no hour, and so no time zone. */
+/** "December 1". Formatted in UTC, because a day has no time zone. */
 export const formatLongDay = (day: Day): string => longDay.format(new Date(`${day}T00:00:00Z`))
 
-/** The first day after it: "December 1", "Monday, November 30", "tomorrow". */
+/** The first day after the period: "December 1", "Monday, November 30" or "tomorrow". */
 export function sayNextStart(period: BudgetPeriod, toDay: Day): string {
   if (period === 'day') return words.tomorrow
   const next = new Date(`${addDays(toDay, 1)}T00:00:00Z`)

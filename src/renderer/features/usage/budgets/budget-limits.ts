@@ -1,5 +1,5 @@
-// What a limit that is being typed means, before it is saved: whether it is one, and what would happen at once
-// because of what is spent already. Pure.
+// Checks a limit while it is typed: whether it is valid, and what it would do at once given what is already
+// spent. Pure.
 import {
   maxBudgetNanoUsd,
   type Budget,
@@ -30,7 +30,7 @@ export const typeLimits = ({ limitNanoUsd, isHard, warnAtPercent }: Budget): Typ
 
 const offeredPercents = [50, 80, 90, 100]
 
-/** With that of the budget, which may have been set to another. */
+/** The offered percentages, and the budget's own if it is a different one. */
 export function listPercents(present: number | null): readonly number[] {
   if (present === null || offeredPercents.includes(present)) return offeredPercents
   return [...offeredPercents, present].toSorted((one, other) => one - other)
@@ -38,16 +38,16 @@ export function listPercents(present: number | null): readonly number[] {
 
 export const readLimit = (typed: string): MoneyInput => parseUsd(typed, maxBudgetNanoUsd)
 
-const most = formatUsdExactly(maxBudgetNanoUsd as NanoUsd) // a whole number
+const most = formatUsdExactly(maxBudgetNanoUsd as NanoUsd) // the cast is safe: a whole number
 
-/** `null`: it can be saved. */
+/** Returns `null` if the limit can be saved. */
 export function findLimitProblem(typed: string): string | null {
   const read = readLimit(typed)
   if (!read.isOk && read.problem !== 'negative') return moneyProblemsInEnglish[read.problem](most)
   return read.isOk && read.nanoUsd > 0 ? null : words.form.notAboveZero
 }
 
-/** What is spent in the period that is now. */
+/** What is spent in the current period. */
 export type Spent = Pick<BudgetStatus, 'spentNanoUsd' | 'unpricedRequests'>
 
 interface Asked {
@@ -63,7 +63,7 @@ export interface Advice {
   readonly isWarning: boolean
 }
 
-/** What is spent, and what a limit at or below that would do at once. */
+/** Says what is spent, and what a limit at or below that would do at once. */
 export function adviseOnLimit({ scope, period, toDay, typed, spent }: Asked): Advice {
   const read = readLimit(typed.limit)
   const { spentNanoUsd, unpricedRequests } = spent

@@ -1,4 +1,5 @@
-// One budget of the list: what it is for, how it stands, and what it does at its limit. Changed and removed in place.
+// One budget of the list: its scope, its state and what it does at its limit. It can be edited and removed in
+// place.
 import { Pencil, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Budget, BudgetStatus } from '../../../../domain/budgets/budget.ts'
@@ -25,7 +26,7 @@ export const budgetRowId = (id: BudgetId): string => `budget-${id}`
 interface BudgetRowProps {
   readonly status: BudgetStatus
   readonly scope: ScopeName
-  /** What it is for is still here. */
+  /** True if its scope still exists. */
   readonly isForSomething: boolean
   readonly isEdited: boolean
   readonly onEdit: () => void

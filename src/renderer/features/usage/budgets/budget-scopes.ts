@@ -1,4 +1,4 @@
-// What a budget can be for: everything, each key, each project that keys have. Pure.
+// The scopes that a budget can have: everything, each key, and each project of a key. Pure.
 import type { BudgetScope } from '../../../../domain/budgets/budget.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
 import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
@@ -32,7 +32,7 @@ export function listScopes(keys: readonly Key[]): ScopeOptions {
 
 const option = (scope: BudgetScope, name: string): ScopeOption => ({ id: idOfScope(scope), name, scope })
 
-/** Everything, where what was chosen is no longer there. */
+/** Returns everything if the chosen scope no longer exists. */
 export function findScope({ all, keys, projects }: ScopeOptions, id: string): BudgetScope {
   return [...keys, ...projects].find((option) => option.id === id)?.scope ?? all.scope
 }

@@ -1,4 +1,4 @@
-// The budgets: what may be spent, and how each stands now. A part of the Usage screen.
+// The budgets and the current state of each. A part of the Usage screen.
 import { ExternalLink, Plus } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { BudgetStatus } from '../../../../domain/budgets/budget.ts'
@@ -96,7 +96,7 @@ const AddButton = ({ onAdd }: { readonly onAdd: () => void }): ReactNode => (
   </Button>
 )
 
-/** This app sees only what it asks for itself. */
+/** Explains that this app only counts its own requests. */
 function ScopeNote({ isAlone }: { readonly isAlone: boolean }): ReactNode {
   return (
     <div className={classes('mt-6 max-w-[640px] text-small text-quiet', isAlone && 'mx-auto text-center')}>
@@ -113,13 +113,15 @@ function ScopeNote({ isAlone }: { readonly isAlone: boolean }): ReactNode {
   )
 }
 
-/** It stands elsewhere once there is a budget. */
+/** Looks the button up, because it moves once there is a budget. */
 const focusAdd = (): void => document.querySelector<HTMLElement>('[data-budget-add]')?.focus()
 
 const focusRow = (id: BudgetId): void =>
   document.getElementById(budgetRowId(id))?.querySelector<HTMLElement>('[data-budget-edit]')?.focus()
 
-/** A removed row takes the focus with it; the one that moves into its place gets it, or else the button to add. */
+/**
+ * When a row is removed, the row that takes its place gets the focus, or else the button that adds a budget.
+ */
 function useFocusAfterRemoval(list: readonly BudgetStatus[], isCovered: boolean): void {
   const before = useRef(list)
   useEffect(() => {

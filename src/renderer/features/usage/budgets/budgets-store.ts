@@ -1,4 +1,5 @@
-// The budgets as main has them, each as it stands now; and what is already spent where one is to be.
+// The budgets that main stores, each with its current state; and what is already spent in the scope of a new
+// one.
 import { useEffect, useState } from 'react'
 import {
   periodOf,
@@ -21,7 +22,7 @@ export const budgets = createResource(() => api.budgets.listBudgets({}))
 
 export const useToday = (): Day => dayOf(useNowMs(), 'local')
 
-/** Current after each request and each change, and from midnight on in the new period. */
+/** Reads again after each request and change, and after midnight, when a new period may start. */
 export function useBudgets(): Loaded<BudgetStatus[]> {
   const loaded = useResource(budgets)
   const today = useToday()
@@ -43,7 +44,7 @@ export type NewBudget = Parameters<typeof api.budgets.addBudget>[0]
 type Change = Parameters<typeof api.budgets.changeBudget>[0]
 export type BudgetLimits = Omit<Change, 'budgetId'>
 
-/** Answers what went wrong, for the form to say it. */
+/** Resolves to the failure, or `null`, so that the form can show it. */
 export async function addBudget(budget: NewBudget): Promise<Failure | null> {
   const answer = await api.budgets.addBudget(budget)
   await budgets.reload()
@@ -56,7 +57,7 @@ export async function changeBudget(change: Change): Promise<Failure | null> {
   return answer.ok ? null : answer.failure
 }
 
-/** Undoing it adds it again as it was; for a key that is no longer here none can be added. */
+/** Undoing adds the same budget again, which isn't possible for a key that is gone. */
 export async function removeBudget({ budget }: BudgetStatus, name: string, canUndo: boolean): Promise<void> {
   const { id: budgetId, ...same } = budget
   const answer = await api.budgets.removeBudget({ budgetId })
@@ -70,7 +71,7 @@ export async function removeBudget({ budget }: BudgetStatus, name: string, canUn
   return tellBriefly(words.removed(name), { label: words.undo, press: () => void putBack() })
 }
 
-/** In the period that is now; `null`: it is being counted, `undefined`: it can't be. */
+/** What is spent in the current period; `null` while it is being counted, `undefined` if that failed. */
 export function useSpentSoFar(scope: BudgetScope, period: BudgetPeriod): Spent | null | undefined {
   const today = useToday()
   const [found, setFound] = useState<{ readonly id: string; readonly spent: Spent | undefined } | null>(null)

@@ -1,4 +1,4 @@
-// The fields that a new budget and one that is changed share: the limit, what happens at it, the warning before it.
+// The fields shared by new and edited budgets: the limit, what happens there, and the warning before it.
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
@@ -12,11 +12,11 @@ import { listPercents, type Advice, type TypedLimits } from './budget-limits.ts'
 interface LimitFieldsProps {
   readonly typed: TypedLimits
   readonly problem: string | null
-  /** `null`: it is being counted, `undefined`: there is none. */
+  /** `null` while it is being counted, `undefined` if there is none. */
   readonly advice: Advice | null | undefined
   readonly limitField: Ref<HTMLInputElement>
   readonly onChange: (typed: TypedLimits) => void
-  /** The limit was left: from now on it is judged while it is typed. */
+  /** Called when the limit's field is left; from then on the limit is checked while it is typed. */
   readonly onJudge: () => void
 }
 
@@ -70,7 +70,7 @@ export function LimitFields(props: LimitFieldsProps): ReactNode {
   )
 }
 
-/** Stands before it says anything, so that it is read out when it does, and moves nothing. */
+/** Rendered before it has a text, so that screen readers announce the text, and nothing moves. */
 function AdviceLine({ advice }: Pick<LimitFieldsProps, 'advice'>): ReactNode {
   const isWarning = advice?.isWarning ?? false
   return (

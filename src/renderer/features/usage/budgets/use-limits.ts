@@ -1,4 +1,4 @@
-// What is typed into the form of a budget, when it is judged, and what became of saving it.
+// The state of a budget's form: the typed values, when they are checked, and the result of saving.
 import { useRef, useState, type RefObject } from 'react'
 import type { BudgetLimits } from './budgets-store.ts'
 import type { Failure } from '../../../../domain/failure.ts'
@@ -13,7 +13,7 @@ export interface LimitsForm {
   readonly change: (typed: TypedLimits) => void
   readonly judge: () => void
   readonly forgetFailure: () => void
-  /** With limits that can be saved; otherwise it is said why not, and the field has the focus. */
+  /** Calls `save` if the limits are valid; otherwise shows why not and focuses the field. */
   readonly submit: (save: (limits: BudgetLimits) => Promise<Failure | null>) => Promise<void>
 }
 

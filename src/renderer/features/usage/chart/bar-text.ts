@@ -1,4 +1,4 @@
-// What a bar says: the lines beside the pointer, and the sentence of a screen reader.
+// Describes a bar: for the tip beside the pointer, and in one sentence for screen readers.
 import type { NanoUsd } from '../../../../domain/money.ts'
 import type { UsageHistory } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
@@ -10,7 +10,7 @@ import type { Series } from './series.ts'
 import type { Segment, StackedBar } from './stack-bars.ts'
 
 export function formatValue(segment: Segment, measure: Measure): string {
-  // The values of a measure of costs are costs.
+  // The cast is safe: the values of the measure 'cost' are amounts.
   if (measure === 'cost') return formatCost(segment.value as NanoUsd, segment.marked > 0)
   return measure === 'tokens' ? formatCompact(segment.value) : formatCount(segment.value)
 }

@@ -1,4 +1,4 @@
-// The chart as a table: a row for each bar, a column for each group.
+// The chart as a table, with a row for each bar and a column for each group.
 import type { ReactNode } from 'react'
 import type { UsageHistory } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'

@@ -1,4 +1,4 @@
-// What stands below the bars, and how a bar is called. Labels never overlap: the finest kind that fits is taken.
+// Names bars, and places the labels below them. Uses the finest labels that don't overlap.
 import { startOfWeek, type Day } from '../../../../domain/day.ts'
 import type { UsageBar, UsageHistory } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
@@ -6,7 +6,7 @@ import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 type BarLength = UsageHistory['barLength']
 
 const make = (options: Intl.DateTimeFormatOptions) => {
-  // A day has no hour, and so no time zone.
+  // Formatted in UTC, because a day has no time zone.
   const format = new Intl.DateTimeFormat('en-US', { ...options, timeZone: 'UTC' })
   return (day: Day): string => format.format(new Date(`${day}T00:00:00Z`))
 }
@@ -32,7 +32,7 @@ export function nameBar({ fromDay, toDay }: UsageBar, length: BarLength): string
     : longDay(fromDay)
 }
 
-/** `null`: no label at this bar. */
+/** Returns `null` for no label at this bar. */
 type Labeller = (day: Day, before: Day | null, fromEnd: number) => string | null
 
 const isNewMonth = (day: Day, before: Day | null): boolean =>
@@ -80,11 +80,11 @@ const labellers: Record<BarLength, readonly Labeller[]> = {
 export interface BarLabel {
   readonly index: number
   readonly text: string
-  /** Its middle, so placed that it stays within the plot. */
+  /** The label's middle, moved so that the label stays within the plot. */
   readonly xPx: number
 }
 
-/** Of the type that labels have; wide enough for any of their letters. */
+/** The width of a letter in a label's font; wide enough for any letter. */
 export const letterPx = 6.6
 const gapPx = 12
 const mostDaysByName = 8
@@ -99,7 +99,7 @@ export function placeLabels(
     const placed = place(bars, label, widthPx)
     if (placed.length > 0 && fits(placed)) return placed
   }
-  // A short span between two months' beginnings has at least its ends.
+  // If no kind fits, label only the first and last bar.
   const ends = place(
     bars,
     (day, _before, fromEnd) => (fromEnd === 0 || day === bars[0]?.fromDay ? monthDay(day) : null),

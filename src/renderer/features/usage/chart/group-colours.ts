@@ -1,11 +1,13 @@
-// Which colour a group is drawn in. It keeps the one it had, so that it is known again in another period, by another
-// measure, or alone; as long as the window lives.
+// Assigns colours to groups. A group keeps its colour in other periods and measures for as long as the window
+// lives.
 import type { Grouping } from '../../../../domain/usage/history.ts'
 
-/** By a group's id: the place of its colour among all there are. */
+/** By a group's id: the index of its colour. */
 export type GroupColours = ReadonlyMap<string, number>
 
-/** `ids` are drawn together, those that matter most first: no two get the same, and the last ones may get none. */
+/**
+ * `ids` are drawn together, the most important first. No two get the same colour, and the last may get none.
+ */
 export function assignColours(known: GroupColours, ids: readonly string[], total: number): GroupColours {
   const given = new Map<string, number>()
   const taken = new Set<number>()

@@ -1,4 +1,4 @@
-// What the colours and the patterns mean, each said once. A press on a group shows it alone.
+// Explains the chart's colours and patterns. A press on a group shows only that group.
 import type { ReactNode } from 'react'
 import { filterOf } from '../history/filter-of.ts'
 import type { Grouping } from '../../../../domain/usage/history.ts'

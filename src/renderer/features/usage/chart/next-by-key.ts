@@ -1,8 +1,8 @@
-// From bar to bar by keys.
+// Moves between bars by keys.
 
 const pageSteps = 7
 
-/** `null`: the key moves nothing here. */
+/** Returns `null` for a key that moves nothing. */
 export function nextByKey(key: string, index: number, last: number): number | null {
   const steps: Partial<Record<string, number>> = {
     ArrowLeft: index - 1,

@@ -1,7 +1,7 @@
-// What isn't certain, as a pattern: it says the same without its colour, and on paper.
+// Patterns for uncertain costs, which also work without colour and on paper.
 import type { ReactNode } from 'react'
 
-/** Over a colour: estimated. */
+/** For estimated costs, drawn over a colour. */
 export const Dots = ({ id }: { readonly id: string }): ReactNode => (
   <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse">
     <circle cx="2.5" cy="2.5" r="1.1" className="fill-surface" />
@@ -10,11 +10,11 @@ export const Dots = ({ id }: { readonly id: string }): ReactNode => (
 
 interface HatchProps {
   readonly id: string
-  /** Over a group's colour rather than by itself. */
+  /** True if drawn over a group's colour. */
   readonly isOnColour: boolean
 }
 
-/** Unpriced. */
+/** For requests without a price. */
 export const Hatch = ({ id, isOnColour }: HatchProps): ReactNode => (
   <pattern id={id} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
     <rect width={isOnColour ? 2 : 1.5} height="5" className={isOnColour ? 'fill-surface' : 'fill-quiet'} />

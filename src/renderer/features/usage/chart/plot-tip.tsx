@@ -1,4 +1,4 @@
-// What the bar under the pointer or the focus says, beside it and never outside the window.
+// The details of the bar under the pointer or with the focus, beside the bar and always inside the window.
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { UsageHistory } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
@@ -21,7 +21,7 @@ interface PlotTipProps {
 const besidePx = 16
 const edgePx = 8
 
-/** On the side where there is more room, then pushed inside the window. */
+/** Places the tip after the bar, or before it if there isn't enough room, then moves it inside the window. */
 function usePlacing(
   frame: RefObject<HTMLElement | null>,
   middlePx: number,
@@ -46,7 +46,7 @@ export function PlotTip({ frame, middlePx, stacked, history, stacks, series }: P
   const tip = usePlacing(frame, middlePx)
   if (!stacked) return null
   return (
-    // The sentence of the bar says the same.
+    // Hidden from screen readers, because the bar's label says the same.
     <div
       ref={tip}
       aria-hidden

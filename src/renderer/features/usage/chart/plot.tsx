@@ -1,4 +1,4 @@
-// The bars themselves. The pointer and the arrow keys read one bar at a time; which one is a single tab stop.
+// The chart's bars. The pointer and the arrow keys read one bar at a time; all bars share one tab stop.
 import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
 import type { UsageHistory } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
@@ -35,7 +35,7 @@ export function Plot(props: PlotProps): ReactNode {
   const [read, setRead] = useState<number | null>(null)
   const index = read === null || read >= drawn.length ? null : read
   return (
-    // Time goes from left to right whatever the language.
+    // Time goes from left to right in every language.
     <div ref={frame} dir="ltr" className="relative mt-4 h-[258px]">
       {widthPx > 0 && (
         <svg
@@ -119,7 +119,7 @@ interface BarProps {
   readonly stacks: Stacks
 }
 
-/** Parts are kept apart by a line of the ground, so that no colour has to do it. */
+/** A thin line separates the parts, so that they don't depend on colour. */
 const seamPx = 1
 
 function Bar({ bar, series, stacks }: BarProps): ReactNode {
@@ -186,10 +186,10 @@ interface ReachesProps extends PlotProps {
   readonly onRead: (index: number | null) => void
 }
 
-/** Above all else, the whole height of each bar: what the pointer meets and what takes the focus. */
+/** Invisible areas over the whole height of each bar, for the pointer and the focus. */
 function Reaches({ history, stacks, series, drawn, plotPx, onRead }: ReachesProps): ReactNode {
   const group = useRef<SVGGElement>(null)
-  // The newest is where one begins.
+  // Tab reaches the newest bar first.
   const [stop, setStop] = useState<number | null>(null)
   const last = drawn.length - 1
   const tabStop = stop === null || stop > last ? last : stop

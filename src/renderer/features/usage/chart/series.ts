@@ -1,4 +1,4 @@
-// The groups that the chart draws, each with its name and a colour that it keeps whatever is measured.
+// The groups that the chart draws, each with its name and a colour that is the same for every measure.
 import type { Key } from '../../../../domain/keys/key.ts'
 import type { Grouping, UsageHistory } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
@@ -9,13 +9,13 @@ import type { SeriesId } from './stack-bars.ts'
 export interface Series {
   readonly id: SeriesId
   readonly name: string
-  /** Of a chat that is still there. */
+  /** The title of a conversation that still exists; otherwise `null`. */
   readonly title: string | null
   readonly fill: string
   readonly ground: string
 }
 
-/** Whole names, so that they are found where styles are made. The order is that of the tokens. */
+/** Whole class names, so that Tailwind finds them. In the order of the tokens. */
 const colours = [
   { fill: 'fill-chart-a', ground: 'bg-chart-a' },
   { fill: 'fill-chart-b', ground: 'bg-chart-b' },
@@ -26,7 +26,7 @@ const colours = [
 ] as const
 const rest = { fill: 'fill-chart-rest', ground: 'bg-chart-rest' } as const
 
-/** In the order of `ids`. */
+/** Returns the series in the order of `ids`. */
 export function listSeries(
   { groups, bars }: UsageHistory,
   ids: readonly SeriesId[],

@@ -1,22 +1,22 @@
-// The chart as numbers, before anything is drawn: what each bar is stacked of, and where all of it stands in px.
+// The chart's numbers before drawing: the parts of each bar, and their positions in px.
 import type { NanoUsd } from '../../../../domain/money.ts'
 import type { BarPart, UsageBar, UsageHistory } from '../../../../domain/usage/history.ts'
 import type { Measure } from '../history/history-choice.ts'
 import { makeScale, type Scale } from './ticks.ts'
 
-/** `null`: all the groups that aren't drawn by themselves. */
+/** `null` is the sum of all groups that aren't drawn separately. */
 export type SeriesId = string | null
 
 export interface Segment {
   readonly id: SeriesId
   readonly value: number
-  /** Its upper part: of a cost what is estimated, of requests those without a price. */
+  /** Its upper part: the estimated part of a cost, or the requests without a price. */
   readonly marked: number
 }
 
 export interface StackedBar {
   readonly bar: UsageBar
-  /** From the ground up. */
+  /** From bottom to top. */
   readonly segments: readonly Segment[]
   readonly total: number
   readonly requests: number
@@ -29,7 +29,7 @@ export interface StackedBar {
 export interface Stacks {
   readonly measure: Measure
   readonly bars: readonly StackedBar[]
-  /** Those that are drawn, the largest first. */
+  /** The drawn series, the largest first. */
   readonly series: readonly SeriesId[]
   readonly scale: Scale
   readonly hasUnpriced: boolean
@@ -47,7 +47,7 @@ const readMarked: Record<Measure, (part: BarPart) => number> = {
   requests: (part) => part.unpricedRequests,
 }
 
-/** Costs can't be drawn where nobody knows one: then it is requests. */
+/** Uses requests instead of costs if no cost is known. */
 export function measureOf(wanted: Measure, { total }: UsageHistory): Measure {
   return wanted === 'cost' && total.costNanoUsd === 0 && total.unpricedRequests > 0 ? 'requests' : wanted
 }
@@ -69,7 +69,7 @@ export function stackBars(history: UsageHistory, wanted: Measure): Stacks {
   }
 }
 
-/** The largest first, and what is left over last. */
+/** The largest first, the rest last. */
 function orderSeries(bars: readonly UsageBar[], measure: Measure): SeriesId[] {
   const sums = new Map<SeriesId, number>()
   for (const { parts } of bars)
@@ -92,7 +92,7 @@ function stack(bar: UsageBar, series: readonly SeriesId[], measure: Measure): St
     total: sum(readValue[measure]),
     requests: sum((part) => part.requests),
     tokens: sum((part) => part.tokens),
-    // Sums of amounts are amounts.
+    // The casts are safe: sums of amounts are amounts.
     costNanoUsd: sum((part) => part.costNanoUsd) as NanoUsd,
     estimatedNanoUsd: sum((part) => part.estimatedNanoUsd) as NanoUsd,
     unpricedRequests: sum((part) => part.unpricedRequests),
@@ -108,22 +108,22 @@ interface Box {
 
 interface DrawnSegment extends Box {
   readonly id: SeriesId
-  /** Of its height, from its top. */
+  /** The height of its marked part, from its top. */
   readonly markedPx: number
 }
 
 export interface DrawnBar {
-  /** All of the height, for the pointer and the focus. */
+  /** The full height, for the pointer and the focus. */
   readonly reach: Box
   readonly middlePx: number
   readonly segments: readonly DrawnSegment[]
-  /** Above it, at worst above the plot: something has no price, which has no height of its own. */
+  /** A cap above the bar for requests without a price, whose height isn't known; it may exceed the plot. */
   readonly unpriced: Box | null
 }
 
 const mostBarPx = 64
 const barShare = 0.7
-/** Bars so narrow that gaps would eat them touch each other. */
+/** Narrower bars touch, because a gap would leave nothing of them. */
 const fromGapPx = 3
 const leastSegmentPx = 1.5
 const unpricedPx = 7

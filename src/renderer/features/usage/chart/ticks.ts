@@ -1,4 +1,4 @@
-// Where the lines of a scale stand: round numbers from 0 to just above what is drawn.
+// The lines of a scale: round numbers from 0 to just above the largest value.
 import { nanoUsdPerUsd } from '../../../../domain/money.ts'
 import { formatCompact } from '../../../base/format.ts'
 import type { Measure } from '../history/history-choice.ts'
@@ -6,12 +6,12 @@ import type { Measure } from '../history/history-choice.ts'
 const steps = [1, 2, 2.5, 5, 10]
 
 export interface Scale {
-  /** From 0 upwards; the last is the top. */
+  /** From 0 upwards; the last one is the top. */
   readonly ticks: readonly number[]
   readonly top: number
 }
 
-/** At most `wanted` steps. Counts have whole steps alone. */
+/** At most `wanted` steps; a count has only whole steps. */
 export function makeScale(max: number, wanted: number, isCount: boolean): Scale {
   if (max <= 0) return { ticks: [0], top: 1 }
   const size = 10 ** Math.floor(Math.log10(max / wanted))
@@ -30,14 +30,14 @@ const wholeUsd = new Intl.NumberFormat('en-US', {
   maximumFractionDigits: 0,
 })
 
-/** With the same digits at each line, so that they read as one column. */
+/** Uses the same number of digits at each line. */
 export function formatTick(value: number, { ticks }: Scale, measure: Measure): string {
   if (measure !== 'cost') return formatCompact(value)
   const stepUsd = (ticks[1] ?? nanoUsdPerUsd) / nanoUsdPerUsd
   if (value === 0) return '$0'
   const usd = value / nanoUsdPerUsd
   if (Number.isInteger(stepUsd)) return wholeUsd.format(usd)
-  // 0.25 needs a digit more than 0.2.
+  // A step of 0.25 needs one digit more than 0.2.
   const digits = Math.max(2, -Math.floor(Math.log10(stepUsd)) + (isRoundStep(stepUsd) ? 0 : 1))
   return `$${usd.toFixed(digits)}`
 }

@@ -1,4 +1,4 @@
-// The period as bars, stacked by what it is broken down by; or the same as a table.
+// The period as bars, stacked by the chosen grouping; or the same as a table.
 import { ChartNoAxesColumn, Table } from 'lucide-react'
 import { useId, useMemo, type ReactNode } from 'react'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
@@ -65,7 +65,7 @@ export function UsageChart({ answered }: { readonly answered: AnsweredHistory })
         <>
           <Plot name={name} history={history} stacks={stacks} series={series} />
           <Legend by={question.by} stacks={stacks} series={series} />
-          {/* The bars can be read one by one; those who would rather walk a table, and paper, have one too. */}
+          {/* A table for screen readers and for paper; the bars can also be read one by one. */}
           <div className="sr-only print:not-sr-only print:mt-4">
             <ChartTable history={history} stacks={stacks} series={series} name={name} />
           </div>

@@ -1,7 +1,7 @@
-// How wide an element is, in whole px, now and whenever that changes.
+// Measures the width of an element.
 import { useLayoutEffect, useState, type RefObject } from 'react'
 
-/** 0 until it is laid out. */
+/** Returns an element's width in whole px, now and after each change; 0 until it is laid out. */
 export function useWidthPx(element: RefObject<HTMLElement | null>): number {
   const [widthPx, setWidthPx] = useState(0)
   useLayoutEffect(() => {

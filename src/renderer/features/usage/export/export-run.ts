@@ -1,5 +1,5 @@
-// The export under way, if there is one. It outlives its sheet: what goes on there is main's, and only cancelling
-// ends it. How it ended is told outside the sheet if that was closed.
+// The current export. It continues when its sheet is closed: main does the work, and only cancelling ends it.
+// If its sheet is closed by then, a notice shows the result.
 import type { StreamHandle } from '../../../../contract/derived.ts'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { ExportFormat, ExportProgress } from '../../../../domain/usage/export.ts'
@@ -10,12 +10,12 @@ import { createStore } from '../../../base/store.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { tellBriefly, tellFailure } from '../../../ui/notices.tsx'
 
-/** Exactly what the page shows. */
+/** Exports exactly what the screen shows. */
 export type ExportQuestion = Omit<HistoryQuestion, 'by'> & { readonly kind: RecordKind }
 
 export type ExportState =
   | { readonly name: 'ready' }
-  /** The person is choosing a file. */
+  /** The user is choosing a file. */
   | { readonly name: 'asking' }
   | ({ readonly name: 'writing' } & ExportProgress)
   | { readonly name: 'done'; readonly written: number }
@@ -24,13 +24,13 @@ export type ExportState =
 
 export const exportState = createStore<ExportState>({ name: 'ready' })
 
-/** Steps of progress that are read out. */
+/** How much progress is announced at a time. */
 const announcedShare = 0.25
 
 let handle: StreamHandle | null = null
 let isWatched = false
 
-/** While its sheet is open, the sheet tells how it ends. An end that was seen is over when the sheet comes again. */
+/** While the sheet is open, it shows the result. Opening it again clears an earlier result. */
 export function watchExport(): () => void {
   isWatched = true
   exportState.change((now) => (now.name === 'asking' || now.name === 'writing' ? now : { name: 'ready' }))

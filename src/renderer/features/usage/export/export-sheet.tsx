@@ -1,5 +1,5 @@
-// Exporting what the Usage page shows: what that is, the format, and how far it is. Main asks for the file itself, so
-// the window never knows where it is.
+// Exports what the Usage screen shows: a summary, the format, and the progress. Main asks for the file, so
+// the window never knows its path.
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { startOfDayMs } from '../../../../domain/day.ts'
 import { exportFormats, type ExportFormat } from '../../../../domain/usage/export.ts'
@@ -24,7 +24,7 @@ import {
 
 interface ExportSheetProps {
   readonly question: ExportQuestion
-  /** It has gone from the screen. An export under way goes on. */
+  /** Called after the sheet has faded out. A running export continues. */
   readonly onClose: () => void
 }
 
@@ -124,11 +124,11 @@ interface ButtonsProps {
   readonly onClose: () => void
 }
 
-/** One main button at a time, which has the focus wherever that would otherwise be lost. */
+/** One main button at a time, which takes the focus when it would otherwise be lost. */
 function Buttons({ state, onStart, onClose }: ButtonsProps): ReactNode {
   const main = useRef<HTMLButtonElement>(null)
   const { name } = state
-  // It is opened from a menu, which gives the focus back as it closes.
+  // The sheet is opened from a menu, which returns the focus when it closes.
   useFocusSoon(() => main.current?.focus())
   useEffect(() => {
     if (document.activeElement === document.body || document.activeElement === null) main.current?.focus()

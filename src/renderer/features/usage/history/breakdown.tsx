@@ -1,4 +1,4 @@
-// What the period is made of: a table by model, key, project, chat or purpose. A press on a row shows it alone.
+// Breaks the period down by model, key, project, chat or purpose. A press on a row shows only that group.
 import { useId, type ReactNode } from 'react'
 import { groupings, type UsageFilter, type UsageGroup } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
@@ -95,7 +95,7 @@ function GroupRow({ group, answered, largest, isByCost }: GroupRowProps): ReactN
           dir="auto"
           title={nameGroup(question.by, id, title, allKeys)}
           onClick={() => own && toggleFilter(own, title)}
-          // All of the row takes the press.
+          // The button covers the whole row.
           className="block max-w-[132px] truncate text-start after:absolute after:inset-0 sm:max-w-[280px]"
         >
           {nameGroup(question.by, id, title, allKeys)}
@@ -132,7 +132,7 @@ function OpenChat({ filter, title }: { readonly filter: UsageFilter; readonly ti
 
 interface ShareProps {
   readonly ofLargest: number
-  /** `null`: without a price nobody knows. */
+  /** `null` if it isn't known, because there is no price. */
   readonly ofAll: number | null
 }
 

@@ -102,7 +102,7 @@ function BudgetLeft(): ReactNode {
   return (
     <Figure
       name={leftNanoUsd < 0 ? words.budgetOver : words.budgetLeft}
-      // Its distance from 0 is an amount as well.
+      // The cast is safe: the absolute value of an amount is an amount.
       value={formatCost(Math.abs(leftNanoUsd) as NanoUsd, false)}
       notes={[words.budgetOf(formatLimit(limitNanoUsd), period)]}
     >

@@ -1,4 +1,4 @@
-// What the history is narrowed to, and the way back.
+// The history's filter, with a button that removes it.
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
@@ -8,7 +8,7 @@ import { keys } from '../../../stores/keys.ts'
 import { nameGroup } from './group-names.ts'
 import { choose, useHistoryChoice } from './history-choice.ts'
 
-/** Such as "Model: gpt-6-luna"; `null`: it is not narrowed. */
+/** For example "Model: gpt-6-luna"; `null` without a filter. */
 export function useFilterName(): string | null {
   const { filter, filterTitle } = useHistoryChoice()
   const allKeys = useResource(keys).value ?? []

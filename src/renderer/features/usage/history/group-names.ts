@@ -1,4 +1,4 @@
-// What a model, a key, a project, a conversation or a purpose is called, also when it is no longer here.
+// Names a model, a key, a project, a conversation or a purpose, even if it no longer exists.
 import type { Key } from '../../../../domain/keys/key.ts'
 import { isPracticeModel } from '../../../../domain/chat/model.ts'
 import type { Grouping } from '../../../../domain/usage/history.ts'
@@ -16,7 +16,7 @@ export function nameKey(id: string | null, keys: readonly Key[]): string {
 
 export const nameModel = (id: string): string => (isPracticeModel(id) ? words.practice : id)
 
-/** `title`: of a conversation that is still there. */
+/** @param title the title of a conversation that still exists. */
 export function nameGroup(by: Grouping, id: string, title: string | null, keys: readonly Key[]): string {
   if (by === 'conversation') return id === '' ? words.otherRequests : (title ?? words.deletedChat)
   if (id === '') return words.noneOf[by]

@@ -1,4 +1,5 @@
-// What of the history is looked at. It outlives the page, so that coming back shows the same, until the window goes.
+// The user's choices for the history. They are kept until the window closes, so that returning shows the
+// same.
 import { dayOf, type Calendar, type DaySpan } from '../../../../domain/day.ts'
 import type { Grouping, HistoryQuestion, RecordKind, UsageFilter } from '../../../../domain/usage/history.ts'
 import { createStore, useStore } from '../../../base/store.ts'
@@ -12,7 +13,7 @@ export interface HistoryChoice {
   readonly custom: DaySpan | null
   readonly calendar: Calendar
   readonly filter: UsageFilter | null
-  /** Of the chat that it is narrowed to, as it was called when it was chosen; `null`: it is gone. */
+  /** The title of the filtered chat when it was chosen; `null` if the chat no longer exists. */
   readonly filterTitle: string | null
   readonly by: Grouping
   readonly measure: Measure
@@ -36,7 +37,7 @@ export const choose = (change: Partial<HistoryChoice>): void =>
   choice.change((now) => ({ ...now, ...change }))
 export const useHistoryChoice = (): HistoryChoice => useStore(choice, (state) => state)
 
-/** The same one again takes it back. */
+/** The same filter again removes it. */
 export const toggleFilter = (filter: UsageFilter, filterTitle: string | null): void =>
   choice.change((now) => ({
     ...now,
@@ -44,7 +45,7 @@ export const toggleFilter = (filter: UsageFilter, filterTitle: string | null): v
     filterTitle,
   }))
 
-/** The question that the choice asks today; a new object each time. */
+/** The request for the current choices; a new object each time. */
 export function useHistoryQuestion(): HistoryQuestion {
   const { period, custom, calendar, filter, by } = useHistoryChoice()
   const today = dayOf(useNowMs(), calendar)

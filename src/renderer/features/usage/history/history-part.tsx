@@ -1,4 +1,4 @@
-// The history: a period, its figures, its chart, what it is made of, and every request in it.
+// The history: a period, its figures and chart, its breakdown, and every request in it.
 import type { ReactNode } from 'react'
 import type { UsageHistory } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
@@ -27,7 +27,7 @@ export function HistoryPart(): ReactNode {
   return (
     <>
       <AlertList />
-      {/* On paper, where nothing can be chosen: what was. */}
+      {/* On paper, says which period was chosen. */}
       {answered && <p className="hidden print:block">{describeAnswered(answered)}</p>}
       <div className="flex flex-col items-start gap-3">
         <div className="print:hidden">
@@ -88,7 +88,7 @@ function Empty({ history }: { readonly history: UsageHistory }): ReactNode {
 
 const limitsPage = 'https://platform.openai.com/settings/organization/limits'
 
-/** What no figure on this page can know, and where to look instead. */
+/** Says what these figures can't include, and where to look instead. */
 function ScopeNote(): ReactNode {
   return (
     <p className="mt-8 text-small text-quiet">

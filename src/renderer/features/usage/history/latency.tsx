@@ -1,4 +1,4 @@
-// How long one waited: to the first word, and to the end.
+// How long answers took: to the first word, and to the end.
 import { useId, type ReactNode } from 'react'
 import {
   latencySample,

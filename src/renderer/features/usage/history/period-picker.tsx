@@ -1,5 +1,5 @@
-// Which days are looked at: one of the usual periods, or two dates. What isn't a period is said at the field it is
-// about, and until it is one, what was shown stays.
+// Chooses the days: a usual period, or two dates. A problem is shown at its date's field; until both dates
+// are valid, the old period is shown.
 import { useState, type ReactNode } from 'react'
 import { dayOf, type DaySpan } from '../../../../domain/day.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
@@ -23,7 +23,7 @@ export function PeriodPicker(): ReactNode {
         onChoose={(next) =>
           choose(
             next === 'custom'
-              ? // It begins with what was looked at, so that one date alone can be changed.
+              ? // Starts with the current span, so that a single date can be changed.
                 {
                   period: next,
                   custom: spanOf(period, custom, today) ?? custom ?? spanOf('year', null, today),

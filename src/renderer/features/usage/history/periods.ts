@@ -1,4 +1,4 @@
-// Which days a period means: up to and with today, in the calendar that is looked at.
+// The days of each period: up to and including today, in the chosen calendar.
 import {
   addDays,
   parseDay,
@@ -20,7 +20,7 @@ const firstDays: Record<Exclude<GivenPeriod, 'all'>, (today: Day) => Day> = {
   year: startOfYear,
 }
 
-/** `null`: all time. A custom period that was not said yet is the last 30 days. */
+/** Returns `null` for all time. A custom period that isn't set yet is the last 30 days. */
 export function spanOf(period: Period, custom: DaySpan | null, today: Day): DaySpan | null {
   if (period === 'all') return null
   if (period === 'custom') return custom ?? spanOf('month', null, today)
@@ -33,7 +33,7 @@ export type CheckedSpan =
   | { readonly span: DaySpan; readonly from: null; readonly to: null }
   | { readonly span: null; readonly from: SpanProblem | null; readonly to: SpanProblem | null }
 
-/** Of what was written as its two days; each problem belongs to the field that it is said of. */
+/** Checks the two typed days; each problem belongs to one field. */
 export function checkSpan(from: string, to: string, today: Day): CheckedSpan {
   const [fromDay, toDay] = [parseDay(from), parseDay(to)]
   const problems = { from: findProblem(fromDay, today), to: findProblem(toDay, today) }

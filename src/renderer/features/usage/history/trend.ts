@@ -1,14 +1,14 @@
-// How the period compares with as many days just before it, in words.
+// Compares the period in words with as many days before it.
 import { countDays, type DaySpan } from '../../../../domain/day.ts'
 import type { UsageHistory } from '../../../../domain/usage/history.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { formatCount, formatPercent } from '../../../base/format.ts'
 
 const countOf = ({ fromDay, toDay }: DaySpan): number => countDays(fromDay, toDay) + 1
-/** Above it, "so many times as much" is easier to grasp than a percentage. */
+/** From this ratio on, "3 times as much" is easier to understand than a percentage. */
 const timesFrom = 3
 
-/** `null` where there is nothing to compare: all time, or neither has a request. */
+/** Returns `null` if there is nothing to compare: all time, or no requests in either period. */
 export function describeTrend({ span, total, previous }: UsageHistory): string | null {
   if (!span || !previous || (total.requests === 0 && previous.requests === 0)) return null
   const days = countOf(span)

@@ -1,5 +1,5 @@
-// The history that is asked for, current after each request. It keeps what it shows until the next is read, so that
-// choosing something moves nothing meanwhile.
+// Reads the history for a question, again after each request. It keeps the old result until the next one
+// arrives, so that nothing moves meanwhile.
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { HistoryQuestion, UsageHistory } from '../../../../domain/usage/history.ts'
@@ -7,7 +7,7 @@ import { api } from '../../../base/api.ts'
 import { firstThenLast } from '../../../base/first-then-last.ts'
 
 export interface AnsweredHistory {
-  /** What it answers, which may not be the question that is asked now. */
+  /** The question of this result, which may not be the latest. */
   readonly question: HistoryQuestion
   readonly history: UsageHistory
 }
@@ -18,7 +18,7 @@ interface HistoryReading {
   readonly reload: () => void
 }
 
-/** A request and its title end together; more often than this nobody can read it. */
+/** A request and its title end together, and faster updates can't be read. */
 const pauseMs = 700
 
 export function useHistory(question: HistoryQuestion): HistoryReading {
@@ -41,7 +41,7 @@ export function useHistory(question: HistoryQuestion): HistoryReading {
   useEffect(() => {
     latest.current = question
     void reload()
-    // The same question in another object is the same question.
+    // An equal question in a new object is the same question.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [text, reload])
 

@@ -1,5 +1,5 @@
-// What is typed into the form of a price: a price that can be saved, or what is wrong beside each field. The same
-// checks that main makes; main's are the ones that count. Pure.
+// Turns a price form's values into a price to save, or a problem for each field. Makes the same checks as
+// main; main's are the ones that count. Pure.
 import { holdsKeyLike } from '../../../../domain/keys/key-like.ts'
 import { formatUsdExactly, parseUsd, writeUsd } from '../../../../domain/money-input.ts'
 import { formatNanoUsd, type NanoUsd } from '../../../../domain/money.ts'
@@ -21,7 +21,7 @@ export const maxModelIdChars = 200
 
 const write = (amount: NanoUsd | null): string => (amount === null ? '' : writeUsd(amount))
 
-/** One's own price as it stands; the fields of any other begin empty. */
+/** The form's initial values: the user's own price, else empty fields. */
 export function typePrice(modelId: string, price: ListedPrice | undefined): TypedPrice {
   if (price?.from !== 'own') return { modelId, input: '', cached: '', output: '' }
   return {
@@ -37,7 +37,7 @@ interface Read {
   readonly problem: string | null
 }
 
-const most = formatUsdExactly(maxPriceNanoUsdPerMillion as NanoUsd) // a whole number
+const most = formatUsdExactly(maxPriceNanoUsdPerMillion as NanoUsd) // the cast is safe: a whole number
 
 function readAmount(typed: string, isOptional: boolean): Read {
   const read = parseUsd(typed, maxPriceNanoUsdPerMillion)
@@ -79,13 +79,13 @@ export function checkPrice(typed: TypedPrice): CheckedPrice {
 const exampleInputTokens = 1_000
 const exampleOutputTokens = 500
 
-/** What a message would cost, for a feeling of what was typed; `null` until there is a price. */
+/** What an example message would cost; `null` without a valid price. */
 export function sayExample(typed: TypedPrice): string | null {
   const checked = checkPrice({ ...typed, modelId: 'any' })
   if (!checked.isOk) return null
   const { inputNanoUsdPerMillion: input, outputNanoUsdPerMillion: output } = checked.price
   if (input === 0 && output === 0) return words.form.exampleFree
-  // A whole number by rounding.
+  // The cast is safe: the value is rounded.
   const cost = Math.round((input * exampleInputTokens + output * exampleOutputTokens) / 1_000_000) as NanoUsd
   return cost === 0 ? null : words.form.example(formatNanoUsd(cost))
 }

@@ -1,5 +1,5 @@
-// The list of prices as it is shown: what has no price first, then one's own, then the catalogue's; and narrowed to
-// what is looked for. Pure.
+// Sorts and filters the list of prices: models without a price first, then the user's own, then the
+// catalogue's. Pure.
 import { parseDay } from '../../../../domain/day.ts'
 import { formatUsdExactly } from '../../../../domain/money-input.ts'
 import type { NanoUsd } from '../../../../domain/money.ts'
@@ -16,7 +16,7 @@ export const orderPrices = (prices: readonly ListedPrice[]): readonly ListedPric
     (one, other) => fromOrder[one.from] - fromOrder[other.from] || names.compare(one.modelId, other.modelId),
   )
 
-/** Those whose name has every word that is written, in any order. */
+/** Returns the prices whose name contains every typed word, in any order. */
 export function findPrices(prices: readonly ListedPrice[], written: string): readonly ListedPrice[] {
   const parts = foldText(written)
     .split(/\s+/u)
@@ -28,13 +28,13 @@ export function findPrices(prices: readonly ListedPrice[], written: string): rea
   })
 }
 
-/** For a million tokens; 0 is a price, and said to be none that is paid. */
+/** The price of a million tokens. A price of 0 is shown as free. */
 export function sayPrice(amount: NanoUsd | null): string {
   if (amount === null) return words.unknown
   return amount === 0 ? words.free : formatUsdExactly(amount)
 }
 
-/** Of cached input: without one of its own it costs what input costs. */
+/** The price of cached input; without its own price it costs the same as input. */
 export function sayCachedPrice({
   from,
   inputNanoUsdPerMillion,
@@ -46,7 +46,7 @@ export function sayCachedPrice({
 
 const shortDay = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' })
 
-/** "Nov 3, 2026"; what isn't a day, like a release, stays as it is. */
+/** "Nov 3, 2026". A text that isn't a day, such as a release, is returned as it is. */
 export function sayDate(date: string): string {
   const day = parseDay(date)
   return day === null ? date : shortDay.format(new Date(`${day}T00:00:00Z`))

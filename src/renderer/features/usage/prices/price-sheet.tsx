@@ -1,4 +1,5 @@
-// Sets a price of one's own for a model, or changes it. What is wrong stands beside its field; nothing typed is lost.
+// Sets or changes the user's own price of a model. Problems are shown beside their fields; nothing typed is
+// lost.
 import { useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { ListedPrice } from '../../../../domain/usage/price.ts'
@@ -23,20 +24,20 @@ import { focusPrice } from './price-table.tsx'
 import { savePrice } from './prices-store.ts'
 
 interface EditedPrice {
-  /** Empty: the model is still to be named. */
+  /** '' if the model is still to be named. */
   readonly modelId: string
-  /** As it is listed; `undefined`: it isn't. */
+  /** The model's entry in the list; `undefined` if it has none. */
   readonly listed: ListedPrice | undefined
 }
 
 interface PriceSheetProps {
-  /** `null`: closed. */
+  /** `null` closes the sheet. */
   readonly edited: EditedPrice | null
   readonly onClose: () => void
 }
 
 export function PriceSheet({ edited, onClose }: PriceSheetProps): ReactNode {
-  // What fades out keeps its words, and what is read anew while it is open changes nothing that was typed.
+  // Keep the texts while the sheet fades out, and the typed values when the list is read again.
   const [shown, setShown] = useState(edited)
   const [opening, setOpening] = useState(0)
   const firstField = useRef<HTMLInputElement>(null)
@@ -57,7 +58,7 @@ export function PriceSheet({ edited, onClose }: PriceSheetProps): ReactNode {
       onClose={onClose}
       onClosed={() => {
         setShown(null)
-        // The button that opened it is another by now.
+        // The button that opened the sheet has been replaced by another.
         if (saved.current !== null) focusPrice(saved.current)
         saved.current = null
       }}
@@ -105,7 +106,7 @@ function PriceForm({ edited, firstField, onClose, onSaved }: PriceFormProps): Re
     setIsSaving(false)
     setFailure(refused)
     if (refused) return
-    // The row says it to who sees; a notice would lie over the header.
+    // Sighted users see the new row; a notice would cover the header.
     announce(words.saved(checked.price.modelId))
     onSaved(checked.price.modelId)
   }
@@ -166,7 +167,7 @@ interface BesidesProps {
   readonly typed: TypedPrice
 }
 
-/** What comes with the app for that model, what a message would cost, and what stays as it was. */
+/** What an example message would cost, the catalogue's price, and that past costs don't change. */
 function Besides({ listed, typed }: BesidesProps): ReactNode {
   return (
     <div className="grid gap-1 text-small text-quiet">

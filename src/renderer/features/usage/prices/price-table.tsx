@@ -1,5 +1,5 @@
-// The prices as a table; where there is little room each row stands on two lines, and every figure with its name. The
-// roles are written out, because a table that is laid out as a grid is none to every screen reader.
+// The prices as a table. In a narrow window each row takes two lines, with a name at every figure. The roles
+// are explicit, because not every screen reader treats a table laid out as a grid as a table.
 import { Pencil, Trash2 } from 'lucide-react'
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { ListedPrice } from '../../../../domain/usage/price.ts'
@@ -23,7 +23,7 @@ const columns = [
   { text: words.columns.actions, isHidden: true },
 ]
 
-/** The first button in the row of that model. */
+/** Focuses the first button in the model's row. */
 export function focusPrice(modelId: string): void {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-price-of]')]
   rows
@@ -69,8 +69,8 @@ export function PriceTable({ list, onEdit }: PriceTableProps): ReactNode {
 }
 
 /**
- * Removing a price takes its button away, and the row too where nothing else is known of the model. What is in the
- * same place then gets the focus.
+ * Removing a price removes its button, and the row too if nothing else is known about the model. Then the row
+ * in the same place gets the focus.
  */
 function useFocusAfterRemoval(list: readonly ListedPrice[]): RefObject<HTMLDivElement | null> {
   const table = useRef<HTMLDivElement>(null)

@@ -1,5 +1,5 @@
-// What models cost: those asked without a known price first, one's own, and those that come with the app. A part of
-// the Usage screen. Which model's price is being set is part of the place, so that anything may lead here.
+// The prices of models: those used without a known price first, then the user's own, then the catalogue's. A
+// part of the Usage screen. The edited model is part of the place, so that any code can lead here.
 import { Plus, Search } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
 import { pricesInEnglish as words } from '../../../../words/en/prices.ts'
@@ -51,7 +51,7 @@ export function PricesPart(): ReactNode {
         </EmptyNotice>
       )}
       {list && list.length > 0 && <PriceList list={list} />}
-      {/* Until the list is read, it isn't known what the form begins with. */}
+      {/* The form's initial values aren't known until the list is read. */}
       <PriceSheet edited={(value || failure) && edited ? edited : null} onClose={() => editPrice()} />
     </>
   )

@@ -1,4 +1,4 @@
-// The prices as main has them, one's own before the catalogue's.
+// The prices that main has; the user's own replace the catalogue's.
 import { useEffect } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { ListedPrice } from '../../../../domain/usage/price.ts'
@@ -12,7 +12,7 @@ export const prices = createResource(() => api.prices.listPrices({}))
 
 type Prices = NonNullable<ReturnType<typeof prices.store.read>['value']>
 
-/** Current after each change, and after each request: it may have been the first to a model. */
+/** Reads again after each change, and after each request, because it may have been a model's first. */
 export function usePrices(): Loaded<Prices> {
   useEffect(() => {
     void prices.reload()
@@ -24,14 +24,14 @@ export function usePrices(): Loaded<Prices> {
   return useResource(prices)
 }
 
-/** Answers what went wrong, for the form to say it. */
+/** Resolves to the failure, or `null`, so that the form can show it. */
 export async function savePrice(price: NewPrice): Promise<Failure | null> {
   const answer = await api.prices.saveOwnPrice(price)
   await prices.reload()
   return answer.ok ? null : answer.failure
 }
 
-/** What comes from the catalogue holds again. Undoing it saves the same price, from that day on. */
+/** The catalogue's price applies again. Undoing saves the same price, valid from today. */
 export async function removePrice(price: ListedPrice): Promise<void> {
   const { modelId, inputNanoUsdPerMillion, cachedInputNanoUsdPerMillion, outputNanoUsdPerMillion } = price
   const answer = await api.prices.removeOwnPrice({ modelId })

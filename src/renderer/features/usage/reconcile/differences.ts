@@ -1,4 +1,4 @@
-// A comparison as a person reads it: each side's figures, and how much more or less the other has.
+// Puts a comparison into words: each side's figures, and the difference between them.
 import { formatNanoUsd, type NanoUsd } from '../../../../domain/money.ts'
 import type { ExportKind, ReconciledSide } from '../../../../domain/usage/reconciliation.ts'
 import { reconcileInEnglish as said } from '../../../../words/en/export.ts'
@@ -6,11 +6,11 @@ import { formatCount } from '../../../base/format.ts'
 
 export type MeasureName = keyof ReconciledSide
 
-/** What an export of a kind says, and so what is compared. */
+/** The measures that an export of this kind contains, which are compared. */
 export const measuresOf = (kind: ExportKind): readonly MeasureName[] =>
   kind === 'usage' ? ['requests', 'inputTokens', 'outputTokens'] : ['costNanoUsd']
 
-// A cost is told apart from a count by its name, which is what its brand stands for.
+// The cast is safe: only the measure 'costNanoUsd' contains amounts.
 const formatMeasure = (measure: MeasureName, value: number): string =>
   measure === 'costNanoUsd' ? formatNanoUsd(value as NanoUsd) : formatCount(value)
 
@@ -19,7 +19,7 @@ export const showMeasure = (measure: MeasureName, side: ReconciledSide | null): 
   return value === null ? said.none : formatMeasure(measure, value)
 }
 
-/** What OpenAI has more or less of, as far as both can say; a side that isn't there has none. */
+/** How much more or less OpenAI has, if both sides have the measure; a missing side counts as zero. */
 export function tellDifference(
   measure: MeasureName,
   ours: ReconciledSide | null,
@@ -32,7 +32,7 @@ export function tellDifference(
   return right > left ? said.more(amount) : said.less(amount)
 }
 
-/** One side of a row, line by line: "3,456 tokens" and "12 requests", or "$1.20". */
+/** One side of a row as lines: "3,456 tokens" and "12 requests", or "$1.20". */
 export function showSide(kind: ExportKind, side: ReconciledSide | null): readonly string[] {
   if (!side) return [said.none]
   if (kind === 'costs') return [showMeasure('costNanoUsd', side)]
@@ -45,7 +45,7 @@ export function showSide(kind: ExportKind, side: ReconciledSide | null): readonl
   ]
 }
 
-/** In money, or in tokens; in requests where tokens are the same. */
+/** The difference in money or tokens, or in requests if the tokens are equal. */
 export function tellRowDifference(
   kind: ExportKind,
   ours: ReconciledSide | null,
@@ -60,7 +60,7 @@ export function tellRowDifference(
   return requests === 0 ? said.equal : tell(requests, said.requestCount(Math.abs(requests)))
 }
 
-/** Only what the other side says, too, can be compared. */
+/** Counts only the tokens that the other side states too. */
 const tokensOf = (side: ReconciledSide, other: ReconciledSide | null): number =>
   (other?.inputTokens === null ? 0 : (side.inputTokens ?? 0)) +
   (other?.outputTokens === null ? 0 : (side.outputTokens ?? 0))

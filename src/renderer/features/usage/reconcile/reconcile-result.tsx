@@ -1,12 +1,12 @@
-// What came of a comparison: whether all is the same, sums side by side, what differs and likely why, and, on demand,
-// what is equal.
+// The result of a comparison: whether everything is equal, both totals, the differences with likely reasons,
+// and on demand the equal rows.
 import { useState, type ReactNode, type Ref } from 'react'
 import { differenceReasons, type Reconciliation } from '../../../../domain/usage/reconciliation.ts'
 import { reconcileInEnglish as said } from '../../../../words/en/export.ts'
 import { TextButton } from '../../../ui/text-button.tsx'
 import { RowsTable, showDay, TotalsTable } from './reconcile-table.tsx'
 
-/** In a sentence, for the eye and for screen readers. */
+/** Sums the result up in one sentence. */
 export function tellVerdict({ rows, moreRows }: Reconciliation): string {
   const differing = rows.filter((row) => !row.isEqual).length
   return differing === 0 ? said.allEqual(rows.length) : said.someDiffer(differing, rows.length + moreRows)
@@ -14,7 +14,7 @@ export function tellVerdict({ rows, moreRows }: Reconciliation): string {
 
 interface ReconcileResultProps {
   readonly compared: Reconciliation
-  /** Takes the focus once it is there. */
+  /** Takes the focus when it appears. */
   readonly headingRef: Ref<HTMLHeadingElement>
 }
 

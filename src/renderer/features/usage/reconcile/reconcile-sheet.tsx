@@ -1,5 +1,5 @@
-// Comparing with OpenAI's own figures: where to get them, choosing the file, and what came of it. Main asks for the
-// file and reads it; the window sees sums alone.
+// Compares the records with OpenAI's export: where to get it, choosing the file, the result. Main asks for
+// the file and reads it; the window gets only sums.
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { Reconciliation } from '../../../../domain/usage/reconciliation.ts'
@@ -16,7 +16,7 @@ import { FailureText } from '../../../ui/failure-text.tsx'
 import { ReconcileResult, tellVerdict } from './reconcile-result.tsx'
 
 interface ReconcileSheetProps {
-  /** It has gone from the screen. */
+  /** Called after the sheet has faded out. */
   readonly onClose: () => void
 }
 
@@ -28,7 +28,7 @@ export function ReconcileSheet({ onClose }: ReconcileSheetProps): ReactNode {
   const { compared, failure, isBusy, choose } = useComparison()
   const first = useRef<HTMLButtonElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  // It is opened from a menu, which gives the focus back as it closes.
+  // The sheet is opened from a menu, which returns the focus when it closes.
   useFocusSoon(() => first.current?.focus())
   useEffect(() => {
     if (compared) heading.current?.focus()
@@ -72,7 +72,7 @@ export function ReconcileSheet({ onClose }: ReconcileSheetProps): ReactNode {
 }
 
 interface Compared {
-  /** Each comparison is drawn anew. */
+  /** A React key for each comparison, so that its view starts fresh. */
   readonly turn: number
   readonly value: Reconciliation
 }

@@ -1,4 +1,4 @@
-// The tables of a comparison: sums side by side, and rows by day and model. Wide ones scroll by themselves.
+// The tables of a comparison: both totals, and rows by day and model. Wide tables scroll sideways.
 import { useState, type ReactNode } from 'react'
 import { startOfDayMs, type Day } from '../../../../domain/day.ts'
 import type { ExportKind, ReconciledRow, Reconciliation } from '../../../../domain/usage/reconciliation.ts'
@@ -89,7 +89,7 @@ interface RowsTableProps {
   readonly name: string
   readonly kind: ExportKind
   readonly rows: readonly ReconciledRow[]
-  /** Of rows that are equal, there is nothing to tell. */
+  /** False for equal rows, which have no reasons. */
   readonly hasReasons: boolean
 }
 
@@ -163,7 +163,7 @@ const Second = ({ children }: { readonly children: ReactNode }): ReactNode => (
   <span className="block text-small text-quiet">{children}</span>
 )
 
-/** What is compared first stands first. */
+/** The first line is the figure that is compared. */
 const Side = ({ lines }: { readonly lines: readonly string[] }): ReactNode => (
   <>
     {lines[0]}

@@ -1,4 +1,4 @@
-// All that is known of one request, below its row.
+// All facts of one request, below its row.
 import { Copy } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Key } from '../../../../domain/keys/key.ts'

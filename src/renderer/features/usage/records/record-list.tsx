@@ -1,5 +1,5 @@
-// Every request of the period, newest first, whatever became of it. Only what is near to the view is drawn, and
-// read on as one scrolls, so that the millionth can be reached.
+// Every request of the period, newest first, with any outcome. Draws only the rows near the view and reads on
+// while scrolling, so that even the millionth can be reached.
 import {
   useCallback,
   useEffect,
@@ -38,7 +38,7 @@ export function RecordList({ question }: { readonly question: HistoryQuestion })
   const { kind } = useHistoryChoice()
   const { read, failure, readOn, reload } = useRecords(question, kind)
   const id = useId()
-  // Another question begins at its own beginning.
+  // The list's React key: another question starts at its own top.
   const list = JSON.stringify([question.calendar, question.span, question.filter, kind])
   const isEmpty = read !== null && read.records.length === 0 && read.next === null
   if (isEmpty && kind === 'all' && !failure) return null
@@ -76,7 +76,7 @@ interface GridProps {
   readonly readOn: () => void
 }
 
-/** So many rows before the end the next page is read. */
+/** How many rows before the end the next page is read. */
 const aheadRows = 30
 
 function Grid({ read, labelledBy, readOn }: GridProps): ReactNode {
@@ -114,7 +114,7 @@ function Grid({ read, labelledBy, readOn }: GridProps): ReactNode {
       aria-rowcount={next === null ? rows.length + 1 : -1}
       className="@container mt-3 overflow-hidden rounded-large border border-line bg-surface"
     >
-      {/* As far in as the rows are, beside whose scroll bar it stands. */}
+      {/* Reserves the width of the rows' scroll bar. */}
       <div role="rowgroup" className="overflow-hidden [scrollbar-gutter:stable]">
         <Columns />
       </div>
@@ -131,7 +131,7 @@ function Grid({ read, labelledBy, readOn }: GridProps): ReactNode {
   )
 }
 
-/** Whoever looks at the newest goes on seeing the newest; anyone further down stays where they are. */
+/** A list at its top stays there when new records arrive; further down, the reader's place stays. */
 function useStayAtTop(
   scroller: RefObject<HTMLElement | null>,
   firstKey: string | undefined,
@@ -147,7 +147,7 @@ function useStayAtTop(
     return () => element?.removeEventListener('scroll', note)
   }, [scroller])
   useLayoutEffect(() => {
-    // The list has kept its place by now, and nobody was told of that scrolling yet.
+    // Runs after the list has kept its place, and before that scroll's event updates `isAtTop`.
     if (firstKey !== undefined && isAtTop.current) view.jumpToStart()
   }, [firstKey, view])
 }
@@ -185,7 +185,7 @@ const Columns = (): ReactNode => (
   </div>
 )
 
-/** From line to line; within an opened one the arrows are its own. */
+/** Moves between lines; inside an opened line the arrow keys aren't handled. */
 function moveByKey(event: KeyboardEvent): void {
   const { key, target, currentTarget } = event
   if (key !== 'ArrowDown' && key !== 'ArrowUp') return

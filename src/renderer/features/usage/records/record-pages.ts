@@ -1,11 +1,10 @@
-// The records that were read so far, newest first: pages that go on where the last one ended, and what is new above
-// them. Pure.
+// The records read so far, newest first: adds further pages at the end, and new records at the top. Pure.
 import type { UsageRecordId } from '../../../../domain/ids.ts'
 import type { ListedRecord, RecordPage } from '../../../../domain/usage/history.ts'
 
 export interface ReadRecords {
   readonly records: readonly ListedRecord[]
-  /** `null`: these are all. */
+  /** `null` if these are all. */
   readonly next: UsageRecordId | null
 }
 
@@ -15,8 +14,8 @@ export const addPage = (read: ReadRecords, page: RecordPage): ReadRecords => ({
 })
 
 /**
- * The first page again, with what came since. Records that are there already stay the same objects, so that they
- * aren't drawn anew. Where more came than a page holds, what lies between is unknown and reading begins anew.
+ * Merges the first page, read again. Known records stay the same objects, so that they aren't drawn again. If
+ * no record of the page is known, there may be a gap, so reading starts over.
  */
 export function refresh(read: ReadRecords, page: RecordPage): ReadRecords {
   const known = new Set(read.records.map(({ id }) => id))

@@ -1,4 +1,4 @@
-// One request: a line, and below it all that is known of it once it is opened.
+// One request: its line, and all its facts below it when opened.
 import { ChevronRight } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 import type { Key } from '../../../../domain/keys/key.ts'
@@ -13,14 +13,14 @@ import { RecordFacts } from './record-facts.tsx'
 import type { RecordRow } from './record-rows.ts'
 import { describeCost, describeOutcome } from './record-text.ts'
 
-/** Of the names of the columns too. Where it is narrow what is left out stands below the opened row. */
+/** Also for the column headings. Columns that don't fit are left out; the opened row shows them. */
 export const lineClasses =
   'grid items-center gap-x-3 px-4 grid-cols-[116px_minmax(0,1fr)_auto] ' +
   '@xl:grid-cols-[116px_minmax(0,1.2fr)_56px_56px_92px_minmax(0,1fr)] ' +
   '@3xl:grid-cols-[116px_minmax(0,1.2fr)_60px_56px_56px_92px_minmax(0,1fr)_52px] ' +
   '@4xl:grid-cols-[116px_minmax(0,1.3fr)_minmax(0,1fr)_72px_64px_64px_88px_minmax(0,1.1fr)_60px]'
 
-/** Which columns are left out where. */
+/** Leaves out columns by width. */
 export const columnClasses = {
   time: '',
   model: '',
@@ -66,7 +66,7 @@ export function RecordLine({ row, keys, onToggle, onFocus }: RecordLineProps): R
             title={formatFullTime(record.atMs)}
             onClick={onToggle}
             onFocus={onFocus}
-            // All of the line takes the press.
+            // The button covers the whole line.
             className="-ms-1 flex items-center gap-1 whitespace-nowrap after:absolute after:inset-0"
           >
             <Icon

@@ -1,4 +1,4 @@
-// Records as rows of the list. A row that means the same is the same object, so that it isn't drawn again.
+// Turns records into list rows. An unchanged row stays the same object, so that it isn't drawn again.
 import type { UsageRecordId } from '../../../../domain/ids.ts'
 import type { ListedRecord } from '../../../../domain/usage/history.ts'
 
@@ -6,10 +6,10 @@ export interface RecordRow {
   readonly key: UsageRecordId
   readonly estimatedPx: number
   readonly record: ListedRecord
-  /** From 1; the names of the columns are row 1 of the grid. */
+  /** From 1; the column headings are row 1 of the grid. */
   readonly position: number
   readonly isOpen: boolean
-  /** The one row that Tab comes to. */
+  /** True for the one row that Tab reaches. */
   readonly isStop: boolean
 }
 
@@ -22,7 +22,7 @@ export type MakeRows = (
   stop: UsageRecordId | null,
 ) => readonly RecordRow[]
 
-/** Remembers what it made last. */
+/** Remembers the rows of the last call. */
 export function createRowMaker(): MakeRows {
   let known = new Map<UsageRecordId, RecordRow>()
   return (records, open, stop) => {

@@ -1,4 +1,4 @@
-// What a record says of itself in a line.
+// Describes a record's cost and outcome in a few words.
 import type { UsageRecord } from '../../../../domain/usage/usage.ts'
 import { usageInEnglish as words } from '../../../../words/en/usage.ts'
 import { failureWords } from '../../../../words/en/failures.ts'

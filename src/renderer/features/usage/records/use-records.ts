@@ -1,5 +1,5 @@
-// The records of the question, read page by page as one scrolls, with what is new above. What is shown stays until
-// the first page of another question is here.
+// Reads the records for a question page by page, with new ones at the top. The old records are shown until
+// the first page for another question arrives.
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { UsageRecordId } from '../../../../domain/ids.ts'
@@ -63,14 +63,14 @@ export function useRecords({ calendar, span, filter }: HistoryQuestion, kind: Re
     const page = await ask(before)
     if (own !== turn.current) return
     isReadingOn.current = false
-    // What came in above meanwhile changes nothing about where the last page ended.
+    // Records that arrived at the top meanwhile don't change where the last page ended.
     if (page && shown.current?.next === before) show(addPage(shown.current, page))
   }, [ask])
 
   useEffect(() => {
     latest.current = question
     void begin()
-    // The same question in another object is the same question.
+    // An equal question in a new object is the same question.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [text, begin])
 

@@ -1,4 +1,4 @@
-// A button of the composer that opens what one may choose. It may be short of room, and then is cut.
+// A button of the composer that opens a choice. Its text is cut if there is no room.
 import { ChevronDown } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import { Icon } from '../../../../ui/button.tsx'

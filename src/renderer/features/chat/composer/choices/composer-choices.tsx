@@ -1,5 +1,5 @@
-// What of an answer is chosen beside the text: persona, effort, parameters. Their buttons stand at once, what
-// they open loads later. The practice guide answers by script, and takes none of them.
+// The choices beside the composer's text: persona, effort and parameters. The buttons are drawn at once; what
+// they open loads later. The composer doesn't show them for the practice guide, which ignores them.
 import { useMemo, useState, type ReactNode } from 'react'
 import type { ModelFacts } from '../../../../../domain/chat/model-facts.ts'
 import { noParameters, type Parameters } from '../../../../../domain/chat/parameters.ts'

@@ -1,4 +1,4 @@
-// How much the model reasons, where it takes that.
+// Chooses how much the model reasons; shown only for models that take an effort.
 import { useRef, type ReactNode } from 'react'
 import type { ModelFacts } from '../../../../../domain/chat/model-facts.ts'
 import type { Parameters } from '../../../../../domain/chat/parameters.ts'

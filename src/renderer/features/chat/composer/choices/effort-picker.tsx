@@ -1,4 +1,4 @@
-// The efforts that the model takes, from the composer.
+// The list of reasoning efforts that the model takes, opened from the composer.
 import type { ReactNode, RefObject } from 'react'
 import type { ReasoningEffort } from '../../../../../domain/chat/parameters.ts'
 import { modelsInEnglish as words } from '../../../../../words/en/models.ts'

@@ -1,4 +1,4 @@
-// The button to all parameters, with a quiet sign when one of them isn't the default.
+// The button that opens all parameters. A dot marks it if a parameter isn't the default.
 import { SlidersHorizontal } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import type { ModelFacts } from '../../../../../domain/chat/model-facts.ts'

@@ -1,4 +1,4 @@
-// How this chat is answered, beside the button in the composer.
+// The panel of this chat's parameters, opened from the composer.
 import { useState, type ReactNode, type RefObject } from 'react'
 import type { ModelFacts } from '../../../../../domain/chat/model-facts.ts'
 import { areSameParameters, type Parameters } from '../../../../../domain/chat/parameters.ts'

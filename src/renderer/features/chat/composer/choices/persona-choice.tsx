@@ -1,4 +1,4 @@
-// The persona of a chat by name, and the list of personas and templates.
+// The button with the name of the chat's persona, which opens the list of personas and templates.
 import { useRef, type ReactNode } from 'react'
 import { promptsInEnglish } from '../../../../../words/en/prompts.ts'
 import { later } from '../../../../base/later.tsx'

@@ -1,5 +1,5 @@
-// The personas of a chat and the templates for its composer, in one list beside the composer's button. One that
-// has variables asks for them first.
+// One list of the chat's personas and the composer's templates. A prompt with variables asks for their values
+// first.
 import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { promptsInEnglish as words } from '../../../../../words/en/prompts.ts'
 import { describeFailure } from '../../../../../words/en/failures.ts'
@@ -23,7 +23,7 @@ interface PersonaMenuProps {
   readonly isOpen: boolean
   readonly anchor: RefObject<HTMLElement | null>
   readonly systemPrompt: string
-  /** Empty: none any more. */
+  /** '' removes the system prompt. */
   readonly onSystemPrompt: (text: string, name: string | null) => void
   readonly onTemplate: (text: string) => void
   readonly onClose: () => void
@@ -55,14 +55,15 @@ export function PersonaMenu(props: PersonaMenuProps): ReactNode {
     [value, templates, isOwn, note],
   )
 
-  // Written once nothing lies over the composer any more: until then it can't have the focus.
-  // The list may fade out after the sheet that it led to, and must not write what that one is to write.
+  // Written only after the list or the sheet has closed, because the composer can't have the focus before.
+  // `from` is needed because the list may finish closing after the sheet it opened, and must not write the
+  // sheet's text.
   const template = useRef<{ readonly text: string; readonly from: Source } | null>(null)
   const writeTemplate = (from: Source) => {
     if (template.current?.from !== from) return false
     const { text } = template.current
     template.current = null
-    // A closing sheet gives the focus back once; taking it a moment later wins.
+    // A closing sheet returns the focus once; taking it a moment later wins.
     setTimeout(() => onTemplate(text), 30)
     return true
   }
@@ -126,7 +127,7 @@ function groupPrompts(
   ].filter((group) => group.items.length > 0 || Boolean(group.note))
 }
 
-/** What the button says: the persona that the system prompt was made from. */
+/** The name of the persona from which the system prompt was made. */
 export function PersonaName({ systemPrompt }: { readonly systemPrompt: string }): ReactNode {
   useEffect(startPrompts, [])
   const own = useResource(prompts).value

@@ -1,4 +1,4 @@
-// How full a model's context is, and from when on that matters. Pure.
+// Computes how full a model's context is, and how much that matters. Pure.
 import type { MessageEstimate } from '../../../../../domain/usage/message-estimate.ts'
 
 export type Fullness = 'quiet' | 'half' | 'near' | 'over'
@@ -12,7 +12,7 @@ export interface ContextShare {
   readonly contextTokens: number
 }
 
-/** `null`: nobody knows how much it takes. */
+/** Returns `null` if the model's context size isn't known. */
 export function readContextShare({
   inputTokens,
   contextTokens,

@@ -1,4 +1,4 @@
-// What the chat that is shown has cost so far, current after each request.
+// What the shown chat has cost so far, read again after each request.
 import { useEffect } from 'react'
 import type { ConversationId } from '../../../../../domain/ids.ts'
 import type { UsageSum } from '../../../../../domain/usage/usage.ts'
@@ -32,7 +32,7 @@ function watchSum(conversationId: ConversationId): () => void {
   }
 }
 
-/** `null` of a chat that is not begun, and until it is read. */
+/** `null` for a chat that hasn't begun, and until the sum is read. */
 export function useConversationSum(chatKey: ChatKey): UsageSum | null {
   useEffect(() => (chatKey === 'new' ? undefined : watchSum(chatKey)), [chatKey])
   return useStore(known, (state) => (state?.conversationId === chatKey ? state.sum : null))

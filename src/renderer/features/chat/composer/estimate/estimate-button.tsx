@@ -1,5 +1,6 @@
-// Beside Send: how full the context is, and what is written would cost; while nothing is written, what the chat has
-// cost so far. It keeps its room whatever it shows, and opens what stands behind the figures.
+// The button beside Send: how full the context is, and what the written message would cost; if nothing is
+// written, what the chat has cost so far. It keeps its space whatever it shows, and opens the details of
+// these figures.
 import { useMemo, useRef, useState, type ReactNode } from 'react'
 import { estimateInEnglish as words } from '../../../../../words/en/estimate.ts'
 import { useCommands, type AppCommand } from '../../../../base/commands.ts'
@@ -70,7 +71,7 @@ export function EstimateButton({ subject }: { readonly subject: EstimateSubject 
           <span data-testid="estimate-figure">{figure}</span>
           {isSoFar && <span className="max-sm:hidden"> {words.soFar}</span>}
         </span>
-        {/* Where there is little room it waits until it matters. */}
+        {/* On a narrow window the ring is hidden until the context is half full. */}
         <span className={classes(fullness === 'quiet' && figure !== '' && 'max-sm:hidden')}>
           <Ring share={context?.share ?? 0} className={rings[fullness]} />
         </span>

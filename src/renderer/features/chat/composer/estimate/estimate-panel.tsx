@@ -1,4 +1,5 @@
-// What stands behind the figures beside Send: of what the cost is, what fills the context, and what the chat has cost.
+// The details of the figures beside Send: what the cost consists of, what fills the context, what the chat
+// has cost.
 import type { ReactNode, RefObject } from 'react'
 import type { MessageEstimate } from '../../../../../domain/usage/message-estimate.ts'
 import type { UsageSum } from '../../../../../domain/usage/usage.ts'
@@ -16,12 +17,12 @@ import { describeCost, describeEstimate, describeSum } from './estimate-texts.ts
 interface EstimatePanelProps {
   readonly isOpen: boolean
   readonly anchor: RefObject<HTMLElement | null>
-  /** `null` while it is being estimated. */
+  /** `null` until it is estimated. */
   readonly estimate: MessageEstimate | null
-  /** Whether it is of a message, and not of what was said before alone. */
+  /** True if a message is written; false if the estimate covers only the earlier messages. */
   readonly isWritten: boolean
   readonly modelId: string
-  /** `null` of a chat that is not begun. */
+  /** `null` for a chat that hasn't begun. */
   readonly sum: UsageSum | null
   readonly onClose: () => void
 }
@@ -139,7 +140,7 @@ function Context({
 interface LineProps {
   readonly name: string
   readonly tokens: number
-  /** Its colour in the bar; `null` without one. */
+  /** Its colour class in the bar; `null` if there is no bar. */
   readonly mark: string | null
 }
 

@@ -1,16 +1,16 @@
-// An estimate and a chat's sum as a person reads them. Pure.
+// Words for an estimate and for a chat's total cost. Pure.
 import type { MessageEstimate } from '../../../../../domain/usage/message-estimate.ts'
 import type { UsageSum } from '../../../../../domain/usage/usage.ts'
 import { estimateInEnglish as words } from '../../../../../words/en/estimate.ts'
 import { formatCost } from '../../../../base/format.ts'
 
-/** Beside Send, of what is written. */
+/** The cost beside Send while a message is written. */
 export function describeCost({ certainty, costNanoUsd }: MessageEstimate): string {
   if (certainty === 'free') return words.free
   return costNanoUsd === null ? words.unpriced : words.cost(formatCost(costNanoUsd, false))
 }
 
-/** "About 1,240 tokens in and 400 out. At most $0.19." */
+/** For example "About 1,240 tokens in and 400 out. At most $0.19." */
 export function describeEstimate({ inputTokens, answerTokens, mostNanoUsd }: MessageEstimate): string {
   const said = words.tokens(inputTokens, answerTokens)
   return mostNanoUsd === null ? said : `${said} ${words.atMost(formatCost(mostNanoUsd, false))}`
@@ -21,7 +21,7 @@ const readPriced = ({ costNanoUsd, estimatedRequests, requests, unpricedRequests
   hasPriced: requests > unpricedRequests,
 })
 
-/** Beside Send, while nothing is written: "$1.20". Empty while nothing was spent. */
+/** The cost beside Send while nothing is written, such as "$1.20"; '' if nothing was asked yet. */
 export function describeSoFar(sum: UsageSum): string {
   const { cost, hasPriced } = readPriced(sum)
   if (sum.requests === 0) return ''
@@ -29,7 +29,7 @@ export function describeSoFar(sum: UsageSum): string {
   return sum.unpricedRequests > 0 ? words.soFarUnpriced(cost, sum.unpricedRequests) : cost
 }
 
-/** "$0.031 in 12 requests". */
+/** For example "$0.031 in 12 requests". */
 export function describeSum(sum: UsageSum): string {
   const { cost, hasPriced } = readPriced(sum)
   if (sum.requests === 0) return words.nothingSpent

@@ -1,5 +1,6 @@
-// What sending the text being written would take and cost, as main estimates: asked a moment after the last key,
-// and only the latest answer counts. Nothing of it is drawn with the field, and it never holds up typing.
+// Main's estimate of the tokens and cost of the text being written. It is requested a moment after the last
+// key; only the latest response counts. It isn't part of the field's rendering, so it never slows down
+// typing.
 import { useEffect } from 'react'
 import type { KeyId } from '../../../../../domain/ids.ts'
 import type { MessageEstimate } from '../../../../../domain/usage/message-estimate.ts'
@@ -9,14 +10,14 @@ import { api } from '../../../../base/api.ts'
 import { createStore, useStore } from '../../../../base/store.ts'
 import { readDraft, watchTexts, type ChatKey } from '../../../../stores/drafts.ts'
 
-/** Of what an estimate is, beside the text. */
+/** What an estimate depends on, apart from the text. */
 export interface EstimateSubject {
   readonly chatKey: ChatKey
   readonly keyId: KeyId | null
   readonly modelId: string
-  /** As chosen or as main has them; `null`: not known yet. */
+  /** The chosen or stored parameters; `null` if they aren't known yet. */
   readonly parameters: Parameters | null
-  /** Another one whenever what was said before may be another. */
+  /** Changes whenever the earlier messages may have changed. */
   readonly historyMark: string
 }
 
@@ -24,9 +25,9 @@ export interface Standing {
   readonly chatKey: ChatKey
   readonly keyId: KeyId | null
   readonly modelId: string
-  /** What was estimated, which what is written may have left behind. */
+  /** The text that was estimated; the field may have changed since. */
   readonly text: string
-  /** Whether there is something to send; without, what stands is how full the context is. */
+  /** True if there is a text to send; false if only the earlier messages are estimated. */
   readonly isWritten: boolean
   readonly estimate: MessageEstimate
 }
@@ -34,7 +35,7 @@ export interface Standing {
 const quietMs = 250
 const standing = createStore<Standing | null>(null)
 
-/** Estimates what is written there, now and after each change. Answers how to stop. */
+/** Estimates the chat's draft now and after each change. Returns a function that stops it. */
 export function watchEstimate({ chatKey, keyId, modelId, parameters }: EstimateSubject): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let asked = 0
@@ -63,12 +64,12 @@ export function watchEstimate({ chatKey, keyId, modelId, parameters }: EstimateS
     if (changed !== chatKey) return
     askAfter(quietMs)
     if (readDraft(chatKey).text !== '') return
-    // What is taken out whole, as by sending, leaves no cost behind, and waits for none.
+    // When the field is emptied, as by sending, its cost disappears at once, without waiting for an estimate.
     asked += 1
     standing.change((last) => (last?.isWritten === true ? { ...last, isWritten: false } : last))
   })
   const stopPrices = api.prices.pricesChanged(() => askAfter(0))
-  // While nothing stands the window may be busy with its first moments.
+  // With no estimate yet, the window may still be busy starting, so wait.
   askAfter(standing.read() === null ? quietMs : 0)
   return () => {
     asked += 1
@@ -78,7 +79,7 @@ export function watchEstimate({ chatKey, keyId, modelId, parameters }: EstimateS
   }
 }
 
-/** Keeps the estimate current for as long as it is used. */
+/** Keeps the estimate current while the component is mounted. */
 export function useEstimating({ chatKey, keyId, modelId, parameters, historyMark }: EstimateSubject): void {
   useEffect(
     () => watchEstimate({ chatKey, keyId, modelId, parameters, historyMark }),
@@ -88,13 +89,13 @@ export function useEstimating({ chatKey, keyId, modelId, parameters, historyMark
 
 type Answerer = Pick<EstimateSubject, 'chatKey' | 'keyId' | 'modelId'>
 
-/** The latest one, a moment old at most; `null` while there is none for this chat and model. */
+/** The latest estimate, at most a moment old; `null` if there is none for this chat, key and model. */
 export const useStanding = ({ chatKey, keyId, modelId }: Answerer): Standing | null =>
   useStore(standing, (last) =>
     last?.chatKey === chatKey && last.keyId === keyId && last.modelId === modelId ? last : null,
   )
 
-/** Of exactly this text; `null` when it isn't estimated. */
+/** The estimate of exactly this text, or `null`. */
 export function readEstimate(chatKey: ChatKey, modelId: string, text: string): MessageEstimate | null {
   const last = standing.read()
   return last?.chatKey === chatKey && last.modelId === modelId && last.text === text ? last.estimate : null

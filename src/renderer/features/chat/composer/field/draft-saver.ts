@@ -1,17 +1,17 @@
-// Keeps what is typed with main, so that it is still there at the next start: a moment after the last key, and
-// at once when the window is left or hidden. What is sent is saved as nothing. Reading back never overwrites
-// what was typed meanwhile.
+// Saves drafts with main, so that they survive a restart: a moment after the last key, and at once when the
+// window loses the focus or is hidden. A sent draft is saved as ''. Reading a draft back never overwrites
+// newer typing.
 import { maxMessageChars } from '../../../../../domain/chat/message.ts'
 import { api } from '../../../../base/api.ts'
 import { changeDraft, isTouched, readDraft, watchTexts, type ChatKey } from '../../../../stores/drafts.ts'
 
 const quickMs = 400
-/** A long text is a large write each time. */
+/** Longer pause for a long text, because each save writes all of it. */
 const longMs = 1_500
 const longChars = 50_000
 
 const timers = new Map<ChatKey, ReturnType<typeof setTimeout>>()
-/** As main has them, as far as it is known here. */
+/** The texts that main has, as far as this window knows. */
 const saved = new Map<ChatKey, string>()
 const asked = new Set<ChatKey>()
 
@@ -23,7 +23,7 @@ async function save(key: ChatKey): Promise<void> {
   const text = readDraft(key).text.slice(0, maxMessageChars)
   if (text === (saved.get(key) ?? '')) return
   saved.set(key, text)
-  // What main would not write, because it looks like a key or the disk is full, is in this window still.
+  // A draft that main didn't save, because it looks like a key or the disk is full, stays in this window.
   const answer = await api.chat.saveDraft({ conversationId: conversationOf(key), text })
   if (!answer.ok && saved.get(key) === text) saved.delete(key)
 }
@@ -37,12 +37,14 @@ function saveSoon(key: ChatKey): void {
   )
 }
 
-/** Now, where a moment later may be too late. Main takes them in the order in which they leave. */
+/**
+ * Saves at once all drafts that wait for their pause. Main handles the requests in the order they were sent.
+ */
 export function saveDrafts(): void {
   for (const key of timers.keys()) void save(key)
 }
 
-/** Reads what an earlier window left, the first time that a conversation is opened in this one. */
+/** Reads the stored draft when a conversation is first opened in this window. */
 export async function restoreDraft(key: ChatKey): Promise<void> {
   if (asked.has(key) || isTouched(key)) return
   asked.add(key)
@@ -53,14 +55,14 @@ export async function restoreDraft(key: ChatKey): Promise<void> {
   }
   const { text } = answer.value
   if (text === '') return
-  // Main has it until something else is saved, also when what was typed since takes its place.
+  // Main keeps this text until another is saved, even if newer typing replaces it here.
   if (!saved.has(key)) saved.set(key, text)
   if (!isTouched(key)) changeDraft(key, { text })
 }
 
 let hasStarted = false
 
-/** From the first composer on, for as long as the window lives. */
+/** Starts with the first composer, and runs for as long as the window lives. */
 export function startSaving(): void {
   if (hasStarted) return
   hasStarted = true

@@ -1,5 +1,5 @@
-// The composer's text field, driven by hand and not by React: typing into 200,000 characters must cost no more
-// than typing into ten. All that is put in by the app can be undone.
+// The composer's text field, controlled directly instead of by React, so that typing into 200,000 characters
+// costs as little as typing into ten. Every insertion by the app can be undone.
 import {
   useEffect,
   useLayoutEffect,
@@ -16,16 +16,16 @@ import { isQuickNatively, trackQuickEdits, type QuickEdits } from './quick-edits
 
 export interface ComposerField {
   readonly ref: RefObject<HTMLTextAreaElement | null>
-  /** Puts `text` in the place of what stands between. */
+  /** Replaces the text from `start` to `end`, and focuses the field. */
   readonly replace: (start: number, end: number, text: string) => void
-  /** Answers whether it was for it. */
+  /** Returns true if the key was an undo or redo that was handled here. */
   readonly onUndoKey: (event: KeyboardEvent) => boolean
   readonly onInput: () => void
   readonly onPaste: (event: ClipboardEvent) => void
   readonly onBlur: () => void
 }
 
-/** `onEdit` is told after each change by the person. */
+/** @param onEdit called after each change of the field's text by typing, pasting, `replace` or undo. */
 export function useComposerField(chatKey: ChatKey, onEdit: () => void): ComposerField {
   const ref = useRef<HTMLTextAreaElement>(null)
   const edits = useRef<QuickEdits>(null)
@@ -43,7 +43,7 @@ export function useComposerField(chatKey: ChatKey, onEdit: () => void): Composer
   })
 
   const replaceQuickly = (start: number, end: number, text: string) => {
-    // Before the text is there, or it is laid out twice, and once the slow way.
+    // Before the text is inserted; otherwise it is laid out twice, once the slow way.
     if (ref.current) markLength(ref.current, ref.current.value.slice(0, start) + text)
     edits.current?.replace(start, end, text)
   }
@@ -52,7 +52,7 @@ export function useComposerField(chatKey: ChatKey, onEdit: () => void): Composer
     if (!field) return
     field.focus()
     field.setSelectionRange(start, end)
-    // Deprecated, and the one way into the browser's own undoing.
+    // `execCommand` is deprecated, but only its insertions join the browser's own undo history.
     if (isQuickNatively(text) && document.execCommand('insertText', false, text)) return
     replaceQuickly(start, end, text)
   }
@@ -71,7 +71,7 @@ export function useComposerField(chatKey: ChatKey, onEdit: () => void): Composer
       edits.current?.forget()
     }
     const { text } = readDraft(chatKey)
-    // Not when a chat has just begun and takes over what is there: the cursor stays where it is.
+    // Equal when a new chat has just begun and keeps the field's text: then the cursor must not move.
     if (field.value !== text) write(text)
     const insert = (piece: string) => put.current(field.selectionStart, field.selectionEnd, piece)
     return attachField({ key: chatKey, write, insert })
@@ -96,7 +96,7 @@ export function useComposerField(chatKey: ChatKey, onEdit: () => void): Composer
       if (!field || text === '' || isQuickNatively(text)) return
       event.preventDefault()
       replaceQuickly(field.selectionStart, field.selectionEnd, text)
-      // As after any paste, what was put in last is in sight.
+      // Keep the end of the pasted text visible, as after any paste.
       if (field.selectionStart === field.textLength) field.scrollTop = field.scrollHeight
     },
     onBlur: saveDrafts,

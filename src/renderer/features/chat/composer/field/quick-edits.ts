@@ -1,11 +1,11 @@
-// Large edits of a text field, without the browser's own way of doing them: it puts in line by line, and takes
-// twenty seconds over 66,000 lines. Its undoing knows nothing of these, so they have one of their own, which
-// steps in wherever the text is exactly what such an edit had left.
+// Replaces large pieces of a text field's text quickly: the browser inserts line by line and takes twenty
+// seconds for 66,000 lines. Its undo doesn't know these edits, so they have their own, which works only while
+// the text is exactly what such an edit left.
 
 interface Edit {
   readonly before: string
   readonly after: string
-  /** Where the cursor was, and where it came to stand. */
+  /** The cursor's position before and after the edit. */
   readonly cursorBefore: number
   readonly cursorAfter: number
 }
@@ -14,21 +14,21 @@ const maxEdits = 20
 const maxNativeChars = 4_000
 const maxNativeLines = 100
 
-/** Whether the browser does it in no time. */
+/** Returns true if the browser's own insertion is fast enough. */
 export const isQuickNatively = (text: string): boolean =>
   text.length <= maxNativeChars && text.split('\n', maxNativeLines + 1).length <= maxNativeLines
 
 export interface QuickEdits {
-  /** Puts `text` in the place of what stands between, and the cursor after it. */
+  /** Replaces the text from `start` to `end`, and puts the cursor after it. */
   replace(start: number, end: number, text: string): void
-  /** Answers whether there was one to undo. */
+  /** Returns true if there was an edit to undo. */
   undo(): boolean
   redo(): boolean
-  /** The text is another one now. */
+  /** Drops all edits, because the field now contains another text. */
   forget(): void
 }
 
-/** Of what a text field has, what is needed here. */
+/** The members of a text field that this file uses. */
 export interface EditedField {
   value: string
   readonly selectionStart: number
@@ -36,7 +36,7 @@ export interface EditedField {
   setSelectionRange(start: number, end: number): void
 }
 
-/** `onEdit` is told after each, since the browser tells nobody. */
+/** @param onEdit called after each edit, because the browser sends no event for it. */
 export function trackQuickEdits(field: EditedField, onEdit: () => void): QuickEdits {
   let done: readonly Edit[] = []
   let undone: readonly Edit[] = []

@@ -1,4 +1,4 @@
-// Finding in the conversation that is shown: over its upper corner, moving nothing.
+// The bar that finds text in the shown conversation. It covers the upper corner and moves nothing.
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import {
   useEffect,
@@ -25,7 +25,7 @@ interface FindBarProps {
   readonly messages: readonly Message[]
   readonly view: ListView<MessageRow>
   readonly scroller: RefObject<HTMLElement | null>
-  /** Counts how often it was asked for: asked again, it takes the focus again. */
+  /** Increases each time the bar is opened; each new value selects the field's text. */
   readonly turn: number
   readonly onClose: () => void
 }
@@ -36,7 +36,7 @@ export function FindBar({ messages, view, scroller, turn, onClose }: FindBarProp
   const [query, setQuery] = useState('')
   const [state, setFound] = useState(nothing)
   const [wanted, setCurrent] = useState<Match | null>(null)
-  // What an empty field finds is nothing, whatever was found before.
+  // An empty field shows no matches, even though `state` still contains the last ones.
   const isEmpty = foldText(query) === ''
   const [found, current] = isEmpty ? [nothing, null] : [state, wanted]
   const [finder] = useState(createFinder)
@@ -56,8 +56,8 @@ export function FindBar({ messages, view, scroller, turn, onClose }: FindBarProp
     finder.find(messages, query, (state) => {
       setFound(state)
       setCurrent((before) => {
-        // The same one stays the same value: another would be jumped to, wherever a reader has gone since. While
-        // messages that came are looked through, it may only not be reached yet.
+        // Keep the same object: a new one would scroll back to the match, wherever the reader is now. While a
+        // changed conversation is searched again, a match that isn't found yet may still come.
         const stays = findIndexOf(before, state.matches) >= 0 || (!isAnew && !state.isComplete)
         return before && stays ? before : findFirstSeen(state, view)
       })
@@ -143,7 +143,10 @@ export function FindBar({ messages, view, scroller, turn, onClose }: FindBarProp
 const findIndexOf = (wanted: Match | null, matches: readonly Match[]): number =>
   matches.findIndex((match) => match.key === wanted?.key && match.nth === wanted.nth)
 
-/** The first one from where the reader is; while that isn't reached yet none, and when there is none below, the first of all. */
+/**
+ * The first match at or below the reader's place. Returns `null` if that isn't searched yet; if the search is
+ * complete and nothing is below, returns the first match of all.
+ */
 function findFirstSeen({ matches, isComplete }: FoundState, view: ListView<MessageRow>): Match | null {
   const rows = view.readRows()
   const place = view.readPlace() ?? { key: view.drawn.read()[0]?.key }
@@ -159,7 +162,7 @@ function findFirstSeen({ matches, isComplete }: FoundState, view: ListView<Messa
   return first ?? (isComplete ? (matches[0] ?? null) : null)
 }
 
-/** Jumps to the current match, and keeps what is drawn marked. */
+/** Jumps to the current match, and marks all matches in the drawn rows. */
 function useMarks(
   query: string,
   current: Match | null,
@@ -171,7 +174,7 @@ function useMarks(
   useLayoutEffect(() => {
     if (!current) return undefined
     view.jumpTo(current.key, 'center', current.group)
-    // Once the row is drawn: within a tall row the match may be anywhere.
+    // Wait until the row is drawn: the match can be anywhere in a tall row.
     const frame = requestAnimationFrame(() => {
       const range = markDrawn(view, wanted, current)
       if (range && scroller.current) bringNear(range, view, scroller.current)

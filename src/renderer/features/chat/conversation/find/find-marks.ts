@@ -1,4 +1,4 @@
-// Marks what is found in the rows that are drawn, through the browser's own highlights: no element changes.
+// Marks the matches in the drawn rows with the CSS Custom Highlight API, so that no element changes.
 import { findAll, foldWithOrigin } from './fold-text.ts'
 
 const allName = 'find'
@@ -10,11 +10,11 @@ export interface MarkedRow {
   readonly element: HTMLElement
 }
 
-/** What of a row is not its words. */
+/** The parts of a row that aren't its text. */
 const notWords = 'button, .sr-only, [aria-hidden="true"], [data-code-head], [data-math], textarea'
 const blocks = 'p, li, h2, h3, td, th, pre, [data-line], blockquote, [dir="auto"]'
 
-/** Marks all matches, and the one of a row by its number; answers where that one is. */
+/** Marks all matches, and one by its row and number; returns that one's range. */
 export function markRows(
   rows: readonly MarkedRow[],
   query: string,
@@ -42,7 +42,7 @@ export function clearMarks(): void {
   CSS.highlights.delete(currentName)
 }
 
-/** Marks one match of a row by itself, as the place that one came for; answers where it is. */
+/** Marks a single match of a row as the place that was jumped to; returns its range. */
 export function markPlace(element: HTMLElement, query: string, nth: number): Range | null {
   const ranges = findRanges(element, query)
   const range = ranges[Math.min(nth, ranges.length - 1)] ?? null
@@ -58,7 +58,7 @@ interface Scrolled {
   scrollBy(deltaPx: number): void
 }
 
-/** Near enough to the middle to be seen at a glance. */
+/** Scrolls the range to the middle, unless it is already well inside the view. */
 export function bringNear(range: Range, view: Scrolled, scroller: HTMLElement): void {
   const [mark, frame] = [range.getBoundingClientRect(), scroller.getBoundingClientRect()]
   const marginPx = frame.height / 6
@@ -87,12 +87,12 @@ function findRanges(element: HTMLElement, query: string): Range[] {
 
 interface Words {
   readonly nodes: readonly Text[]
-  /** Where each node begins in the text. */
+  /** The index in the text at which each node begins. */
   readonly starts: readonly number[]
   readonly text: string
 }
 
-/** The words of a row in one string; between blocks a line break, so that nothing is found across them. */
+/** The text of a row as one string, with a line break between blocks so that no match spans two. */
 function readWords(element: HTMLElement): Words {
   const [nodes, starts]: [Text[], number[]] = [[], []]
   let text = ''

@@ -1,5 +1,5 @@
-// Where words stand in a whole conversation, also in what isn't drawn. Works in slices of a few milliseconds, and
-// remembers what it has read, so that the next letter costs next to nothing.
+// Finds text in a whole conversation, including messages that aren't drawn. Works in slices of a few
+// milliseconds, and keeps the folded text of each message, so that the next letter costs almost nothing.
 import type { Message } from '../../../../../domain/chat/message.ts'
 import { readPageText, readPlainText } from '../../../../markdown/plain-text.ts'
 import { parseMarkdown } from '../../../../markdown/parse-markdown.ts'
@@ -7,7 +7,7 @@ import { foldText, findAll } from './fold-text.ts'
 import { pageKey, revealKey, slotOf } from '../rows/message-rows.ts'
 import { splitText } from '../rows/split-text.ts'
 
-/** One match: in which row, and the how many-eth there. */
+/** One match: its row, and its number within that row, from 0. */
 export interface Match {
   readonly key: string
   readonly group: string
@@ -26,21 +26,21 @@ export interface FoundState {
 }
 
 export interface Finder {
-  /** Looks for it from the beginning; tells as it goes. The search before it ends. */
+  /** Searches from the beginning and reports after each slice. Cancels the search before it. */
   find(messages: readonly Message[], query: string, onFound: (state: FoundState) => void): void
   stop(): void
 }
 
 const sliceMs = 5
 
-/** The first in one message; `null`: none. */
+/** The first match in one message, or `null`. */
 export function findFirstMatch(message: Message, query: string): Match | null {
   const matches: Match[] = []
   addMatches(matches, message, readMessage(message), foldText(query))
   return matches[0] ?? null
 }
 
-/** @param later runs something after whatever else waits; given, so that a test needs no clock. */
+/** @param later runs a function after other pending work; a parameter so that tests need no clock. */
 export function createFinder(later = afterOthers, now = () => performance.now()): Finder {
   const read = new WeakMap<Message, readonly ReadRow[]>()
   let turn = 0

@@ -1,20 +1,20 @@
-// Text as it is compared when somebody looks for something: without case, and without marks over letters. Pure.
+// Folds text for searching: ignores case and the marks over letters. Pure.
 
 export interface FoldedText {
   readonly text: string
-  /** Where in the original the character at `index` begins; past the end, the length of the original. */
+  /** Where the character at `index` begins in the original; past the end, the original's length. */
   toOriginal(index: number): number
 }
 
 const isAscii = (text: string): boolean => /^[\0-\x7f]*$/u.test(text)
 
-/** A sigma is the same letter wherever it stands. */
+/** Treats final and medial sigma as the same letter. */
 const foldPart = (text: string): string =>
   text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('ς', 'σ')
 
 export const foldText = (text: string): string => (isAscii(text) ? text.toLowerCase() : foldPart(text))
 
-/** The same, with the way back. */
+/** Folds text and keeps a way back from each index to the original. */
 export function foldWithOrigin(text: string): FoldedText {
   if (isAscii(text)) return { text: text.toLowerCase(), toOriginal: (index) => index }
   const parts: string[] = []
@@ -29,7 +29,7 @@ export function foldWithOrigin(text: string): FoldedText {
   return { text: parts.join(''), toOriginal: (index) => origins[index] ?? text.length }
 }
 
-/** Where a query stands in a text, both folded. Matches do not overlap. */
+/** Returns the start of each match of a query in a text. Both must be folded. Matches don't overlap. */
 export function findAll(text: string, query: string): number[] {
   const found: number[] = []
   if (query === '') return found

@@ -1,5 +1,5 @@
-// Coming out at a message: it is scrolled to the middle, and marked for a moment. Where something was found in it,
-// that is the place that comes to the middle, and is marked as well.
+// Jumps to a message: scrolls it to the middle and marks it for a moment. If text was found in it, the match
+// is scrolled to the middle and marked too.
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import '../../../../styles/find.css'
 import type { MessageId } from '../../../../../domain/ids.ts'
@@ -12,9 +12,9 @@ import { firstKey, slotOf, type MessageRow } from '../rows/message-rows.ts'
 
 export interface Target {
   readonly messageId: MessageId
-  /** What was found in it; `null`: the message itself is the place. */
+  /** The text that was found; `null` jumps to the message as a whole. */
   readonly foundText: string | null
-  /** Another one each time that one goes there. */
+  /** Changes each time, so that the same target can be jumped to again. */
   readonly turn: number
 }
 
@@ -33,7 +33,7 @@ interface Marked {
   readonly foundText: string
 }
 
-/** Answers what is marked now. */
+/** Returns the message that is marked now. */
 export function useTarget({ target, messages, view, scroller }: TargetOptions): MessageId | null {
   const [marked, setMarked] = useState<Marked | null>(null)
   const doneTurn = useRef<number | null>(null)
@@ -51,7 +51,7 @@ export function useTarget({ target, messages, view, scroller }: TargetOptions): 
   useEffect(() => {
     if (!marked) return undefined
     const { match, foundText } = marked
-    // Once the row is drawn: within a tall one the place may be anywhere.
+    // Wait until the row is drawn: the place can be anywhere in a tall row.
     const frame = requestAnimationFrame(() => {
       const row = match && view.elements.elementOf(match.key)
       const range = row && markPlace(row, foldText(foundText), match.nth)

@@ -1,4 +1,5 @@
-// What stands for an answer until its first word: nothing for a moment, then a quiet dot; why it waits, if it does.
+// Shown until an answer has its first word: nothing for a moment, then a quiet dot, and why it waits if it is
+// queued or will be retried.
 import { RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { AnswerState, PendingRetry } from '../../../../../domain/chat/answer-state.ts'
@@ -19,7 +20,7 @@ export function AnswerWait({ message }: { readonly message: Message }): ReactNod
   return (
     <>
       {isEmpty && <div className="flex h-[25px] items-center">{wait}</div>}
-      {/* As high as the foot that will be here. */}
+      {/* As high as the message's foot, which will replace it. */}
       <div className="mt-1 mb-3 flex h-8 items-center">{!isEmpty && wait}</div>
     </>
   )

@@ -1,4 +1,4 @@
-// The way through the versions of a message: ‹ 2/3 ›.
+// Steps through the versions of a message: ‹ 2/3 ›.
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Message } from '../../../../../domain/chat/message.ts'
@@ -12,7 +12,7 @@ export function BranchSteps({ message }: { readonly message: Message }): ReactNo
   if (!branch) return null
   const of = message.role === 'user' ? 'question' : 'answer'
   const [position, total] = [branch.siblingIds.indexOf(message.id) + 1, branch.siblingIds.length]
-  // Not `disabled` at the ends: that would throw the focus out from under a person who steps.
+  // Not `disabled` at the ends, because a disabled button loses the focus while the user is stepping.
   return (
     <span role="group" aria-label={words.branches(of)} className="inline-flex items-center">
       <IconButton

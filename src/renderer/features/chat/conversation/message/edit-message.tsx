@@ -1,4 +1,4 @@
-// A person's words in place of their bubble, while they are changed. Sending asks anew, on a branch of its own.
+// Edits a user's message in place of its bubble. Sending asks the question again on a new branch.
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { Failure } from '../../../../../domain/failure.ts'
 import { maxMessageChars, type Message } from '../../../../../domain/chat/message.ts'
@@ -22,7 +22,7 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isSending, setIsSending] = useState(false)
   const [question, setQuestion] = useState<Question | null>(null)
-  /** Asked about once, a text is not asked about again. */
+  /** The text whose secrets were already asked about; it isn't asked about again. */
   const askedText = useRef('')
   const field = useRef<HTMLTextAreaElement>(null)
   const noteId = useId()
@@ -66,7 +66,7 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
     const { start, end, rest } = takeOutSecrets(text, secrets, composerInEnglish.removed)
     goBack()
     field.current?.setSelectionRange(start, end)
-    // Deprecated, and the only way that undoing knows of.
+    // `execCommand` is deprecated, but only its insertions can be undone.
     document.execCommand('insertText', false, rest)
   }
 
@@ -76,7 +76,7 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    // 229 is what some input methods send for the Enter that ends a composition.
+    // Some input methods send key code 229 for the Enter that ends a composition.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
     if (event.key === 'Escape') cancel()
     else if (event.key === 'Enter' && !event.shiftKey) void send()

@@ -1,4 +1,4 @@
-// A failure where the answer would stand: what happened, why, its button, and the way to the guide.
+// A failed answer: what happened, why, what can be done, and a link to the guide.
 import type { ReactNode } from 'react'
 import type { Failure } from '../../../../../domain/failure.ts'
 import type { KeyId } from '../../../../../domain/ids.ts'
@@ -12,14 +12,14 @@ import { useSecondsUntil } from './seconds-until.ts'
 
 interface FailureCardProps {
   readonly failure: Failure
-  /** When it failed: what a countdown counts from, where the failure doesn't say until when. */
+  /** When it failed; the countdown starts here if the failure has no `retryAtMs`. */
   readonly atMs: number
-  /** The key that was asked with; `null` when it isn't listed any more. */
+  /** The key of the failed request; `null` if it is no longer listed. */
   readonly keyId: KeyId | null
   readonly onRetry: () => void
-  /** Once, past the budgets. */
+  /** Retries once, ignoring the budgets. */
   readonly onSendAnyway: () => void
-  /** `null` when nothing had arrived. */
+  /** `null` if nothing had arrived. */
   readonly onGoOn: (() => void) | null
   readonly onChooseModel: () => void
 }
@@ -32,7 +32,7 @@ export function FailureCard(props: FailureCardProps): ReactNode {
   const until = failure.data?.['retryAtMs']
   const secondsLeft = useSecondsUntil(typeof until === 'number' ? until : atMs + delayMs)
   const isWaiting = delayMs > 0 && secondsLeft > 0
-  // As long as a budget stays as it is, trying again would only be refused again.
+  // A plain retry would be refused again until the budget changes.
   const isByBudget = failure.code === 'budget/hard-limit' || failure.code === 'budget/unpriced'
   return (
     <FailureNotice title={title} sentence={sentence} cause={cause}>

@@ -1,4 +1,4 @@
-// Around the drawn rows of one message: who speaks, and where in the conversation it stands.
+// Wraps the drawn rows of one message: says who speaks, and its position in the conversation.
 import type { ReactNode } from 'react'
 import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
 import { classes } from '../../../../ui/classes.ts'
@@ -7,7 +7,7 @@ import { nameModel } from '../../../../stores/models/choice.ts'
 import type { MessageRow } from '../rows/message-rows.ts'
 import { useConversation } from '../use-conversation.ts'
 
-/** Behind the column alone, as wide as it is. */
+/** Drawn behind the text column only, at its width. */
 const markedClasses =
   'before:absolute before:inset-x-0 before:inset-y-1 before:-z-1 before:mx-auto before:max-w-[752px] ' +
   'before:rounded-large before:bg-chosen before:content-[""]'

@@ -1,5 +1,5 @@
-// Below a message, on hover or focus, and below the last answer always: what it cost, how long it took, and what
-// can be done with it.
+// The foot of a message: cost, duration and actions. Shown on hover or focus, and always below the last
+// answer.
 import { Check, Copy, Pencil, RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Message, MessageUsage } from '../../../../../domain/chat/message.ts'

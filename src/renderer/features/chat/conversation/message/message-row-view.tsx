@@ -1,5 +1,6 @@
-// The rows of a conversation as they look: a person's own words on a soft surface, an answer on the page itself.
-// Every row fills the width and holds the one column in its middle; the space around it is inside of it.
+// The look of a conversation's rows: a user's words on a soft surface, an answer on the page itself. Every
+// row fills the width and centres the one column; the space around a row is inside it, so that its height is
+// complete.
 import { memo, useCallback, type ReactNode } from 'react'
 import type { Message } from '../../../../../domain/chat/message.ts'
 import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
@@ -21,7 +22,7 @@ const columnClasses = 'mx-auto w-full max-w-[752px] px-4'
 export const MessageRowView = memo(({ row }: { readonly row: MessageRow }): ReactNode => {
   const { message } = row
   if (row.kind === 'own') return <OwnPiece row={row} />
-  // Its place alone: what is drawn has been opened.
+  // Never visible: the list opens a row before it draws it.
   if (row.kind === 'closed') return null
   return (
     <div className={classes(columnClasses, row.kind === 'edit' && 'pt-3 pb-6')}>
@@ -43,7 +44,7 @@ function OwnPiece({ row }: { readonly row: OwnRow }): ReactNode {
         dir="auto"
         className={classes(
           'max-w-[85%] min-w-0 bg-soft px-4 text-message whitespace-pre-wrap',
-          // Pieces of one text form one surface.
+          // The pieces of one text form one surface.
           !(isFirst && isLast) && 'w-[85%]',
           isFirst && 'rounded-t-large pt-2',
           isLast && 'rounded-b-large pb-2',
@@ -55,7 +56,7 @@ function OwnPiece({ row }: { readonly row: OwnRow }): ReactNode {
   )
 }
 
-/** What was sent is not yet a message of main's: nothing can be done with it. */
+/** A sent message that main hasn't stored yet has no actions. */
 const OwnEnd = ({ message }: { readonly message: Message }): ReactNode =>
   isPendingMessage(message) ? <div className="mt-1 h-8" /> : <OwnFoot message={message} />
 

@@ -1,7 +1,7 @@
-// A countdown by the clock on the wall, so that it is right again after the computer has slept.
+// A countdown by the wall clock, so that it is right after the computer has slept.
 import { useEffect, useState } from 'react'
 
-/** Whole seconds until then, rounded up; 0 from then on. */
+/** Returns the whole seconds until then, rounded up; 0 afterwards. */
 export function useSecondsUntil(thenMs: number): number {
   const measure = () => Math.max(0, Math.ceil((thenMs - Date.now()) / 1_000))
   const [seconds, setSeconds] = useState(measure)

@@ -1,5 +1,5 @@
-// Answers as they are drawn. What is being written grows here, read only while somebody looks; what is complete is
-// read when it first comes near to the view, and forgotten again after many others.
+// The parsed answers. An answer being written is parsed as it grows, but only while something reads it. A
+// complete answer is parsed when it first comes near the view; the most recent ones are kept.
 import { useCallback, useSyncExternalStore } from 'react'
 import type { MessageId } from '../../../../../domain/ids.ts'
 import type { Message } from '../../../../../domain/chat/message.ts'
@@ -21,7 +21,7 @@ const listeners = new Map<MessageId, Set<() => void>>()
 
 let isWatching = false
 
-/** From the first document or listener on, for as long as the window lives. */
+/** Starts with the first document or listener, and runs for as long as the window lives. */
 function startWatching(): void {
   if (isWatching) return
   isWatching = true
@@ -34,7 +34,7 @@ function startWatching(): void {
       growing.delete(messageId)
       if (!one || !result.ok || result.value.message.text === '') return
       grow(one, live.pieces.length)
-      // What has been drawn goes on being drawn, without the smallest change.
+      // Keep the document that is already drawn, so that settling changes nothing on the screen.
       if (one.pieces === live.pieces && one.markdown.read() === result.value.message.text)
         keep(result.value.message, one.markdown.settle())
     },
@@ -66,10 +66,10 @@ function readGrowing(messageId: MessageId, live: LiveAnswer): MarkdownDocument {
   return one.markdown.document
 }
 
-/** As it stands now. Cheap when nothing has arrived since. */
+/** The document as it is now. Cheap if nothing has arrived since the last call. */
 export function readDocument(message: Message): MarkdownDocument {
   const live = message.status === 'streaming' ? readLive(message.id) : null
-  // Until the stream has told where it stands, what is known of the answer stands.
+  // Until the stream's first text arrives, show the text that the message already has.
   if (live && (live.drawable > 0 || message.text === '')) return readGrowing(message.id, live)
   const document = kept.get(message)
   return keep(message, document ?? parseMarkdown(message.text))
@@ -85,13 +85,13 @@ function watchDocument(messageId: MessageId, listener: () => void): () => void {
   }
 }
 
-/** A part of the document, drawn again only when `select` answers another. */
+/** Returns a part of the document; the component renders again only if `select` returns another value. */
 export function useDocument<Part>(message: Message, select: (document: MarkdownDocument) => Part): Part {
   const read = () => select(readDocument(message))
   return useSyncExternalStore(useWatch(message.id), read, read)
 }
 
-/** The same where there may be no message. */
+/** Like `useDocument`, for a message that may be `null`. */
 export function useDocumentIfAny<Part>(
   message: Message | null,
   select: (document: MarkdownDocument | null) => Part,
@@ -100,7 +100,7 @@ export function useDocumentIfAny<Part>(
   return useSyncExternalStore(useWatch(message?.id ?? null), read, read)
 }
 
-/** `null` when it is not being written, or isn't known to be yet. */
+/** `select` gets `null` if the answer isn't being written, or its stream hasn't reported yet. */
 export function useLive<Part>(messageId: MessageId, select: (live: LiveAnswer | null) => Part): Part {
   const read = () => select(readLive(messageId))
   return useSyncExternalStore(useWatch(messageId), read, read)

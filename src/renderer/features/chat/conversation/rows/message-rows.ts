@@ -1,7 +1,7 @@
-// The rows of a conversation. A message that hasn't come near to the view is one row of a guessed height; then it
-// is read, and becomes several: the pieces of a person's words, or the pages of an answer, and below them its foot.
-// The place of a message after another is its slot: of the branches there only one is shown, in the same slot, so
-// that stepping through them moves neither the focus nor the hand's place.
+// The rows of a conversation. Until a message comes near the view it is one closed row of guessed height;
+// then it is parsed and becomes several: pieces of a user's text or pages of an answer, and a foot. A
+// message's slot is the place after its parent. Siblings share a slot, so that stepping through them moves
+// neither the focus nor the foot.
 import type { Message, MessageRole } from '../../../../../domain/chat/message.ts'
 import type { MarkdownDocument } from '../../../../markdown/nodes.ts'
 import type { VirtualRow } from '../../../../ui/virtual-list/virtual-row.ts'
@@ -29,7 +29,6 @@ export interface PageRow extends RowOf {
   readonly index: number
 }
 
-/** The footnotes. */
 interface NotesRow extends RowOf {
   readonly kind: 'notes'
 }
@@ -38,14 +37,14 @@ interface EditRow extends RowOf {
   readonly kind: 'edit'
 }
 
-/** What became of the message, and what can be done with it. */
+/** The status of the message, and its actions. */
 interface FootRow extends RowOf {
   readonly kind: 'foot'
 }
 
 export type MessageRow = ClosedRow | OwnRow | PageRow | NotesRow | EditRow | FootRow
 
-/** What of a document decides which rows there are. */
+/** The part of a document that decides its rows. */
 export interface DocumentShape {
   readonly pages: number
   readonly hasNotes: boolean
@@ -61,7 +60,7 @@ export const footKey = (message: Message): string => `${slotOf(message)} foot`
 export const pageKey = (message: Message, index: number): string => `${message.id} ${index}`
 const notesKey = (message: Message): string => `${message.id} notes`
 
-/** The first row of a message that has been opened. */
+/** The key of the first row of an opened message. */
 export const firstKey = (message: Message): string => pageKey(message, 0)
 
 const linePx = 25
@@ -102,7 +101,7 @@ export function makeOwnRows(message: Message): readonly MessageRow[] {
   return [...rows, makeFootRow(message)]
 }
 
-/** In place of the words, while they are edited. */
+/** The one row shown while a user's text is edited. */
 export const makeEditRows = (message: Message): readonly MessageRow[] => [
   {
     kind: 'edit',
@@ -128,6 +127,6 @@ export function makeAnswerRows(message: Message, { pages, hasNotes }: DocumentSh
   return [...rows, ...(hasNotes ? [notes] : []), makeFootRow(message)]
 }
 
-/** Brings a page of a document, or its footnotes, there: the key of the row that holds it. */
+/** The key of the row that contains this page of the document; `null` means its footnotes. */
 export const revealKey = (message: Message, page: number | null): string =>
   page === null ? notesKey(message) : pageKey(message, page)

@@ -1,4 +1,4 @@
-// Remembers the rows of each message for as long as the message is the same, so that equal rows are the same.
+// Caches the rows of each message while the message is unchanged, so that equal rows stay the same objects.
 import type { MessageId } from '../../../../../domain/ids.ts'
 import type { Message } from '../../../../../domain/chat/message.ts'
 import {
@@ -11,27 +11,27 @@ import {
 } from './message-rows.ts'
 
 export interface RowBook {
-  /** The rows of all messages. Those that were opened once, or whose shape is known, are opened. */
+  /** The rows of all messages. A message is open if it was opened before or its shape is known. */
   list(
     messages: readonly Message[],
     live: LiveShape | null,
     editingId: MessageId | null,
   ): readonly MessageRow[]
-  /** The rows that a closed one stands for; `null` for any other. */
+  /** The rows that replace a closed row; `null` for any other row. */
   readonly open: (row: MessageRow) => readonly MessageRow[] | null
 }
 
-/** Of the answer that is being written. */
+/** The shape of the answer that is being written. */
 interface LiveShape extends DocumentShape {
   readonly messageId: MessageId
 }
 
-/** @param readShape reads an answer, which may take a while. */
+/** @param readShape parses an answer, which can take a while. */
 export function createRowBook(readShape: (message: Message) => DocumentShape): RowBook {
   const opened = new WeakMap<Message, readonly MessageRow[]>()
   const closed = new Map<MessageId, MessageRow>()
   const editing = new WeakMap<Message, readonly MessageRow[]>()
-  /** Messages that were open before they changed stay open: what a reader looks at must not close on the way. */
+  /** An open message stays open when it changes, so that what the reader looks at doesn't close. */
   const openIds = new Set<MessageId>()
   const growing = new WeakMap<Message, { readonly shape: LiveShape; readonly rows: readonly MessageRow[] }>()
 
@@ -61,7 +61,7 @@ export function createRowBook(readShape: (message: Message) => DocumentShape): R
 
   return {
     list(messages, live, editingId) {
-      // Thousands of messages, nearly all of them closed: nothing here is made anew for those.
+      // Nearly all of thousands of messages are closed: nothing new is created for those.
       const rows: MessageRow[] = []
       for (const message of messages) {
         if (message.id === editingId) rows.push(...remember(editing, message, () => makeEditRows(message)))

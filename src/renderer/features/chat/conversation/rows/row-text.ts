@@ -1,4 +1,4 @@
-// The text of a row that isn't drawn, for copying across it.
+// The text of a row that isn't drawn, so that a selection across it can be copied.
 import { readPageText, readPlainText } from '../../../../markdown/plain-text.ts'
 import { readDocument } from './documents.ts'
 import type { MessageRow } from './message-rows.ts'

@@ -1,9 +1,9 @@
-// The messages as they are shown: those that were read, and what was just sent and isn't read back yet. Pure.
+// The messages to show: those that were read, and the message just sent, until it is read back. Pure.
 import type { ConversationId, MessageId } from '../../../../../domain/ids.ts'
 import type { Message } from '../../../../../domain/chat/message.ts'
 import type { Pending } from '../../chat-store.ts'
 
-// No id of main's looks like this; nothing is ever asked about it.
+// A made-up id, safe because it is never sent to main.
 const pendingId = 'pending' as MessageId
 
 export const isPendingMessage = ({ id }: Message): boolean => id === pendingId
@@ -16,7 +16,7 @@ export function listShown(
 ): readonly Message[] {
   if (!pending) return messages
   const shared = {
-    // Only of a conversation that main is about to begin; it isn't asked about either.
+    // Only for a conversation that main is about to create; this id is never sent to main either.
     conversationId: conversationId ?? ('new' as ConversationId),
     failure: null,
     usage: null,

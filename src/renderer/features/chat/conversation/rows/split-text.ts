@@ -1,14 +1,14 @@
-// A person's long text in pieces, so that no more of it is drawn than can be seen. Pure.
+// Splits a user's long text into pieces, so that only the visible ones are drawn. Pure.
 
 export interface TextPiece {
   readonly text: string
-  /** What stood between this piece and the next: a line break or a space, or nothing. */
+  /** The character between this piece and the next: a line break, a space or nothing. */
   readonly joint: string
 }
 
 const pieceChars = 3_000
 
-/** Together with their joints the pieces are the text. Breaks at the end of a line if there is one, else of a word. */
+/** The pieces with their joints are the text. Breaks at a line's end if possible, else after a word. */
 export function splitText(text: string, maxChars = pieceChars): TextPiece[] {
   const pieces: TextPiece[] = []
   let start = 0
@@ -22,7 +22,7 @@ export function splitText(text: string, maxChars = pieceChars): TextPiece[] {
 }
 
 function findBreak(text: string, from: number, to: number): [end: number, joint: string] {
-  // Not in the first half: a piece should be worth its row.
+  // Not in the first half, so that no piece is too short.
   const earliest = from + ((to - from) >> 1)
   for (const joint of ['\n', ' ']) {
     const at = text.lastIndexOf(joint, to)

@@ -1,4 +1,4 @@
-// The rows of the messages that are given, and of the answer that is being written, which gets more as it grows.
+// The rows of the given messages. The rows of the answer being written change as it grows.
 import { useMemo, useState } from 'react'
 import type { MessageId } from '../../../../../domain/ids.ts'
 import type { Message } from '../../../../../domain/chat/message.ts'

@@ -1,5 +1,5 @@
-// Says aloud, politely, what happens to the answers of the conversation that is shown: that one begins, its sentences
-// about once a second, what it waits for, and how it ended.
+// Announces the answers of the shown conversation politely: the start, the sentences about once a second, why
+// it waits, and how it ended.
 import { useEffect } from 'react'
 import type { MessageId } from '../../../../../domain/ids.ts'
 import type { Message } from '../../../../../domain/chat/message.ts'
@@ -14,13 +14,13 @@ import { createSpeaker } from './speak-answer.ts'
 
 const pauseMs = 1_000
 
-/** @param message the one that is being written, if one is. */
+/** @param message the answer that is being written, or `null`. */
 export function useAnnouncements(message: Message | null): void {
   const id = message?.id ?? null
   useEffect(() => {
     if (!message || message.id !== id) return undefined
     return announceAnswer(message)
-    // The same answer is spoken on, whatever else changes of the message.
+    // Only another id starts again; other changes of the same message must not interrupt it.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [id])
 }
@@ -36,7 +36,7 @@ function announceAnswer(message: Message): () => void {
     announce(speaker.take(readDocument(message), false))
   }
   const onChange = (live: LiveAnswer) => {
-    // Once for each wait: the seconds that pass are not said.
+    // Once for each wait, not for every second of the countdown.
     const state = `${live.state.name} ${live.state.name === 'waiting' ? live.state.retry?.atMs : ''}`
     if (state !== saidState) announce(describeWait(live))
     saidState = state
@@ -48,7 +48,7 @@ function announceAnswer(message: Message): () => void {
 
   const live = readLive(message.id)
   if (live && live.drawable > 0) {
-    // One comes back to it in the middle: what stands there can be read, and isn't said.
+    // The reader returned in the middle of the answer: text that is already visible isn't announced.
     hasBegun = true
     speaker.take(readDocument(message), false)
   }

@@ -1,11 +1,11 @@
-// What is said aloud of an answer as it is written: whole sentences, once each; of code, tables and formulas what they are.
+// Turns a growing answer into speech: whole sentences, each once; code, tables and formulas are only named.
 // Pure.
 import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
 import type { Block, Group, MarkdownDocument } from '../../../../markdown/nodes.ts'
 import { readPageText } from '../../../../markdown/plain-text.ts'
 
 export interface Speaker {
-  /** What has become speakable since the last time; empty when nothing has. */
+  /** Returns what can be announced since the last call; '' if nothing. */
   take(document: MarkdownDocument, isWhole: boolean): string
 }
 
@@ -14,7 +14,7 @@ const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
 export function createSpeaker(): Speaker {
   let page = 0
   let block = 0
-  /** How many sentences of the block have been said. What is open may still change by a character or two. */
+  /** How many sentences of the block were returned. An open block's last sentence can still change. */
   let said = 0
   return {
     take(document, isWhole) {
@@ -45,7 +45,10 @@ export function createSpeaker(): Speaker {
   }
 }
 
-/** What can be said sentence by sentence while it is being written. A bar may yet turn out to begin a table. */
+/**
+ * Returns true if a growing block can be announced sentence by sentence. A leading bar can still become a
+ * table.
+ */
 function isProse(block: Block): boolean {
   if (block.kind === 'paragraph') return !block.source.startsWith('|')
   return block.kind !== 'code' && block.kind !== 'table' && block.kind !== 'math'
