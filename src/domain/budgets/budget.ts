@@ -37,19 +37,13 @@ export interface BudgetStatus {
 export const maxBudgetNanoUsd = 1_000_000_000_000_000 // a million dollars
 export const maxBudgets = 200
 
-<<<<<<< /tmp/tmpsujsfolu/o
-=======
-/** Returns the period that contains a day, in the person's own calendar. */
-export const periodOf = (period: BudgetPeriod, day: Day): DaySpan => periods[period](day)
-
->>>>>>> /tmp/tmpsujsfolu/t
 const periods: Record<BudgetPeriod, (day: Day) => DaySpan> = {
   day: (day) => ({ fromDay: day, toDay: day }),
   week: (day) => ({ fromDay: startOfWeek(day), toDay: addDays(startOfWeek(day), 6) }),
   month: (day) => ({ fromDay: startOfMonth(day), toDay: endOfMonth(day) }),
 }
 
-/** The period that a day is in, in the person's own calendar. */
+/** Returns the period that contains a day, in the calendar of this computer. */
 export const periodOf = (period: BudgetPeriod, day: Day): DaySpan => periods[period](day)
 
 /** Returns the scope with its project trimmed, as the projects of keys are stored. */

@@ -84,14 +84,7 @@ export function useKeyCosts(): readonly KeyCost[] | null {
   return useResource(keyCosts).value
 }
 
-<<<<<<< /tmp/tmpske43jtl/o
-/** Which key becomes the default when this one no longer is: the oldest that may be used. */
-=======
-export const findDefaultKey = (list: readonly Key[]): Key | undefined =>
-  list.find((key) => key.isDefault) ?? list.find((key) => key.isEnabled)
-
 /** The key that becomes the default if this one no longer is: the first other enabled one in the list. */
->>>>>>> /tmp/tmpske43jtl/t
 export const findNextDefault = ({ id, isDefault }: Key, list: readonly Key[]): Key | undefined =>
   isDefault ? list.find((key) => key.isEnabled && key.id !== id) : undefined
 

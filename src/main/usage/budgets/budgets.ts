@@ -98,16 +98,3 @@ export function createBudgets(options: BudgetsOptions): Budgets {
     },
   }
 }
-<<<<<<< /tmp/tmptrutuzhk/o
-=======
-
-/** Trims a project, as the keys' projects are trimmed. */
-const cleanScope = (scope: Budget['scope']): Budget['scope'] =>
-  scope.kind === 'project' ? { kind: 'project', project: scope.project.trim() } : scope
-
-function isSameScope(one: Budget['scope'], other: Budget['scope']): boolean {
-  if (one.kind === 'key') return other.kind === 'key' && one.keyId === other.keyId
-  if (one.kind === 'project') return other.kind === 'project' && one.project === other.project
-  return other.kind === 'all'
-}
->>>>>>> /tmp/tmptrutuzhk/t

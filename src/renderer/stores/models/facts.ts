@@ -47,18 +47,3 @@ export function describeFacts(facts: ModelFacts): string {
   ]
   return parts.filter((part) => part !== false).join(' · ')
 }
-<<<<<<< /tmp/tmpmvp1motu/o
-=======
-
-export type Refusal = 'temperature' | 'effort' | 'this-effort'
-
-/** The parameters that were set but won't be sent, because the model would refuse the whole request. */
-export function listRefusals(parameters: Parameters, facts: ModelFacts | null): readonly Refusal[] {
-  const sent = allowParameters(parameters, facts)
-  const refusals: Refusal[] = []
-  if (sent.temperature !== parameters.temperature) refusals.push('temperature')
-  if (sent.reasoningEffort !== parameters.reasoningEffort)
-    refusals.push(facts?.reasoningEfforts.length === 0 ? 'effort' : 'this-effort')
-  return refusals
-}
->>>>>>> /tmp/tmpmvp1motu/t
