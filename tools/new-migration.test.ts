@@ -61,7 +61,7 @@ test('what it writes compiles and passes as it is, and its test fails when rows 
   const tests = [`${stem}.test.ts`, `${spoilt}.test.ts`, 'migrate.test.ts']
   const [types, lint, tested] = await Promise.all([
     run(root, 'typescript/bin/tsc', '-p', '.'),
-    run(root, 'oxlint/bin/oxlint', '-c', inRoot('.oxlintrc.json'), 'src/main/store/migrations'),
+    run(root, 'oxlint/bin/oxlint', '-c', inRoot('oxlint.config.ts'), 'src/main/store/migrations'),
     run(root, 'vitest/vitest.mjs', 'run', '--root', root, '--reporter', 'tap-flat', ...tests),
   ])
   expect(types).toEqual({ code: 0, output: '' })
