@@ -3,6 +3,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { layers } from './lint/layers.ts'
 import { inRoot, root } from './setup/project.ts'
 
 const pages = globSync(['*.md', 'docs/**/*.md', 'tools/chromium-host/README.md'], { cwd: root })
@@ -67,6 +68,44 @@ describe.each(pages)('%s', (page) => {
 
   it('names files that exist', () => {
     expect(listPaths(readPage(page)).filter((path) => !findsPath(page, path))).toEqual([])
+  })
+})
+
+/** The parts of a page below its headings of the second level, by heading. */
+const listSections = (text: string): readonly (readonly [heading: string, text: string])[] =>
+  withoutFences(text)
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => [section.split('\n', 1)[0] ?? '', section])
+
+describe('docs/how-to-add.md', () => {
+  const page = 'docs/how-to-add.md'
+  const sections = listSections(readPage(page))
+
+  it('has a section for each thing that is often added', () => {
+    expect(sections.length).toBeGreaterThan(12)
+  })
+
+  it.each(sections)('%s: names two files at least, which exist', (_heading, text) => {
+    const paths = [...new Set(listPaths(text))]
+    expect(paths.length).toBeGreaterThan(1)
+    expect(paths.filter((path) => !findsPath(page, path))).toEqual([])
+  })
+})
+
+describe('docs/architecture.md', () => {
+  const [, folders = ''] =
+    listSections(readPage('docs/architecture.md')).find(([heading]) => heading === 'Folders') ?? []
+  const rows = folders.split('\n').filter((line) => line.startsWith('| `'))
+  // "src/domain" in the first table, "main/store" and "renderer/ui" in the others; some rows are of two folders.
+  const named = rows.flatMap((row) =>
+    [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''),
+  )
+
+  it('has a row for each folder that has a layer, and no other folder of the source', () => {
+    const inLayers = Object.keys(layers).map((pattern) => pattern.replace('/*', ''))
+    const inSource = named.filter((name) => name !== 'test' && name !== 'tools')
+    expect(inSource.map((name) => name.replace(/^src\//, '')).toSorted()).toEqual(inLayers.toSorted())
   })
 })
 
