@@ -1,14 +1,19 @@
 // `npm run bench`: runs the races of test/bench one after another, prints what came out beside each target, and
 // writes it to out/bench, as a table and as JSON with a profile of each race that was lost. Races can be named:
-// npm run bench -- --only P1,P12. A race that isn't there is reported as not yet written.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+// npm run bench -- --only P1,P12. A race that isn't there is reported as not yet written. With --write-docs the
+// results also go to docs/bench.md, with the date and the machine.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, release, totalmem, type } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
+import { formatResults, replaceResults, type Machine } from '../test/bench/results-page.ts'
 import { formatTable, type Outcome, type RacedLine } from '../test/bench/results.ts'
 import type { Race } from '../test/bench/race.ts'
 import { raceLines, type RaceLine } from '../test/bench/races.ts'
 import { SetupError, step } from './setup/progress.mjs'
 import { inRoot } from './setup/project.ts'
+import { findChromium } from './setup/system.ts'
 
 const fileOf = (id: string) => inRoot('test', 'bench', `${id.toLowerCase()}.race.ts`)
 
@@ -36,6 +41,27 @@ const writeResults = (name: string, text: string) => {
   writeFileSync(inRoot('out', 'bench', name), text)
 }
 
+const readMachine = (): Machine => {
+  const all = cpus()
+  const chromium = findChromium()
+  const said = chromium === undefined ? undefined : spawnSync(chromium, ['--version'], { encoding: 'utf8' })
+  // What a distribution adds to the version, such as "built on Debian", says nothing here.
+  const browser = /^[^\d]*[\d.]+/.exec(said?.stdout ?? '')?.[0]
+  return {
+    cpuModel: all[0]?.model.trim() ?? 'unknown processor',
+    cores: all.length,
+    memoryBytes: totalmem(),
+    system: `${type()} ${release()}`,
+    browser: browser ?? 'unknown browser',
+  }
+}
+
+const writeDocs = (raced: readonly RacedLine[]) => {
+  const page = inRoot('docs', 'bench.md')
+  const results = formatResults(raced, new Date().toISOString().slice(0, 10), readMachine())
+  writeFileSync(page, replaceResults(readFileSync(page, 'utf8'), results))
+}
+
 const readOnly = (args: readonly string[]) => {
   const index = args.indexOf('--only')
   const value =
@@ -47,6 +73,9 @@ export const bench = async (args: readonly string[]): Promise<number> => {
   const only = readOnly(args)
   const unknown = (only ?? []).filter((id) => !raceLines.some((line) => line.id === id))
   if (unknown.length > 0) throw new SetupError(`There is no race ${unknown.join(', ')}.`)
+  const writesDocs = args.includes('--write-docs')
+  if (writesDocs && only !== undefined)
+    throw new SetupError('--write-docs writes the results of all races: leave --only out.')
   const lines = only === undefined ? raceLines : raceLines.filter(({ id }) => only.includes(id))
   const raced: RacedLine[] = []
   // One after another: two at once would race each other.
@@ -55,5 +84,6 @@ export const bench = async (args: readonly string[]): Promise<number> => {
   console.log(`\n${table}`)
   writeResults('results.txt', table)
   writeResults('results.json', `${JSON.stringify(raced, null, 2)}\n`)
+  if (writesDocs) writeDocs(raced)
   return raced.some(({ outcome }) => outcome.state === 'failed') ? 1 : 0
 }

@@ -1,9 +1,10 @@
-// Every relative link of the pages at the root and in docs/ leads somewhere, headings included, and every file or
-// folder they name in backticks exists.
+// Every relative link of the pages at the root and in docs/ leads somewhere, headings included, and every file,
+// folder and command that they name exists. The architecture lists the folders that have a layer.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { inRoot, root } from './setup/project.ts'
+import { layers } from './lint/layers.ts'
+import { inRoot, readJson, root } from './setup/project.ts'
 
 const pages = globSync(['*.md', 'docs/**/*.md', 'tools/chromium-host/README.md'], { cwd: root })
   .map((page) => page.replaceAll('\\', '/'))
@@ -38,6 +39,18 @@ const findsLink = (page: string, link: string): boolean => {
   return heading === undefined || listHeadings(target).includes(heading)
 }
 
+/** The scripts of package.json that a page tells a reader to run, in fences too. */
+const listCommands = (text: string): readonly string[] =>
+  [...text.matchAll(/(?<![\w-])npm (?:run ([\w:-]+)|(start|test)\b)/g)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  )
+
+const isScript = (name: string): boolean => {
+  const manifest = readJson(inRoot('package.json'))
+  if (typeof manifest !== 'object' || manifest === null || !('scripts' in manifest)) return false
+  return typeof manifest.scripts === 'object' && manifest.scripts !== null && name in manifest.scripts
+}
+
 /** What the build, an installation or a run makes. */
 const isMade = (path: string) => /^(out|dist|node_modules|\.cache)\//.test(path)
 
@@ -68,6 +81,48 @@ describe.each(pages)('%s', (page) => {
   it('names files that exist', () => {
     expect(listPaths(readPage(page)).filter((path) => !findsPath(page, path))).toEqual([])
   })
+
+  it('names commands that exist', () => {
+    expect(listCommands(readPage(page)).filter((name) => !isScript(name))).toEqual([])
+  })
+})
+
+/** The parts of a page below its headings of the second level, by heading. */
+const listSections = (text: string): readonly (readonly [heading: string, text: string])[] =>
+  withoutFences(text)
+    .split(/^## /m)
+    .slice(1)
+    .map((section) => [section.split('\n', 1)[0] ?? '', section])
+
+describe('docs/how-to-add.md', () => {
+  const page = 'docs/how-to-add.md'
+  const sections = listSections(readPage(page))
+
+  it('has a section for each thing that is often added', () => {
+    expect(sections.length).toBeGreaterThan(12)
+  })
+
+  it.each(sections)('%s: names two files at least, which exist', (_heading, text) => {
+    const paths = [...new Set(listPaths(text))]
+    expect(paths.length).toBeGreaterThan(1)
+    expect(paths.filter((path) => !findsPath(page, path))).toEqual([])
+  })
+})
+
+describe('docs/architecture.md', () => {
+  const [, folders = ''] =
+    listSections(readPage('docs/architecture.md')).find(([heading]) => heading === 'Folders') ?? []
+  const rows = folders.split('\n').filter((line) => line.startsWith('| `'))
+  // "src/domain" in the first table, "main/store" and "renderer/ui" in the others; some rows are of two folders.
+  const named = rows.flatMap((row) =>
+    [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ''),
+  )
+
+  it('has a row for each folder that has a layer, and no other folder of the source', () => {
+    const inLayers = Object.keys(layers).map((pattern) => pattern.replace('/*', ''))
+    const inSource = named.filter((name) => name !== 'test' && name !== 'tools')
+    expect(inSource.map((name) => name.replace(/^src\//, '')).toSorted()).toEqual(inLayers.toSorted())
+  })
 })
 
 describe('this check', () => {
@@ -85,11 +140,15 @@ describe('this check', () => {
       'ipc/none.ts',
       'src/*.none',
     ])
+    const commands = 'npm run check:quick, `npm run none -- a`, npm test, npm start -- --headless, npm ci'
+    expect(listCommands(commands)).toEqual(['check:quick', 'none', 'test', 'start'])
+    expect(listCommands(commands).filter((name) => !isScript(name))).toEqual(['none'])
   })
 
   it('reads pages with links and paths', () => {
     expect(pages.length).toBeGreaterThan(20)
     expect(pages.flatMap((page) => listLinks(readPage(page))).length).toBeGreaterThan(20)
     expect(pages.flatMap((page) => listPaths(readPage(page))).length).toBeGreaterThan(50)
+    expect(pages.flatMap((page) => listCommands(readPage(page))).length).toBeGreaterThan(20)
   })
 })

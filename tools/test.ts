@@ -6,15 +6,17 @@ import { ensureBuilt } from './setup/build.ts'
 import { chooseHost } from './setup/electron.ts'
 import type { Environment } from './setup/project.ts'
 import { openPrivateSession } from './setup/session.ts'
-import { ensurePrograms } from './setup/system.ts'
+import { ensurePrograms, findChromium } from './setup/system.ts'
 import { takeTurns } from './setup/turns.ts'
 import { isScript, isStage, runProject, runScript, stages, type Stage, type StageResult } from './stages.ts'
 
 /** What tests with windows and keyrings need: programs, a built app, a session of their own. */
-export const prepareSession = async (): Promise<Environment> => {
+export const prepareSession = async (chosen: readonly Stage[] = []): Promise<Environment> => {
   const host = await chooseHost()
   const electron = host.name === 'electron' ? host.executable : undefined
   await ensurePrograms(['display', 'keyring', host.name, 'fonts'], electron)
+  // The host's tests run wherever there is a Chromium, also beside Electron, and its clipboard is xclip's.
+  if (chosen.includes('host') && findChromium() !== undefined) await ensurePrograms(['clipboard'])
   await ensureBuilt(host.env)
   return { ...host.env, ...(await openPrivateSession()), LATCHKEY_HOST_NAME: host.name }
 }
@@ -51,7 +53,7 @@ export const runLanes = async (
 
 const runStages = async (chosen: readonly Stage[], args: readonly string[]): Promise<number> => {
   const needsSession = chosen.some((stage) => slowStages.includes(stage))
-  const session = needsSession ? await prepareSession() : {}
+  const session = needsSession ? await prepareSession(chosen) : {}
   const makeJob = (stage: Stage) => ({
     title: stage,
     run: (write: (text: string) => void) =>

@@ -127,6 +127,10 @@ appEvents.on('window-created', (window: object, contents: WebContents) => {
   members.emit('web-contents-created', createEvent({}), contents)
   members.emit('browser-window-created', createEvent({}), window)
 })
+for (const name of ['focus', 'blur'])
+  appEvents.on(`window-${name}`, (window: object) =>
+    members.emit(`browser-window-${name}`, createEvent({}), window),
+  )
 appEvents.on('close-prevented', () => void (isQuitting = false))
 appEvents.on('all-windows-closed', () => {
   if (isExiting) return

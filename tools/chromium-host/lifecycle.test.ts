@@ -147,6 +147,29 @@ describe('Playwright', { timeout: 60_000 }, () => {
   })
 })
 
+describe('focus', { timeout: 60_000 }, () => {
+  it('is told to the app with the window that gets or loses it', async () => {
+    launched = await launch()
+    const { app, page } = launched
+    const window = await app.browserWindow(page)
+    await expect.poll(() => window.evaluate((it) => it.isFocused())).toBe(true)
+    const told = await app.evaluate(async ({ app: main, BrowserWindow }) => {
+      const [only] = BrowserWindow.getAllWindows()
+      const names: unknown[] = []
+      for (const name of ['browser-window-focus', 'browser-window-blur'] as const)
+        // Each name has an overload of its own, so a union of names fits none.
+        main.on(name as 'browser-window-focus', (_event, who) => names.push([name, who === only]))
+      only?.hide()
+      only?.show()
+      return names
+    })
+    expect(told.slice(0, 2)).toEqual([
+      ['browser-window-blur', true],
+      ['browser-window-focus', true],
+    ])
+  })
+})
+
 describe('a crash', { timeout: 60_000 }, () => {
   it('of the page is told, and a reload brings page and preload back', async () => {
     launched = await launch()

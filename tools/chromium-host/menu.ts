@@ -28,6 +28,8 @@ const knownOptions = [
   'id',
 ]
 
+type Template = readonly (MenuItemConstructorOptions | ElectronMenuItem | MenuItem)[]
+
 let lastCommandId = 0
 
 export class MenuItem {
@@ -66,7 +68,7 @@ export class MenuItem {
       submenu === undefined
         ? undefined
         : Array.isArray(submenu)
-          ? Menu.buildFromTemplate(submenu)
+          ? buildMenu(submenu)
           : (submenu as unknown as Menu)
     this.click = (event, window, contents) => {
       if (!this.enabled) return
@@ -95,11 +97,8 @@ let applicationMenu: Menu | null = null
 export class Menu extends EventEmitter {
   readonly items: MenuItem[] = []
 
-  static buildFromTemplate(template: (MenuItemConstructorOptions | ElectronMenuItem | MenuItem)[]): Menu {
-    const menu = new Menu()
-    for (const item of template)
-      menu.append(item instanceof MenuItem ? item : new MenuItem(item as MenuItemConstructorOptions))
-    return menu
+  static buildFromTemplate(template: Template): Menu {
+    return buildMenu(template)
   }
 
   static setApplicationMenu(menu: Menu | null): void {
@@ -137,4 +136,12 @@ export class Menu extends EventEmitter {
   }
 
   closePopup(): void {}
+}
+
+/** A function of its own, because an item builds its submenu and a menu its items. */
+function buildMenu(template: Template): Menu {
+  const menu = new Menu()
+  for (const item of template)
+    menu.append(item instanceof MenuItem ? item : new MenuItem(item as MenuItemConstructorOptions))
+  return menu
 }

@@ -7,7 +7,7 @@ import { loadErrorFrom } from './load-error.ts'
 import { origins } from './origins.ts'
 import type { Verdict } from './requests.ts'
 import { refuse } from './strict.ts'
-import type { ContentsRecord } from './web-contents.ts'
+import type { ContentsRecord } from './contents-record.ts'
 import type { FrameRecord } from './web-frame.ts'
 
 interface Navigated {

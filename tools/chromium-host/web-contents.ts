@@ -1,10 +1,10 @@
 // `webContents`: a page as the app sees it. Addresses are always the app's own, never the pretend origin's.
-import type { BrowserWindow, WebContents, WebPreferences } from 'electron/main'
+import type { WebContents, WebPreferences } from 'electron/main'
 import { encodeValue } from './codec.ts'
 import { createPage } from './page.ts'
-import type { Page, PreloadMessage } from './page.ts'
+import type { PreloadMessage } from './page.ts'
 import type { DevtoolsSession } from './devtools-pipe.ts'
-import type { Bounds } from './chromium.ts'
+import type { ContentsRecord, ContentsState } from './contents-record.ts'
 import { createEvent } from './events.ts'
 import { describeLoadError, loadErrorFrom } from './load-error.ts'
 import { hostState } from './host-state.ts'
@@ -13,36 +13,12 @@ import { withEvents } from './mix.ts'
 import { origins } from './origins.ts'
 import { applyPermissions, decidePermissions, permissionsPolicy } from './permissions.ts'
 import { findSession, recordOf } from './session.ts'
-import type { SessionRecord } from './session.ts'
 import { makeStrict } from './strict.ts'
 import { wireEvents } from './web-contents-events.ts'
 import { createEditing } from './web-contents-editing.ts'
 import { nativeThemeMedia, themedSessions } from './native-theme.ts'
 import type { Verdict } from './requests.ts'
 import { setWebRtcPolicy } from './walls.ts'
-
-/** The host's own side of a page. */
-export interface ContentsRecord {
-  readonly contents: WebContents
-  readonly page: Page
-  readonly session: SessionRecord
-  readonly state: ContentsState
-  load(url: string): Promise<void>
-  /** Closes the page, whatever anyone says. */
-  destroy(): void
-}
-
-interface ContentsState {
-  url: string
-  title: string
-  isLoading: boolean
-  isDestroyed: boolean
-  windowOpenHandler: Parameters<WebContents['setWindowOpenHandler']>[0] | undefined
-  lastVerdict: Verdict
-  closeWindow(): void
-  getBounds(): Bounds
-  owner: BrowserWindow | undefined
-}
 
 const records = new Map<number, ContentsRecord>()
 const byContents = new WeakMap<WebContents, ContentsRecord>()

@@ -3,8 +3,9 @@
 // paints in Chromium, and `ready-to-show` waits for the first paint.
 import { setTimeout as delay } from 'node:timers/promises'
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron/main'
+import { appEvents } from './app-events.ts'
 import { createEvent } from './events.ts'
-import type { ContentsRecord } from './web-contents.ts'
+import type { ContentsRecord } from './contents-record.ts'
 
 type State = 'normal' | 'minimized' | 'maximized' | 'fullscreen'
 
@@ -73,6 +74,7 @@ export function createFrame(
     focused = isFocused ? frame : undefined
     if (isFocused) previous?.setFocused(false)
     emit(isFocused ? 'focus' : 'blur')
+    appEvents.emit(isFocused ? 'window-focus' : 'window-blur', window)
   }
 
   function end(): void {

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { runQuietly, SetupError, step } from './progress.mjs'
 import { findProgram } from './project.ts'
 
-export type Purpose = 'chromium' | 'display' | 'keyring' | 'fonts' | 'electron'
+export type Purpose = 'chromium' | 'clipboard' | 'display' | 'keyring' | 'fonts' | 'electron'
 
 type Manager = 'apt' | 'dnf' | 'pacman'
 
@@ -37,7 +37,7 @@ const hasFonts = () => {
 const hasLibraries = (executable: string) =>
   !spawnSync('ldd', [executable], { encoding: 'utf8' }).stdout?.includes('not found')
 
-const needs = (electron: string | undefined): Readonly<Record<Purpose | 'clipboard', Need>> => ({
+const needs = (electron: string | undefined): Readonly<Record<Purpose, Need>> => ({
   chromium: {
     title: 'Chromium, which shows the window',
     isThere: () => findChromium() !== undefined,
@@ -143,12 +143,12 @@ const explain = (missing: readonly Need[], manager: Manager | undefined, package
 export const ensurePrograms = async (purposes: readonly Purpose[], electron?: string): Promise<void> => {
   const isLinux = process.platform === 'linux'
   const all = needs(electron)
-  const relevant = purposes
+  // The Chromium host's other half, on its own because a Chrome that is there already brings no xclip.
+  const wanted = new Set<Purpose>(purposes.includes('chromium') ? [...purposes, 'clipboard'] : purposes)
+  const missing = [...wanted]
     .filter((purpose) => isLinux || purpose === 'chromium')
     .map((purpose) => all[purpose])
-  // The Chromium host's other half, on its own because a Chrome that is there already brings no xclip.
-  if (isLinux && purposes.includes('chromium')) relevant.push(all.clipboard)
-  const missing = relevant.filter((need) => !need.isThere())
+    .filter((need) => !need.isThere())
   if (missing.length === 0) return
   const manager = isLinux ? findManager() : undefined
   const named = manager === undefined ? [] : missing.flatMap((need) => need.packages[manager])
