@@ -1,4 +1,4 @@
-// Waiting for something to become true, looked at again and again; never for a length of time.
+// Waits for something to become true by checking again and again, never for a fixed time.
 import { setTimeout as delay } from 'node:timers/promises'
 
 export interface WaitOptions {
@@ -21,7 +21,7 @@ export async function waitFor<Value>(
     try {
       const value = await look()
       fault = undefined
-      // The three values excluded by the type are the three compared with here.
+      // The comparison excludes the same three values as the type.
       if (value !== undefined && value !== null && value !== false) {
         return value as Exclude<Value, undefined | null | false>
       }

@@ -1,5 +1,5 @@
-// For the tests of runs: all of chat over a real database, a keychain in memory and a real server. Keys here
-// are the rows and the secrets alone, by the part of their interface that runs use.
+// For the tests of runs: all of chat over a real database, a keychain in memory and a real server. The keys
+// here have only their rows, their secrets, and the functions that runs use.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -44,7 +44,7 @@ export const full: Failure = {
 
 export interface AppOptions {
   readonly behave?: Behave
-  /** Of the keys, instead of the server's. */
+  /** The keys' base URL, if it isn't the server's. */
   readonly baseUrl?: string
   readonly runs?: Partial<RunsOptions>
 }
@@ -159,7 +159,7 @@ const makeRunKeys = ({ keys }: Store, secrets: MemoryStore): RunKeys => ({
   markUsed: (id, use) => keys.markUsed(id, use),
 })
 
-/** All that a window sees: the snapshot and the increments as one text, where it stood, and the end. */
+/** Collects all that a window gets: the snapshot and the increments as one text, the states, and the end. */
 export function watch(source: AnswerSource, onText: (text: string) => void = () => {}) {
   let { text, state } = source.snapshot
   const deltas: AnswerDelta[] = []

@@ -85,7 +85,7 @@ export function makeKeys(over: Partial<KeysOptions> = {}) {
       ...saying,
     })
   }
-  /** A key of this session, saved while there was no keychain. */
+  /** Adds a key of this session, saved while there was no keychain. */
   async function addForSession(made: Partial<NewKey> = {}): Promise<Key> {
     keychain.failWith('unavailable')
     const key = take(await add({ ...made, keepIn: 'session' }))
@@ -122,7 +122,7 @@ export const expectNoSecret = (value: unknown): void => {
   expect(inspect(value, { depth: null, showHidden: true })).not.toContain('canary')
 }
 
-/** Every line, as a window is told them, and the end. */
+/** Collects every line of a key test, as a window gets them, and the end. */
 export function watchTest(keys: Keys, id: KeyId, paysForQuota = false) {
   const source = take(keys.test(id, { paysForQuota }))
   const lines: KeyTestLine[] = [...source.snapshot.lines]
@@ -140,14 +140,14 @@ export async function runTest(keys: Keys, id: KeyId, paysForQuota = false): Prom
   return lines
 }
 
-/** As a person would read it: "step outcome code-or-reason". */
+/** Formats each line as "step outcome code-or-reason". */
 export const tell = (lines: readonly KeyTestLine[]): string[] =>
   lines.map(({ step, outcome, failure, fact }) => {
     const why = failure?.code ?? (fact?.kind === 'skip' ? fact.reason : '')
     return `${step} ${outcome} ${why}`.trim()
   })
 
-/** Asks a server on this machine as if it were OpenAI's own. */
+/** Sends requests for OpenAI's address to a server on this machine; throws for any other address. */
 export const standInForOpenAi =
   (baseUrl: string): Fetch =>
   (input, init) => {

@@ -16,16 +16,16 @@ export interface Asked {
 }
 
 export interface TestServer {
-  /** With `/v1`. */
+  /** Ends in `/v1`. */
   readonly baseUrl: string
   readonly asked: Asked[]
-  /** Resolves when the client has gone from the newest request. */
+  /** Resolves when the client has closed the connection of the newest request. */
   readonly left: Promise<void>
 }
 
 export type Behave = (response: ServerResponse, asked: Asked, index: number) => void | Promise<void>
 
-/** A port of its own; gone when the test is. */
+/** Starts a server on a port of its own, and stops it when the test ends. */
 export async function serve(behave: Behave): Promise<TestServer> {
   const asked: Asked[] = []
   const left = Promise.withResolvers<void>()
@@ -53,7 +53,7 @@ export async function serve(behave: Behave): Promise<TestServer> {
   return { baseUrl: `http://127.0.0.1:${address.port}/v1`, asked, left: left.promise }
 }
 
-/** A port on which nobody listens any more. */
+/** Returns the address of a port that nothing listens on any more. */
 export async function findDeafBaseUrl(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -130,7 +130,9 @@ export const makeOptions = (
   ...over,
 })
 
-/** The one end, after checking that there is one, that it is the last, and that no key is anywhere. */
+/**
+ * Returns the end, after checking that it is the only one and the last event, and that no event has the key.
+ */
 export function readEnd(
   events: readonly BackendEvent[],
 ): Extract<BackendEvent, { kind: 'completed' | 'failed' }> {

@@ -4,7 +4,7 @@ import { createOsKeychain } from './os-keychain.ts'
 
 export const canary = 'sk-canary-0123456789abcdef3f9a'
 
-/** A keychain as a map, behind the library's shape; `change` breaks one call of it. */
+/** A keychain kept in a map, with the library's interface; `change` replaces some of its calls. */
 export function makeKeychain(change: Partial<KeychainEntry> = {}, timeoutMs = 10_000) {
   const secrets = new Map<string, string>()
   const calls: string[] = []

@@ -1,5 +1,5 @@
-// For the tests of this folder alone: real databases in temporary folders, and rows with only what matters
-// set.
+// For the tests of this folder alone: real databases in temporary folders, and rows that set only what
+// matters.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,7 +40,7 @@ export function openTestStore(folder = makeFolder()): Store {
   return result.value
 }
 
-/** A bare connection, migrated up to and with `lastNumber`. */
+/** Opens a bare connection, migrated up to and including `lastNumber`. */
 export function openTestConnection(lastNumber = Infinity, folder = makeFolder()): Connection {
   const paths = pathsIn(folder)
   const db = openConnection(paths.path)
@@ -109,7 +109,7 @@ export const makeMessage = (
   ...over,
 })
 
-/** Writes one after the other, each under the one named; answers their ids by name. */
+/** Writes messages one after another, each below the named one; returns their ids by name. */
 export function growTree(
   store: Store,
   conversationId: ConversationId,
@@ -118,7 +118,7 @@ export function growTree(
   const ids = new Map<string, MessageId>()
   for (const [text, parent] of tree) {
     const parentId = parent === null ? null : (ids.get(parent) ?? null)
-    // Each is dated before the last: only the order of writing may count, for clocks are set back.
+    // Each is dated before the last: clocks are set back sometimes, so only the order of writing may count.
     const message = makeMessage(conversationId, { text, parentId, createdAtMs: startMs - ids.size })
     store.messages.insert(message)
     ids.set(text, message.id)
@@ -132,7 +132,7 @@ export function growTree(
 
 export const textsOf = (messages: readonly Message[]): string[] => messages.map(({ text }) => text)
 
-/** The positions that the index of words holds, and those that it should. */
+/** The positions that the index of words has, and those that it should have. */
 export function readIndexed(db: Connection): { readonly indexed: unknown[]; readonly expected: unknown[] } {
   db.exec(`INSERT INTO message_fts (message_fts) VALUES ('integrity-check')`)
   return {
@@ -144,12 +144,12 @@ export function readIndexed(db: Connection): { readonly indexed: unknown[]; read
   }
 }
 
-/** Whether the file is whole, by all that SQLite can check of it, and nothing points at nothing. */
+/** Runs SQLite's full integrity check and its check for broken foreign keys. */
 export function checkDatabase(db: Connection): unknown[] {
   return [db.pragma('integrity_check', { simple: true }), db.pragma('foreign_key_check')]
 }
 
-export const nano = (amount: number): NanoUsd => amount as NanoUsd // a literal amount of a test
+export const nano = (amount: number): NanoUsd => amount as NanoUsd // an amount for a test
 
 export const makeRecord = (over: Partial<UsageRecord> = {}): UsageRecord => ({
   id: newId<UsageRecordId>(),
@@ -187,7 +187,7 @@ interface PlanRow {
   readonly detail: string
 }
 
-/** How SQLite would run it, one step each. */
+/** Returns SQLite's query plan, one step per line. */
 export function explainPlan(db: Connection, sql: string): string[] {
   const named = new Set(sql.match(/@\w+/gu)?.map((name) => name.slice(1)))
   const placeholders = sql.match(/\?/gu)?.map(() => 0) ?? []

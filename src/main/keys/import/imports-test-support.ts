@@ -1,4 +1,5 @@
-// For the tests of imports: real files in a folder of their own, and a stand-in for the keys that holds them.
+// For the tests of imports: real files in a folder of their own, and a stand-in for the keys module that
+// keeps candidates.
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +18,7 @@ export const first = 'sk-canary-aaaaaaaaaaaaaaaaaaaaaaaa-1a1a'
 export const second = 'sk-canary-bbbbbbbbbbbbbbbbbbbbbbbb-2b2b'
 export const third = 'sk-canary-cccccccccccccccccccccccc-3c3c'
 
-/** A new folder for each test of the file that calls this. */
+/** Makes a new folder for each test of the calling file. */
 export function withFolder() {
   let folder = ''
   beforeEach(() => {
@@ -45,7 +46,7 @@ export function setUp(environment: { key?: string; baseUrl?: string } = {}) {
   let keychainFailure: Failure | null = null
   let nowMs = 1_000
   const imports = createImports({
-    // As the keys' own: the same two parses, and what is known already is said.
+    // Parses as the keys module does, and reports keys that are already known.
     hold(typed, baseUrl): Result<KeyCandidate> {
       const address = parseBaseUrl(baseUrl)
       if (!address.ok) return address
@@ -68,14 +69,14 @@ export function setUp(environment: { key?: string; baseUrl?: string } = {}) {
     imports,
     held,
     saved,
-    /** A key that is listed already; the keychain gives it until it has lost it. */
+    /** Adds a key that is already listed. The keychain has it until `lose` is called. */
     store(secret: string, label: string): KeyId {
       const id = newId<KeyId>()
       stored.set(secret, { id, label, isLost: false })
       saved.add(id)
       return id
     },
-    /** With `isNoticed` the list knows it. */
+    /** Takes a key out of the keychain. The list knows this only with `isNoticed`. */
     lose(secret: string, { isNoticed }: { isNoticed: boolean }): void {
       const listed = stored.get(secret)
       if (!listed) return
@@ -99,7 +100,7 @@ export const failureOf = (result: Result<unknown>): string =>
   result.ok ? 'ok' : [result.failure.code, result.failure.data?.['reason']].filter(Boolean).join(' ')
 export const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.failure.code)
 
-/** Root may do anything: what is refused to others is tried as nobody. */
+/** Does the work as nobody if this process is root, because root is refused nothing. */
 export async function asSomeoneElse(folder: string, work: () => Promise<void>): Promise<void> {
   if (process.getuid?.() !== 0) return work()
   chmodSync(folder, statSync(folder).mode | 0o555)
