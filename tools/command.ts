@@ -1,6 +1,6 @@
-// The commands that `node tools/run.mjs <command>` runs once the pinned Node and the packages are there. Each
-// resolves to an exit code. A SetupError is shown as a sentence; anything else is a bug, shown with its
-// stack.
+// The commands that `node tools/run.mjs <command>` runs once the pinned Node and the packages are
+// there. Each resolves to an exit code. A SetupError is shown as a sentence; anything else is a bug,
+// shown with its stack.
 import { SetupError } from './setup/progress.mjs'
 import { tearDown } from './setup/teardown.ts'
 

@@ -1,6 +1,6 @@
-// Starts a migration: `npm run new:migration -- add-usage-day` writes the next number's file and its test,
-// and adds it to all.ts. Both compile and pass as they are; comments say what to fill in. It overwrites
-// nothing but all.ts.
+// Starts a migration: `npm run new:migration -- add-usage-day` writes the next number's file and its
+// test, and adds it to all.ts. Both compile and pass as they are; comments say what to fill in. It
+// overwrites nothing but all.ts.
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'

@@ -1,6 +1,6 @@
-// `npm run proof`: runs the files with tests that carry the number of a promise, and prints line by line what
-// is proved. Numbers select lines: npm run proof -- S14 R9. Fails if a test fails or a test file can't be
-// loaded.
+// `npm run proof`: runs the files with tests that carry the number of a promise, and prints line by
+// line what is proved. Numbers select lines: npm run proof -- S14 R9. Fails if a test fails or a test
+// file can't be loaded.
 import { existsSync, readFileSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import { proofLines } from '../test/proof-lines.ts'

@@ -17,8 +17,7 @@ const run = async () => {
     stdio: 'inherit',
     env: { ...process.env, PATH: places.join(path.delimiter) },
   })
-  // An interrupt at the terminal also reaches the child, which cleans up before it ends; so this waits for
-  // it.
+  // An interrupt at the terminal reaches the child too, which cleans up before it ends; so this waits.
   process.on('SIGINT', () => {})
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   return new Promise((resolve, reject) => {

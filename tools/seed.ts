@@ -1,6 +1,6 @@
 // `npm run seed`: makes a throw-away profile with years of usage and conversations, to check that the app
-// stays fast. The app's own migrations and queries write it. A folder that already holds a profile is left as
-// it is.
+// stays fast. The app's own migrations and queries write it. A folder that already holds a profile is
+// left as it is.
 import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'

@@ -26,10 +26,7 @@ const slowStages: readonly Stage[] = ['host', 'integration', 'e2e']
 
 export type Job = (write: (text: string) => void) => Promise<StageResult>
 
-/**
- * Runs lanes of titled jobs at once, and shows their output job by job, in the order in which they are
- * listed.
- */
+/** Runs lanes of titled jobs at once, and shows their output job by job, in the order of the list. */
 export const runLanes = async (
   lanes: readonly (readonly { readonly title: string; readonly run: Job }[])[],
 ): Promise<readonly StageResult[]> => {

@@ -1,6 +1,6 @@
-// Starts Latchkey as a person does, on the host that this machine has, with a profile of its own. The same
-// code drives Electron and the Chromium host: only the executable differs. None of its requests leaves this
-// machine.
+// Starts Latchkey as a person does, on the host that this machine has, with a profile of its own.
+// The same code drives Electron and the Chromium host: only the executable differs. None of its
+// requests leaves this machine.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'

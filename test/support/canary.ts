@@ -17,8 +17,8 @@ export const createCanary = () => `${prefix}${randomBytes(24).toString('hex')}T3
 /** Removes the prefix and the suffix, which the app may show. */
 export const coreOf = (secret: string) => secret.slice(prefix.length, -4)
 
-// In base64 a text begins at one of three places in a group; the letters at its edges depend on its
-// neighbours.
+// In base64 a text begins at one of three places in a group; the letters at its edges
+// depend on its neighbours.
 const base64Forms = (bytes: Buffer) =>
   [0, 1, 2].map((offset) => {
     const encoded = Buffer.concat([Buffer.alloc(offset), bytes])

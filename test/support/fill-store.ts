@@ -15,8 +15,8 @@ import { makeSeededId } from './seeded-id.ts'
 export const databasePath = (folder: string): string => join(folder, 'latchkey.db')
 
 const rowsPerTransaction = 5_000
-// Indexes grow everywhere at once: with SQLite's default cache, their pages would be written and read all the
-// time.
+// Indexes grow everywhere at once: with SQLite's default cache, their pages would be written and
+// read all the time.
 const cacheKib = 400_000
 
 /** The caller closes the store. */

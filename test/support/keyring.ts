@@ -10,8 +10,8 @@ import { createTemporaryProfile } from './temporary-profile.ts'
 import { waitFor } from './wait.ts'
 
 /**
- * `no-collection` is the state of a new account: the service runs and has no keyring. `no-provider` is a bus
- * without the service.
+ * `no-collection` is the state of a new account: the service runs and has no keyring. `no-provider` is a
+ * bus without the service.
  */
 export type KeyringState = 'unlocked' | 'locked' | 'no-collection' | 'no-provider' | 'no-dbus'
 

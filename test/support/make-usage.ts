@@ -1,7 +1,7 @@
-// Usage records as a person has after some years: a working week, four keys and their projects, conversations
-// of several requests with their titles, failures, stops, estimates, requests without a known price and
-// counts that can't be true. Pure, and the same for the same seed; priced by the app's own catalogue and
-// ledger.
+// Usage records as a person has after some years: a working week, four keys and their projects,
+// conversations of several requests with their titles, failures, stops, estimates, requests without a
+// known price and counts that can't be true. Pure, and the same for the same seed; priced by the app's
+// own catalogue and ledger.
 import { addDays, dayOf, startOfDayMs, type Day } from '../../src/domain/day.ts'
 import type { FailureCode } from '../../src/domain/failure.ts'
 import type { ConversationId, KeyId, MessageId, UsageRecordId } from '../../src/domain/ids.ts'

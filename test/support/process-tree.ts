@@ -1,5 +1,4 @@
-// Lists a process and its descendants with arguments and environment, as the system shows them to any
-// account.
+// Lists a process and its descendants with arguments and environment, as any account can see them.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 export interface SeenProcess {

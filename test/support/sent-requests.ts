@@ -1,6 +1,6 @@
-// Records what main passes to the network: the address, and the body word for word. A server that speaks both
-// of OpenAI's APIs would record only the parts of a body that it understands. No header is kept, so no key
-// is.
+// Records what main passes to the network: the address, and the body word for word. A server that
+// speaks both of OpenAI's APIs would record only the parts of a body that it understands. No header is
+// kept, so no key is.
 import type { ElectronApplication } from 'playwright'
 
 export interface SentRequest {

@@ -1,5 +1,4 @@
-// A folder for one test's files: mode 0700, removed afterwards. With LATCHKEY_KEEP=1 it is kept and its path
-// is printed.
+// A folder for one test's files: mode 0700, removed afterwards, or kept and printed with LATCHKEY_KEEP=1.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -6,10 +6,7 @@ export interface WaitOptions {
   readonly intervalMs?: number
 }
 
-/**
- * Resolves to the first value of `look` that is neither undefined, null nor false; `what` names it in the
- * error.
- */
+/** Resolves to the first value of `look` that isn't undefined, null or false; the error names it `what`. */
 export async function waitFor<Value>(
   what: string,
   look: () => Value | Promise<Value>,

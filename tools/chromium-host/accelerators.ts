@@ -1,5 +1,4 @@
-// Keyboard shortcuts of the application menu: reads Electron's accelerators and matches them against pressed
-// keys.
+// Shortcuts of the application menu: reads Electron's accelerators and matches them against pressed keys.
 import type { BrowserWindow, MenuItem } from 'electron/main'
 
 export interface KeyPress {

@@ -104,8 +104,8 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
         : [`--remote-debugging-port=${options.debuggingPort}`, '--remote-debugging-address=127.0.0.1']),
       ...options.switches,
     ],
-    // It gets a process group of its own, so that an interrupt at the terminal reaches only the host, which
-    // quits in order.
+    // It gets a process group of its own, so that an interrupt at the terminal reaches only the host,
+    // which quits in order.
     { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], detached: true },
   )
   const lastSaid = passOn(child)

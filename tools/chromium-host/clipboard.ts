@@ -1,6 +1,6 @@
 // `clipboard`: text only. It uses the display's own clipboard through xclip, not through a page, so main
-// reads what a page copies, and no page holds in memory what main reads. Without an X11 display the text is
-// kept in memory.
+// reads what a page copies, and no page holds in memory what main reads. Without an X11 display the text
+// is kept in memory.
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import type { Duplex } from 'node:stream'
 import type { Clipboard } from 'electron/main'

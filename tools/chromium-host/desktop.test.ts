@@ -1,5 +1,4 @@
-// Tests that a test can replace a function of the desktop modules, and that main, which imported it by name,
-// calls the replacement.
+// A test can replace a function of the desktop modules, and main calls the replacement by its imported name.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from './fixtures/launch.ts'
 import type { Launched } from './fixtures/launch.ts'

@@ -83,8 +83,7 @@ export function openDevtoolsPipe(output: Writable, input: Readable): DevtoolsPip
     }
   }
 
-  // A message can be megabytes in many pieces, so the pieces are kept as they came and joined once, at the
-  // NUL.
+  // A message can be megabytes in many pieces, so they are kept as they came and joined once, at the NUL.
   let pieces: Buffer[] = []
   input.on('data', (chunk: Buffer) => {
     let start = 0

@@ -1,5 +1,4 @@
-// The module `electron` for main: each name is an export, and the default export has all of them and is
-// strict.
+// The module `electron` for main: each name is an export; the default export has them all and is strict.
 import * as names from './electron-names.ts'
 import { makeStrict } from './strict.ts'
 

@@ -121,8 +121,7 @@ function dressProcess(): void {
 }
 
 function startInspector(port: number, require: NodeJS.Require): void {
-  // The inspector's command line API has its own `require`, which ignores the hooks; a global one comes
-  // first.
+  // The inspector's command line has its own `require`, which ignores the hooks; a global one comes first.
   Object.defineProperty(globalThis, 'require', {
     value: require,
     writable: true,

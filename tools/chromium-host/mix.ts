@@ -1,5 +1,4 @@
-// Joins parts into an event emitter. Getters stay getters; Object.assign would read them once and copy the
-// value.
+// Joins parts into an event emitter. Getters stay getters; Object.assign would copy their value once.
 import { EventEmitter } from 'node:events'
 
 export function withEvents<Parts extends object[]>(

@@ -9,8 +9,7 @@ interface PageSettings {
    */
   readonly handover: string
   /**
-   * Name of the binding that reaches main. It exists in the preload's world only, and is removed there at
-   * once.
+   * Name of the binding that reaches main. Only the preload's world has it, and it is removed there at once.
    */
   readonly binding: string
   /** The name under which main finds the receiving function of the preload's world. */

@@ -32,8 +32,8 @@ export interface PreloadMessage {
 
 export interface Page {
   /**
-   * started, navigated, navigatedWithin, domReady, loaded, failed, painted, message, windowOpen, crashed,
-   * renamed, left
+   * started, navigated, navigatedWithin, domReady, loaded, failed, painted, message,
+   * windowOpen, crashed, renamed, left
    */
   readonly events: EventEmitter
   readonly frames: FrameTree | undefined

@@ -1,6 +1,6 @@
-// Answers every request of every page, worker and frame, which Chromium pauses. First the app may cancel it,
-// then the app's handler for its scheme answers it, then a host that was opened for development; all others
-// fail.
+// Answers every request of every page, worker and frame, which Chromium pauses. First the app may
+// cancel it, then the app's handler for its scheme answers it, then a host that was opened for
+// development; all others fail.
 import type { Params, Send } from './devtools-pipe.ts'
 import { origins } from './origins.ts'
 import type { SessionRecord } from './session.ts'

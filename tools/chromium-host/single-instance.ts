@@ -23,8 +23,8 @@ interface InstanceLock {
 // The system cuts off longer socket paths without an error.
 const maxSocketPathBytes = 100
 
-// Runs in a process of its own, because the request for the lock is synchronous and the app may exit right
-// after.
+// Runs in a process of its own, because the request for the lock is synchronous and the app
+// may exit right after.
 const messenger = `
 const { connect } = require('node:net')
 const [path, text] = process.argv.slice(1)

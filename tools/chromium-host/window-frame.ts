@@ -161,8 +161,7 @@ export function createFrame(
   record.state.closeWindow = () => window.close()
   record.state.getBounds = () => ({ width: bounds.width, height: bounds.height, x: options.x, y: options.y })
   page.events.on('left', () => {
-    // The window was closed by its own button. This can't be prevented here, but the app gets its events in
-    // order.
+    // Its own button closed the window. This can't be prevented here, but the app gets its events in order.
     if (!isClosing && !isDestroyed) emit('close', createEvent({}))
     end()
   })

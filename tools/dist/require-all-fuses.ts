@@ -8,8 +8,8 @@ import type { AfterPackContext, Configuration } from 'electron-builder'
 type FuseOptions = NonNullable<Configuration['electronFuses']>
 
 /**
- * The configuration's fuses, plus two things it can't express: strictness, and the fuse of WebAssembly's
- * bounds checks.
+ * The configuration's fuses, plus two things it can't express: strictness, and the fuse
+ * of WebAssembly's bounds checks.
  */
 export const makeStrict = (fuses: FuseOptions): FuseV1Config => {
   const named = {

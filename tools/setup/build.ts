@@ -1,5 +1,4 @@
-// Builds the app's bundle and its third-party notices into out/, only if something they are made of has
-// changed.
+// Builds the app's bundle and its third-party notices into out/, but only if their sources have changed.
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { writeNotices } from '../dist/third-party-notices.ts'

@@ -63,8 +63,8 @@ const findWanted = (packages) => {
 }
 
 /**
- * Packages that the lockfile asks for on this machine and that are missing from npm's own record or from the
- * disk.
+ * Packages that the lockfile asks for on this machine and that are missing from npm's own record
+ * or from the disk.
  */
 const findMissing = (root) => {
   const packages = readPackages(path.join(root, 'package-lock.json'))

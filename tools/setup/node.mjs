@@ -1,6 +1,6 @@
-// Gets the pinned Node version from a package of the lockfile, which carries the binary and needs no script.
-// npm under an older Node leaves out packages that don't support it, so that one package is installed first,
-// alone.
+// Gets the pinned Node version from a package of the lockfile, which carries the binary and needs
+// no script. npm under an older Node leaves out packages that don't support it, so that one package
+// is installed first, alone.
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { installPackages } from './npm.mjs'

@@ -20,8 +20,8 @@ const findCli = () => {
   )
 }
 
-// The variables in which `npm run` describes its own package must not reach an npm that works in another
-// folder.
+// The variables in which `npm run` describes its own package must not reach an npm that
+// works in another folder.
 const ownVariable = /^npm_(package_|lifecycle_|command$|node_execpath$|execpath$|config_local_prefix$)/
 
 const environment = (node, cli) => {

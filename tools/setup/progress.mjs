@@ -1,6 +1,6 @@
-// How set-up reports its progress: one line for each step with its seconds, and the last lines of a program
-// that failed. Runs on any Node from 18 up. Expected failures are SetupErrors, shown as a sentence without a
-// stack.
+// How set-up reports its progress: one line for each step with its seconds, and the last lines of a
+// program that failed. Runs on any Node from 18 up. Expected failures are SetupErrors, shown as a
+// sentence without a stack.
 import { spawn } from 'node:child_process'
 
 const tickMs = 15_000

@@ -65,8 +65,7 @@ const needs = (electron: string | undefined): Readonly<Record<Purpose | 'clipboa
   fonts: {
     title: 'a font',
     isThere: hasFonts,
-    // DejaVu is needed because with Liberation alone fontconfig uses its monospaced font for every name, even
-    // sans-serif.
+    // With Liberation alone, fontconfig uses its monospaced font even for sans-serif; DejaVu prevents that.
     packages: {
       apt: ['fontconfig', 'fonts-dejavu-core', 'fonts-liberation', 'fonts-noto-color-emoji'],
       dnf: ['fontconfig', 'dejavu-sans-fonts', 'liberation-fonts', 'google-noto-color-emoji-fonts'],
@@ -107,10 +106,7 @@ const renameForUbuntu = (packages: readonly string[]) => {
   })
 }
 
-/**
- * The words that make a command run as root without a password, to put before it; undefined if there are
- * none.
- */
+/** The words before a command that run it as root without a password; undefined if there are none. */
 const findPrivilege = (): readonly string[] | undefined => {
   if (process.getuid?.() === 0) return []
   const sudo = findProgram('sudo')
@@ -141,8 +137,7 @@ const explain = (missing: readonly Need[], manager: Manager | undefined, package
 }
 
 /**
- * Installs the programs that these purposes need. If it can't, it throws a SetupError with the command to
- * type.
+ * Installs the programs that these purposes need. Throws a SetupError with the command to type if it can't.
  */
 export const ensurePrograms = async (purposes: readonly Purpose[], electron?: string): Promise<void> => {
   const isLinux = process.platform === 'linux'

@@ -1,5 +1,4 @@
-// For the tests of this folder alone: real databases in temporary folders, and rows that set only what
-// matters.
+// For this folder's tests alone: real databases in temporary folders, and rows that set only what matters.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,7 +1,7 @@
-// The context bridge's wire: synchronous calls between the page's world and the preload's, as events on one
-// detached node that only these two scripts have. Values are copied as text; functions and promises become
-// proxies. The page's side is no boundary: the preload's side treats all it sends as arguments to exposed
-// functions.
+// The context bridge's wire: synchronous calls between the page's world and the preload's, as events
+// on one detached node that only these two scripts have. Values are copied as text; functions and
+// promises become proxies. The page's side is no boundary: the preload's side treats all it sends as
+// arguments to exposed functions.
 import { decodeValue, encodeValue, uncurry } from '../codec.ts'
 
 /** A node inside a shadow tree, because an event there never shows up as the page's `window.event`. */
