@@ -16,7 +16,7 @@ export const importsOf = (page: Page) => {
     dropZone: sheet.getByTestId('drop-zone'),
     tick: (variable: string) => row(variable).getByRole('checkbox'),
     nameFor: (variable: string) => row(variable).getByRole('textbox'),
-    /** How many of the keys are chosen, and what else was in the file. */
+    /** Text in the sheet, such as how many keys are chosen and what else was in the file. */
     text: (text: string | RegExp) => sheet.getByText(text),
     problem: sheet.getByRole('alert'),
     chooseFile: () => press(new RegExp(`^${said.chooseFile}`, 'u')),
