@@ -1,6 +1,6 @@
 // The promises about security and reliability that `npm run proof` reports on, one line each. A test proves a
-// line by carrying its number in its title, `[S14] …`. A title that holds `(E)` is of a test that needs
-// Electron's binary, and is skipped without it; `electron` says how much of a line needs such tests.
+// line by carrying its number in its title, `[S14] …`. A test with `(E)` in its title needs Electron's binary
+// and is skipped without it; `electron` says how much of a line needs such tests.
 
 export interface ProofLine {
   readonly id: string

@@ -1,4 +1,4 @@
-// What must never stand in the app's source, whatever lint can or can't see.
+// Searches the app's source for text that must never be in it, including what lint can't see.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'

@@ -1,7 +1,6 @@
-// `npm run bench`: runs the races of test/bench one after another, prints what came out beside each target, and
-// writes it to out/bench, as a table and as JSON with a profile of each race that was lost. Races can be named:
-// npm run bench -- --only P1,P12. A race that isn't there is reported as not yet written. With --write-docs the
-// results also go to docs/bench.md, with the date and the machine.
+// `npm run bench`: runs the races in test/bench one after another, prints each result beside its target, and
+// writes all of them to out/bench, as a table and as JSON with a profile of each lost race. Names select
+// races: npm run bench -- --only P1,P12. A race without a module is reported as not yet written.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, release, totalmem, type } from 'node:os'
@@ -20,7 +19,7 @@ const fileOf = (id: string) => inRoot('test', 'bench', `${id.toLowerCase()}.race
 const loadRace = async (id: string): Promise<Race> => {
   const module: unknown = await import(pathToFileURL(fileOf(id)).href)
   const race = typeof module === 'object' && module !== null && 'race' in module ? module.race : undefined
-  // The shape is checked as far as it is used; the module is ours and type-checked on its own.
+  // Only `run` is checked: the module is ours and is type-checked on its own.
   if (typeof race === 'object' && race !== null && 'run' in race) return race as Race
   throw new Error(`The module of ${id} exports no race`)
 }
@@ -78,7 +77,7 @@ export const bench = async (args: readonly string[]): Promise<number> => {
     throw new SetupError('--write-docs writes the results of all races: leave --only out.')
   const lines = only === undefined ? raceLines : raceLines.filter(({ id }) => only.includes(id))
   const raced: RacedLine[] = []
-  // One after another: two at once would race each other.
+  // One after another, because two at once would slow each other down.
   for (const line of lines) raced.push({ line, outcome: await runRace(line) })
   const table = formatTable(raced)
   console.log(`\n${table}`)

@@ -1,4 +1,4 @@
-// Which files of the project changed, and what of them each part of `npm run check:quick` is given.
+// Lists the project's changed files, and picks the ones that each part of `npm run check:quick` takes.
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { inRoot, root } from './setup/project.ts'
@@ -10,12 +10,14 @@ const findBase = (): string => {
   try {
     return runGit('merge-base', 'HEAD', 'main').trim()
   } catch {
-    // A clone without a branch of that name, such as a build machine's.
+    // A clone may lack a branch of that name, as on a build machine.
     return 'HEAD'
   }
 }
 
-/** Files that differ from where the branch left `main`, committed or not, and new ones; none that were removed. */
+/**
+ * Files changed since the branch left `main`, committed or not, and new ones. Removed files are not listed.
+ */
 export const listChangedFiles = (): readonly string[] => {
   const changed = runGit('diff', '--name-only', '-z', findBase())
   const added = runGit('ls-files', '--others', '--exclude-standard', '-z')
@@ -27,7 +29,7 @@ export interface ChangedFiles {
   readonly toLint: readonly string[]
   readonly toFormat: readonly string[]
   readonly toTest: readonly string[]
-  /** Files whose change can break others in ways that are not followed here. */
+  /** A change of these files can break others in ways that we don't follow here. */
   readonly everywhere: readonly string[]
 }
 

@@ -1,5 +1,5 @@
-// The last lines of `npm test`: a table of its parts, what was unsteady, what failed, and the totals, which are
-// always the last line and alone on it. Pure.
+// Writes the last lines of `npm test`: a table of its parts, the unsteady files, the failures, and the
+// totals. The totals are always the last line, and alone on it. Pure.
 import type { StageResult } from './stages.ts'
 import { addCounts, describeCounts } from './test-results.ts'
 

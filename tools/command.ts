@@ -1,5 +1,6 @@
-// What `node tools/run.mjs <command>` can do once the pinned Node and the packages are there. Each command
-// resolves to an exit code; a SetupError is shown as a sentence, anything else is a bug with its stack.
+// The commands that `node tools/run.mjs <command>` runs once the pinned Node and the packages are
+// there. Each resolves to an exit code. A SetupError is shown as a sentence; anything else is a bug,
+// shown with its stack.
 import { SetupError } from './setup/progress.mjs'
 import { tearDown } from './setup/teardown.ts'
 

@@ -1,6 +1,6 @@
-// `npm run dist`: builds the app and packages it by electron-builder.yml, for this system unless told
-// otherwise. Packaging needs Electron's binary and electron-builder's tools; where they can't be fetched it
-// says so in a sentence.
+// `npm run dist`: builds the app and packages it by electron-builder.yml, for this system unless the
+// arguments say otherwise. Packaging needs Electron's binary and electron-builder's tools; if they can't be
+// fetched, a sentence says so.
 import { spawn } from 'node:child_process'
 import { ensureBuilt } from './setup/build.ts'
 import { findElectron } from './setup/electron.ts'
@@ -14,7 +14,7 @@ const unreachable = new RegExp(
   'i',
 )
 
-// Shown as it comes, but without the stacks and dumps that follow an error.
+// Output is shown as it comes, but without the stacks and dumps that follow an error.
 const isNoise = (line: string) => /^\s+(at |⨯?\s*stackTrace=|\[?cause)/.test(line)
 
 const runBuilder = (args: readonly string[]): Promise<{ code: number; text: string }> =>
@@ -38,7 +38,7 @@ const runBuilder = (args: readonly string[]): Promise<{ code: number; text: stri
 
 export const dist = async (args: readonly string[]): Promise<number> => {
   await ensureBuilt()
-  // The binary that is installed already need not be fetched a second time.
+  // An installed binary need not be fetched a second time.
   const isForThisSystem = !args.some((arg) => /^(-[mwlo]|--(mac|win|linux|arm64|x64|ia32))/.test(arg))
   const electron = findElectron() !== undefined && isForThisSystem
   const installed = electron ? ['-c.electronDist=node_modules/electron/dist'] : []

@@ -1,5 +1,5 @@
-// Every relative link of the pages at the root and in docs/ leads somewhere, headings included, and every file,
-// folder and command that they name exists. The architecture lists the folders that have a layer.
+// Checks the pages at the root and in docs/: every relative link leads somewhere, headings included, and
+// every file or folder named in backticks exists.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -16,7 +16,7 @@ const withoutFences = (text: string) => text.replaceAll(/^```[\s\S]*?^```/gm, ''
 
 const withoutCode = (text: string) => withoutFences(text).replaceAll(/`[^`\n]*`/g, '')
 
-/** The targets of links and pictures that are not addresses. */
+/** The targets of links and pictures, without web addresses. */
 const listLinks = (text: string): readonly string[] =>
   [...withoutCode(text).matchAll(/\]\(([^()\s]+)\)/g)]
     .map((match) => match[1] ?? '')
@@ -54,7 +54,7 @@ const isScript = (name: string): boolean => {
 /** What the build, an installation or a run makes. */
 const isMade = (path: string) => /^(out|dist|node_modules|\.cache)\//.test(path)
 
-/** With a folder before it, and the ending of a source or a place in one of the project's folders. */
+/** A path has a folder, and either a source file's ending or one of the project's folders at its start. */
 const isPath = (text: string) =>
   /^[\w.@-]+(\/[\w.@*-]+)+$/.test(text) &&
   (/\.(tsx?|mjs|json|md|yml|css|html|txt)$/.test(text) || /^(src|test|tools|docs)\//.test(text))
@@ -64,7 +64,9 @@ const listPaths = (text: string): readonly string[] =>
     .map((match) => match[1] ?? '')
     .filter((path) => isPath(path) && !isMade(path))
 
-/** Most pages name main's files from `src/main` on, and the window's likewise; a page about one part, from there on. */
+/**
+ * Pages may leave out `src/main` or `src/renderer`; a page about one part may leave out that part's folder.
+ */
 const bases = ['', 'src', 'src/main', 'src/renderer']
 const ownBases: Readonly<Record<string, string>> = { 'docs/schema.md': 'src/main/store' }
 

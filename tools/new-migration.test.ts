@@ -1,4 +1,4 @@
-// The generator, run in a copy of the store: what it writes is type-checked, linted and tested there as it is.
+// Runs the generator in a copy of the store, and type-checks, lints and tests what it writes, unedited.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
@@ -20,7 +20,7 @@ import { inRoot } from './setup/project.ts'
 
 const migrationsFolder = inRoot('src', 'main', 'store', 'migrations')
 
-/** A project in a temporary folder that has a store of its own; everything else is that of this one. */
+/** A temporary project with its own copy of the store; everything else is this project's. */
 function copyProject() {
   const root = mkdtempSync(join(tmpdir(), 'latchkey-migration-'))
   onTestFinished(() => rmSync(root, { recursive: true, force: true }))
@@ -37,9 +37,9 @@ function copyProject() {
   return { root, folder: join(root, 'src', 'main', 'store', 'migrations') }
 }
 
-/** Resolves to the exit code and all that was said. */
+/** Resolves to the exit code and everything the tool printed. */
 async function run(root: string, tool: string, ...args: string[]) {
-  // Without what this Vitest tells its own processes.
+  // Vitest's own variables are left out.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST')))
   const child = spawn(process.execPath, [inRoot('node_modules', tool), ...args], { cwd: root, env })
   const [stdout, stderr] = [text(child.stdout), text(child.stderr)]

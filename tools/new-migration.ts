@@ -1,11 +1,12 @@
-// Starts a migration: `npm run new:migration -- add-usage-day` writes the next number's file and its test, and lists
-// it in all.ts. It compiles and passes as it is; comments say what to fill in. It overwrites nothing but that list.
+// Starts a migration: `npm run new:migration -- add-usage-day` writes the next number's file and its
+// test, and adds it to all.ts. Both compile and pass as they are; comments say what to fill in. It
+// overwrites nothing but all.ts.
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { inRoot } from './setup/project.ts'
 
-/** Returns the stem of the new files. Throws a RangeError when it can't have this name. */
+/** Returns the stem of the new files. Throws a RangeError if the name isn't allowed. */
 export async function writeMigration(folder: string, name: string): Promise<string> {
   if (!/^[a-z]+(-[a-z0-9]+)+$/u.test(name))
     throw new RangeError('Name it by verb and object: npm run new:migration -- add-usage-day')
@@ -26,7 +27,7 @@ export async function writeMigration(folder: string, name: string): Promise<stri
   return stem
 }
 
-/** What all.ts should be, given the files beside it. */
+/** Returns what all.ts should contain, given the files beside it. */
 export const makeListOf = (folder: string): Promise<string> => formatCode(makeList(listStems(folder)))
 
 const listStems = (folder: string): string[] =>
@@ -36,7 +37,7 @@ const listStems = (folder: string): string[] =>
 
 const nameOf = (stem: string): string => stem.slice(5)
 
-/** `0002-add-usage-day` exports `addUsageDay`. */
+/** For example, `0002-add-usage-day` exports `addUsageDay`. */
 const exportOf = (stem: string): string =>
   nameOf(stem).replaceAll(/-([a-z0-9])/gu, (_dash, letter: string) => letter.toUpperCase())
 
@@ -82,8 +83,8 @@ test('a database of version ${number - 1} keeps what is in it', () => {
 `
 
 const makeList = (stems: readonly string[]): string => `
-// Every migration in the order in which they run. Written by \`npm run new:migration\`. Once released, a migration is
-// never changed: write the next one.
+// All migrations, in the order in which they run. \`npm run new:migration\` writes this list. Never change a
+// released migration: write a new one.
 import type { Migration } from '../migrate.ts'
 ${stems.map((stem) => `import { ${exportOf(stem)} } from './${stem}.ts'`).join('\n')}
 

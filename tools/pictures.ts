@@ -1,5 +1,5 @@
-// The pictures of docs/keys.md: the ten commonest states of a key, each brought about for real by a server or a
-// keyring that does just that, and photographed. Run it again when the keys page changes.
+// Takes the pictures of docs/keys.md: the ten commonest states of a key, each produced by a server or a
+// keyring that really behaves that way. Run it again when the keys page changes.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FailureCode } from '../src/domain/failure.ts'
@@ -41,7 +41,7 @@ async function open(keyring: Keyring, profileFolder: string): Promise<RunningApp
   return app
 }
 
-/** The row, opened, so that the picture shows what the page says of the state. */
+/** Opens the row first, so that the picture shows what the page says about the state. */
 async function take(app: RunningApp, name: string, state: string): Promise<void> {
   const keys = keysOf(app.page)
   await sidebarOf(app.page).openKeys()

@@ -1,4 +1,4 @@
-// Each state a line of the proof can be in, from reports as Vitest writes them.
+// Tests each state that a line of the proof can have, with reports in Vitest's format.
 import { describe, expect, it } from 'vitest'
 import { proofLines, type ProofLine } from '../test/proof-lines.ts'
 import { findBrokenFiles, findUnknownIds, idsOf, judgeLines } from './proof-states.ts'

@@ -1,5 +1,5 @@
-// What the tests say about each line of the proof: pure, from Vitest's results to states and counts.
-// A line is proved only where at least one test ran and none of its tests failed or was left out.
+// Turns Vitest's results into a state and counts for each line of the proof. Pure. A line is proved only if
+// at least one of its tests ran, and none failed or was skipped.
 import type { ProofLine } from '../test/proof-lines.ts'
 import { isSkipped, type Assertion, type Report } from './test-results.ts'
 
@@ -50,7 +50,7 @@ export const judgeLines = (
   })
 }
 
-/** Numbers in titles that no line has: a slip that would let a proof go uncounted. */
+/** Numbers in test titles that no line has: typing errors that would leave a test uncounted. */
 export const findUnknownIds = (lines: readonly ProofLine[], report: Report): readonly string[] => {
   const known = new Set(lines.map(({ id }) => id))
   const used = report.testResults.flatMap((file) =>
@@ -59,7 +59,7 @@ export const findUnknownIds = (lines: readonly ProofLine[], report: Report): rea
   return [...new Set(used)].filter((id) => !known.has(id))
 }
 
-/** Files that could not be loaded: what they would have proved is unknown. */
+/** Files that could not be loaded. We don't know what they would have proved. */
 export const findBrokenFiles = (report: Report): readonly string[] =>
   report.testResults
     .filter(

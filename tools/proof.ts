@@ -1,6 +1,6 @@
-// `npm run proof`: runs the files with tests that carry the number of a promise, and prints what is proved, line by
-// line. Numbers can be named: npm run proof -- S14 R9. Fails if a test failed or a file with tests could not
-// be loaded.
+// `npm run proof`: runs the files with tests that carry the number of a promise, and prints line by
+// line what is proved. Numbers select lines: npm run proof -- S14 R9. Fails if a test fails or a test
+// file can't be loaded.
 import { existsSync, readFileSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import { proofLines } from '../test/proof-lines.ts'
@@ -32,7 +32,7 @@ const printTable = (lines: readonly ProvedLine[]) => {
 }
 
 /**
- * Whole files, and not the numbered tests alone: many of those go on from where the one before them left off.
+ * Returns whole files rather than single tests, because many tests continue where the previous one stopped.
  */
 const findProofFiles = async (ids: readonly string[]): Promise<string[]> => {
   const files: string[] = []

@@ -1,5 +1,5 @@
-// `npm run check:quick`: what `npm run check` would say of the files that changed since the branch left `main`, in
-// seconds: lint and form of those files, types of everything, unit tests that import them. Unused code is left out.
+// `npm run check:quick`: checks the files that changed since the branch left `main`, in seconds: their lint
+// and format, all types, and the unit tests that import them. It doesn't look for unused code.
 import { listChangedFiles, sortChanged } from './changed-files.ts'
 import { writeClosingLines } from './closing-lines.ts'
 import { runThrough } from './setup/project.ts'

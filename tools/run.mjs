@@ -1,6 +1,5 @@
 // The one entry behind `npm start`, `npm test` and the rest. Plain JavaScript for any Node from 18 up. It
-// sees to the packages and to the Node version the project pins, then hands over to tools/command.ts under
-// it.
+// installs the packages and the pinned Node version if needed, then runs tools/command.ts with that Node.
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,7 +17,7 @@ const run = async () => {
     stdio: 'inherit',
     env: { ...process.env, PATH: places.join(path.delimiter) },
   })
-  // An interrupt at the terminal reaches the child by itself; it decides when to end, so that it can tidy up.
+  // An interrupt at the terminal reaches the child too, which cleans up before it ends; so this waits.
   process.on('SIGINT', () => {})
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   return new Promise((resolve, reject) => {

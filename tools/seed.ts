@@ -1,5 +1,6 @@
-// `npm run seed`: a throw-away profile with years of usage and conversations, to see that everything stays quick.
-// It is written by the app's own migrations and queries. A folder that holds a profile is left as it is.
+// `npm run seed`: makes a throw-away profile with years of usage and conversations, to check that the app
+// stays fast. The app's own migrations and queries write it. A folder that already holds a profile is
+// left as it is.
 import { existsSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -99,7 +100,7 @@ function readCount(name: string, text: string, least: number): number {
 
 const formatCount = (value: number): string => value.toLocaleString('en-US')
 
-/** A line for each tenth. */
+/** Prints a line at each tenth. */
 function makeProgress(): TellProgress {
   let told = 0
   return (done, total) => {

@@ -1,5 +1,5 @@
-// The parts of `npm test` and how each is run: scripts of package.json, which count as one test each, and
-// Vitest's projects. An end-to-end file that fails is run once more by itself (unsteady.ts).
+// The parts of `npm test` and how each one runs. Scripts of package.json count as one test each; the others
+// are Vitest's projects. An end-to-end file that fails is run once more by itself (unsteady.ts).
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { SetupError } from './setup/progress.mjs'
@@ -24,12 +24,12 @@ export const isStage = (name: string): name is Stage => stages.some((stage) => s
 export interface StageResult {
   readonly stage: string
   readonly counts: Counts
-  /** For a person: the stage, or file and test. */
+  /** Shown to a person: the stage, or file and test. */
   readonly failures: readonly string[]
   readonly unsteady: readonly UnsteadyFile[]
 }
 
-/** How a program that counts as one test ended. */
+/** The result of a program that counts as one test. */
 export const makeScriptResult = (stage: string, hasPassed: boolean): StageResult => ({
   stage,
   counts: { passed: hasPassed ? 1 : 0, failed: hasPassed ? 0 : 1, skipped: 0 },
@@ -38,8 +38,8 @@ export const makeScriptResult = (stage: string, hasPassed: boolean): StageResult
 })
 
 /**
- * Runs Vitest with a JSON report in out/test under `name`; resolves to that report's file, to what Vitest wrote, and
- * to whether an error happened outside of any test, which no report says.
+ * Runs Vitest with a JSON report in out/test under `name`. Resolves to the path of that report, Vitest's
+ * output, and whether an error happened outside of any test, which the report leaves out.
  */
 export const runVitest = async (name: string, args: readonly string[], env: Environment, write: Write) => {
   mkdirSync(inRoot('out', 'test'), { recursive: true })
@@ -54,7 +54,7 @@ export const runVitest = async (name: string, args: readonly string[], env: Envi
     env: { ...env, [unhandledErrorsVariable]: errors },
     write,
   })
-  // Killed before it could say, Vitest is not known to be without errors.
+  // If Vitest was killed before it wrote the count, we assume that there were errors.
   const hasStrayErrors = !existsSync(errors) || readFileSync(errors, 'utf8') !== '0'
   return { code, report, output, hasStrayErrors }
 }
@@ -94,7 +94,9 @@ const settleUnsteady = async (first: Report, env: Environment, write: Write) => 
   return mergeReruns(first, reruns, root)
 }
 
-/** Vitest can end badly without a failed test: an error outside of any, or none found where one was named. */
+/**
+ * Vitest can fail without a failed test: by an error outside of any, or because a named test wasn't found.
+ */
 export const judgeProject = (
   stage: string,
   report: Report,

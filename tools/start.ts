@@ -1,5 +1,5 @@
-// `npm start` and `npm run dev`: the app, built and opened on whichever host this machine has.
-// Without a display, or with --headless, a scripted tour runs instead and leaves screenshots in out/tour/.
+// `npm start` and `npm run dev`: builds the app and opens it on the host that this machine has. Without a
+// display, or with --headless, a scripted tour runs instead and leaves screenshots in out/tour/.
 import { ensureBuilt, forgetBuild } from './setup/build.ts'
 import { hasDisplay } from './setup/display.ts'
 import { chooseHost, type Host } from './setup/electron.ts'
@@ -24,7 +24,7 @@ const prepare = async (purposes: readonly Purpose[]): Promise<Host> => {
   return host
 }
 
-/** A script that drives the built app, with a display and a session of its own. */
+/** Runs a script that drives the built app, with a display and a session of its own. */
 const runScripted = async (script: 'tour/tour.ts' | 'pictures.ts', args: readonly string[]) => {
   const host = await prepare(['display', 'keyring'])
   await ensureBuilt(host.env)
@@ -34,10 +34,10 @@ const runScripted = async (script: 'tour/tour.ts' | 'pictures.ts', args: readonl
 
 const runTour = (args: readonly string[]) => runScripted('tour/tour.ts', args)
 
-/** `npm run pictures`: the pictures of the docs, made anew. */
+/** `npm run pictures`: takes the pictures of the docs again. */
 export const pictures = (args: readonly string[]): Promise<number> => runScripted('pictures.ts', args)
 
-// Set in the terminals of editors built on Electron, it would turn ours into a plain Node.
+// Terminals of editors built on Electron set this variable, which would turn ours into a plain Node.
 const asApp = { ELECTRON_RUN_AS_NODE: undefined }
 
 export const start = async (args: readonly string[]): Promise<number> => {

@@ -1,5 +1,5 @@
-// Vitest's JSON report, parsed as far as we use it, and what is counted from it.
-// A file that could not be loaded counts as one failed test: it holds none, and must not pass unseen.
+// Parses the parts of Vitest's JSON report that we use, and counts its tests. A file that could not be loaded
+// counts as one failed test, because it lists none and must not pass unseen.
 import { relative } from 'node:path'
 import * as z from 'zod'
 
@@ -53,7 +53,9 @@ const countFile = ({ status, assertionResults }: Report['testResults'][number]):
 export const countResults = (report: Report): Counts =>
   report.testResults.map(countFile).reduce(addCounts, { passed: 0, failed: 0, skipped: 0 })
 
-/** Failed tests as "file › test", files named relative to `root`; a file that could not be loaded by itself. */
+/**
+ * Failed tests as "file › test", files relative to `root`. A file that could not be loaded is listed alone.
+ */
 export const listFailures = (report: Report, root: string): readonly string[] =>
   report.testResults
     .filter(({ status }) => status === 'failed')

@@ -1,6 +1,6 @@
-// `npm test`: lint, types, unused code, unit, host, integration and end-to-end tests, all run whatever fails.
-// Those that need neither windows nor keyrings run side by side. Ends with `N passed, N failed`. Stages can be
-// named: npm test -- lint unit
+// `npm test`: runs lint, types, unused code, unit, host, integration and end-to-end tests, all of them
+// whatever fails. Those that need neither windows nor keyrings run side by side. Ends with `N passed, N
+// failed`. Names select stages: npm test -- lint unit
 import { writeClosingLines } from './closing-lines.ts'
 import { ensureBuilt } from './setup/build.ts'
 import { chooseHost } from './setup/electron.ts'
@@ -21,14 +21,14 @@ export const prepareSession = async (chosen: readonly Stage[] = []): Promise<Env
   return { ...host.env, ...(await openPrivateSession()), LATCHKEY_HOST_NAME: host.name }
 }
 
-// Each lane is a series, and all lanes run at once: unit tests take about as long as everything before them.
+// The stages of a lane run in order, and all lanes at once: unit tests take about as long as the other lane.
 const quickLanes: readonly (readonly Stage[])[] = [['lint', 'types', 'unused'], ['unit']]
-// One after another: windows want the whole machine.
+// These run one after another, because windows need the whole machine.
 const slowStages: readonly Stage[] = ['host', 'integration', 'e2e']
 
 export type Job = (write: (text: string) => void) => Promise<StageResult>
 
-/** Runs lanes of titled jobs at once; what they write is shown job by job, in the order in which they are listed. */
+/** Runs lanes of titled jobs at once, and shows their output job by job, in the order of the list. */
 export const runLanes = async (
   lanes: readonly (readonly { readonly title: string; readonly run: Job }[])[],
 ): Promise<readonly StageResult[]> => {
@@ -66,12 +66,12 @@ const runStages = async (chosen: readonly Stage[], args: readonly string[]): Pro
     ? ['e2e          on the Chromium host; on Electron not run, because its binary is not here']
     : []
   console.log(writeClosingLines(results, notes).join('\n'))
-  // A name that fits no test must not look like success.
+  // A name that matches no test must not look like success.
   const isSomething = results.some(({ counts }) => counts.passed + counts.skipped > 0)
   return isSomething && results.every(({ counts }) => counts.failed === 0) ? 0 : 1
 }
 
-/** Words that are no stage's name go to Vitest: a file's name, or its switches. */
+/** Words that aren't the name of a stage go to Vitest: a file's name, or its switches. */
 export const test = (args: readonly string[]): Promise<number> => {
   const named = args.filter(isStage)
   const chosen = named.length > 0 ? stages.filter((stage) => named.includes(stage)) : stages

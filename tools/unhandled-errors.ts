@@ -1,9 +1,9 @@
-// A reporter for Vitest that writes how many errors happened outside of any test, which its JSON report leaves
-// out. Without it a failed file that passes when it is run again could hide such an error.
+// A Vitest reporter that writes the number of errors outside of any test, which the JSON report leaves out.
+// Without it, such an error could go unseen when a failed file passes on its second run.
 import { writeFileSync } from 'node:fs'
 import type { Reporter } from 'vitest/node'
 
-/** Names the file the count is written to. */
+/** The variable that names the file for the count. */
 export const unhandledErrorsVariable = 'LATCHKEY_UNHANDLED_ERRORS'
 
 // Vitest takes a reporter from a file's default export.

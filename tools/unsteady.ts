@@ -1,5 +1,5 @@
-// Unsteady tests are told, not suffered: a file that failed is run once more by itself, and this is what its two
-// reports say together. Pure, from Vitest's reports to one report and a list.
+// Reports unsteady tests instead of hiding them: a file that failed is run once more by itself, and its two
+// reports are merged into one report and a list. Pure.
 import { relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { countResults, type Report } from './test-results.ts'
@@ -15,12 +15,12 @@ export interface UnsteadyFile {
 }
 
 export interface Rerun {
-  /** As the first report names it. */
+  /** The name as in the first report. */
   readonly name: string
   /** Undefined if Vitest ended without a report. */
   readonly report: Report | undefined
   readonly output: string
-  /** False if Vitest ended badly for any reason. */
+  /** False if Vitest failed for any reason. */
   readonly hasPassed: boolean
 }
 
@@ -32,8 +32,8 @@ export const listFailedFiles = (report: Report): readonly string[] =>
 const countTests = (file: ReportedFile): number => file.assertionResults.length
 
 /**
- * A file passed when it was run again if Vitest says so, nothing failed, and no test is missing or was left out
- * that had not been left out before: fewer tests are no better tests.
+ * A file passed on its second run only if Vitest says so, nothing failed, and no test is newly missing or
+ * skipped: fewer tests prove less.
  */
 const findPassed = (first: ReportedFile, rerun: Rerun): ReportedFile | undefined => {
   const second = rerun.report?.testResults.find(({ name }) => name === first.name)
@@ -50,7 +50,7 @@ const describeFirst = (file: ReportedFile): string =>
     ...failedOf(file).map((test) => [test.fullName, ...(test.failureMessages ?? [])].join('\n')),
   ].join('\n\n')
 
-/** The report that counts, and the files that failed once and then passed, named relative to `root`. */
+/** Returns the report that counts, and the files that failed once and then passed, relative to `root`. */
 export const mergeReruns = (
   first: Report,
   reruns: readonly Rerun[],

@@ -1,4 +1,4 @@
-// How long the texts of the races are, in characters; they hold ASCII alone, so in bytes as well.
+// The lengths of the races' texts in characters, which are also bytes, because the texts are ASCII only.
 export const kilobyte = 1_024
 export const answerChars = 32 * kilobyte
 export const longAnswerChars = 128 * kilobyte

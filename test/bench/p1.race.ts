@@ -1,4 +1,4 @@
-// P1: 32 KB of mixed Markdown streamed, against react-markdown with remark-gfm, parsing all of it each time.
+// P1: 32 KB of mixed Markdown streamed, against react-markdown with remark-gfm, which parses all each time.
 import { answerChars } from './lengths.ts'
 import type { Race } from './race.ts'
 import { raceStreams } from './stream-race.ts'

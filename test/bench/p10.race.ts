@@ -1,4 +1,4 @@
-// P10: how far what one reads moves by itself, looked at after every frame, at worst of all rounds.
+// P10: how far the line being read moves by itself, checked after every frame; the worst of all rounds.
 import { openBenchBrowser } from './browser/bench-page.ts'
 import type { Race } from './race.ts'
 import type { Drift } from './page/bench-api.ts'
@@ -11,7 +11,7 @@ export const race: Race = {
     await using browser = await openBenchBrowser()
     const drifts: Drift[] = []
     for (let round = 0; round < rounds; round += 1) {
-      // A page each: heights that were once measured would help the next round.
+      // A page for each round, because heights measured once would help the next round.
       const page = await browser.openPage()
       drifts.push(await page.call('measureDrift'))
     }

@@ -1,6 +1,6 @@
-// P11: all usage by day and model, of 1,000,000 records over three years. Ours is the store's query on the sums that
-// are kept with each record; theirs is GROUP BY over the records, and the same where an index covers all it reads.
-// Both read the same file, and each of their answers is compared with ours to the last token and nano-dollar.
+// P11: all usage by day and model, of 1,000,000 records over three years. Ours is the store's query on the
+// sums that are updated with each record; theirs is GROUP BY over the records, once with an index that covers
+// all it reads. Both read the same file, and their answers must equal ours to the last token and nano-dollar.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,11 +35,11 @@ const groupBy = `SELECT local_day AS day, model_asked AS id,
   FROM usage_record WHERE backend <> 'practice'
   GROUP BY local_day, model_asked ORDER BY local_day, model_asked`
 
-/** As the Usage page reads it, but for the turns between the pieces. */
+/** Reads as the Usage page does, but without the pauses between the pieces. */
 const readOurs = (store: Store): readonly object[] =>
   [...store.usageDays.sumInSlices({ calendar: 'local', span: null, filter: null }, 'model')].flat()
 
-/** Of the same answer, whatever the order of its columns. */
+/** Compares the answers, whatever the order of their columns. */
 const check = (ours: readonly object[], theirs: readonly object[]) => {
   if (ours.length === 0 || !isDeepStrictEqual(ours.map(toPlain), theirs.map(toPlain)))
     throw new Error('The two sides found something else')
@@ -70,7 +70,7 @@ const run = async (folder: string): Promise<readonly Measure[]> => {
   const peer = openConnection(databasePath(folder))
   try {
     const plain = await raceAgainst('GROUP BY', 80, opened.value, peer)
-    // In the order of the groups, so that nothing has to be sorted, and the table itself isn't read.
+    // In the order of the groups, so that nothing has to be sorted and the table itself isn't read.
     peer.exec(`CREATE INDEX usage_record_covering ON usage_record (${columns})`)
     const covered = await raceAgainst('a covering index', 20, opened.value, peer)
     return [plain, covered]

@@ -1,5 +1,5 @@
-// P12: one more usage record on disk, for good, with 100,000 there: our SQLite store against electron-store.
-// Both sides are read back by others than themselves: a new connection here, the file's JSON there.
+// P12: one durable usage record more, with 100,000 there already: our SQLite store against electron-store.
+// Neither side checks itself: ours is read back on a new connection, theirs from the file's JSON.
 import { allRecords } from '../../src/main/store/test-support.ts'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -56,7 +56,8 @@ const open = (folder: string): Store => {
 const countRecords = (store: Store) => store.usageRecords.count(allRecords)
 
 const openElectronStore = async (folder: string) => {
-  // Electron's package answers with a path instead of fetching its binary, which electron-store doesn't need.
+  // With this variable Electron's package returns a path instead of fetching its binary,
+  // which electron-store doesn't need.
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= folder
   const { default: ElectronStore } = await import('electron-store')
   return new ElectronStore<{ records: readonly UsageRecord[] }>({ cwd: folder, name: 'usage' })
@@ -74,7 +75,7 @@ const run = async (folder: string) => {
   const theirs = await openElectronStore(folder)
   theirs.set('records', records)
   let index = recordsThere
-  // Held in memory for them: what is timed is their write alone, not their reading back.
+  // Kept in memory for them, so that only their write is timed, not their reading back.
   let held: readonly UsageRecord[] = records
   const appendTheirs = () => {
     held = [...held, makeRecord((index += 1))]

@@ -1,6 +1,6 @@
-// P13: a search over 100,000 messages as one types, letter by letter; p95 of all letters. Ours is the search of
-// messages that main makes for the window, from what was typed to the excerpts with their marks. Theirs is LIKE over the
-// texts, newest first, with the same limit and nothing else: no excerpts, no folding of accents. Neither looks at titles.
+// P13: a search over 100,000 messages while a person types, letter by letter; p95 of all letters. Ours is
+// main's search for the window, from the typed text to the excerpts with their marks. Theirs is LIKE over the
+// texts, newest first, with the same limit: no excerpts, no folding of accents. Neither searches titles.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,7 +24,7 @@ interface Row {
   readonly text: string
 }
 
-// Each word anywhere, since ours finds those that have them all.
+// Each word may be anywhere, because ours finds messages that contain all of them.
 const like = (words: number, limit: number): string => `
   SELECT message.id AS messageId, conversation.id AS conversationId, conversation.title, message.role,
     message.created_at_ms AS createdAtMs, message.text
@@ -49,8 +49,8 @@ const openTheirs = (peer: Connection) => {
 type AskTheirs = ReturnType<typeof openTheirs>
 
 /**
- * Ours finds the beginnings of words, and words that are typed to their end as a whole; theirs any part of a word
- * too. So theirs must hold just what ours found, once what is no such word is left out.
+ * Ours matches the last word as a prefix and the others as whole words; theirs also matches any part of a
+ * word. So theirs must equal ours once such partial matches are left out.
  */
 const check = (query: string, ours: readonly string[], askTheirs: AskTheirs) => {
   const words = readWords(query)
@@ -66,7 +66,7 @@ const check = (query: string, ours: readonly string[], askTheirs: AskTheirs) => 
   if (!isDeepStrictEqual(ours, expected)) throw new Error(`The two sides found something else for “${query}”`)
 }
 
-/** Goes through all that is typed, and answers in how many ms 95 of 100 were answered. */
+/** Types all queries; returns the time in ms that 95 of 100 don't exceed. */
 const p95 =
   (queries: readonly string[], ask: (query: string) => unknown): Round =>
   () => {

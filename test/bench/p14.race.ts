@@ -1,5 +1,6 @@
-// P14: from the bytes of a token on the socket to its place in the document, through the whole app, against the loop
-// of the bare library in a process of its own. Tokens come every 24 to 30 ms. What counts is how much later we are.
+// P14: from the bytes of a token on the socket to its place in the document, through the whole app,
+// against the bare library's loop in a process of its own. Tokens come every 24 to 30 ms. We compare how
+// much later we are.
 import { startAppSide } from './latency/app-side.ts'
 import { startBareSide } from './latency/bare-side.ts'
 import { startTokenServer } from './latency/token-server.ts'

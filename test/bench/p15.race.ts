@@ -1,6 +1,6 @@
-// P15: the messages that cross to a window for 1,000 deltas, against one send for each. The deltas come as a network
-// hands them over, in bursts, from a server that writes 500 a second. What the outbox sends is counted, joined again
-// and compared; and the first delta must be sent before the call that gave it returns.
+// P15: the messages that cross to a window for 1,000 deltas, against one send for each. The deltas come in
+// bursts, as a network delivers them from a server that writes 500 a second. The messages are counted, joined
+// again and compared; and the first delta must be sent before the call that brought it returns.
 import { setTimeout as delay } from 'node:timers/promises'
 import { createOutbox } from '../../src/main/ipc/outbox.ts'
 import type { Frame } from '../../src/contract/wire.ts'
@@ -23,7 +23,7 @@ type Give = (delta: string) => void
 const makeDeltas = (random: Random): readonly string[] =>
   Array.from({ length: deltaCount }, (_, index) => `${index}:${random.below(1_000)} `)
 
-/** What has come by now is handed over together, every few ms: as chunks of a socket that hold several events. */
+/** Every few ms, passes on all deltas that are due, like chunks of a socket that contain several events. */
 const arrive = async (deltas: readonly string[], random: Random, give: Give) => {
   const startedMs = performance.now()
   for (let given = 0; given < deltas.length;) {

@@ -1,4 +1,4 @@
-// P2: the text of P1 against streamdown, which parses anew only the last of its top-level blocks.
+// P2: the text of P1 against streamdown, which parses only the last of its top-level blocks again.
 import { answerChars } from './lengths.ts'
 import type { Race } from './race.ts'
 import { raceStreams } from './stream-race.ts'

@@ -1,4 +1,4 @@
-// P3: one block that grows and grows, a list and then a table, against streamdown.
+// P3: one block that keeps growing, a list and then a table, against streamdown.
 import { answerChars } from './lengths.ts'
 import type { Race } from './race.ts'
 import { raceStreams } from './stream-race.ts'

@@ -1,10 +1,10 @@
-// P4: one block of highlighted TypeScript against streamdown with its own plugin. Both must end in color.
+// P4: one block of highlighted TypeScript, against streamdown with its own plugin. Both must end in color.
 import { answerChars } from './lengths.ts'
 import type { Race } from './race.ts'
 import { raceStreams } from './stream-race.ts'
 import { makeCodeText } from './texts/code-text.ts'
 
-/** Less than the text has keywords, strings and comments. */
+/** Fewer than the keywords, strings and comments of the text. */
 const minTokens = 1_000
 
 export const race: Race = {

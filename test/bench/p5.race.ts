@@ -1,4 +1,4 @@
-// P5: mixed Markdown with one footnote against streamdown, for which that makes all of it one block.
+// P5: mixed Markdown with one footnote, against streamdown, which then treats all of it as one block.
 import { answerChars } from './lengths.ts'
 import type { Race } from './race.ts'
 import { raceStreams } from './stream-race.ts'

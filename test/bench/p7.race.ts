@@ -1,6 +1,6 @@
-// P7: how long the page can't hear a key while 128 KB arrive at 5,000 tokens a second, settling included: in our
-// conversation view, which draws no more than what is near. streamdown gets the same text at the same pace; what it
-// can't keep up with it does later, and that counts until it is done.
+// P7: how long the page can't hear a key while 128 KB arrive at 5,000 tokens a second, settling included: in
+// our conversation view, which draws only the rows near the view. streamdown gets the same text at the same
+// pace; if it falls behind, the work that it puts off counts until it is done.
 import { openBenchBrowser, type BenchPage } from './browser/bench-page.ts'
 import { measureLongestTask } from './browser/longest-task.ts'
 import { profileScript } from './browser/profile.ts'
@@ -11,7 +11,7 @@ import { checkSameElements, checkSameText } from './same-drawing.ts'
 import { makeMixedText } from './texts/markdown-text.ts'
 
 const text = makeMixedText(longAnswerChars, 7)
-/** 5,000 tokens of four characters, which is what English has on average. */
+/** 5,000 tokens of four characters, the average of English. */
 const charsPerSecond = 20_000
 const frameMs = 16
 const rounds = 5

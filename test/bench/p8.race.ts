@@ -1,5 +1,5 @@
-// P8: a conversation of 5,000 messages and 5 MB, from asking for it to its end being painted, against a full list of
-// memoised react-markdown. The messages are in the window already, on both sides.
+// P8: a conversation of 5,000 messages and 5 MB, from the request to open it until its end is painted,
+// against a full list of memoised react-markdown. On both sides the messages are in the window already.
 import { openBenchBrowser, type BenchPage } from './browser/bench-page.ts'
 import { profileScript } from './browser/profile.ts'
 import { kilobyte } from './lengths.ts'
@@ -41,7 +41,7 @@ export const race: Race = {
     const medians = await takeTurns(
       openOnce(ourPage, (end) => void (ourEnd = end)),
       openOnce(theirPage, (end) => {
-        // What is in the document of a long answer's end is the end of that answer.
+        // Our document has only the end of a long answer, so theirs must end with the same text.
         if (ourEnd === '' || !end.endsWith(ourEnd)) throw new Error('The ends of both sides differ')
       }),
       rounds,

@@ -1,5 +1,5 @@
-// P9: from a key to the frame that shows it, in the composer below 5,000 messages and below none. Keys come through
-// Chromium's own input, one at a time, at no particular point of a frame.
+// P9: from a key to the frame that shows it, in the composer below 5,000 messages and below none. Keys come
+// through Chromium's own input, one at a time, at no particular point of a frame.
 import { setTimeout as delay } from 'node:timers/promises'
 import { openBenchBrowser, type BenchPage } from './browser/bench-page.ts'
 import { profileScript } from './browser/profile.ts'

@@ -1,30 +1,28 @@
-// What a race is: our side and a peer's do the same work in turn, and their medians are compared. Never an absolute
-// time of one side. Each side checks its own outcome: a fast wrong answer is an error, not a win.
+// A race: our side and a peer's do the same work in turn, and their medians are compared. The time of one
+// side alone is never judged. Each side checks its own outcome: a fast wrong answer is an error, not a win.
 
 interface Goal {
   readonly direction: 'at least' | 'at most'
   readonly limit: number
-  /** What `limit` and a measure's `value` are in; `times` for a ratio. */
+  /** The unit of `limit` and of a measure's `value`; `times` for a ratio. */
   readonly unit: 'times' | 'ms' | 'px'
 }
 
 export interface Measure {
-  /** What is compared; empty where a race has one measure. */
+  /** Names what is compared; empty if a race has one measure. */
   readonly name: string
-  /**
-   * In the goal's unit. A ratio is theirs by ours where more is better, ours by theirs where a limit is kept.
-   */
+  /** In the goal's unit. A ratio is theirs by ours if more is better, ours by theirs if there is a limit. */
   readonly value: number
   readonly goal: Goal
-  /** Medians of both sides. `theirs` is `null` where there is nobody to compare with but a limit. */
+  /** Medians of both sides. `theirs` is `null` if there is only a limit and no peer. */
   readonly ours: number
   readonly theirs: number | null
   readonly unit: 'ms' | 'px' | 'messages'
-  /** Of each side. */
+  /** Rounds of each side. */
   readonly rounds: number
-  /** What one must know to read it, such as where two sides say the same in other words. */
+  /** Facts that a reader needs, such as where two sides word the same thing differently. */
   readonly notes?: readonly string[]
-  /** Of a lost race: where our side spends its time, most of it first. */
+  /** For a lost race: where our side spends its time, longest first. */
   readonly profile?: readonly string[]
 }
 
@@ -33,7 +31,7 @@ export interface Race {
   run(): Promise<readonly Measure[]>
 }
 
-/** One round: does the work and says what came out, in the unit of the measure. */
+/** One round: does the work and returns the result, in the unit of the measure. */
 export type Round = () => Promise<number> | number
 
 export interface Medians {
@@ -60,7 +58,7 @@ export const quantile = (values: readonly number[], share: number): number => {
   return value
 }
 
-/** How long it takes, in ms. */
+/** Returns the duration in ms. */
 export const timeRound =
   (run: () => Promise<void> | void): Round =>
   async () => {
@@ -69,7 +67,7 @@ export const timeRound =
     return performance.now() - startedMs
   }
 
-/** Both sides in turn, the first to go changing each round, after one round that isn't counted. */
+/** Runs both sides in turn, the first to go changing each round, after one round that isn't counted. */
 export const takeTurns = async (ours: Round, theirs: Round, rounds: number): Promise<Medians> => {
   if (rounds < minRounds) throw new RangeError(`A race has at least ${minRounds} rounds`)
   const values = { ours: [] as number[], theirs: [] as number[] }
@@ -83,13 +81,13 @@ export const takeTurns = async (ours: Round, theirs: Round, rounds: number): Pro
   return { ours: median(values.ours), theirs: median(values.theirs), rounds }
 }
 
-/** So many times less, or faster, than theirs. */
+/** At least `limit` times less, or faster, than theirs. */
 export const beatsTimes = ({ ours, theirs }: Medians, limit: number) => ({
   value: theirs / ours,
   goal: { direction: 'at least', limit, unit: 'times' } as const,
 })
 
-/** Not more than so many times theirs. */
+/** At most `limit` times theirs. */
 export const keepsWithin = ({ ours, theirs }: Medians, limit: number) => ({
   value: ours / theirs,
   goal: { direction: 'at most', limit, unit: 'times' } as const,

@@ -1,4 +1,5 @@
-// The races to win, by number. One that is run is a module pN.race.ts beside this file, exporting `race`.
+// The races to win, by number. A race that can run is a module pN.race.ts beside this
+// file and exports `race`.
 
 export interface RaceLine {
   readonly id: string

@@ -1,4 +1,5 @@
-// What the races came to, as a table for people: a line a race, a line a measure below it where there are several.
+// Writes the results of the races as a table for people: one line per race, and below it one per measure
+// if it has several.
 import { isWon, type Measure } from './race.ts'
 import type { RaceLine } from './races.ts'
 
@@ -12,9 +13,9 @@ export interface RacedLine {
   readonly outcome: Outcome
 }
 
-/** Of a lost race's profile, in the table; all of it is in the JSON. */
+/** Lines of a lost race's profile in the table; the JSON has all of it. */
 const profileLines = 5
-/** Of a reason to fail; a build that fails has many. */
+/** Lines of a reason to fail; a failed build has many. */
 const reasonLines = 4
 
 const formatNumber = (value: number) => {

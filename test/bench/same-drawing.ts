@@ -1,4 +1,4 @@
-// Whether two sides say the same. Where they don't, the race is void: the error shows the first place.
+// Checks that two sides draw the same text. If not, the race is void; the error shows the first difference.
 import type { Drawing } from './page/bench-api.ts'
 
 const shown = 60
@@ -19,10 +19,10 @@ const checkSame = (what: string, got: string, wanted: string) => {
   )
 }
 
-/** Element by element: what was streamed, and what is drawn when the text comes whole. */
+/** Compares element by element: the streamed text, and the same text drawn at once. */
 export const checkSameElements = (streamed: Drawing, whole: Drawing): void =>
   checkSame('Streamed, ours ends otherwise than drawn whole', streamed.html, whole.html)
 
-/** Word by word; how a side marks its headings and tables is its own affair. */
+/** Compares word by word; each side may mark its headings and tables in its own way. */
 export const checkSameText = (peer: string, theirs: Drawing, ours: Drawing): void =>
   checkSame(`${peer} says something else than ours`, theirs.text, ours.text)

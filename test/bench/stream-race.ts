@@ -1,5 +1,5 @@
-// Races of streaming: the same text in the same pieces for both sides, each on a page of its own, and the time that the
-// page's scripts took. A round counts only if it ended as the whole text looks.
+// Races of streaming: the same text in the same pieces for both sides, each on a page of its own, and the
+// time of the page's scripts. A round counts only if it ends with the drawing of the whole text.
 import { openBenchBrowser, type BenchPage } from './browser/bench-page.ts'
 import { profileScript } from './browser/profile.ts'
 import { measureScriptMs } from './browser/script-time.ts'
@@ -11,13 +11,13 @@ export interface StreamRace {
   readonly name: string
   readonly text: string
   readonly peer: SideName
-  /** So many times less than the peer. */
+  /** How many times less than the peer. */
   readonly limit: number
   /** Both sides must color at least so many pieces of code. */
   readonly minTokens?: number
 }
 
-/** About eight tokens: what main hands a window in one frame at 500 tokens a second. */
+/** About eight tokens: what main sends a window in one frame at 500 tokens a second. */
 export const tickChars = 32
 const rounds = 5
 

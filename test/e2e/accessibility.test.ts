@@ -1,4 +1,4 @@
-// Each screen, in both themes, as axe sees it; and the way through by keyboard alone.
+// Checks each screen in both themes with axe, and goes through the app by keyboard alone.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'

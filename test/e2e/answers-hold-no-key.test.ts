@@ -1,4 +1,4 @@
-// Everything that a window is ever told, in one run through every route with a real key: it is nowhere in it.
+// Runs every route with a real key, and checks that no answer, event or stream to a window contains it.
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -17,7 +17,7 @@ const app = withApp({
   env: { OPENAI_API_KEY: other },
 })
 
-// Told only when something is chosen from a menu, dropped (keys-import.test.ts), or out of the ordinary
+// These come only after a choice in a menu, a drop (keys-import.test.ts), or unusual usage
 // (usage-alerts.test.ts).
 const silentHere = ['app.commandChosen', 'keys.importDropped', 'usage.alertsChanged']
 
@@ -77,7 +77,7 @@ describe('what a window is told', () => {
           const held = await ask('keys.holdTyped', { secret: typed, baseUrl: at })
           return held.ok ? (held.value as { id: string }).id : ''
         }
-        // Refused first, in every way that has the key in hand.
+        // First come refusals, in every way that has the key at hand.
         await hold(`${secret}\n${secret}`)
         await hold(`${secret}🔑`)
         await hold(`${secret} ${secret}`)
@@ -194,7 +194,7 @@ describe('what a window is told', () => {
     )
 
     await rm(file)
-    // Every crossing was gone through, and the run was the real one.
+    // Every route, event and stream was used, and the run was a real one.
     const silent = Object.keys(nameCrossings(contract)).filter(
       (name) => !(name in told) && !silentHere.includes(name),
     )

@@ -1,9 +1,9 @@
-// What axe finds wrong with the window as it stands, and the theme in which it stands.
+// Returns what axe finds wrong with the window as it is, and the theme that it has.
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 
 export async function findViolations(page: Page): Promise<string[]> {
-  // Nothing is judged in the middle of fading in.
+  // Nothing is checked while it fades in.
   await page.evaluate(() =>
     Promise.all(
       document
@@ -13,7 +13,7 @@ export async function findViolations(page: Page): Promise<string[]> {
     ),
   )
   const { violations } = await new AxeBuilder({ page })
-    // Base UI's guards hold the focus inside a dialog; they are empty on purpose.
+    // Base UI's guards keep the focus inside a dialog; they are empty on purpose.
     .exclude('[data-base-ui-focus-guard]')
     .setLegacyMode(true)
     .analyze()

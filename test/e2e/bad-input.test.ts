@@ -1,4 +1,4 @@
-// What goes wrong at the main job: each a clear sentence in place, nothing lost, and no raw error.
+// Errors in the main job: each is shown as a clear sentence in place, without loss and without a raw error.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { failureWords } from '../../src/words/en/failures.ts'
 import { createCanary, scanText } from '../support/canary.ts'
@@ -26,7 +26,7 @@ describe('an address that can’t be one', () => {
     ['an open address', 'http://example.org/v1', failureWords['key/insecure-base-url'].title],
   ] as const
 
-  // What can't be a key is in keys-refused.test.ts.
+  // keys-refused.test.ts has the texts that can't be a key.
   it.each(cases)('is refused in place: %s', async (_name, baseUrl, title) => {
     const keys = keysOf(app.page)
     await keys.type({ secret: canary, baseUrl })
@@ -90,7 +90,7 @@ describe('a key the server refuses', () => {
     await chat.send('Hello')
     await chat.lastAnswer.getByText(failureWords['openai/insufficient-quota'].title).waitFor()
     expect(await chat.lastAnswer.innerText()).not.toContain('raw words')
-    // Try again stands beside, and works once the cause is gone.
+    // Try again is beside it, and works once the cause is gone.
     await chat.tryAgain.first().click()
     await chat.endedAnswer.getByText('streamed').waitFor()
   })

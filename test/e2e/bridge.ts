@@ -1,4 +1,4 @@
-// The page's own way to main, for tests of what crosses rather than of what is drawn.
+// The page's own way to main, for tests of the messages that cross rather than of the drawing.
 import type { JSHandle, Page } from 'playwright'
 import type { Bridge } from '../../src/contract/derived.ts'
 import type { Contract } from '../../src/contract/index.ts'
@@ -31,7 +31,7 @@ export async function changeKey(page: Page, change: KeyChange): Promise<void> {
   if (!changed.ok) throw new Error(changed.failure.code)
 }
 
-/** Holds a key as if it had been typed, and answers its id. */
+/** Holds a key as if it had been typed, and returns its id. */
 export async function holdTyped(page: Page, secret: string, baseUrl: string): Promise<KeyId> {
   const bridge = await bridgeOf(page)
   const held = await bridge.evaluate((api, typed) => api.keys.holdTyped(typed), { secret, baseUrl })
@@ -39,7 +39,7 @@ export async function holdTyped(page: Page, secret: string, baseUrl: string): Pr
   return held.value.id
 }
 
-/** The whole checklist of a key or candidate, once it is through. */
+/** Resolves to the whole checklist of a key or candidate, once the test is over. */
 export async function testThrough(
   page: Page,
   keyId: KeyId,
@@ -60,7 +60,7 @@ export async function testThrough(
   )
 }
 
-/** Saves what is held, under a name of its own. */
+/** Saves the key that is held, under a name of its own. */
 export async function saveHeld(page: Page, keyId: KeyId, label: string): Promise<void> {
   const bridge = await bridgeOf(page)
   const saved = await bridge.evaluate((api, saying) => api.keys.saveCandidate(saying), {

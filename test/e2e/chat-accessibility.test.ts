@@ -1,4 +1,4 @@
-// Every state of a chat, in both themes, as axe sees it; and what a screen reader is told while an answer is written.
+// Checks every state of a chat with axe, in both themes, and what a screen reader hears during an answer.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { composerInEnglish } from '../../src/words/en/composer.ts'
 import { messagesInEnglish } from '../../src/words/en/messages.ts'
@@ -169,7 +169,7 @@ describe('a screen reader', () => {
     const heard = await read()
     expect(heard).toContain(messagesInEnglish.announceBegin)
     for (const sentence of spoken.split(/(?<=\.) /u)) expect(heard).toContain(sentence)
-    // Whole sentences: none is told by halves.
+    // Only whole sentences are read out, never half of one.
     expect(heard).not.toMatch(/first sentence is(?! short)/u)
   })
 })

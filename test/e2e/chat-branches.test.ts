@@ -1,5 +1,6 @@
-// Answers that are stopped, asked for again, gone on with, and questions put in other words (C2): what was there is
-// kept beside it, to be stepped to by mouse and keyboard, and is there after a restart.
+// Stopping answers, asking for them again, continuing them, and rewording questions (C2). The
+// earlier versions stay beside the new ones, can be reached by mouse and keyboard, and are still
+// there after a restart.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { continueInstruction } from '../../src/domain/chat/sent-messages.ts'
 import { messagesInEnglish as words } from '../../src/words/en/messages.ts'
@@ -73,7 +74,7 @@ describe('an answer', () => {
     await previous.click()
     await chat.endedWith('blood and roses').waitFor()
     await at(2, 3).waitFor()
-    // Under the same hand: nothing moved away from it.
+    // The button is still under the pointer: nothing moved.
     await previous.click()
     await chat.endedWith(words.stopped).waitFor()
     await at(1, 3).waitFor()
@@ -103,7 +104,7 @@ describe('a question', () => {
     const chat = chatOf(app.page)
     await chat.edit(chat.ownMessage('Why?'))
     expect(await chat.editField.inputValue()).toBe('Why?')
-    // Taken back, nothing has changed, and the focus is where it began.
+    // After Escape nothing has changed, and the focus is where it began.
     await chat.editField.fill('Never mind')
     await chat.editField.press('Escape')
     await chat.editField.waitFor({ state: 'detached' })

@@ -1,4 +1,4 @@
-// Everything the window can do, by keys alone: the palette finds it by a few letters, and runs it.
+// Does everything that the window can do by keys alone: the palette finds it by a few letters, and runs it.
 import { describe, expect, it } from 'vitest'
 import { conversationsInEnglish as listWords } from '../../src/words/en/conversations.ts'
 import { paletteInEnglish as said } from '../../src/words/en/palette.ts'
@@ -33,7 +33,7 @@ describe('the palette', () => {
   it('lists what can be done, and gives the focus back', async () => {
     const palette = paletteOf(app.page)
     await sidebarOf(app.page).row('Alpha').waitFor()
-    // What it lists is fetched as the window opens, which nobody is quicker than.
+    // Its entries are fetched as the window opens; no person is fast enough to see an empty list.
     await waitFor('the palette', async () => {
       await press('ControlOrMeta+k')
       return palette.field.isVisible()
@@ -71,7 +71,7 @@ describe('the palette', () => {
     expect(await palette.chosen.innerText()).toBe(first)
     await press('ControlOrMeta+a')
     await app.page.keyboard.type('zzqqxx')
-    // Nothing but the way into what was said.
+    // Only the search through all messages is offered.
     await expect.poll(() => palette.options.allInnerTexts()).toEqual([said.searchFor('zzqqxx')])
     await press('Escape')
     await palette.sheet.waitFor({ state: 'detached' })

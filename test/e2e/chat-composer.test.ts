@@ -1,5 +1,6 @@
-// Writing a message: what is typed stays with its chat, over a restart too, but never a key; a very long text is
-// pasted and written on; its tokens are counted; and what looks like a secret is asked about once.
+// Writing a message: a draft stays with its chat, even over a restart, but a key is never kept; a very
+// long text can be pasted and edited; its tokens are counted; and the app asks once about a text that
+// looks like a secret.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { composerInEnglish as said } from '../../src/words/en/composer.ts'
 import { createCanary, plantCanary, scanFolder } from '../support/canary.ts'

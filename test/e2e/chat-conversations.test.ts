@@ -1,5 +1,5 @@
-// The list of chats as a person keeps it in order: days and pins, folders, names, the archive, copies, and what is
-// deleted, brought back, or gone for good.
+// The list of chats and how a person keeps it in order: days and pins, folders, names, the archive, copies,
+// and chats that are deleted, brought back, or gone for good.
 import { describe, expect, it } from 'vitest'
 import { conversationsInEnglish as said } from '../../src/words/en/conversations.ts'
 import { withProfileStore } from '../support/profile-store.ts'
@@ -8,7 +8,7 @@ import { chatOf } from './screens/chat.ts'
 import { sidebarOf } from './screens/sidebar.ts'
 import { withApp } from './with-app.ts'
 
-/** Noon, so that no test near midnight sees another day than it made; of today the present moment. */
+/** Noon of that day, so that a test near midnight doesn't see another day; for today, now. */
 function daysAgo(days: number): number {
   const now = new Date()
   if (days === 0) return now.getTime()
@@ -69,7 +69,7 @@ describe('the list', () => {
   })
 })
 
-/** The whole list while a folder holds those of today and yesterday. */
+/** The whole list while a folder holds the chats of today and yesterday. */
 const inFolder = (name: string, ...members: string[]) => [
   said.pinned,
   'Flour',
@@ -79,7 +79,7 @@ const inFolder = (name: string, ...members: string[]) => [
   ...days.filter((row) => row !== said.today && row !== said.yesterday && !members.includes(row)),
 ]
 
-/** The older days, with one of 200 days ago among them. */
+/** The older days, and a chat of 200 days ago among them. */
 function withFlour(): string[] {
   const flour = daysAgo(200)
   const name = monthOf(flour, new Date(flour).getFullYear() !== new Date().getFullYear())
@@ -101,7 +101,7 @@ describe('a name', () => {
     await sidebar.renameTo('Bread & butter')
     await sidebar.row('Bread & butter').waitFor()
     expect(await shownTitle()).toBe('Bread & butter')
-    // The focus goes back to the row, from which another is reached and renamed without being opened.
+    // The focus goes back to the row; from there another row is reached and renamed without being opened.
     await sidebar.row('Bread & butter').locator(':focus').waitFor()
     await app.page.keyboard.press('F2')
     await sidebar.renameTo('Bread')
@@ -126,7 +126,7 @@ describe('folders', () => {
     await expectRows(inFolder('Kitchen', 'Apples', 'Bread'))
     await sidebar.renameFolder('Kitchen', 'Larder')
     await expectRows(inFolder('Larder', 'Apples', 'Bread'))
-    // Closed, it keeps what is in it to itself.
+    // A closed folder doesn't show its chats.
     await sidebar.folder('Larder').click()
     await expectRows(
       inFolder('Larder', 'Apples', 'Bread').filter((row) => !['Apples', 'Bread'].includes(row)),

@@ -1,5 +1,5 @@
-// What goes wrong stands where the answer would (C4): by its own name, with the button that mends it, a countdown where
-// waiting helps, and what had arrived kept. What an API wrote about it is shown nowhere.
+// An error is shown where the answer would be (C4): by its own name, with the button that fixes it, a
+// countdown if waiting helps, and the part that had arrived. The API's own text is shown nowhere.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -40,14 +40,14 @@ const refuse =
   () =>
     answerError(status, { code, message: `${raw}, for key ${canary}` }, headers)
 
-/** In a chat of its own. */
+/** Asks in a chat of its own. */
 async function ask(question: string, ...replies: readonly ScriptedReply[]): Promise<void> {
   await sidebarOf(app.page).newChat()
   server.reply(...replies)
   await chatOf(app.page).send(question)
 }
 
-/** The card, with all its words. */
+/** Expects the card with all its words. */
 async function expectFailure(code: FailureCode): Promise<void> {
   const { failure } = chatOf(app.page)
   const { title, sentence, cause } = describeFailure({ code })

@@ -1,5 +1,5 @@
-// Answers that try to be more than text, as they stream and as they are read again later: nothing of them runs,
-// loads, opens or navigates, and the window goes on answering.
+// Answers that try to be more than text, both while they stream and when they are opened again later: nothing
+// in them runs, loads, opens or navigates, and the window keeps responding.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ConversationId } from '../../src/domain/ids.ts'
 import { answerModels, answerStream, startFaultServer, type FaultServer } from '../support/fault-server.ts'
@@ -15,7 +15,7 @@ let server: FaultServer | undefined
 let lure: TcpListener | undefined
 let answer = ''
 
-/** Every few characters a chunk, wherever that cuts: also between the halves of a character. */
+/** Chunks of a few characters, cut anywhere, even between the halves of a character. */
 function cut(text: string): string[] {
   const size = Math.max(3, Math.ceil(text.length / 200))
   return Array.from({ length: Math.ceil(text.length / size) }, (_, at) =>
@@ -52,7 +52,7 @@ afterAll(async () => {
   await lure?.stop()
 })
 
-/** What a page does when something of an answer runs or loads. */
+/** Records what a page does when part of an answer runs or loads. */
 async function watchPage(): Promise<void> {
   await app.page.evaluate(() => {
     const seen: string[] = []
@@ -71,7 +71,7 @@ const known = new Set(
     .map((name) => name.toUpperCase()),
 )
 
-/** Whatever of the page is not in the set, or has an attribute that acts. */
+/** Elements of the page that are not in the set, and attributes that act. */
 const findStrangers = () =>
   app.page.evaluate(
     (names) => {
@@ -98,7 +98,7 @@ async function readSeen(): Promise<unknown> {
   return { inPage, inMain, windows, address: app.page.url(), connections: lure?.counts().connections }
 }
 
-/** Asks in a conversation of its own, waits until it has ended, and answers which one it is. */
+/** Asks in a conversation of its own, waits until the answer has ended, and returns the conversation's id. */
 async function ask(text: string): Promise<ConversationId> {
   answer = text.replaceAll('https://example.com', `http://127.0.0.1:${lure?.port}`)
   await app.page.keyboard.press('Control+n')

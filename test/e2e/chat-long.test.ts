@@ -1,5 +1,5 @@
-// A conversation of thousands of messages (C6): it opens at its end with little of it in the page, is gone through,
-// searched and left as quickly as a short one, and never pulls a reader away.
+// A conversation of thousands of messages (C6): it opens at its end with few of them in the page; scrolling,
+// searching and leaving it are as fast as in a short one; and it never moves what a person reads.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { messagesInEnglish as words } from '../../src/words/en/messages.ts'
 import { createCanary } from '../support/canary.ts'
@@ -18,7 +18,7 @@ const title = 'A long story'
 const draft = 'Half a thought, written by a reader'
 const other = 'A short one'
 const rare = 'zymurgy'
-/** In which turn the rare word is, far above the end. */
+/** The turn with the rare word, far above the end. */
 const rareTurn = 150
 
 const list = '\n\n- one\n- two\n- three\n'
@@ -49,7 +49,7 @@ afterAll(() => server[Symbol.asyncDispose]())
 const paragraphs = (count: number): string =>
   Array.from({ length: count }, (_, index) => `Paragraph ${index} of what is new.`).join('\n\n')
 
-/** Once the page has drawn what it was asked to. */
+/** Resolves once the page has drawn all changes. */
 const drawn = () =>
   app.page.evaluate(
     () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),

@@ -1,5 +1,5 @@
-// Ten thousand chats: the list draws the few that are near to what one sees, leads down to the oldest, and any of
-// them is found, opened and in sight at once.
+// Ten thousand chats: the list draws only the few near the view, scrolls down to the oldest, and finds, opens
+// and shows any of them at once.
 import { describe, expect, it } from 'vitest'
 import { searchInEnglish } from '../../src/words/en/search.ts'
 import { answered, asked, seedConversations, type SeededConversation } from '../support/seed-conversations.ts'
@@ -11,7 +11,7 @@ import { withApp } from './with-app.ts'
 
 const total = 10_000
 const hourMs = 3_600_000
-/** Of any window's height, with what is drawn beyond its edges. */
+/** More than fit in any window, with the rows drawn beyond its edges. */
 const fewRows = 150
 
 function* makeMany(): Generator<SeededConversation> {
@@ -22,7 +22,7 @@ function* makeMany(): Generator<SeededConversation> {
   }
 }
 
-/** A word that stands in one chat alone. */
+/** A word that only one chat contains. */
 const signOf = (number: number): string => `sign${number}x`
 
 const app = withApp({ seed: (folder) => seedConversations(folder, makeMany()) })
@@ -45,7 +45,7 @@ const isInView = (title: string) =>
 
 async function openBySign(number: number): Promise<void> {
   const search = searchOf(app.page)
-  // By the button: so early in a window's life its keys may not be heard yet.
+  // Opened by the button, because a window that has just opened may not hear keys yet.
   await sidebarOf(app.page).openSearch()
   await search.type(signOf(number))
   await search.status.filter({ hasText: searchInEnglish.found(1, 0, true) }).waitFor()
@@ -80,7 +80,7 @@ describe('ten thousand chats', () => {
     const sidebar = sidebarOf(app.page)
     const last = sidebar.row(`Chat number ${total - 1}`)
     await sidebar.list.hover()
-    // What comes into sight below is read on, so that the list grows while one scrolls.
+    // More chats are loaded as they come into view, so the list grows during scrolling.
     await waitFor(
       'the oldest chat',
       async () => {

@@ -1,5 +1,5 @@
-// Which model answers, and how: what is known of each where one chooses, a word in time before one is shut down, and
-// parameters that are kept with the chat and never sent to a model that refuses them.
+// Which model answers, and how: the chooser shows what is known of each model, a warning comes before one is
+// shut down, and parameters are kept with the chat and never sent to a model that refuses them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { modelsInEnglish as said } from '../../src/words/en/models.ts'
 import { createCanary } from '../support/canary.ts'
@@ -20,7 +20,7 @@ const dayFromNow = (days: number): string => new Date(Date.now() + days * dayMs)
 const write = (day: string): string =>
   new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day))
 
-/** As the server announces them itself, so that no day of the calendar decides over this test. */
+/** The server itself announces these dates, so the test doesn't depend on the calendar. */
 const endings = { 'gpt-6-soon': dayFromNow(20), 'gpt-6-gone': dayFromNow(-3) }
 const models = [
   ...['gpt-6-luna', 'gpt-5.1', 'gpt-4o', 'text-embedding-3-small'].map((id) => ({ id, object: 'model' })),
@@ -60,7 +60,7 @@ interface Body {
 
 const listSent = () => server.requests.filter(({ path }) => path.endsWith('/responses'))
 
-/** Sends it, and answers what was asked of the server for it. */
+/** Sends the text, and returns the body of the request that the server got for it. */
 async function ask(text: string): Promise<Body> {
   const before = listSent().length
   const chat = chatOf(app.page)
@@ -90,7 +90,7 @@ describe('the chooser', () => {
     expect((await read('gpt-6-gone')).at(-1)).toBe(said.hasShutDown(write(endings['gpt-6-gone'])))
     expect((await read('gpt-6-luna')).join(' ')).not.toMatch(/shut/iu)
     await app.page.getByText(said.prices).waitFor()
-    // What can't chat is no choice; the practice guide always is.
+    // Models that can't chat are not offered; the practice guide always is.
     expect(await chooser.option('text-embedding-3-small').count()).toBe(0)
     expect(await read(said.practice)).toContain(said.free)
     await chooser.chosen.getByText('gpt-6-luna', { exact: true }).waitFor()
@@ -134,7 +134,7 @@ describe('the chooser', () => {
       await composerOf(app.page).field.focus()
       await popup.waitFor({ state: 'detached' })
       await composerOf(app.page).focused.waitFor()
-      // Whatever would still take the focus has taken it within two frames.
+      // Anything that would still take the focus has taken it within two frames.
       await app.page.evaluate(
         () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
       )
@@ -221,7 +221,7 @@ describe('parameters', () => {
     await openNew()
     expect(await chooser.chooser.innerText()).toContain('gpt-5.1')
     expect(await ask('With other defaults')).toMatchObject({ model: 'gpt-5.1', max_output_tokens: 321 })
-    // And a chat goes back to them.
+    // A chat can go back to the default parameters.
     await sidebarOf(app.page).conversation('Parameters, please').click()
     await chatOf(app.page).answers.first().waitFor()
     await chooser.openPanel()
@@ -245,7 +245,7 @@ describe('parameters', () => {
     expect(await ask('After the restart')).toMatchObject({ model: 'gpt-5.1', max_output_tokens: 321 })
     await sidebarOf(app.page).conversation('Parameters, please').click()
     await chatOf(app.page).answers.first().waitFor()
-    // Its key was for the session alone, so that one is chosen anew.
+    // Its key was for the session only, so a key is chosen again.
     await chooser.choose('gpt-5.1')
     await chooser.openPanel()
     expect(await chooser.maxOutput.inputValue()).toBe('400')

@@ -1,5 +1,5 @@
-// Personas and templates: those that come with the app and one's own, with what they ask for filled in; what a model
-// is told because of them; and templates in the composer.
+// Personas and templates, the app's and a person's own: filling in their fields, the instructions that a
+// model gets from them, and templates in the composer.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { builtInPersonas } from '../../src/words/en/personas.ts'
 import { promptsInEnglish as said } from '../../src/words/en/prompts.ts'
@@ -28,7 +28,7 @@ interface Sent {
   readonly messages: ReadonlyArray<{ readonly role: string; readonly content: string }>
 }
 
-/** What the model is told before all messages; `undefined`: nothing. Of the last request. */
+/** The instructions of the last request; `undefined` if it had none. */
 function readInstructions(): string | undefined {
   const last = app.server
     .requests()
@@ -96,7 +96,7 @@ describe('prompts of one’s own', () => {
     await prompts.write({ name: 'Brief', text: `Use ${createCanary()} in {{words}} words.` })
     await prompts.save()
     await expect.poll(() => prompts.problem.allInnerTexts()).toEqual([said.holdsKey])
-    // Closing would lose what is written, and asks.
+    // Closing would lose the text, so the app asks.
     await app.page.keyboard.press('Escape')
     await prompts.keepWriting.click()
     await prompts.cancel.click()
@@ -126,7 +126,7 @@ describe('prompts of one’s own', () => {
     await prompts.row('Very brief').waitFor()
     await prompts.remove(copy)
     await prompts.row(copy).waitFor({ state: 'detached' })
-    // One that comes with the app is made one's own by doubling it.
+    // Duplicating a prompt of the app makes an editable copy.
     await prompts.duplicate('Tutor')
     await prompts.section(said.ownPersonas).getByText(said.copyOf('Tutor')).waitFor()
     await prompts.remove(said.copyOf('Tutor'))
@@ -163,7 +163,7 @@ describe('a template', () => {
     await prompts.fillIn({ Reader: 'a child' })
     await prompts.apply()
     await expect.poll(() => composer.field.inputValue()).toBe('Before.Summarize this for a child: After.')
-    // As anything that was put in, it can be taken back.
+    // It can be undone like any other inserted text.
     await composer.focused.waitFor()
     await app.page.keyboard.press('ControlOrMeta+z')
     await expect.poll(() => composer.field.inputValue()).toBe('Before. After.')

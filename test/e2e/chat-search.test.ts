@@ -1,5 +1,5 @@
-// Searching everything that was ever said: as one types, in titles and messages, with what was found set apart, in
-// the order that is asked for; and each hit leads to its place, on whichever branch that is.
+// Searches everything that was ever said: while typing, in titles and messages, with the found words marked,
+// in the chosen order. Each hit leads to its place, on whichever branch that is.
 import { describe, expect, it } from 'vitest'
 import { messagesInEnglish } from '../../src/words/en/messages.ts'
 import { searchInEnglish as said } from '../../src/words/en/search.ts'
@@ -16,7 +16,7 @@ const long = Array.from({ length: 80 }, (_, index) => `Paragraph ${index} of a l
 const app = withApp({
   seed: (folder) =>
     seedConversations(folder, [
-      // Newest is what was written last, so that this comes before all others.
+      // "Newest" goes by the last writing, so this comes before all others.
       {
         title: 'All about it',
         atMs: hoursAgo(700),
@@ -35,7 +35,7 @@ const app = withApp({
       {
         title: 'Two answers',
         atMs: hoursAgo(2),
-        // The first answer and all below it lie on a branch that is not shown.
+        // The first answer and all below it are on a branch that is not shown.
         messages: [
           asked('Tell me of tea'),
           answered('Oolong is partly oxidized.', 0),
@@ -74,7 +74,7 @@ const find = async (query: string) => {
   return search
 }
 
-/** Waits for what this query finds, and for nothing of the one before it. */
+/** Waits for the results of this query, and for those of the previous one to be gone. */
 async function expectFound(query: string, messages: number, titles: number): Promise<void> {
   const { status } = await find(query)
   await expect
@@ -121,7 +121,7 @@ describe('searching', () => {
     await expectFound('NEAR(x)', 1, 0)
     await expectFound('fts*', 1, 0)
     await expectFound("query - of'", 1, 0)
-    // Each is a word to be found, and not one that binds others.
+    // Each is a word to find, not an operator.
     await expectNothing('cats NOT hatbox')
     await expectNothing('cats OR hatbox')
     await expectNothing('text:cats')
@@ -141,14 +141,14 @@ describe('searching', () => {
     await search.orderButton.click()
     await search.status.filter({ hasText: said.bestFirst }).waitFor()
     expect(await search.hits.first().innerText()).toContain('Zebra, zebra, zebra')
-    // Other words begin anew with the newest.
+    // A new query starts with the newest again.
     await expectFound('zebr', 3, 0)
     await app.page.keyboard.press('Enter')
     await search.status.filter({ hasText: said.bestFirst }).waitFor()
   })
 })
 
-/** The message that one came for: in view, and shown as the one. */
+/** Returns true if the message that the hit leads to is in view. */
 const isInView = (text: string) =>
   chatOf(app.page)
     .answers.getByText(text)
@@ -225,7 +225,7 @@ describe('a hit', () => {
     await app.page.keyboard.press('ArrowDown')
     await app.page.keyboard.press('Enter')
     await title().getByText('京都旅行').waitFor()
-    // The composer is where one goes on.
+    // The composer has the focus, so that a person can go on writing.
     await chatOf(app.page).composer.and(app.page.locator(':focus')).waitFor()
   })
 })

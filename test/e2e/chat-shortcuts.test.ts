@@ -1,5 +1,5 @@
-// The keys of what the window can do: they work and are listed, a dialog keeps them to itself, and main's menu asks
-// for the same.
+// The keys of everything the window can do: they work and are listed, a dialog keeps them from the window
+// behind it, and main's menu sends the same commands.
 import { describe, expect, it } from 'vitest'
 import { composerInEnglish } from '../../src/words/en/composer.ts'
 import { messagesInEnglish } from '../../src/words/en/messages.ts'
@@ -41,7 +41,7 @@ describe('the shortcuts', () => {
     const palette = paletteOf(app.page)
     await sidebarOf(app.page).conversation('Gamma').click()
     await chatOf(app.page).answers.getByText('All of Gamma.').waitFor()
-    // What it lists is fetched as the window opens, which nobody is quicker than.
+    // Its entries are fetched as the window opens; no person is fast enough to see an empty list.
     await waitFor('the list of shortcuts', async () => {
       await press('ControlOrMeta+/')
       return palette.shortcuts.isVisible()
@@ -139,7 +139,7 @@ describe('the shortcuts', () => {
   })
 })
 
-/** Chooses it as a person does, in main. */
+/** Chooses the item as a person does, in main. */
 const chooseMenu = (menu: string, label: string) =>
   app.electron.evaluate(
     ({ Menu }, chosen) => {

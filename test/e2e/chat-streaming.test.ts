@@ -1,5 +1,6 @@
-// Answers as they come (C1), by both of the APIs: the first words while the rest is still to be written, several at
-// once, copied as they were written. What is asked is what was chosen, less what the model refuses (C7).
+// Answers as they arrive (C1), by both APIs: the first words while the rest is still to be
+// written, several at once, copied as they were written. Requests contain what was chosen, without
+// what the model refuses (C7).
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openAiBaseUrl } from '../../src/domain/chat/model.ts'
 import { messagesInEnglish as messageWords } from '../../src/words/en/messages.ts'
@@ -54,7 +55,7 @@ beforeAll(async () => {
 
 afterAll(() => held[Symbol.asyncDispose]())
 
-/** What is to be read of an answer as soon as it is seen to have begun. */
+/** Returns the text of an answer as soon as it has begun. */
 const readBegun = (): Promise<string> =>
   waitFor('the first words', async () => {
     const text = (await chatOf(app.page).lastAnswer.allInnerTexts()).join('')
@@ -70,7 +71,7 @@ describe('an answer', () => {
     await chat.endedWith('word149').waitFor()
     await chat.sendButton.waitFor()
     expect(await chat.lastAnswer.innerText()).toContain(count('word', 150))
-    // What it cost stands below it.
+    // Its cost is shown below it.
     await chat.lastAnswer.getByText(messageWords.tokens(1_500)).waitFor()
     await chat.lastAnswer.getByText(/^\$0\.00\d/u).waitFor()
     expect(await readLastSent()).toEqual({
@@ -143,7 +144,7 @@ describe('an answer', () => {
     expect(body).not.toHaveProperty('temperature')
     await chat.endedWith('streamed').waitFor()
 
-    // What another server's model takes, it says itself: all that was set is sent, by its older names.
+    // Only that server knows what its models take, so everything that was set is sent, by its older names.
     await chat.chooseOf(/^Local/u, reasoning)
     await chat.send('Third')
     await waitFor('the third request', async () => (await readSent()).length === 6)

@@ -1,5 +1,5 @@
-// A page that is reloaded, or crashes, while an answer is written (C3): the answer goes on in main, and the page that
-// comes next shows the same chat with all of it, once.
+// A page that is reloaded or crashes while an answer is written (C3): the answer goes on in main, and the
+// next page shows the same chat with all of it, once.
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCanary } from '../support/canary.ts'
@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => server[Symbol.asyncDispose]())
 
-/** What main kept of the answer, and of its request. */
+/** Checks that main kept the answer and the record of its request once each. */
 async function expectKeptOnce(title: string): Promise<void> {
   const answer = await readLastMessage(app.page, title)
   expect(answer).toMatchObject({ text: first + second, status: 'done', failure: null })
@@ -68,7 +68,7 @@ describe('a page that is reloaded', () => {
 })
 
 describe('a page that crashes', () => {
-  // Playwright has no page after it: what stands in the window is asked through main.
+  // Playwright has no page after a crash, so main is asked about the window's content.
   const inPage = (code: string): Promise<unknown> =>
     app.electron.evaluate(
       ({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
@@ -98,7 +98,7 @@ describe('a page that crashes', () => {
     expect(checkDatabase(join(app.profileFolder, 'latchkey.db'))).toEqual(soundDatabase)
     await app.start()
     await expectKeptOnce('Crash')
-    // Another start is no reload: it begins anew.
+    // A restart is no reload: the app begins with an empty chat.
     await chatOf(app.page).composer.waitFor()
     expect(await chatOf(app.page).log.count()).toBe(0)
   })

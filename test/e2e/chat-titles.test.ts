@@ -1,5 +1,5 @@
-// The names that a small model gives to chats: from little text, at a cost that is shown and counted, and never when
-// it is switched off.
+// The names that a small model gives to chats: from little text, at a cost that is shown and counted, and
+// never if titles are switched off.
 import { allRecords } from '../../src/main/store/test-support.ts'
 import { describe, expect, it } from 'vitest'
 import { messagesInEnglish } from '../../src/words/en/messages.ts'
@@ -24,7 +24,7 @@ const app = withApp({
     apiKey: canary,
     models: [cheap, 'gpt-6-sol'],
     answers: [
-      // What a title is asked for with.
+      // The request for a title begins like this.
       { to: /^Person:/u, text: `“${title}.”`, usage: { inputTokens: 300, outputTokens: 6 } },
       { to: 'Kyoto', text: 'Along the river.', usage: { inputTokens: 1_000, outputTokens: 500 } },
     ],
@@ -33,7 +33,7 @@ const app = withApp({
 
 const shownTitle = () => app.page.getByRole('heading', { level: 1 }).innerText()
 
-/** As the server recorded it. */
+/** A request as the server recorded it. */
 interface Sent {
   readonly model: string
   readonly messages: readonly { readonly role: string; readonly content: string }[]
@@ -99,7 +99,7 @@ describe('a name by a small model', () => {
     await chat.send('Kyoto without a name')
     await chat.endedAnswer.getByText('Along the river.').waitFor()
     await sidebar.row('Kyoto without a name').waitFor()
-    // A request of any kind is counted once it is over, and quitting waits for those under way.
+    // A request of any kind is counted once it is over, and quitting waits for those that are open.
     await app.quit()
     const { records } = withProfileStore(app.profileFolder, (store) =>
       store.usageRecords.list({ ...allRecords, limit: 100, before: null }),

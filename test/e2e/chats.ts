@@ -1,10 +1,10 @@
-// Chats as main has them, for tests that compare what is kept with what is shown.
+// Chats as main has them, for tests that compare the stored data with the screen.
 import type { Page } from 'playwright'
 import type { Message } from '../../src/domain/chat/message.ts'
 import type { UsageRecord } from '../../src/domain/usage/usage.ts'
 import { bridgeOf } from './bridge.ts'
 
-/** Those of the branch that is shown. */
+/** The messages of the branch that is shown. */
 export async function readMessages(page: Page, title: string): Promise<readonly Message[]> {
   const bridge = await bridgeOf(page)
   const read = await bridge.evaluate(async (api, wanted) => {
@@ -28,7 +28,7 @@ export async function readLastMessage(page: Page, title: string): Promise<Messag
   return last
 }
 
-/** What is typed in it and not sent, as far as it is saved. */
+/** The text that was typed in it and not sent, as far as it is saved. */
 export async function readDraft(page: Page, title: string): Promise<string> {
   const { conversationId } = await readLastMessage(page, title)
   const bridge = await bridgeOf(page)

@@ -1,4 +1,4 @@
-// The content security policy in force: each kind of content tried, each blocked with its event.
+// Tries each kind of content against the content security policy; each is blocked, and reported by an event.
 import { describe, expect, it } from 'vitest'
 import { withApp } from './with-app.ts'
 
@@ -83,7 +83,7 @@ describe('the page', () => {
       return { seen, ran: global.ran }
     })
     expect(violations.ran).toEqual([])
-    // Trusted types stop most scripts before the script directives are asked.
+    // Trusted types stop most scripts before the script directives are checked.
     const script = /^(script-src|script-src-elem|script-src-attr|require-trusted-types-for)$/
     const expected: Record<string, RegExp> = {
       'inline script': script,

@@ -1,4 +1,4 @@
-// A key, given through the bridge, for tests of what is done with one. Adding one by hand has tests of its own.
+// Gives the app a key through the bridge, for tests of what is done with one. Other tests add one by hand.
 import type { Page } from 'playwright'
 import type { KeyId } from '../../src/domain/ids.ts'
 import type { Settings } from '../../src/domain/settings.ts'
@@ -8,7 +8,7 @@ export interface GivenKey {
   readonly secret: string
   readonly baseUrl: string
   readonly label: string
-  /** `session`, which a restart forgets, is for an app without a keyring alone: `hasKeyring: 'no-dbus'`. */
+  /** `session`, which a restart forgets, is only for an app without a keyring: `hasKeyring: 'no-dbus'`. */
   readonly keepIn?: 'keychain' | 'session'
 }
 
@@ -27,7 +27,7 @@ export async function giveKey(page: Page, given: GivenKey): Promise<KeyId> {
   return saved.value.id
 }
 
-/** Titles are written by requests of their own, which would be among those that a test counts. */
+/** Titles have requests of their own, which would be among those that a test counts. */
 export async function changeSettings(page: Page, change: Partial<Settings>): Promise<void> {
   const bridge = await bridgeOf(page)
   const changed = await bridge.evaluate((api, next) => api.settings.changeSettings(next), change)

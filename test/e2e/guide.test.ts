@@ -1,4 +1,4 @@
-// The key guide is one step from everywhere, and from an error at what that one means.
+// The key guide is one step away from everywhere, and an error leads to the part about that error.
 import { describe, expect, it } from 'vitest'
 import { guideTopics } from '../../src/domain/guide-topic.ts'
 import { words } from '../../src/words/en/window.ts'
@@ -70,7 +70,7 @@ describe('the guide', () => {
 })
 
 describe('from an error', () => {
-  /** Its own heading has the focus, and is in view. */
+  /** Expects that the error's heading has the focus and is in view. */
   async function expectAt(title: string): Promise<void> {
     await expect.poll(focused).toBe(title)
     await guideOf(app.page).chapter('errors').waitFor()
@@ -115,7 +115,7 @@ describe('from an error', () => {
     await chat.lastAnswer.getByText(refused).waitFor()
     await chat.mend(words.failures.meaning).click()
     await expectAt(refused)
-    // And back to the chat that one came from.
+    // And back to the chat that the person came from.
     await guide.back.click()
     await chat.lastAnswer.getByText(refused).waitFor()
   })

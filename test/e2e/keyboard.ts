@@ -1,4 +1,4 @@
-// Going through a window by keyboard alone.
+// Goes through a window by keyboard alone.
 import type { Locator } from 'playwright'
 
 const maxStops = 80
@@ -6,7 +6,7 @@ const maxStops = 80
 export const hasFocus = (target: Locator): Promise<boolean> =>
   target.evaluate((element) => element === document.activeElement)
 
-/** Presses Tab until it is there. What the Tab order doesn't reach is a fault. */
+/** Presses Tab until `target` has the focus. Throws if the Tab order doesn't reach it. */
 export async function tabTo(target: Locator): Promise<void> {
   await target.waitFor()
   for (let stop = 0; stop < maxStops; stop += 1) {

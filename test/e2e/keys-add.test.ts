@@ -1,4 +1,4 @@
-// A key typed, tested before it is saved, and then looked for where it may not be: in the window's memory.
+// A key is typed and tested before it is saved; afterwards the window's memory must not contain it.
 import { describe, expect, it } from 'vitest'
 import { words } from '../../src/words/en/window.ts'
 import { createCanary, scanText } from '../support/canary.ts'
@@ -27,7 +27,7 @@ describe('a key that is typed', () => {
     await keys.hold()
     await keys.verdict.getByText(words.addKey.saving.yes).waitFor()
     await expect.poll(() => keys.lines.count()).toBe(9)
-    // The server lets in this very key and no other; and it is not yet stored, seen from outside.
+    // The server accepts only this key. Seen from outside, it is not stored yet.
     expect(await keys.line('models').innerText()).toContain(words.addKey.checklist.models(2))
     expect(await lookUpSecret(app.keyring.env, ours)).toBeUndefined()
   })
@@ -37,7 +37,7 @@ describe('a key that is typed', () => {
     const heap = await readHeap(app.page)
     expect(heap.length).toBeGreaterThan(100_000)
     expect(scanText(heap, canary)).toEqual([])
-    // The positive control: what the page does keep is in the picture.
+    // The positive control: a text that the page does keep is in the snapshot.
     await app.page.evaluate((text) => Object.assign(globalThis, { kept: text }), canary)
     expect(scanText(await readHeap(app.page), canary)).not.toEqual([])
     await app.page.evaluate(() => Reflect.deleteProperty(globalThis, 'kept'))

@@ -1,5 +1,6 @@
-// A key's whole way by keyboard alone: added, tested, saved, rotated, revoked, removed. Nothing here is clicked, and
-// what is pressed is reached by Tab from where the focus is; after each step it is where one goes on.
+// A key's whole life by keyboard alone: added, tested, saved, rotated, revoked, removed. Nothing here
+// is clicked; Tab reaches each control from where the focus is, and after each step the focus is where
+// a person goes on.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../src/words/en/window.ts'
 import { createCanary } from '../support/canary.ts'
@@ -43,7 +44,7 @@ describe('by keyboard alone', () => {
     await type(oldKey)
     await press('Enter')
     await keys.isTestOver()
-    // What comes next has the focus: its name.
+    // The name, which comes next, has the focus.
     await expect.poll(() => hasFocus(keys.nameField)).toBe(true)
     await type('By hand')
     await tabTo(keys.saveButton)

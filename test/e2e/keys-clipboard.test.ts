@@ -1,4 +1,4 @@
-// A key that main takes from the clipboard: the window never has it, and the clipboard doesn't keep it.
+// Main takes a key from the clipboard: the window never has it, and the clipboard doesn't keep it.
 import { describe, expect, it } from 'vitest'
 import { words } from '../../src/words/en/window.ts'
 import { failureWords } from '../../src/words/en/failures.ts'

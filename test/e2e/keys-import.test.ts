@@ -1,5 +1,5 @@
-// Keys that lie about in plain text: found in a file of 200 lines by the picker and by a drop, and in the
-// environment; saved; and their lines taken out of the file, and nothing else, when a person says so.
+// Keys in plain text: found in a file of 200 lines by the picker and by a drop, and in the environment. They
+// are saved, and their lines alone are taken out of the file when the person agrees.
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -45,7 +45,7 @@ const stored = async (label: string) => {
   return lookUpSecret(app.keyring.env, { service: 'app.latchkey.Latchkey', username: id })
 }
 
-/** What each row says, against what the file holds. */
+/** Compares each row with the content of the file. */
 async function expectRows(): Promise<void> {
   const imports = importsOf(app.page)
   await imports.rows.first().waitFor()
@@ -64,7 +64,7 @@ async function expectRows(): Promise<void> {
   await imports.text(said.otherLines(expected.otherLines)).waitFor()
 }
 
-/** In the window's memory there is no key, and nothing of where the file is. */
+/** Checks that the window's memory has no key and nothing of the file's path. */
 async function expectNothingInHeap(): Promise<void> {
   const heap = await readHeap(app.page)
   for (const secret of [first, second, third, inEnvironment]) expect(scanText(heap, secret)).toEqual([])
@@ -137,7 +137,7 @@ describe('a file of 200 lines', () => {
     await imports.removeLines(4)
     await imports.text(said.removed(4, '.env')).waitFor()
     expect(await readEnv()).toBe(expected.withoutLinesOf([first, second]))
-    // No copy is left beside it, and whoever may read it still may.
+    // No copy is left beside it, and the file's permissions are the same.
     expect(await readdir(folder)).toEqual(['.env'])
     expect((await stat(file)).mode & 0o777).toBe(0o640)
     await imports.done()
@@ -195,7 +195,7 @@ describe('the environment', () => {
     await row.getByText(said.works).waitFor()
     expect(await stored('Environment')).toBe(inEnvironment)
     expect((await findKey(app.page, 'Environment')).baseUrl).toBe(other.baseUrl)
-    // Its test went there, with the key; those of the file's keys went to OpenAI.
+    // The environment's key was tested at its own server; the file's keys went to OpenAI.
     expect(other.requests.map(({ isExpectedKey }) => isExpectedKey)).toEqual([true])
     expect(openAi.requests.map(({ isExpectedKey }) => isExpectedKey)).toEqual([false, false, false])
     await expectNothingInHeap()

@@ -1,5 +1,5 @@
-// A key whose keyring is locked, won't let it go, or has lost it: said as what it is, with nothing lost and
-// nothing taken for a first start.
+// A key whose keyring is locked, refuses to delete it, or has lost it: the app says which, loses nothing, and
+// doesn't take it for a first start.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../src/words/en/window.ts'
 import { failureWords } from '../../src/words/en/failures.ts'
@@ -59,7 +59,7 @@ describe('a keyring that is locked', () => {
     await app.start()
     await sidebarOf(app.page).openKeys()
     const keys = keysOf(app.page)
-    // That it was locked says nothing of the key.
+    // A locked keyring says nothing about the key itself.
     await keys.says('Work', states.works).waitFor()
     await sidebarOf(app.page).conversation('Before it was locked').click()
     const chat = chatOf(app.page)
@@ -87,7 +87,7 @@ describe('a keyring that is locked', () => {
     await keys.text(words.keys.emptyTitle).waitFor()
     expect(await stored()).toBeUndefined()
     expect(await countKeys()).toBe(0)
-    // The control: what the keyring is made to do is seen in its files.
+    // The control: changes that the keyring makes show up in its files.
     expect(await app.keyring.readFiles()).not.toEqual(before)
   })
 })

@@ -1,5 +1,5 @@
-// One long life of a key — typed, tested, paid with, refused in every way, rotated, removed — and then the search
-// for it: on disk, in what was printed, in arguments and environments. Each search finds a planted one.
+// One long life of a key — typed, tested, paid with, refused in every way, rotated, removed — and then the
+// search for it: on disk, in the output, in arguments and environments. Each search also finds a planted key.
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -43,7 +43,7 @@ describe('a key', () => {
     const chat = chatOf(app.page)
     await chat.send('Hello there')
     await chat.endedAnswer.getByText('streamed').waitFor()
-    // The paid test, the chat and its name; the list of models is not noted.
+    // The paid test, the chat and its title; the server doesn't record requests for the list of models.
     await expect.poll(() => app.server.requests().length).toBe(3)
   })
 
@@ -70,7 +70,7 @@ describe('a key', () => {
         elsewhere,
       )
     }
-    // The control that those requests did carry it.
+    // The control: those requests did carry the key.
     expect(faults.requests.filter(({ isExpectedKey }) => isExpectedKey).length).toBeGreaterThan(
       refusals.length,
     )
@@ -84,7 +84,7 @@ describe('a key', () => {
       expect(searchText(commandLine)).toEqual([])
       expect(searchText(environment)).toEqual([])
     }
-    // The positive control: what was put into the environment is seen.
+    // The positive control: a value put into the environment is found.
     expect(processes.some(({ environment }) => environment.includes(app.temporaryFolder))).toBe(true)
   })
 
@@ -100,7 +100,7 @@ describe('a key', () => {
     expect(searchText(output)).toEqual([])
     const logs = join(app.profileFolder, 'logs')
     expect(await searchFolder(logs)).toEqual([])
-    // The positive controls: what is printed is caught, and a log that holds it is found.
+    // The positive controls: printed text is caught, and a log that contains the key is found.
     await app.electron.evaluate((_electron, text) => void process.stderr.write(text), 'a line of a test')
     await waitFor('the line', () => app.output().includes('a line of a test'))
     expect(searchText(`${output}${canary}`)).not.toEqual([])
@@ -134,7 +134,7 @@ describe('a key', () => {
     await app.quit()
     for (const folder of folders) expect(await searchFolder(folder), folder).toEqual([])
     expect(await readdir(crashes).catch(() => [])).toEqual([])
-    // What is searched is what the app wrote: its database, its log, its settings.
+    // The search covers what the app wrote: its database, its log, its settings.
     expect((await readdir(app.profileFolder)).length).toBeGreaterThan(3)
     for (const folder of folders) {
       const planted = await plantCanary(folder, canary)

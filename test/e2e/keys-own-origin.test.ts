@@ -1,5 +1,5 @@
-// A key goes to the server it was added for, over a connection that was verified, and to nobody else: not to one
-// that the environment, a redirect, a proxy or a similar name points to.
+// A key goes only to the server it was added for, over a verified connection: not to one that the
+// environment, a redirect, a proxy or a similar name points to.
 import { request } from 'node:https'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createCanary } from '../support/canary.ts'
@@ -11,7 +11,7 @@ import { withApp } from './with-app.ts'
 const canary = createCanary()
 const models = answerJson({ object: 'list', data: [{ id: 'model-one', object: 'model' }] })
 
-// What whoever controls the environment would have the app ask instead of the right server.
+// An attacker who controls the environment would send the app's requests here instead.
 const stranger = await startFaultServer(() => models, canary)
 const right = await startFaultServer(() => models, canary)
 
@@ -45,7 +45,7 @@ describe('the key', () => {
   it('[S10] reaches the server it was added for', async () => {
     const lines = await testAt(right.baseUrl)
     expect(codesOf(lines)).toEqual([])
-    // The positive control of all that follows: a server that is reached does see the key.
+    // The positive control for all that follows: a server that is reached does see the key.
     expect(sawKey(right)).toHaveLength(1)
   })
 
@@ -57,7 +57,7 @@ describe('the key', () => {
       expect(codesOf(lines)).toContain('network/tls')
       expect(server.countConnections()).toBeGreaterThan(0)
       expect(server.countAuthorized()).toBe(0)
-      // The positive control: a client that doesn't verify is answered, and its header is counted.
+      // The positive control: a client that doesn't verify gets an answer, and its header is counted.
       await askUnverified(server.origin)
       expect(server.countAuthorized()).toBe(1)
     },

@@ -1,5 +1,5 @@
-// What a person does with keys that are there: words around them, the default, disabling, reminders, what each
-// costs; and two keys that each stay with their own conversation.
+// What a person does with stored keys: names and notes, the default, disabling, reminders, the cost of each;
+// and two keys that each stay with their own conversation.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayMs } from '../../src/domain/keys/lifecycle.ts'
 import { words } from '../../src/words/en/window.ts'
@@ -23,7 +23,7 @@ const homeServer = await startFaultServer(
 )
 afterAll(() => homeServer.stop())
 
-// It lets in the one key and no other, so that its answer proves which was used.
+// The server accepts only one key, so an answer proves which key was used.
 const app = withApp({ hasKeyring: true, isOpenAi: true, server: { apiKey: work, models: ['gpt-6-luna'] } })
 
 const openRow = async (label: string) => {

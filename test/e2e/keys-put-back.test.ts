@@ -1,5 +1,5 @@
-// A key that was taken out of the keychain by hand: seen, given once more, and put back where it was. And a file
-// that is imported a second time, only to be cleared up.
+// A key that was deleted from the keychain by hand: the app notices, and the same key is entered once more
+// and restored. And a file that is imported a second time, only to remove its keys.
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -17,12 +17,12 @@ import { withApp } from './with-app.ts'
 
 const canary = createCanary()
 const service = 'app.latchkey.Latchkey'
-// For a server that isn't OpenAI's, so that the sheet has to know which.
+// The key is for another server than OpenAI's, so that the sheet has to know which one.
 const app = withApp({ hasKeyring: true, server: { apiKey: canary, models: ['small'] } })
 
 const entryOf = async () => ({ service, username: (await findKey(app.page, 'Local')).id })
 
-/** Tests the open row's key, and waits for how that ended. */
+/** Tests the key of the open row, and waits for the result. */
 async function findLost(code: 'keychain/lost' | 'keychain/corrupt'): Promise<void> {
   const keys = keysOf(app.page)
   await keys.testNow()

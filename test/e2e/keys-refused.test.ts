@@ -1,4 +1,4 @@
-// Text that can't be a key: each kind has its own words, and reaches neither the keychain nor a server.
+// Text that can't be a key: each kind has its own message, and reaches neither the keychain nor a server.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FailureCode } from '../../src/domain/failure.ts'
 import { words } from '../../src/words/en/window.ts'
@@ -14,7 +14,7 @@ import { withApp } from './with-app.ts'
 
 const canary = createCanary()
 const half = canary.slice(0, 30)
-// What OpenAI would see.
+// Takes the place of OpenAI.
 const server = await startFaultServer(() => [{ do: 'reset' }], canary)
 afterAll(() => server.stop())
 
@@ -46,7 +46,7 @@ describe('a key', () => {
   })
 
   it.each(cases)('%s is refused where it is typed', async (_kind, secret, code) => {
-    // A field of one line takes the break out of what is pasted; main gets to see it from the clipboard.
+    // A field of one line removes line breaks from pasted text; main sees them when it reads the clipboard.
     const keys = keysOf(app.page)
     if (code === 'key/has-line-break') {
       await app.electron.evaluate(({ clipboard }, text) => clipboard.writeText(text), secret)
@@ -71,7 +71,7 @@ describe('a key', () => {
   it('none of them reached the keychain or a server', async () => {
     expect(server.requests).toEqual([])
     expect(await lookUpSecret(app.keyring.env, { service: 'app.latchkey.Latchkey' })).toBeUndefined()
-    // The control: a good one reaches the server.
+    // The control: a good key reaches the server.
     const keys = keysOf(app.page)
     await keys.type({ secret: canary })
     await keys.hold()

@@ -1,5 +1,5 @@
-// A key that is due is spoken of by one notification as the app starts: not twice on a day, and not at all when
-// nobody wants it. The system's own notifications are replaced by what writes down that they were shown.
+// A due key is mentioned by one notification as the app starts: not twice on a day, and not at all if the
+// person turned it off. A stand-in replaces the system's notifications and records that they were shown.
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ElectronApplication } from 'playwright'
 import { dayMs } from '../../src/domain/keys/lifecycle.ts'
@@ -27,7 +27,7 @@ const watchNotifications = (electron: ElectronApplication) =>
 const canary = createCanary()
 const app = withApp({ hasKeyring: true, prepare: watchNotifications })
 
-/** Once the start is through, and the check that belongs to it. */
+/** Reads them once the start and its check of reminders are over. */
 async function readShown(): Promise<{ title: string; body: string }[]> {
   await expect
     .poll(() =>

@@ -1,5 +1,5 @@
-// A rotation to its end, as a person does it: new key, test, switch, revoke, and the old one answers 401. Then it
-// is removed, seen from outside by secret-tool.
+// A whole rotation as a person does it: new key, test, switch, revoke, and the old one gets a 401. Then it is
+// removed, as secret-tool confirms from outside.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../src/words/en/window.ts'
 import { createCanary } from '../support/canary.ts'
@@ -16,7 +16,7 @@ const oldKey = createCanary()
 const newKey = createCanary()
 let isRevoked = false
 
-// `isExpectedKey` is of the old key: once that is revoked, it is answered as OpenAI would.
+// `isExpectedKey` is about the old key: once that is revoked, it gets OpenAI's answer to a revoked key.
 const server = await startFaultServer(
   ({ isExpectedKey, path }) =>
     isExpectedKey === true && isRevoked

@@ -1,5 +1,5 @@
-// Without a keychain a key can be kept until quit, under a banner, and in no other place. And a keychain that never
-// answers holds nothing up.
+// Without a keychain a key can be kept until quit, under a banner, and in no other place. And a keychain that
+// never answers blocks nothing.
 import { describe, expect, it } from 'vitest'
 import { words } from '../../src/words/en/window.ts'
 import { failureWords } from '../../src/words/en/failures.ts'
@@ -66,7 +66,7 @@ describe('without a session bus', () => {
     const bridge = await bridgeOf(app.page)
     expect(await bridge.evaluate((api) => api.keys.listKeys({}))).toEqual({ ok: true, value: [] })
     expect(await app.page.getByText(banner('Borrowed')).count()).toBe(0)
-    // The chat is there, and says that its key is gone instead of taking another.
+    // The chat is there, and says that its key is gone instead of using another.
     await sidebarOf(app.page).conversation('Hello').click()
     await chatOf(app.page).answers.first().waitFor()
   })
@@ -93,7 +93,7 @@ describe('with a keychain that never answers', () => {
     await chat.lastAnswer.waitFor()
     await bridge.evaluate((api) => api.keys.listKeys({}))
     order.push('everything else')
-    // Given up with a message of its own.
+    // The app gave up and says so with a message of its own.
     expect(await asked).toMatchObject({ ok: true, value: { state: 'silent' } })
     expect(order).toEqual(['everything else', 'keychain'])
     await sidebarOf(app.page).openKeys()

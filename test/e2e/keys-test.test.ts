@@ -1,5 +1,5 @@
-// The checklist against servers that fail in every known way: each failure in its own words, in its own line, and
-// never those of the API; whether the key may be saved follows from it.
+// Tests keys against servers that fail in every known way: each failure has its own line and words, and never
+// those of the API, and decides whether the key may be saved.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FailureCode } from '../../src/domain/failure.ts'
 import { words } from '../../src/words/en/window.ts'
@@ -19,7 +19,7 @@ afterAll(() => server.stop())
 
 const app = withApp({ hasKeyring: true })
 
-/** Holds the key for this address, and waits for what the checklist says. */
+/** Holds the key for this address, and waits for the failure in the checklist. */
 async function expectFailure(baseUrl: string, code: FailureCode): Promise<void> {
   const keys = keysOf(app.page)
   await keys.type({ secret: canary, baseUrl })
@@ -41,7 +41,7 @@ describe('the test of a key', () => {
     script = refusal.script
     const before = server.requests.length
     await expectFailure(server.baseUrl, refusal.code)
-    // Once, with the key: no refusal is asked for twice.
+    // Once, with the key: a refused request is not sent again.
     expect(server.requests.slice(before).map(({ isExpectedKey }) => isExpectedKey)).toEqual([true])
   })
 

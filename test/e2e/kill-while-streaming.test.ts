@@ -1,5 +1,5 @@
-// The app is killed again and again while it writes several answers. What it had said was saved is there at the
-// next start, nothing is torn, what broke off is marked, and each request is counted once.
+// Kills the app again and again while it writes several answers. At the next start everything that it
+// reported as saved is there, nothing is torn, broken answers are marked, and each request is counted once.
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -15,7 +15,10 @@ import { withApp } from './with-app.ts'
 
 /** 50 are the proof (`npm run proof`); every run of the tests does some. */
 const kills = Number(process.env['LATCHKEY_KILLS'] ?? 5)
-/** What is seen before each kill, in turn, and how long after it at most; so that a slow machine is killed as well. */
+/**
+ * The event before each kill, in turn, and the longest wait after it. Events rather than times, so that it
+ * also works on a slow machine.
+ */
 const moments = [
   { of: 'the first words', mostMs: 2_400 },
   { of: 'an end', mostMs: 1_500 },
@@ -24,7 +27,7 @@ const moments = [
   { of: 'nothing', mostMs: 600 },
 ] as const
 type Moment = (typeof moments)[number]
-/** What was seen this long before the kill must be there: a second to the next checkpoint, and its commit. */
+/** Text seen this long before the kill must be there: a second to the next checkpoint, and its commit. */
 const savedAfterMs = 1_500
 
 const canary = createCanary()
@@ -51,7 +54,7 @@ function isSeen(what: Moment['of'], { seen }: StreamingLoad): boolean {
   return what === 'nothing' || answers.some(({ chars }) => chars > 0)
 }
 
-/** Watches the window until the time has come, then kills the app; answers what had been seen, and when. */
+/** Watches the window until the time has come, then kills the app; returns what it had shown, and when. */
 async function killAt({ of, mostMs }: Moment): Promise<{ seen: readonly Observation[]; killedAtMs: number }> {
   const seen: Observation[] = []
   const observe = async (): Promise<StreamingLoad> => {
@@ -82,7 +85,7 @@ async function readMessages({ conversationId }: SentMessage): Promise<readonly M
   return read.value.messages
 }
 
-/** Its question is there word for word, and its answer as far as it must be; answers the answer. */
+/** Checks that the question is there word for word, and its answer as far as required; returns the answer. */
 async function checkSent(sent: SentMessage, load: StreamingLoad, leastChars: number): Promise<Message> {
   const messages = await readMessages(sent)
   const answer = messages.find(({ id }) => id === sent.messageId)
@@ -102,7 +105,7 @@ async function checkSent(sent: SentMessage, load: StreamingLoad, leastChars: num
 const charsAt = (seen: readonly Observation[], atMs: number, id: MessageId): number =>
   seen.findLast((observation) => observation.atMs <= atMs)?.load.seen[id]?.chars ?? 0
 
-/** In memory alone, so that it is given anew at each start: this needs no keyring. */
+/** The key is in memory alone, so it is given again at each start; this needs no keyring. */
 async function giveKey(): Promise<void> {
   const keyId = await holdTyped(app.page, canary, app.server.baseUrl)
   const bridge = await bridgeOf(app.page)
@@ -158,7 +161,7 @@ describe('an app that is killed while it writes answers', () => {
         if (moment.of === 'an end') endsSeen += 1
       }
 
-      // Else the kills would have proved nothing.
+      // Otherwise the kills would have proved nothing.
       expect(killsInMidAnswer).toBeGreaterThanOrEqual(0.7 * kills)
       expect(answersEnded).toBeGreaterThanOrEqual(endsSeen)
 
@@ -169,7 +172,7 @@ describe('an app that is killed while it writes answers', () => {
   )
 })
 
-/** The one that was saved last, or one after it whose answer the window did not live to get. */
+/** Expects the last draft reported as saved, or a later one whose report the window didn't live to get. */
 async function expectDraft(saved: string): Promise<void> {
   if (saved === '') return
   const bridge = await bridgeOf(app.page)
@@ -180,7 +183,7 @@ async function expectDraft(saved: string): Promise<void> {
   expect(number(found)).toBeGreaterThanOrEqual(number(saved))
 }
 
-/** After all that, an answer comes to its end as ever. */
+/** Checks that an answer still completes after all the kills. */
 async function expectUsable(): Promise<void> {
   await giveKey()
   await startLoad(app.page, ['Short, at last'], '')

@@ -1,4 +1,4 @@
-// Links leave through one gate: only https: and mailto:, and only when a person said so.
+// Links leave through one gate: only https: and mailto:, and only if the person agrees.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openableAddresses, refusedAddresses } from '../support/addresses.ts'
 import { chatOf } from './screens/chat.ts'
@@ -13,7 +13,7 @@ interface Seen {
   answer: number
 }
 
-/** The system's dialog and browser, replaced by what writes down that they were used. */
+/** Replaces the system's dialog and browser by stand-ins that record their use. */
 beforeAll(async () => {
   await app.electron.evaluate(({ dialog, shell }) => {
     const seen: Seen = { asked: [], opened: [], answer: 1 }

@@ -1,5 +1,5 @@
-// The main job, from a first start to the bill: a key into the real keyring, an answer streamed from a server
-// that speaks OpenAI's protocol, stopped, kept over a restart, and counted.
+// The main job, from a first start to the bill: a key saved in the real keyring, an answer streamed from a
+// server that speaks OpenAI's protocol, stopped, kept over a restart, and counted.
 import { describe, expect, it } from 'vitest'
 import { usageInEnglish } from '../../src/words/en/usage.ts'
 import { words } from '../../src/words/en/window.ts'
@@ -24,7 +24,7 @@ const app = withApp({
     models: [model, 'gpt-6-sol'],
     apiKey: canary,
     answers: [
-      // Asked of the same model, once the first answer is there.
+      // The same model gets this request, once the first answer is there.
       { to: /^Person:/u, text: title },
       { to: 'a long one', text: longAnswer, charsPerChunk: 8, chunkDelayMs: 20 },
       {
@@ -120,7 +120,7 @@ describe('the main thread', () => {
     const usage = usageOf(app.page)
     await usage.records.nth(4).waitFor()
     expect(await usage.figure('requests').innerText()).toBe('4')
-    // A server that isn't OpenAI has no known price: unpriced, and never $0.
+    // A server other than OpenAI's has no known price: unpriced, and never $0.
     expect(await usage.records.nth(1).innerText()).toContain(usageInEnglish.unpricedCost)
     const texts = await usage.records.allInnerTexts()
     expect(texts.filter((text) => text.includes('1,000') && text.includes('500'))).toHaveLength(2)

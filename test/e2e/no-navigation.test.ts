@@ -67,7 +67,7 @@ describe('navigation', () => {
           try {
             attempt()
           } catch {
-            // Refused at once, which is as good.
+            // A refusal at once is just as good.
           }
           await new Promise((resolve) => setTimeout(resolve, 20))
         }

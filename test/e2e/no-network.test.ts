@@ -1,4 +1,4 @@
-// A page reaches no network, tried by every way there is, towards a listener that hears everything.
+// A page tries every way to reach a network, towards a listener that records everything; nothing arrives.
 import { createSocket } from 'node:dgram'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,7 +6,8 @@ import { startTcpListener, type TcpListener } from '../support/tcp-listener.ts'
 import { waitFor } from '../support/wait.ts'
 import { withApp } from './with-app.ts'
 
-// The host's own wall is taken away, so that the app's own are what is tried; WebRTC leaves loopback out by itself.
+// These switches take the host's own wall away, so that the app's own are tested. WebRTC
+// skips loopback by default.
 const app = withApp({
   args: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--allow-loopback-in-peer-connection'],
 })
@@ -128,7 +129,7 @@ describe('the network', () => {
         })
         peer.createDataChannel('x')
         await peer.setLocalDescription(await peer.createOffer())
-        // A candidate of the other side would have the page connect to it directly.
+        // A candidate of the other side would make the page connect to it directly.
         await new Promise((resolve) => setTimeout(resolve, 1_500))
         return 'gathered'
       })
@@ -140,10 +141,10 @@ describe('the network', () => {
     }, listener.port)
 
     expect(Object.keys(tried).length).toBeGreaterThan(20)
-    // Long enough for anything that was started to arrive, since each way above was awaited.
+    // Each attempt above was awaited, which was long enough for anything that it sent to arrive.
     expect(listener.counts()).toEqual({ connections: 0, datagrams: 0, bytes: 0 })
 
-    // The positive control: the listener hears a connection and a datagram.
+    // The positive control: the listener records a connection and a datagram.
     const socket = connect(listener.port, '127.0.0.1', () => socket.end('x'))
     const datagrams = createSocket('udp4')
     datagrams.send('x', listener.port, '127.0.0.1')

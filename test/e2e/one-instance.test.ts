@@ -1,4 +1,4 @@
-// A profile belongs to one running app and to one person.
+// A profile belongs to one running app and to one account.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { lstat, readdir } from 'node:fs/promises'
@@ -36,7 +36,7 @@ describe('[S28] one instance', () => {
     await chatOf(app.page).send('How do I get a key?')
     await chatOf(app.page).endedAnswer.waitFor()
     await app.quit()
-    // Chromium's own files in there are Electron's business; ours are told by name.
+    // Chromium's own files in there are Electron's business, so this checks ours by name.
     const entries = await readdir(app.profileFolder, { recursive: true })
     const ours = entries.filter((name) =>
       /^(latchkey|logs|backups|settings|window|compile-cache|salt)/.test(name),

@@ -1,4 +1,4 @@
-// Each file has a display of its own, and with it a clipboard and a focus that nothing beside it can take.
+// Gives each file a display of its own, so that no other test can take its clipboard or its focus.
 import { openPrivateDisplay } from '../../tools/setup/display.ts'
 
 for (const [name, value] of Object.entries(await openPrivateDisplay())) {

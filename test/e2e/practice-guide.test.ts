@@ -1,4 +1,4 @@
-// Without any key: the practice guide answers by script, is labelled as practice everywhere, and costs nothing.
+// Without a key, the practice guide gives scripted answers, labelled as practice everywhere, at no cost.
 import { describe, expect, it } from 'vitest'
 import { usageInEnglish } from '../../src/words/en/usage.ts'
 import { words } from '../../src/words/en/window.ts'

@@ -1,4 +1,4 @@
-// Only the app's own window is answered.
+// Main answers only the app's own window.
 import { describe, expect, it } from 'vitest'
 import { contract } from '../../src/contract/index.ts'
 import { nameCrossings } from '../../src/contract/kinds.ts'
@@ -55,7 +55,7 @@ describe('another sender', () => {
         expect(refused[path], path).toMatchObject({ ok: false, failure: { code: 'ipc/unknown-sender' } })
       if (kind === 'stream') expect(refused[path], path).toEqual([])
     }
-    // The positive control: the app's own window is answered.
+    // The positive control: the app's own window gets an answer.
     const own = await app.page.evaluate(() =>
       (
         globalThis as unknown as { latchkey: { keys: { listKeys(input: object): Promise<unknown> } } }

@@ -1,5 +1,5 @@
-// A window that asks for several answers at once and writes down, in the page, what it was told: which messages
-// were taken, how much of each answer it has seen, which ended, which draft was saved.
+// A window that asks for several answers at once and records, in the page, what main told it: which messages
+// were accepted, how much of each answer it has seen, which answers ended, which draft was saved.
 import type { Page } from 'playwright'
 import type { ConversationId, MessageId } from '../../src/domain/ids.ts'
 import type { MessageStatus } from '../../src/domain/chat/message.ts'
@@ -7,7 +7,7 @@ import { bridgeOf } from './bridge.ts'
 
 export interface SentMessage {
   readonly conversationId: ConversationId
-  /** The answer's. */
+  /** The id of the answer. */
   readonly messageId: MessageId
   readonly text: string
 }
@@ -18,17 +18,17 @@ interface SeenAnswer {
   readonly status: MessageStatus | null
 }
 
-/** All that main has told the window so far. */
+/** Everything that main has told the window so far. */
 export interface StreamingLoad {
   readonly sent: readonly SentMessage[]
   readonly seen: Readonly<Record<MessageId, SeenAnswer>>
-  /** The last one that main said was saved. */
+  /** The last draft that main reported as saved. */
   readonly draft: string
-  /** Codes; none is expected. */
+  /** Failure codes; none is expected. */
   readonly failures: readonly string[]
 }
 
-/** Sends each text into a conversation of its own and, once it is answered, the same with `more` after it. */
+/** Sends each text in a conversation of its own and, after its answer, the same text with `more` after it. */
 export async function startLoad(page: Page, texts: readonly string[], more: string): Promise<void> {
   const bridge = await bridgeOf(page)
   await bridge.evaluate(

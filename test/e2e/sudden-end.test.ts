@@ -1,4 +1,4 @@
-// The app is killed in the middle of an answer: the question is there, and what had arrived, marked and counted.
+// Kills the app in mid-answer: the question and the part that had arrived are there, marked and counted.
 import { once } from 'node:events'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../src/words/en/window.ts'
@@ -29,7 +29,7 @@ describe('an app that is killed', () => {
     await keys.startChat()
     const chat = chatOf(app.page)
     await chat.send('Tell me everything')
-    // More than a second of it, so that a checkpoint lies behind.
+    // More than a second of the answer, so that a checkpoint has been written.
     await chat.lastAnswer.getByText('word120').waitFor()
     const child = app.electron.process()
     child.kill('SIGKILL')

@@ -1,5 +1,6 @@
-// What is out of the ordinary in weeks of one's own usage is told once, with its figures: a key at an address that is
-// new for it, a burst of refusals, a day far above habit. A fresh profile has no habit, and so no alerts.
+// Unusual events in weeks of a person's own usage are each reported once, with figures: a key at an
+// address that is new for it, a burst of refusals, a day far above the usual. A new profile has no usual
+// day, and so no alerts.
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ElectronApplication } from 'playwright'
 import { addDays, dayOf, startOfDayMs } from '../../src/domain/day.ts'
@@ -24,7 +25,7 @@ const usualBaseUrl = 'https://usual.example/v1'
 const weeks = 4
 const usdOnADay = 2
 
-/** The system's notifications, replaced by what writes down that they were shown. */
+/** Replaces the system's notifications by a stand-in that records that they were shown. */
 const watchNotifications = (electron: ElectronApplication) =>
   electron.evaluate(({ Notification }) => {
     const shown: string[] = []
@@ -37,7 +38,7 @@ const watchNotifications = (electron: ElectronApplication) =>
 const readNotified = (app: AppUnderTest): Promise<string[]> =>
   app.electron.evaluate(() => (globalThis as unknown as { shown: string[] }).shown)
 
-/** Of the key that is added later, each day at noon, the oldest first. */
+/** Adds records of a key that is added later, each day at noon, oldest first. */
 function seedWeeks(profileFolder: string): void {
   const keyFingerprint = createFingerprint(profileFolder)(canary)
   const today = dayOf(Date.now(), 'local')

@@ -1,5 +1,5 @@
-// Budgets where they count: a hard limit stops a request before a byte of it leaves, says so with the figures where
-// the answer would stand, and lets it through once if the person wants that; of a soft one a notification comes once.
+// Budgets in use: a hard limit stops a request before a byte of it leaves, shows the figures in place of the
+// answer, and lets it through once if the person wants that; a soft limit sends one notification.
 import type { ElectronApplication } from 'playwright'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Budget } from '../../src/domain/budgets/budget.ts'
@@ -43,7 +43,7 @@ const app = withApp({
   prepare: watchNotifications,
 })
 const limit = { isHard: true, warnAtPercent: null } as const
-/** At a dollar for a million tokens in and ten for one out, the answer above. */
+/** The cost of the answer above, at a dollar for a million tokens in and ten for a million out. */
 const answerNanoUsd = 6_000_000
 
 let readSent: () => Promise<readonly SentRequest[]>
@@ -82,7 +82,7 @@ async function addBudget(over: Partial<Omit<Budget, 'id' | 'limitNanoUsd'>> & { 
   return added.value
 }
 
-/** The requests that went out from now on, and those that arrived. */
+/** Counts the requests that go out from now on, and those that arrive. */
 async function startCounting() {
   const before = (await readSent()).length
   app.server.forgetRequests()
@@ -202,7 +202,7 @@ describe('a soft threshold', () => {
     const [{ budget } = { budget: null }] = await listBudgets()
     if (!budget) throw new Error('no budget')
     await bridge.evaluate((api, budgetId) => api.budgets.removeBudget({ budgetId }), budget.id)
-    // Half of the next answer passes it.
+    // Half of the next answer exceeds it.
     const limitNanoUsd = 2 * spentNanoUsd + answerNanoUsd
     await addBudget({ limitNanoUsd, isHard: false, warnAtPercent: 50 })
     expect(await readShown()).toEqual([])

@@ -1,5 +1,5 @@
-// Before sending: what is written would take and cost, how full the model's context is, and what the chat has cost so
-// far. It follows the model, the parameters and what is said, and where there is no price it says so.
+// Before sending: what the text would take and cost, how full the model's context is, and what the chat has
+// cost so far. The figures follow the model, the parameters and the messages; without a price they say so.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { practiceModelId } from '../../src/domain/chat/model.ts'
 import { nanoUsdFromUsd } from '../../src/domain/money.ts'
@@ -62,7 +62,7 @@ async function openNew(): Promise<void> {
 const readFigure = () => composerOf(app.page).figure.innerText()
 const readTitle = () => composerOf(app.page).estimate.getAttribute('title')
 
-/** What the records of the chat that is newest add up to, as main has them. */
+/** The sum of the records of the newest chat, as main has them. */
 async function readNewestCost(): Promise<number> {
   const bridge = await bridgeOf(app.page)
   const read = await bridge.evaluate((api) =>
@@ -237,7 +237,7 @@ describe('without a price', () => {
       cachedInputNanoUsdPerMillion: null,
       outputNanoUsdPerMillion: nanoUsdFromUsd(0),
     })
-    // What was said and what is written are 12 tokens, at $100 for a million.
+    // The messages and the text are 12 tokens, at $100 for a million.
     await expect.poll(readFigure).toBe(said.cost('$0.0012'))
     await composer.field.fill('')
   })

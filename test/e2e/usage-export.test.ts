@@ -1,5 +1,5 @@
-// Usage as it leaves the app: exactly the requests that are shown, whole or not at all, exact about money, and safe to
-// open in a spreadsheet.
+// Usage as it leaves the app: exactly the requests that are shown, whole or not at all, exact about money,
+// and safe to open in a spreadsheet.
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -25,14 +25,15 @@ import { withApp } from './with-app.ts'
 
 const canary = createCanary()
 const model = 'gpt-6-luna'
-/** The title of its chat, too. */
+/** Also the title of its chat. */
 const formula = '=HYPERLINK("https://x.example","pay"), 日本'
 
 const app = withApp({
   hasKeyring: 'no-dbus',
   isOpenAi: true,
   server: { apiKey: canary, models: [model] },
-  // Of long ago, so that what is shown, this month, is none of them; all of them take several pages to export.
+  // They are old, so that none of them is in this month, which is shown; exporting all of
+  // them takes several pages.
   seed: (profile) =>
     withProfileStore(profile, (store) => {
       const written = store.transact(() => {
@@ -103,7 +104,7 @@ async function exportTo(path: string | null, format: 'CSV' | 'JSON' = 'CSV'): Pr
   await exporting().start()
 }
 
-/** By the names in the first row. */
+/** Each row by the names in the first row. */
 async function readCsv(path: string): Promise<readonly { readonly [name: string]: string }[]> {
   const [names = [], ...rows] = readCsvRows(await readFile(path, 'utf8'))
   return rows.map((row) => Object.fromEntries(names.map((name, place) => [name, row[place] ?? ''])))
@@ -221,7 +222,7 @@ describe('an export that doesn’t come to be', () => {
         )
       })
       await cancelled
-      // Main hears in order what is asked: once it answers this, it has heard that.
+      // Main handles messages in order: once it answers this one, it has handled the cancellation.
       await api.keys.listKeys({})
       return { end }
     })

@@ -1,5 +1,5 @@
-// What a person does with budgets: adds them and is told at once what they will do, changes them in place, removes
-// them and has them back; and what is typed that is no amount.
+// What a person does with budgets: adds them and sees at once what they will do, changes them in place,
+// removes them and undoes that; and types amounts that aren't valid.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { budgetsInEnglish as said } from '../../src/words/en/budgets.ts'
 import { moneyProblemsInEnglish as problems } from '../../src/words/en/money.ts'

@@ -1,4 +1,4 @@
-// The history where there is nothing, one day, years, or nothing with a price; and while requests are being made.
+// The history with no records, one day, years, or no priced request; and while requests are made.
 import { describe, expect, it } from 'vitest'
 import { usageInEnglish as words } from '../../src/words/en/usage.ts'
 import { words as common } from '../../src/words/en/window.ts'

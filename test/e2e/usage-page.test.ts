@@ -1,4 +1,4 @@
-// The history of the Usage page: its figures, the chart by pointer and by keys, what it is made of, and every request.
+// The Usage page's history: its figures, the chart by pointer and by keys, its breakdown, and each request.
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { KeyId } from '../../src/domain/ids.ts'
 import { exportInEnglish } from '../../src/words/en/export.ts'
@@ -18,7 +18,7 @@ import { withApp } from './with-app.ts'
 const hourMs = 3_600_000
 const noon = new Date()
 noon.setHours(12, 0, 0, 0)
-/** At noon, so that no run around midnight sees another day. */
+/** At noon, so that a run around midnight sees no other day. */
 const daysAgo = (days: number): number => noon.getTime() - days * 24 * hourMs
 const keyId = newId<KeyId>()
 

@@ -1,5 +1,6 @@
-// What a person does with prices: sets one for a model that nobody knows, and sees the next request have it; finds,
-// changes and removes them; and what is typed that is no price. What was recorded keeps what it was recorded with.
+// What a person does with prices: sets one for a model without a price, and sees the next request
+// use it; finds, changes and removes them; and types invalid prices. A record keeps the price that
+// it was recorded with.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { moneyProblemsInEnglish as problems } from '../../src/words/en/money.ts'
 import { pricesInEnglish as said } from '../../src/words/en/prices.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
   await saveHeld(app.page, await holdTyped(app.page, canary, app.server.baseUrl), 'Work')
 })
 
-/** Answers what the requests have cost so far, the newest first. */
+/** Asks, and returns what the requests have cost so far, the newest first. */
 async function ask(text: string): Promise<readonly (number | null)[]> {
   const chat = chatOf(app.page)
   await sidebarOf(app.page).newChat()

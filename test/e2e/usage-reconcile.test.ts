@@ -1,5 +1,5 @@
-// What Latchkey recorded beside what OpenAI gives out: equal where they are, and where they aren't, by how much and
-// likely why. What is no export of OpenAI's is refused, and breaks nothing.
+// Compares Latchkey's records with OpenAI's export: equal if they are, and otherwise by how much and why. A
+// file that isn't an export of OpenAI's is refused, and breaks nothing.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -27,7 +27,7 @@ const app = withApp({
 })
 
 let folder = ''
-/** Of the day in UTC on which the question was asked, and of the one five days before. */
+/** The start of the UTC day of the question, and of the day five days before, in seconds. */
 let [dayS, pastDayS] = [0, 0]
 let costNanoUsd = 0
 

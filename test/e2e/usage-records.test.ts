@@ -1,5 +1,5 @@
-// What is recorded of each request, by the figures that the server gave: the cost to the last nano-dollar, where
-// its price came from, how sure it is, and what was claimed that can't be true.
+// The record of each request, by the server's figures: the cost to the last nano-dollar, the source of its
+// price, how certain it is, and claims of the server that can't be true.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openAiBaseUrl } from '../../src/domain/chat/model.ts'
 import type { NanoUsd } from '../../src/domain/money.ts'
@@ -65,7 +65,7 @@ async function listRecords(): Promise<readonly UsageRecord[]> {
   return listed.value.records
 }
 
-/** In a chat of its own; answers its record. */
+/** Asks in a chat of its own; returns its record. */
 async function ask(text: string, key: 'OpenAI' | 'Local', model: string): Promise<UsageRecord> {
   const before = (await listRecords()).length
   const chat = chatOf(app.page)
@@ -91,7 +91,7 @@ async function saveOwnPrice(input: number, output: number): Promise<void> {
     modelId: own,
     inputNanoUsdPerMillion: input as NanoUsd,
     cachedInputNanoUsdPerMillion: null,
-    outputNanoUsdPerMillion: output as NanoUsd, // whole numbers of a test
+    outputNanoUsdPerMillion: output as NanoUsd, // whole numbers for a test
   })
   expect(saved).toEqual({ ok: true, value: {} })
 }
@@ -166,7 +166,7 @@ describe('[U8] a price of one’s own', () => {
     expect(priced).toMatchObject({ certainty: 'exact', costNanoUsd, priceSource: 'own price' })
     await saveOwnPrice(0, 0)
     expect(await askOwn()).toMatchObject({ certainty: 'exact', costNanoUsd: 0, priceSource: 'own price' })
-    // What was recorded is as it was.
+    // The records are unchanged.
     const records = await listRecords()
     for (const record of [unpriced, priced])
       expect(records.find(({ id }) => id === record.id)).toEqual(record)

@@ -1,4 +1,4 @@
-// The window comes back where it was left.
+// The window opens again where it was left.
 import { describe, expect, it } from 'vitest'
 import { waitFor } from '../support/wait.ts'
 import { withApp } from './with-app.ts'

@@ -10,7 +10,7 @@ describe('the window', () => {
   it('[S12][S13] has every preference hardened, and nothing of Node in its page', async () => {
     const preferences = await app.electron.evaluate(({ BrowserWindow }) => {
       const { webContents } = BrowserWindow.getAllWindows()[0] as Electron.BrowserWindow
-      // Electron answers it, and its typings leave it out.
+      // Electron has this function, but its types leave it out.
       return (
         webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
       ).getLastWebPreferences()
@@ -176,7 +176,7 @@ describe('the window', () => {
           const { state } = await navigator.permissions.query({ name: name as PermissionName })
           if (state === 'granted') results.push(name)
         } catch {
-          // Not known to this browser: it can't be granted.
+          // This browser doesn't know it, so it can't be granted.
         }
       }
       const ask = async (name: string, work: () => Promise<unknown> | undefined) => {
@@ -206,7 +206,7 @@ describe('the window', () => {
       return results
     })
     expect(granted).toEqual([])
-    // The one that is: a copy button needs it.
+    // Only this one is granted: a copy button needs it.
     await app.page.evaluate(() => navigator.clipboard.writeText('copied by the page'))
   })
 })

@@ -1,5 +1,5 @@
-// The app for all tests of a file, with a profile of its own and, where asked for, a keyring and a server that
-// speaks OpenAI's protocol. It is started before the first test; everything is gone after the last.
+// Starts the app for all tests of a file, with a profile of its own and, if requested, a keyring and a server
+// that speaks OpenAI's protocol. It starts before the first test; everything is removed after the last.
 import { afterAll, beforeAll } from 'vitest'
 import type { Environment } from '../../tools/setup/project.ts'
 import { launchApp, type LaunchOptions, type RunningApp } from '../support/app.ts'
@@ -13,25 +13,25 @@ export interface AppOptions {
   readonly args?: readonly string[]
   /** An unlocked keyring, or one in another state; without it the app finds whatever this session has. */
   readonly hasKeyring?: boolean | KeyringState
-  /** Laid over the environment in which the app starts. */
+  /** Added to the environment in which the app starts. */
   readonly env?: Environment
   readonly server?: OpenAiServerOptions
-  /** Done to main at each start, before there is a window. */
+  /** Runs in main at each start, before there is a window. */
   readonly prepare?: LaunchOptions['prepare']
-  /** The server answers what is sent to OpenAI's own address, too. */
+  /** The server also answers requests to OpenAI's own address. */
   readonly isOpenAi?: boolean
-  /** Puts something into the profile before the app is started for the first time. */
+  /** Puts data into the profile before the app is started for the first time. */
   readonly seed?: (profileFolder: string) => void
 }
 
-/** Its fields are there once a test runs, and not before. */
+/** The fields are set once a test runs, and not before. */
 export interface AppUnderTest extends RunningApp {
   readonly profileFolder: string
-  /** Where the app puts what is temporary; its own, so that it can be searched. */
+  /** The app's folder for temporary files; its own, so that it can be searched. */
   readonly temporaryFolder: string
   readonly keyring: Keyring
   readonly server: OpenAiServer
-  /** Starts it again, with the same profile, after it has ended. */
+  /** Starts the app again with the same profile, after it has ended. */
   start(): Promise<void>
 }
 
@@ -70,7 +70,7 @@ export function withApp(options: AppOptions = {}): AppUnderTest {
     options.seed?.(profileFolder)
     await start()
   })
-  /** What a test asks of quitting it asks for itself; here a process that is stuck must not keep all others waiting. */
+  /** A test checks quitting itself; here a process that hangs must not block the other tests. */
   async function quitOrKill(): Promise<void> {
     const main = running?.electron.process()
     const timer = setTimeout(() => {

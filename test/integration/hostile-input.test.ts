@@ -1,4 +1,4 @@
-// The real handlers behind the real router, fed with what no window of ours would send.
+// Sends the real router and handlers input that no window of ours would send.
 import { allRecords } from '../../src/main/store/test-support.ts'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,7 +12,8 @@ import { inRoot } from '../../tools/setup/project.ts'
 import { sampleObject } from '../support/schema.ts'
 import { createTemporaryProfile, type TemporaryProfile } from '../support/temporary-profile.ts'
 
-// Electron is only what the handlers see of it: this runs in Node. electron-store asks for its path.
+// Stands in for the parts of Electron that the handlers use, because this runs in Node. electron-store
+// asks for its path.
 vi.hoisted(() => {
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = 'none'
 })
@@ -58,7 +59,7 @@ const nasty = fc.oneof(
   fc.constant({ toString: 1, valueOf: 1 }),
 )
 
-/** What fits but for one thing, or fits nothing at all. */
+/** Payloads that are valid but for one thing, or not at all. */
 const payloads = (sample: Record<string, unknown>) =>
   fc.oneof(
     nasty,
@@ -112,7 +113,7 @@ beforeAll(async () => {
   const register = (channel: string, listener: (from: unknown, ...args: unknown[]) => unknown): void =>
     void listeners.set(channel, listener)
   connectRouter({
-    // The part of ipcMain that the router uses; Electron's own is used end to end.
+    // The part of ipcMain that the router uses; end-to-end tests use Electron's own.
     ipc: { handle: register, on: register } as unknown as Electron.IpcMain,
     contract,
     handlers: createHandlers(services),

@@ -1,5 +1,5 @@
-// The app against a real keyring in each state in which one can be found: what it shows, and, looked at from
-// outside, that nothing was written or taken away. Ends with a table of it. Needs a built app.
+// The app with a real keyring in each state that one can be in: what it shows, and, seen from outside, that
+// it wrote and deleted nothing. Ends with a table of the results. Needs a built app.
 import { afterAll, describe, expect, it } from 'vitest'
 import type { KeychainState } from '../../src/domain/keys/key.ts'
 import type { KeyId } from '../../src/domain/ids.ts'
@@ -30,7 +30,7 @@ interface Entries {
   readonly others: number
 }
 
-/** What is in the keyring, as secret-tool finds it; null when there is nobody to ask. */
+/** Counts the keyring's entries, as secret-tool finds them; null if no service answers. */
 async function countEntries(keyring: Keyring): Promise<Entries | null> {
   try {
     const ours = await countSecrets(keyring.env, { service })
@@ -40,7 +40,7 @@ async function countEntries(keyring: Keyring): Promise<Entries | null> {
   }
 }
 
-/** The app and a key of it, in a keyring that somebody else uses, too. */
+/** Opens the app and a key of it, in a keyring that another program uses, too. */
 async function openWithKey(stack: AsyncDisposableStack, hasKey: boolean, state: KeyringState) {
   const keyring = stack.use(await startKeyring(hasKey ? 'unlocked' : state))
   const profile = stack.use(await createTemporaryProfile())
@@ -56,7 +56,7 @@ async function openWithKey(stack: AsyncDisposableStack, hasKey: boolean, state: 
   return { keyring, launch, keyId }
 }
 
-/** On the keys page: what stands of the keychain there, once it is what was expected. */
+/** Reads the keychain's state on the keys page, once it is the expected one. */
 async function readShown(app: RunningApp, state: KeychainState): Promise<string> {
   await sidebarOf(app.page).openKeys()
   const line = keysOf(app.page).text(words.keys.keychain(name, state))
@@ -66,7 +66,7 @@ async function readShown(app: RunningApp, state: KeychainState): Promise<string>
   return line.innerText()
 }
 
-/** How a test of the key ends that asks the keychain for it. */
+/** Tests the key, and returns how the keychain step ended. */
 async function readKeychainLine(app: RunningApp, keyId: KeyId) {
   const lines = await testThrough(app.page, keyId)
   const line = lines.find(({ step }) => step === 'keychain')
@@ -123,7 +123,7 @@ describe.runIf(process.platform === 'linux')('the app and a keyring', () => {
     const after = await countEntries(keyring)
     table.push([state, shown, describeEntries(before), describeEntries(after)])
     expect(after).toEqual(before)
-    // Not a byte, but where it is unlocked: there a probe was written and taken away again.
+    // Not a byte has changed, except in an unlocked keyring, where a probe was written and deleted again.
     if (state !== 'unlocked') expect(await keyring.readFiles()).toEqual(filesBefore)
     if (state === 'locked') await keyring.restart('unlocked')
     if (!keyId) return
@@ -151,7 +151,7 @@ describe.runIf(process.platform === 'linux')('the app and a keyring', () => {
     const unlocked = await launch()
     try {
       await readShown(unlocked, 'ok')
-      // Its server lets in this one key and no other.
+      // Its server accepts only this key.
       const lines = await testThrough(unlocked.page, keyId)
       expect(lines.find(({ step }) => step === 'authentication')?.outcome).toBe('passed')
     } finally {
@@ -181,7 +181,7 @@ describe.runIf(process.platform === 'linux')('the app and a keyring', () => {
     expect(order).toEqual(['listed', 'listed', 'listed', 'silent'])
     await app.page.reload()
     await readShown(app, 'silent')
-    // That this comes to an end is the proof: the keyring is still frozen.
+    // The proof is that quitting ends: the keyring is still frozen.
     await app.quit()
     keyring.thaw('bus')
     const again = await launch()

@@ -1,4 +1,4 @@
-// The test keyring itself: each state is what it claims to be, told by secret-tool, which is not ours.
+// Tests the test keyring itself with secret-tool, which is not ours: each state is what it claims to be.
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {

@@ -1,7 +1,6 @@
-// The keychain on its thread against a real gnome-keyring: what was saved is found from outside and what was
-// removed is not, a store that doesn't do what it says is found out, and one that says nothing holds up nobody.
-// What comes first is compared, never how long it took. libdbus remembers the bus that it met first, so that
-// the whole file lives on one.
+// The keychain on its thread against a real gnome-keyring: saved keys are found from outside and removed ones
+// are not, a store that lies is noticed, and a silent one blocks nothing. The tests compare which call ends
+// first, never how long one takes. libdbus remembers the first bus that it met, so the whole file uses one.
 import { spawn } from 'node:child_process'
 import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
@@ -31,7 +30,7 @@ const find = (username: string) => lookUpSecret(keyring.env, { service, username
 const makeKeychain = (timeoutMs = 10_000, open: OpenEntry = openEntry) =>
   createOsKeychain({ platform: 'linux', service, timeoutMs, openEntry: open })
 
-/** The real entries, but for the calls given. */
+/** The real entries, with the given calls replaced. */
 const openWith =
   (change: (entry: KeychainEntry, account: string) => Partial<KeychainEntry>): OpenEntry =>
   async (of, account) => {
@@ -39,7 +38,7 @@ const openWith =
     return { ...entry, ...change(entry, account) }
   }
 
-/** What main does all day: timers, files, names. */
+/** The everyday work of main: timers, files, names. */
 async function workInMain(): Promise<'worked'> {
   for (let turn = 0; turn < 20; turn += 1) await setImmediate()
   await Promise.all(Array.from({ length: 8 }, () => readFile(import.meta.filename)))
@@ -66,7 +65,7 @@ describe.runIf(process.platform === 'linux')('the keychain on its thread', () =>
   })
   afterAll(async () => {
     await keyring.stop()
-    // gnome-keyring may forget one of several windows; what waits for it ends with the bus.
+    // gnome-keyring may forget one of several prompts; a call that waits for it ends with the bus.
     await unanswered
   })
 
@@ -120,7 +119,7 @@ describe.runIf(process.platform === 'linux')('the keychain on its thread', () =>
     await storeSecret(keyring.env, item)
     expect(await keychain.write(account, canary)).toEqual({ state: 'not-saved' })
     expect(await find(account)).toBe('theirs')
-    // A second entry by the same names: which one is meant nobody can say.
+    // With a second entry by the same names, it is unclear which one is meant.
     await storeSecret(keyring.env, { ...item, attributes: { ...item.attributes, copy: 'second' } })
     expect(await keychain.write(account, canary)).toEqual({ state: 'corrupt' })
     await keychain.idle()
@@ -253,7 +252,7 @@ describe.runIf(process.platform === 'linux')('the keychain on its thread', () =>
     }
     expect(await run()).toEqual({ output: 'ok', code: 0 })
     await keyring.freeze('bus')
-    // That this is reached at all is the proof: the bus is still frozen.
+    // The proof is that this line is reached: the bus is still frozen.
     expect(await run()).toEqual({ output: 'silent', code: null })
   })
 })

@@ -1,5 +1,5 @@
-// The keychain adapter against a real gnome-keyring, in each state in which it can be found, looked at from
-// outside with secret-tool. Each state is a child process under its own session bus, home and runtime folder.
+// The keychain adapter against a real gnome-keyring in each of its states, checked from outside with
+// secret-tool. Each state is a child process with its own session bus, home and runtime folder.
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -31,7 +31,7 @@ console.log(JSON.stringify(outcome))
 `
 
 const daemon = 'gnome-keyring-daemon --components=secrets'
-// The daemon reads the password from its input, answers once it has the bus name, and stays.
+// The daemon reads the password from its input, answers once it has the bus name, and keeps running.
 const unlocked = `printf '%s' '${password}' | ${daemon} --unlock >/dev/null 2>&1; `
 const locked = `${daemon} --start >/dev/null 2>&1; `
 
@@ -159,7 +159,7 @@ describe.skipIf(!hasTools)('the keyring', () => {
       secret-tool clear service ${service} username ${account}; ask read ${account}`,
     )
     expect(lines.at(0)).toBe('{"state":"ok"}')
-    // secret-tool may add a second entry beside the first: then neither is taken for the key.
+    // secret-tool may add a second entry beside the first; then neither counts as the key.
     expect(['{"state":"ok","secret":"other"}', '{"state":"corrupt"}']).toContain(lines.at(1))
     expect(lines.at(2)).toBe('{"state":"absent"}')
   })

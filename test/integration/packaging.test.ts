@@ -1,6 +1,5 @@
-// electron-builder.yml is what electron-builder takes, sets every fuse of S23, and packs only what runs.
-// Packed for real, around a stand-in for Electron's binary; an app on the true binary is packed where that
-// is.
+// electron-builder.yml is valid, sets every fuse of S23, and packs only what runs. The tests pack for real
+// around a stand-in for Electron's binary, and around the true binary if it is there.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
@@ -36,7 +35,7 @@ const readFuses = async (binary: string) => {
   return Object.fromEntries(Object.entries(wire).map(([fuse, state]) => [fuse, state === FuseState.ENABLE]))
 }
 
-/** Packs into `folder` without making installers; resolves to the exit code and all that was said. */
+/** Packs into `folder` without making installers; resolves to the exit code and all output. */
 const pack = async (folder: string, electronDist: string, ...settings: readonly string[]) => {
   const cli = inRoot('node_modules', 'electron-builder', 'cli.js')
   const places = [`-c.electronDist=${electronDist}`, `-c.directories.output=${join(folder, 'packed')}`]

@@ -1,5 +1,5 @@
-// Which requests are sent again unasked, how often and when (R8): counted at a real server, through all of
-// main's chat, on both APIs. Each is recorded, each wait is told, and a stop ends it.
+// Which requests are sent again automatically, how often and when (R8): counted at a real server, through all
+// of main's chat, on both APIs. Each is recorded, each wait is shown, and a stop ends it.
 import { describe, expect, it } from 'vitest'
 import type { AnswerState } from '../../src/domain/chat/answer-state.ts'
 import type { FailureCode } from '../../src/domain/failure.ts'
@@ -16,7 +16,7 @@ const good = (wire: Wire): FaultScript =>
 const retryOf = (state: AnswerState | undefined) => (state?.name === 'waiting' ? state.retry : null)
 const listRetries = ({ states }: Seen) => states.flatMap((state) => retryOf(state) ?? [])
 
-/** Lets each wait pass at once, by the clock. Answers how long each was to be. */
+/** Skips each wait by moving the clock. Returns how long each would have been. */
 async function skipWaits(chat: ChatInMain, seen: Seen): Promise<number[]> {
   const waits: number[] = []
   while (seen.countSettlements() === 0) {
@@ -35,7 +35,7 @@ interface Refusal {
   readonly script: FaultScript
   readonly code: FailureCode
   readonly requests: number
-  /** Of each wait, at least; without jitter here. */
+  /** The least time of each wait; there is no jitter here. */
   readonly waitsMs: readonly number[]
 }
 
@@ -156,7 +156,7 @@ describe.each(apis.map((api) => [api.name, api] as const))('[R8] on %s', (_name,
       expect(chat.listUsage().map(({ failureCode, outcome }) => [failureCode, outcome])).toEqual(
         Array.from({ length: requests }, () => [code, 'failed']),
       )
-      // As they were seen a little later, they were a little shorter.
+      // The waits were read a little later, so they were a little shorter.
       expect(waits.map((waitMs, index) => Math.abs(waitMs - (waitsMs[index] ?? 0)) < 250)).toEqual(
         waitsMs.map(() => true),
       )
@@ -227,7 +227,7 @@ describe.each(apis.map((api) => [api.name, api] as const))('[R8] on %s', (_name,
     take(chat, id)
     expect(await seen.settled).toMatchObject({ status: 'stopped', failure: null, text: '' })
     chat.skip(1_000_000)
-    await new Promise((resolve) => setTimeout(resolve, 600)) // it would have looked at the clock by then
+    await new Promise((resolve) => setTimeout(resolve, 600)) // by then it would have looked at the clock
     expect([chat.server.requests.length, chat.listUsage().length, chat.countEnds(id)]).toEqual([1, 1, 1])
   })
 })

@@ -1,4 +1,4 @@
-// The servers that tests talk to do what they claim, seen through the official SDK.
+// The servers that tests use behave as they claim, checked with the official SDK.
 import { connect } from 'node:net'
 import OpenAI from 'openai'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-// Stop, in each place where an answer can be (R9): the socket is closed within 250 ms, no text comes after, and
+// Stops an answer in each of its phases (R9): the socket is closed within 250 ms, no text comes after, and
 // the end is written once. Through all of main's chat with real HTTP, on both APIs.
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { MessageId } from '../../src/domain/ids.ts'
@@ -9,7 +9,7 @@ import { answerError, answerStream, type FaultScript } from '../support/fault-se
 import { waitFor } from '../support/wait.ts'
 import { wireModel, type Wire } from '../support/wires.ts'
 
-/** The promise. All of it happens in this one process, by one clock. */
+/** The promised time. All of it happens in this one process, by one clock. */
 const maxCloseMs = 250
 
 interface Phase {
@@ -17,7 +17,7 @@ interface Phase {
   readonly script: (wire: Wire) => FaultScript
   readonly isThere: (chat: ChatInMain, seen: Seen) => boolean
   readonly usage: readonly object[]
-  /** A request is open at that time. */
+  /** True if a request is open at that time. */
   readonly hasSocket: boolean
 }
 
@@ -61,8 +61,8 @@ const phases: readonly Phase[] = [
   },
 ]
 
-// The server stands in this very process: loading the tokenizer, for the record of the first answer that is
-// stopped, would hold it up, and not the socket.
+// The server runs in this process. Loading the tokenizer, for the record of the first stopped answer, would
+// delay the server's view of the socket, not the closing itself.
 beforeAll(() => estimateTokens('warm', wireModel))
 
 const cancel = (chat: ChatInMain, id: MessageId): void => take(chat.runs.source(id)).cancel()
@@ -85,7 +85,7 @@ describe.each(apis.map((api) => [api.name, api] as const))('[R9] on %s, stop', (
       expect(closedAtMs).toBeGreaterThan(stoppedAtMs)
       expect(closedAtMs - stoppedAtMs).toBeLessThan(maxCloseMs)
     }
-    // Time for what the server has written meanwhile, and for whatever might still be under way.
+    // Leaves time for what the server has written meanwhile, and for anything still open.
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(seen.lastTextAtMs).toBeLessThanOrEqual(stoppedAtMs)
     expect([seen.readText(), seen.countSettlements(), chat.countEnds(id)]).toEqual([text, 1, 1])

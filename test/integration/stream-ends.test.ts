@@ -1,6 +1,6 @@
-// Each way in which an answer can end (R7), through all of main's chat, real HTTP and a real database, on both
-// APIs: the exact state, what the person sees, what is kept, what is counted, that no key leaks, and that the
-// same conversation works once the fault is gone.
+// Each way in which an answer can end (R7), through all of main's chat, real HTTP and a real database, on
+// both APIs: the exact state, what the person sees, what is kept, what is counted, that no key leaks, and
+// that the same conversation works once the fault is gone.
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../src/domain/chat/message.ts'
 import { describeFailure } from '../../src/words/en/failures.ts'
@@ -10,14 +10,14 @@ import { answerRedirect, answerStream, startFaultServer, type FaultStep } from '
 import { answerEnds, endStep, said, usage, writeWhole, type Counted } from '../support/answer-ends.ts'
 import { waitFor } from '../support/wait.ts'
 
-/** The money that follows from what was counted: OpenAI's is known, another server's is not. */
+/** How certain the cost of these tokens is: OpenAI's price is known, another server's is not. */
 const certaintyOf = (counted: Counted, { name }: Api): string => {
   if (counted === 'nothing') return 'exact'
   if (name !== 'responses') return 'unpriced'
   return counted === 'reported' ? 'exact' : 'estimated'
 }
 
-/** The four things that every fault must leave right, but for the state itself. */
+/** Checks what every fault must leave intact, apart from the answer's state. */
 async function checkAftermath(chat: ChatInMain, api: Api, message: Message): Promise<void> {
   if (message.failure) {
     const { title, sentence, cause } = describeFailure(message.failure)
@@ -51,7 +51,7 @@ describe.each(apis.map((api) => [api.name, api] as const))('[R7] on %s, a server
     expect([message.status, message.failure?.code, message.text]).toEqual([one.status, one.code, one.text])
     expect([seen.readText(), seen.countSettlements(), chat.countEnds(id)]).toEqual([one.text, 1, 1])
     expect(chat.server.requests).toHaveLength(one.requests ?? 1)
-    // Whatever it still meant to say, nobody listens any more.
+    // The app has closed the connection, whatever the server would still have sent.
     await waitFor('the connection to be left', () => chat.server.requests.every((asked) => asked.closedAtMs))
     const records = chat.listUsage()
     expect(records).toHaveLength(one.requests ?? 1)

@@ -1,5 +1,5 @@
-// [S26] What others wrote and we ship or run: locked by hash, without install scripts, listed with a reason.
-// The bundles' packages are those the build itself noted (tools/dist/list-packages.ts).
+// [S26] Other people's code that we ship or run: locked by hash, without install scripts, listed with a
+// reason. The build itself lists the packages of its bundles (tools/dist/list-packages.ts).
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
@@ -57,7 +57,7 @@ const readBundle = (name: string) => {
 describe('the lockfile', () => {
   it('[S26] has a strong hash for every package, and names no registry', () => {
     expect(installed.length).toBeGreaterThan(100)
-    // What a package carries inside itself is covered by that package's own hash.
+    // The hash of a package also covers the packages inside it.
     const weak = installed.filter(
       ([, entry]) => entry.inBundle !== true && entry.integrity?.startsWith('sha512-') !== true,
     )
@@ -90,7 +90,7 @@ describe('the lockfile', () => {
       .filter(([, entry]) => entry.hasInstallScript === true)
       .map(([where]) => nameOf(where))
     expect([...new Set(withScript)].toSorted()).toEqual(Object.keys(installScripts).toSorted())
-    // Those that ship must work without: everything here was installed with scripts switched off.
+    // Packages that ship must work without scripts: everything here was installed with scripts switched off.
     expect(Object.keys(manifest.dependencies).filter((name) => name in installScripts)).toEqual([])
   })
 })

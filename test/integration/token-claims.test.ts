@@ -1,12 +1,12 @@
-// What servers say of tokens that can't be true (F51), through all of main's chat, on both APIs: the answer is
-// there, what was claimed is kept and flagged, and neither a record nor a sum takes it for a count.
+// Token counts of servers that can't be true (F51), through all of main's chat, on both APIs: the answer is
+// there, the claim is kept and flagged, and neither a record nor a sum uses it.
 import { describe, expect, it } from 'vitest'
 import { apis, openChat, type Api } from '../support/chat-in-main.ts'
 import { answerStream } from '../support/fault-server.ts'
 
 const text = 'First left.'
 
-/** A last event with these words for `usage`, which needn't be JSON that a client can write. */
+/** A last event with this text as `usage`, which needn't be JSON that a client can write. */
 const writeEnd = ({ name, wire }: Api, usage: string): string => {
   const end = wire.end({ inputTokens: 111, outputTokens: 222 })
   const counted =
@@ -75,7 +75,7 @@ describe.each(apis.map((api) => [api.name, api] as const))(
         cacheWriteTokens: 0,
         reasoningTokens: 0,
       })
-      // What can be counted of these few words.
+      // Our own count of these few words.
       for (const tokens of [record.inputTokens, record.outputTokens]) {
         expect(tokens).toBeGreaterThan(1)
         expect(tokens).toBeLessThan(20)

@@ -1,5 +1,5 @@
-// An export of very many requests, from the database to the file: every one of them once, the same to the nano-dollar
-// as the sums that the app shows, a piece at a time, and nothing at all once it is cancelled.
+// An export of very many requests, from the database to the file: each of them once, equal to the app's sums
+// to the nano-dollar, a piece at a time, and nothing at all once it is cancelled.
 import { createReadStream } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -26,7 +26,7 @@ let profile: TemporaryProfile
 let store: Store
 let ids: readonly UsageRecordId[] = []
 
-/** Every tenth is unpriced, and every twentieth failed; many are of the same millisecond. */
+/** Every tenth is unpriced, and every twentieth failed; many have the same millisecond. */
 function makeRecord(place: number): UsageRecord {
   const atMs = startMs + Math.floor(place / 3) * 60_000
   const isUnpriced = place % 10 === 0
@@ -49,7 +49,7 @@ function makeRecord(place: number): UsageRecord {
     cacheWriteTokens: 0,
     outputTokens: 7,
     reasoningTokens: 0,
-    costNanoUsd: isUnpriced ? null : ((place * 1_237) as NanoUsd), // an amount of this test
+    costNanoUsd: isUnpriced ? null : ((place * 1_237) as NanoUsd), // an amount for this test
     certainty: isUnpriced ? 'unpriced' : 'exact',
     priceSource: null,
     priceDate: null,
@@ -144,7 +144,7 @@ describe('very many requests', () => {
       turns += 1
       await setImmediate()
     }
-    // At least one for each page of 250.
+    // At least one turn for each page of 250.
     expect(turns).toBeGreaterThanOrEqual(total / 250)
   })
 

@@ -1,4 +1,4 @@
-// Addresses that may never be opened, whoever writes them, and some that a person may open.
+// Addresses that the app must never open, wherever they come from, and some that a person may open.
 
 export const refusedAddresses: readonly string[] = [
   '',

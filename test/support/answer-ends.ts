@@ -1,5 +1,5 @@
-// The ways in which the answer of a server can end, good and bad, with what main must make of each: for both
-// APIs, whose events a wire writes.
+// The ways in which a server's answer can end, good and bad, and what main must make of each. They serve both
+// APIs: a wire writes the events of one.
 import type { FailureCode } from '../../src/domain/failure.ts'
 import { answerHtml, answerJson, answerStream, type FaultScript, type FaultStep } from './fault-server.ts'
 import type { Wire } from './wires.ts'
@@ -17,7 +17,7 @@ export interface AnswerEnd {
   readonly code?: FailureCode
   readonly text: string
   readonly counted: Counted
-  /** Requests in all; 1 if not given. */
+  /** The number of requests in all; 1 if not given. */
   readonly requests?: number
 }
 
@@ -25,7 +25,7 @@ export const endStep: FaultStep = { do: 'end' }
 const stall: FaultStep = { do: 'stall' }
 export const writeWhole = (wire: Wire): string =>
   wire.delta(half) + wire.delta(said.slice(half.length)) + wire.end(usage)
-/** After it a client of Chat Completions reads no more. */
+/** A client of Chat Completions stops reading after this. */
 const last = 'data: [DONE]\n\n'
 const bytesOf = (text: string): Uint8Array[] => Array.from(Buffer.from(text), (byte) => Uint8Array.of(byte))
 const failed = (code: FailureCode, text: string, counted: Counted) =>

@@ -1,6 +1,6 @@
-// Latchkey, started as a person starts it, on whichever host this machine has, with a profile of its own.
-// The same lines drive Electron and the Chromium host: only the executable differs. No request of it leaves this
-// machine.
+// Starts Latchkey as a person does, on the host that this machine has, with a profile of its own.
+// The same code drives Electron and the Chromium host: only the executable differs. None of its
+// requests leaves this machine.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
@@ -9,27 +9,27 @@ import { closeNetwork } from './openai-origin.ts'
 export const projectFolder = join(import.meta.dirname, '..', '..')
 const chromiumHost = join(projectFolder, 'tools', 'chromium-host', 'electron')
 
-/** What starts the app: set by `npm test`, and by default the Chromium host. */
+/** The executable that starts the app: set by `npm test`, and by default the Chromium host. */
 export const executablePath = process.env['LATCHKEY_ELECTRON'] ?? chromiumHost
 export const isElectron = executablePath !== chromiumHost
 
 export interface RunningApp {
   readonly electron: ElectronApplication
   readonly page: Page
-  /** All that it has written to standard output and standard error so far. */
+  /** Everything it has written to standard output and standard error so far. */
   output(): string
-  /** Quits as a person would, and waits until nothing of it is left. */
+  /** Quits as a person would, and waits until all its processes have ended. */
   quit(): Promise<void>
 }
 
 export interface LaunchOptions {
   readonly profileFolder: string
-  /** Of the keyring to use; laid over this process's own environment. */
+  /** Variables of the keyring to use, which override this process's own environment. */
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly colorScheme?: 'light' | 'dark'
   /** Switches for the host, before the app's own. */
   readonly args?: readonly string[]
-  /** Done to main as soon as it can be reached: before there is a window. */
+  /** Runs in main as soon as it can be reached, before there is a window. */
   readonly prepare?: ((electron: ElectronApplication) => Promise<unknown>) | undefined
 }
 
@@ -46,7 +46,7 @@ export async function launchApp({
   const electron = await _electron.launch({
     executablePath,
     args: [...args, projectFolder, `--user-data-dir=${profileFolder}`],
-    // Chromium's own sandbox can't be used by root, and must be by everyone else.
+    // root can't use Chromium's own sandbox; everyone else must.
     chromiumSandbox: process.getuid?.() !== 0,
     env: Object.fromEntries(
       Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined),

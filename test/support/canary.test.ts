@@ -1,4 +1,4 @@
-// The scan finds the canary in each form, so that a scan which finds nothing means something.
+// Tests that the scan finds the canary in each form; otherwise a scan that finds nothing would mean nothing.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as fc from 'fast-check'

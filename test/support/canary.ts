@@ -1,5 +1,5 @@
-// A key that is no key, made to be searched for: in any file, by its whole and by its core, in every form it
-// could take. Each scan in a test goes with a positive control: plantCanary first, and see the scan find it.
+// A fake key to search for: in any file, the whole key or its core, in every form that it could take. A test
+// that scans needs a positive control: it calls plantCanary first, and checks that the scan finds that.
 import { randomBytes } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
@@ -11,14 +11,14 @@ export interface Finding {
 
 const prefix = 'sk-canary-'
 
-/** A fresh key of a plausible length, such as no other text holds. */
+/** Returns a new key of a plausible length that occurs in no other text. */
 export const createCanary = () => `${prefix}${randomBytes(24).toString('hex')}T3st`
 
-/** What is left when a prefix and a suffix, which may rightly be shown, are taken away. */
+/** Removes the prefix and the suffix, which the app may show. */
 export const coreOf = (secret: string) => secret.slice(prefix.length, -4)
 
-// In base64 a text begins at one of three places of a group; the letters at its edges depend on its
-// neighbours.
+// In base64 a text begins at one of three places in a group; the letters at its edges
+// depend on its neighbours.
 const base64Forms = (bytes: Buffer) =>
   [0, 1, 2].map((offset) => {
     const encoded = Buffer.concat([Buffer.alloc(offset), bytes])
@@ -37,9 +37,7 @@ const escapeEach = (text: string, escape: (code: string) => string, length: numb
 const escapeOthers = (text: string, escape: (letter: string) => string) =>
   text.replaceAll(/[^A-Za-z0-9]/g, escape)
 
-/**
- * Every form looked for, by name. Text forms are compared without case where hexadecimal digits have none.
- */
+/** Returns every form that the scan looks for, by name. Forms with hexadecimal digits ignore case. */
 const formsOf = (secret: string): ReadonlyMap<string, Buffer> => {
   const utf8 = Buffer.from(secret)
   const utf16 = Buffer.from(secret, 'utf16le')
@@ -71,7 +69,7 @@ const formsOf = (secret: string): ReadonlyMap<string, Buffer> => {
 const searchedForms = (secret: string) =>
   [...formsOf(secret)].concat([...formsOf(coreOf(secret))].map(([form, bytes]) => [`core in ${form}`, bytes]))
 
-/** The forms of `secret` that `content` holds. */
+/** Returns the forms of `secret` that `content` contains. */
 export const scanBytes = (content: Uint8Array, secret: string): readonly string[] => {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
   return searchedForms(secret)
@@ -82,8 +80,8 @@ export const scanBytes = (content: Uint8Array, secret: string): readonly string[
 export const scanText = (text: string, secret: string) => scanBytes(Buffer.from(text), secret)
 
 /**
- * Searches each file below `folder`, and each name. What can't be read is a finding too: it might hold
- * anything.
+ * Searches the content and the name of each file below `folder`. A file that can't be read is a finding too,
+ * because it might contain anything.
  */
 export async function scanFolder(folder: string, secret: string): Promise<readonly Finding[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
@@ -92,12 +90,12 @@ export async function scanFolder(folder: string, secret: string): Promise<readon
     const path = join(entry.parentPath, entry.name)
     const file = relative(folder, path)
     findings.push(...scanText(entry.name, secret).map((form) => ({ file, form: `name in ${form}` })))
-    // Sockets and pipes hold nothing; a link's goal is scanned where it lies.
+    // Sockets and pipes have no content; the target of a link is scanned where it is.
     if (!entry.isFile()) continue
     try {
       findings.push(...scanBytes(await readFile(path), secret).map((form) => ({ file, form })))
     } catch (error) {
-      // Files come and go while an app runs; one that went holds nothing.
+      // Files come and go while an app runs; a deleted one contains nothing.
       const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT'
       if (!isGone) findings.push({ file, form: 'unreadable' })
     }
@@ -105,7 +103,7 @@ export async function scanFolder(folder: string, secret: string): Promise<readon
   return findings
 }
 
-/** The positive control: a file that a scan of `folder` must find. Answers its name. */
+/** The positive control: writes a file that a scan of `folder` must find. Returns its name. */
 export async function plantCanary(folder: string, secret: string) {
   const file = 'planted-canary.txt'
   await writeFile(join(folder, file), `before ${secret} after`)

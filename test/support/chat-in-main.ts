@@ -1,6 +1,6 @@
-// All of chat as main runs it, without a window: a real database and log in a temporary profile, a keychain in
-// memory, and a fault server in the place of OpenAI or of a server of one's own. What is written of an answer is
-// counted, and what a window would be told is kept.
+// All of chat as main runs it, without a window: a real database and log in a temporary profile, a keychain
+// in memory, and a fault server in place of OpenAI or of a person's own server. It counts what is written of
+// an answer, and keeps what a window would be told.
 import { allRecords } from '../../src/main/store/test-support.ts'
 import { join } from 'node:path'
 import { describeFailure } from '../../src/words/en/failures.ts'
@@ -36,12 +36,12 @@ export const apis: readonly Api[] = [
   { name: 'chat-completions', wire: chatWire, path: '/v1/chat/completions' },
 ]
 
-/** What a window is told of one answer. */
+/** What a window is told about one answer. */
 export interface Seen {
   readText(): string
   readonly states: readonly AnswerState[]
   countSettlements(): number
-  /** By the clock of performance.now(), of the newest words. */
+  /** When the newest text came, by the clock of performance.now(). */
   readonly lastTextAtMs: number
   readonly settled: Promise<Message>
 }
@@ -49,21 +49,21 @@ export interface Seen {
 export interface ChatInMain extends AsyncDisposable {
   readonly server: FaultServer
   readonly folder: string
-  /** Nowhere but in the keychain, which is in memory. */
+  /** The key, which is nowhere but in the keychain in memory. */
   readonly secret: string
   readonly runs: Runs
   readonly store: Store
   readonly secrets: MemoryStore
-  /** From now on requests are answered so. */
+  /** Sets how the server answers requests from now on. */
   answerBy(answer: (request: FaultRequest, index: number) => FaultScript): void
   send(over?: { readonly text?: string; readonly after?: Message }): MessageId
   retry(message: Message): MessageId
   watch(id: MessageId): Seen
-  /** Times that an answer's end was written. */
+  /** Returns how often an answer's end was written. */
   countEnds(id: MessageId): number
   /** Oldest first. */
   listUsage(): readonly UsageRecord[]
-  /** The clock of the app goes on by this much at once, as after a sleep. */
+  /** Moves the app's clock forward by this much at once, as after a sleep. */
   skip(delayMs: number): void
   readNowMs(): number
 }
@@ -128,7 +128,7 @@ export async function openChat(options: ChatInMainOptions): Promise<ChatInMain> 
     rotateByMs: null,
     replacedById: null,
   })
-  // OpenAI's own address is answered here, and nothing leaves this machine.
+  // The server here answers requests to OpenAI's own address, and nothing leaves this machine.
   const fetch: typeof globalThis.fetch = (input, init) => {
     const address = String(input instanceof Request ? input.url : input)
     return globalThis.fetch(address.replace(openAiBaseUrl, server.baseUrl), init)

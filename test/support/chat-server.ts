@@ -1,5 +1,5 @@
-// A server of which a test says how it answers each question, in the words of the API that it is asked by. What it
-// wasn't told to answer it answers whole and at once.
+// A server with answers that a test scripts, one for each question, in the format of the API that asks. A
+// question without a scripted answer gets a whole answer at once.
 import {
   answerModels,
   answerStream,
@@ -14,9 +14,9 @@ export type ScriptedReply = (wire: Wire) => FaultScript
 export interface ChatServer extends AsyncDisposable {
   /** Ends in /v1, as a base URL does. */
   readonly baseUrl: string
-  /** Those for an answer, oldest first. */
+  /** The requests for an answer, oldest first. */
   readonly asked: readonly FaultRequest[]
-  /** For the questions that come next, one each. */
+  /** Sets the replies to the next questions, one each. */
   reply(...replies: readonly ScriptedReply[]): void
 }
 
@@ -27,13 +27,13 @@ export const sayWhole =
   (wire) =>
     answerStream([wire.delta(text), wire.end(usage)], [{ do: 'end' }])
 
-/** Says these words and then nothing more, until the client goes. */
+/** Sends these words and then nothing more, until the client disconnects. */
 export const fallSilentAfter =
   (text: string): ScriptedReply =>
   (wire) =>
     answerStream([wire.delta(text)], [{ do: 'stall' }])
 
-/** Says some words, waits for the moment, and says the rest. */
+/** Sends some words, waits for the moment, and sends the rest. */
 export const sayInTwo =
   (text: string, moment: Promise<unknown>, rest: string): ScriptedReply =>
   (wire) =>

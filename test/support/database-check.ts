@@ -1,22 +1,23 @@
-// What must hold of the app's database whatever became of the app, read past the app: beside it while it runs.
-// oxlint-disable-next-line typescript/triple-slash-reference -- the types that the store made for it, and no module
+// Checks that must pass for the app's database, whatever happened to the app. Reads it on a connection of its
+// own, even while the app runs.
+// oxlint-disable-next-line typescript/triple-slash-reference -- the store's type declarations, not a module
 /// <reference path="../../src/main/store/better-sqlite3.d.ts" />
 import Database from 'better-sqlite3-multiple-ciphers'
 
 export interface DatabaseState {
-  /** `ok`, or what SQLite found. */
+  /** `ok`, or the damage that SQLite found. */
   readonly integrity: unknown
-  /** Rows that point at nothing. */
+  /** Rows that refer to missing rows. */
   readonly orphans: readonly unknown[]
-  /** Messages that should be in the index of words and aren't, and the other way round; by position. */
+  /** Positions of messages that are missing in the index of words, or are in it and should not be. */
   readonly wronglyIndexed: readonly unknown[]
-  /** Answers that have another number of usage records than one, by id. */
+  /** Ids of answers that don't have exactly one usage record. */
   readonly wronglyCounted: readonly unknown[]
-  /** Answers that no one writes, and that say they are being written. */
+  /** Answers that are marked as being written while nothing writes them. */
   readonly streaming: readonly unknown[]
 }
 
-/** Throws SQLite's error where the index of words is damaged. */
+/** Throws SQLite's error if the index of words is damaged. */
 export function checkDatabase(path: string): DatabaseState {
   const db = new Database(path, { fileMustExist: true, timeout: 5_000 })
   const pluck = (sql: string): readonly unknown[] => db.prepare(sql).pluck().all()

@@ -1,14 +1,14 @@
-// The system's own window for choosing a file can't be reached from a test; what it answers can.
+// A test can't reach the system's window for choosing a file, so it sets what that window returns.
 import type { ElectronApplication } from 'playwright'
 
-/** From now on the person chooses this file; `null`: closes the window without choosing one. */
+/** From now on the person chooses this file; `null` closes the window without choosing one. */
 export const chooseInDialog = (electron: ElectronApplication, path: string | null): Promise<unknown> =>
   electron.evaluate(({ dialog }, chosen) => {
     const answer = { canceled: chosen === null, filePaths: chosen === null ? [] : [chosen] }
     Object.assign(dialog, { showOpenDialog: async () => answer })
   }, path)
 
-/** From now on the person saves under this path; `null`: closes the window without choosing one. */
+/** From now on the person saves under this path; `null` closes the window without choosing one. */
 export const saveInDialog = (electron: ElectronApplication, path: string | null): Promise<unknown> =>
   electron.evaluate(({ dialog }, chosen) => {
     const answer = { canceled: chosen === null, filePath: chosen ?? '' }

@@ -1,7 +1,7 @@
-// Files dragged here from elsewhere and let go of, as the browser itself sees it: no event that a script made up.
+// Drags files from elsewhere and drops them through the browser's own input, not by events from a script.
 import type { Locator } from 'playwright'
 
-/** Over the middle of `target`. `paths` are absolute. */
+/** Drops the files on the middle of `target`. `paths` are absolute. */
 export async function dropFiles(target: Locator, paths: readonly string[]): Promise<void> {
   const page = target.page()
   const box = await target.boundingBox()

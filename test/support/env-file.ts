@@ -1,25 +1,25 @@
-// A `.env` file of 200 lines such as grow over years: keys in every way of writing them, some of them twice,
-// among other services' secrets, settings, comments and junk. It says what should be found in it.
+// A `.env` file of 200 lines, of the kind that grows over years: keys in every notation, some of them twice,
+// among other services' secrets, settings, comments and junk. It says what a reader should find in it.
 import type { FailureCode } from '../../src/domain/failure.ts'
 
 interface ExpectedEntry {
   readonly variable: string
-  /** From 1 on. */
+  /** Numbers start at 1. */
   readonly lines: readonly number[]
   readonly isCommentedOut: boolean
-  /** `null` for one that can't be a key. */
+  /** `null` for an entry that can't be a key. */
   readonly secret: string | null
-  /** Why it can't be. */
+  /** Why it can't be a key. */
   readonly code: FailureCode | null
 }
 
 export interface EnvFile {
   readonly text: string
   readonly expected: {
-    /** In the order in which they stand there. */
+    /** In the order in which they appear in the file. */
     readonly entries: readonly ExpectedEntry[]
     readonly otherLines: number
-    /** What is left of the text when the lines of `secrets` are gone. */
+    /** The text without the lines of `secrets`. */
     withoutLinesOf(secrets: readonly string[]): string
   }
 }
@@ -34,7 +34,7 @@ interface Place {
   readonly text: readonly string[]
 }
 
-/** Made-up words of a length and an alphabet that other services' secrets have. */
+/** Made-up words with the length and alphabet of other services' secrets. */
 const filler = (length: number): string => 'abcdefghij0123456789'.repeat(10).slice(0, length)
 
 function listPlaces(first: string, second: string, third: string): readonly (Place | string)[] {
@@ -93,7 +93,7 @@ function listPlaces(first: string, second: string, third: string): readonly (Pla
   ]
 }
 
-/** Three different keys. The first stands on three lines, the third is commented out. */
+/** Three different keys. The first is on three lines, the third is commented out. */
 export function makeEnvFile(canaries: readonly [string, string, string]): EnvFile {
   const lines: string[] = []
   const entries = new Map<string, ExpectedEntry>()
@@ -107,7 +107,7 @@ export function makeEnvFile(canaries: readonly [string, string, string]): EnvFil
     lines.push(...text)
     const identity = secret ?? variable
     const known = entries.get(identity)
-    // The first that isn't commented out gives the name.
+    // The first entry that isn't commented out gives the name.
     const leads = known === undefined || (known.isCommentedOut && !isCommentedOut)
     entries.set(identity, {
       variable: leads ? variable : known.variable,

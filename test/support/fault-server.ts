@@ -1,6 +1,6 @@
-// An HTTP server that goes wrong on purpose, request by request, as a script says: errors, cuts, stalls,
-// resets, HTML, no end at all. It notes of the Authorization header only whether it was the expected one; no
-// key is kept or shown.
+// An HTTP server that fails on purpose, request by request, as a script says: errors, cuts, stalls, resets,
+// HTML, an answer without an end. Of the Authorization header it records only whether it was the expected
+// one; it neither keeps nor shows a key.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -10,17 +10,17 @@ export type FaultStep =
   | { readonly do: 'head'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
   | { readonly do: 'write'; readonly chunk: string | Uint8Array }
   | { readonly do: 'wait'; readonly delayMs: number }
-  /** Says nothing until a test has had its moment. */
+  /** Sends nothing until `moment` resolves. */
   | { readonly do: 'await'; readonly moment: Promise<unknown> }
-  /** Writes the same again and again, until the client goes or the server is stopped. */
+  /** Writes the same again and again, until the client disconnects or the server is stopped. */
   | { readonly do: 'repeat'; readonly chunk: string; readonly everyMs: number }
-  /** Ends the answer in order. */
+  /** Ends the answer properly. */
   | { readonly do: 'end' }
   /** Closes the connection in the middle, as a lost proxy does. */
   | { readonly do: 'cut' }
   /** Resets the connection. */
   | { readonly do: 'reset' }
-  /** Says nothing more, until the client goes or the server is stopped. */
+  /** Sends nothing more, until the client disconnects or the server is stopped. */
   | { readonly do: 'stall' }
 
 export type FaultScript = readonly FaultStep[]
@@ -28,7 +28,7 @@ export type FaultScript = readonly FaultStep[]
 export interface FaultRequest {
   readonly method: string
   readonly path: string
-  /** Undefined where there was no Authorization header at all. */
+  /** Undefined if there was no Authorization header. */
   readonly isExpectedKey: boolean | undefined
   readonly headerNames: readonly string[]
   readonly body: string
@@ -82,10 +82,7 @@ export const answerJson = (value: unknown): FaultScript => [
   { do: 'end' },
 ]
 
-/**
- * A stream of events, then `rest`: an end, a cut, a stall. Chunks are written with `chunkDelayMs` between
- * them.
- */
+/** A stream of events, then `rest`: an end, a cut, a stall. Chunks are written `chunkDelayMs` apart. */
 export const answerStream = (
   chunks: readonly (string | Uint8Array)[],
   rest: FaultScript,
@@ -99,7 +96,7 @@ export const answerStream = (
   ...rest,
 ]
 
-/** The list of models, as OpenAI and its like answer it. */
+/** The list of models, in the format of OpenAI and compatible servers. */
 export const answerModels = (ids: readonly string[]): FaultScript =>
   answerJson({ object: 'list', data: ids.map((id) => ({ id, object: 'model' })) })
 
@@ -125,7 +122,7 @@ const perform = async (step: FaultStep, response: ServerResponse) => {
       response.flushHeaders()
       return
     case 'write':
-      // Each chunk in a packet of its own, else the kernel may join them.
+      // Waits for each write, because the kernel may otherwise join chunks into one packet.
       await new Promise<void>((resolve) => response.write(step.chunk, () => resolve()))
       return
     case 'wait':
@@ -155,7 +152,7 @@ const perform = async (step: FaultStep, response: ServerResponse) => {
   }
 }
 
-/** `answer` is asked for each request, with its number from 0 on. */
+/** Calls `answer` for each request, with its number from 0 on. */
 export async function startFaultServer(
   answer: (request: FaultRequest, index: number) => FaultScript,
   expectedKey?: string,
@@ -181,12 +178,12 @@ export async function startFaultServer(
     }
   }
   const server = createServer((incoming, response) => {
-    // A client that leaves while it is written to is what many tests are about.
+    // Many tests have a client that disconnects while the server writes, so the error is ignored.
     serve(incoming, response).catch(() => response.destroy())
   })
   server.on('connection', () => (connectionCount += 1))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // Listening on an address, not on a pipe, so the address is of this type.
+  // It listens on an address, not on a pipe, so the address is of this type.
   const { port } = server.address() as AddressInfo
   const origin = `http://127.0.0.1:${port}`
   const stop = async () => {

@@ -1,5 +1,5 @@
 // Fills a new profile's database with usage and conversations, by the app's own migrations and queries, in
-// transactions of some thousands of rows. What it is told to tell says how far it is.
+// transactions of 5,000 rows. It reports its progress to `tell`.
 import { join } from 'node:path'
 import type { ConversationId, KeyId, MessageId } from '../../src/domain/ids.ts'
 import { noParameters } from '../../src/domain/chat/parameters.ts'
@@ -15,10 +15,11 @@ import { makeSeededId } from './seeded-id.ts'
 export const databasePath = (folder: string): string => join(folder, 'latchkey.db')
 
 const rowsPerTransaction = 5_000
-// Indexes grow all over: what SQLite holds of them by default would be written and read again all the time.
+// Indexes grow everywhere at once: with SQLite's default cache, their pages would be written and
+// read all the time.
 const cacheKib = 400_000
 
-/** The caller closes it. */
+/** The caller closes the store. */
 export function openToFill(folder: string, nowMs: number): Store {
   const db = openConnection(databasePath(folder))
   db.pragma(`cache_size = -${cacheKib}`)
@@ -37,7 +38,7 @@ export interface UsedConversation {
   readonly lastAtMs: number
 }
 
-/** Answers the newest conversations that the records are of, at most `keptConversations`, oldest first. */
+/** Returns the newest conversations of the records, at most `keptConversations`, oldest first. */
 export function fillUsage(
   store: Store,
   seed: UsageSeed,
@@ -56,7 +57,7 @@ export function fillUsage(
   return [...used.values()]
 }
 
-/** The keys of `makeUsage`, of which no keychain holds any. */
+/** Adds the keys of `makeUsage`; no keychain has their secrets. */
 export function fillKeys(store: Store, createdAtMs: number): void {
   for (const { id, fingerprint, label, project, baseUrl } of seededKeys)
     store.keys.insert({
@@ -89,7 +90,7 @@ const questionChars = 150
 const answerChars = 1_850
 const msPerDay = 86_400_000
 
-/** In those conversations, and in some made up before them if they are too few. */
+/** Fills those conversations, and made-up ones before them if they are too few. */
 export function fillMessages(
   store: Store,
   seed: MessageSeed,

@@ -1,11 +1,11 @@
-// A disk that takes its time: what main writes into a file waits until it is let go.
+// A slow disk: main's writes into files wait until the test releases them.
 import type { ElectronApplication } from 'playwright'
 
 declare global {
   var letWritesGo: (() => void) | undefined
 }
 
-/** Of the files that main opens from now on. */
+/** Applies to files that main opens from now on. */
 export const holdWrites = (electron: ElectronApplication): Promise<void> =>
   electron.evaluate(() => {
     const files = process.getBuiltinModule('node:fs/promises')

@@ -1,4 +1,4 @@
-// Answers that try to be more than text: to run, to load, to navigate, to deceive, or to hold up the window.
+// Answers that try to be more than text: to run, to load, to navigate, to deceive, or to block the window.
 // Each has a name, so that a failing test says which one got through.
 
 export interface HostileMarkdown {
@@ -109,7 +109,7 @@ export const hostileMarkdown: readonly HostileMarkdown[] = [
   },
 ]
 
-/** Each would hold up the window if anything took more than linear time. */
+/** Each would block the window if any part of the app took more than linear time. */
 export const vastMarkdown: readonly HostileMarkdown[] = [
   { name: 'one line of a megabyte', text: 'all work and no play '.repeat(50_000) },
   { name: 'one word of a megabyte', text: 'a'.repeat(1_000_000) },

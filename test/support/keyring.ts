@@ -1,5 +1,5 @@
-// A Secret Service of the test's own on a D-Bus of its own, in any state that one can be found in.
-// Everything it writes is in one temporary folder; the person's keyring, bus and home are never touched.
+// A Secret Service for one test on a D-Bus of its own, in any state that a real one can be in. It writes only
+// into one temporary folder, and never touches the person's keyring, bus and home.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
@@ -10,8 +10,8 @@ import { createTemporaryProfile } from './temporary-profile.ts'
 import { waitFor } from './wait.ts'
 
 /**
- * `no-collection` is a new account's: the service runs and holds no keyring. `no-provider`: a bus without the
- * service.
+ * `no-collection` is the state of a new account: the service runs and has no keyring. `no-provider` is a
+ * bus without the service.
  */
 export type KeyringState = 'unlocked' | 'locked' | 'no-collection' | 'no-provider' | 'no-dbus'
 
@@ -24,17 +24,17 @@ export interface SecretItem {
 }
 
 export interface Keyring extends AsyncDisposable {
-  /** For the programs that shall use it; `undefined` takes a variable away. */
+  /** For programs that should use this keyring; `undefined` removes a variable. */
   readonly env: Environment
   readonly folder: string
-  /** Ends the service and starts it anew in another state, on the same bus with the same keyrings. */
+  /** Ends the service and starts it again in another state, on the same bus with the same keyrings. */
   restart(state: 'unlocked' | 'locked'): Promise<void>
   /** Ends the service alone, as a crash would. */
   killService(): Promise<void>
-  /** Stops it in its tracks: it is there, takes what it is sent, and says nothing until it is thawed. */
+  /** Suspends it: it is there and takes what it is sent, but is silent until it is thawed. */
   freeze(part: KeyringPart): Promise<void>
   thaw(part: KeyringPart): void
-  /** Every file that the service keeps, by name: what is in them only changes when something is stored. */
+  /** Every file of the service, by name. Their content only changes when something is stored. */
   readFiles(): Promise<ReadonlyMap<string, Buffer>>
   stop(): Promise<void>
 }
@@ -42,7 +42,7 @@ export interface Keyring extends AsyncDisposable {
 const password = 'a password for tests'
 const startTimeoutMs = 15_000
 
-// Nothing is started on demand by this bus: what answers on it was started here.
+// This bus starts nothing on demand: only services that were started here answer on it.
 const busConfiguration = (folder: string) => `<!DOCTYPE busconfig PUBLIC
   "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
   "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -85,7 +85,7 @@ const startBus = async (folder: string, env: Environment) => {
   const args = ['--nofork', '--nosyslog', '--print-address=1', `--config-file=${file}`]
   const bus = startBoundChild('dbus-daemon', args, { ...process.env, ...env })
   const address = await readFirstLine(bus, startTimeoutMs)
-  // Written after the address was said.
+  // The process id is written after the address.
   const pid = await waitFor(
     'the bus to write its number',
     async () => Number(await readFile(join(folder, 'bus.pid'), 'utf8')) || null,
@@ -118,7 +118,7 @@ const run = async (
 
 const flatten = (attributes: SecretItem['attributes']) => Object.entries(attributes).flat()
 
-/** What `secret-tool` finds: the secret, or undefined. Throws when the service itself is out of reach. */
+/** Returns the secret that `secret-tool` finds, or undefined. Throws if the service can't be reached. */
 export const lookUpSecret = async (env: Environment, attributes: SecretItem['attributes']) => {
   const { code, output, errors } = await run('secret-tool', ['lookup', ...flatten(attributes)], env)
   if (code === 0) return output
@@ -126,7 +126,7 @@ export const lookUpSecret = async (env: Environment, attributes: SecretItem['att
   throw new Error(`secret-tool: ${errors.trim()}`)
 }
 
-/** How many items `secret-tool` finds, also in a keyring that is locked. Throws as `lookUpSecret` does. */
+/** Counts the items that `secret-tool` finds, even in a locked keyring. Throws as `lookUpSecret` does. */
 export const countSecrets = async (env: Environment, attributes: SecretItem['attributes']) => {
   const args = ['search', '--all', ...flatten(attributes)]
   const { code, output, errors } = await run('secret-tool', args, env)
@@ -155,7 +155,7 @@ const startService = async (env: Environment, isUnlocked: boolean): Promise<Chil
   child.on('error', () => {})
   child.stdin.on('error', () => {})
   child.stdin.end(isUnlocked ? password : '')
-  // Looking for what isn't there asks nobody for a password, and fails only while nobody answers.
+  // A search for a missing item prompts for no password, and fails only until the service answers.
   await waitFor(
     'gnome-keyring to answer',
     async () => {
@@ -184,8 +184,8 @@ const readAll = async (folder: string): Promise<ReadonlyMap<string, Buffer>> => 
 }
 
 /**
- * Starts what `state` needs. `items` are stored first, also where the keyring is locked afterwards;
- * a locked keyring always holds one item, because an empty one would not tell locked from absent.
+ * Starts what `state` needs. `items` are stored first, even if the keyring is locked afterwards. A locked
+ * keyring always has one item, because an empty one would look the same as an absent one.
  */
 export const startKeyring = async (
   state: KeyringState,

@@ -1,13 +1,13 @@
-// The packages whose code runs in main, each with its reason, and those that would like to run code when
-// installed. A package that appears in a bundle without appearing here fails the supply chain's test.
+// The packages whose code runs in main, each with its reason, and the packages that have install scripts. If
+// a bundle contains a package that isn't listed here, the supply chain's test fails.
 
 export interface KnownPackage {
   readonly reason: string
-  /** Whether the window may hold it too. */
+  /** True if the window may contain it too. */
   readonly isShared?: true
 }
 
-/** Part of out/main. */
+/** Bundled into out/main. */
 export const bundledInMain: Readonly<Record<string, KnownPackage>> = {
   openai: { reason: 'the official SDK' },
   zod: { reason: 'requests and answers at the boundary' },
@@ -39,7 +39,7 @@ export const externalToMain: Readonly<Record<string, KnownPackage>> = {
   'better-sqlite3-multiple-ciphers': { reason: 'the database; prebuilt N-API, no install script' },
 }
 
-/** They have an install script, which never runs here (.npmrc), and work without it for what we use. */
+/** They have an install script, which never runs here (.npmrc). What we use of them works without it. */
 export const installScripts: Readonly<Record<string, string>> = {
   'electron-winstaller':
     'picks a 7-Zip for Squirrel installers, which are not made here; comes with electron-builder',

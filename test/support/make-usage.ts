@@ -1,6 +1,7 @@
-// Usage records as a person of some years would have: a working week, four keys and their projects, conversations of
-// some requests with their titles, failures, stops, estimates, requests nobody knows the price of and counts that
-// can't be true. Pure, and the same for the same seed; priced by the app's own catalogue and ledger.
+// Usage records as a person has after some years: a working week, four keys and their projects,
+// conversations of several requests with their titles, failures, stops, estimates, requests without a
+// known price and counts that can't be true. Pure, and the same for the same seed; priced by the app's
+// own catalogue and ledger.
 import { addDays, dayOf, startOfDayMs, type Day } from '../../src/domain/day.ts'
 import type { FailureCode } from '../../src/domain/failure.ts'
 import type { ConversationId, KeyId, MessageId, UsageRecordId } from '../../src/domain/ids.ts'
@@ -13,10 +14,10 @@ import { makeSeededId } from './seeded-id.ts'
 
 export interface UsageSeed {
   readonly records: number
-  /** The last of them is that of `nowMs`. */
+  /** The last day is that of `nowMs`. */
   readonly days: number
   readonly nowMs: number
-  /** Another one makes other records. */
+  /** Another seed makes other records. */
   readonly seed?: number
 }
 
@@ -26,11 +27,11 @@ export interface SeededKey {
   readonly label: string
   readonly project: string
   readonly baseUrl: string
-  /** The first is asked for most. */
+  /** The first model gets most of the requests. */
   readonly models: readonly [string, ...string[]]
 }
 
-// Ids of keys that are no one's.
+// Ids of keys that nobody has.
 const makeKey = (number: number, rest: Omit<SeededKey, 'id' | 'fingerprint'>): SeededKey => ({
   id: `01900000-0000-7000-8000-00000000000${number}` as KeyId,
   fingerprint: `seeded-${number}`,
@@ -71,7 +72,7 @@ const failureCodes = [
 
 const msPerHour = 3_600_000
 const requestsPerConversation = 8
-/** One in so many: a key is tested now and then, and hardly any server counts what can't be. */
+/** One in so many: a key is tested now and then, and few servers report impossible counts. */
 const rarity = { keyTest: 4_000, flagged: 2_000 } as const
 
 /** Oldest first. */
@@ -95,7 +96,7 @@ interface DayPlan {
   readonly count: number
 }
 
-/** The weekend is quiet, use grows over the years, and no day is like the other. They add up exactly. */
+/** Weekends are quiet, use grows over the years, and no two days are alike. They add up exactly. */
 function planDays(records: number, days: number, nowMs: number, random: Random): DayPlan[] {
   const today = dayOf(nowMs, 'local')
   const firstDay = addDays(today, 1 - days)
@@ -120,7 +121,7 @@ function planDays(records: number, days: number, nowMs: number, random: Random):
   })
 }
 
-/** From eight to midnight, most of them around the middle of that; of today none after now. */
+/** From eight to midnight, most of them around the middle of that; none of today's after now. */
 function planTimes(day: Day, count: number, nowMs: number, random: Random): number[] {
   const midnightMs = startOfDayMs(day, 'local')
   const endMs = Math.min(nowMs, midnightMs + 24 * msPerHour - 1)
@@ -205,7 +206,7 @@ function describeRequest(conversation: SeededConversation, atMs: number, random:
   }
 }
 
-/** A conversation is sent along with each request of it, and from the second on most of it is cached. */
+/** Each request sends the whole conversation, and from the second request on most of it is cached. */
 function countTokens(
   purpose: UsageRecord['purpose'],
   requests: number,

@@ -1,4 +1,4 @@
-// Answers as models write them: what a parser of growing text has to get right at every place they may be cut.
+// Answers as models write them, which a parser of growing text must read correctly wherever they are cut.
 
 const tripleQuote = '```'
 

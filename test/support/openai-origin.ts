@@ -1,8 +1,8 @@
-// Main's one way to the network, turned round in the running app: what is sent goes through the very same code,
-// and nothing leaves this machine. OpenAI's own address can be answered by a server here.
+// Redirects main's one way to the network in the running app: requests go through the app's own code, and
+// nothing leaves this machine. A server here can answer for OpenAI's address.
 import type { ElectronApplication } from 'playwright'
 
-/** No name but this machine's is found from now on, as on a computer that is offline. */
+/** From now on only this machine's own names resolve, as on a computer that is offline. */
 export async function closeNetwork(electron: ElectronApplication): Promise<void> {
   await electron.evaluate(({ net }) => {
     const ask = net.fetch.bind(net)
@@ -16,7 +16,7 @@ export async function closeNetwork(electron: ElectronApplication): Promise<void>
   })
 }
 
-/** `baseUrl` takes the place of https://api.openai.com/v1; a request to anywhere else goes where it says. */
+/** `baseUrl` replaces https://api.openai.com/v1; a request to any other address goes to that address. */
 export async function answerForOpenAi(
   { electron }: { readonly electron: ElectronApplication },
   baseUrl: string,

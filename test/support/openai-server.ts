@@ -1,16 +1,16 @@
-// An OpenAI server nobody here wrote (@copilotkit/aimock), on a loopback port: Responses, Chat Completions,
-// models. It takes one key only; what it recorded is readable, with the key redacted by itself.
+// An OpenAI server that others wrote (@copilotkit/aimock), on a loopback port: Responses, Chat Completions,
+// models. It accepts only one key, and redacts it in the requests that it records.
 import { LLMock, type Fixture, type JournalEntry } from '@copilotkit/aimock'
 import { startUsageRelay, type UsageDetails } from './usage-relay.ts'
 
-/** Any number, also one that can't be true. With a detail it is to be among the server's own answers. */
+/** Any number, even an impossible one. Only an answer that the server starts with may have details. */
 interface TokenUsage extends UsageDetails {
   readonly inputTokens: number
   readonly outputTokens: number
 }
 
 export interface ScriptedAnswer {
-  /** Text the last user message holds, or matches; any message if left out. */
+  /** Text in the last user message, or a pattern that it matches; any message if left out. */
   readonly to?: string | RegExp
   readonly text: string
   readonly usage?: TokenUsage
@@ -21,11 +21,11 @@ export interface ScriptedAnswer {
 }
 
 export interface OpenAiServerOptions {
-  /** What /v1/models lists, and the only models that answer. */
+  /** The models that /v1/models lists; no other model answers. */
   readonly models?: readonly string[]
-  /** The only key that is let in. Without one, any is. */
+  /** The only key that is accepted. Without one, any key is. */
   readonly apiKey?: string
-  /** The first that fits a message answers it. */
+  /** The first one that fits a message answers it. */
   readonly answers?: readonly ScriptedAnswer[]
   readonly charsPerChunk?: number
   readonly chunkDelayMs?: number
@@ -45,7 +45,7 @@ export interface OpenAiServer extends AsyncDisposable {
   forgetRequests(): void
   /** Puts an answer before all others. */
   answerFirst(answer: ScriptedAnswer): void
-  /** The next chat request fails so, once. */
+  /** Makes the next chat request fail this way, once. */
   failNext(
     status: number,
     error: { readonly code?: string; readonly type?: string; readonly message: string },
@@ -59,7 +59,7 @@ const defaultAnswer: ScriptedAnswer = {
   usage: { inputTokens: 12, outputTokens: 24 },
 }
 
-// Each protocol has its own names for the same two numbers; aimock picks those of the one asked.
+// Each protocol has its own names for the same two numbers; aimock picks those of the protocol in use.
 const nameUsage = ({ inputTokens, outputTokens }: TokenUsage) => ({
   input_tokens: inputTokens,
   output_tokens: outputTokens,
@@ -103,7 +103,7 @@ export async function startOpenAiServer(options: OpenAiServerOptions = {}): Prom
   })
   server.addFixtures([...answers, defaultAnswer].flatMap(toFixtures))
   await server.start()
-  // aimock gives no more than two numbers.
+  // aimock can send only two token counts; the relay adds the others.
   const relay = answers.some(hasDetails)
     ? await startUsageRelay(server.url, (id) => answers.find((answer) => idOf(answer) === id)?.usage)
     : null

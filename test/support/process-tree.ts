@@ -1,10 +1,10 @@
-// A process and all that it started, as the system shows them to anybody on it: arguments and environment.
+// Lists a process and its descendants with arguments and environment, as any account can see them.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 export interface SeenProcess {
   readonly pid: number
   readonly commandLine: string
-  /** As it was when the process began. */
+  /** The environment when the process began. */
   readonly environment: string
 }
 
@@ -19,7 +19,7 @@ const read = (path: string): string => {
 const parentOf = (pid: number): number =>
   Number(/^\d+ \(.*\) \S (\d+)/su.exec(read(`/proc/${pid}/stat`))?.[1] ?? 0)
 
-/** Empty where there is no /proc. */
+/** Empty on a system without /proc. */
 export function listProcessTree(root: number): readonly SeenProcess[] {
   if (!existsSync('/proc/self/stat')) return []
   const all = readdirSync('/proc')

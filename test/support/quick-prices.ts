@@ -1,5 +1,5 @@
-// The catalogue's prices for a million requests: the rates of a model on a day are looked up once. Where a long input
-// makes it dearer, each request is priced by itself.
+// The catalogue's prices for a million requests: looks up a model's rates once for each day. A request is
+// priced by itself if its long input makes the model dearer.
 import { costAt, type Rates } from '../../src/main/usage/prices/rates.ts'
 import {
   findCatalogueRates,

@@ -1,5 +1,5 @@
-// Every way in which a server can turn a key away or fail it, as it is on the wire, with the failure that Latchkey
-// must make of it. Answered to the model list and to a chat alike.
+// Every way in which a server can refuse a key or fail, as it is on the wire, and the failure that Latchkey
+// must make of it. The server answers both the model list and chats with it.
 import type { FailureCode } from '../../src/domain/failure.ts'
 import { answerError, answerHtml, answerRedirect, type FaultScript } from './fault-server.ts'
 
@@ -24,7 +24,7 @@ const missingScope =
   'You have insufficient permissions for this operation. Missing scopes: api.model.read. Check that you have ' +
   'the correct role in your organization.'
 
-// What may be sent again is, at once: these tests are about words, not about waiting.
+// Retries go out at once, because these tests are about words, not about waiting.
 const atOnce = { 'retry-after': '0' }
 
 export const refusals: readonly Refusal[] = [

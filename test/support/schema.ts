@@ -1,17 +1,17 @@
-// What a zod schema is made of, walked: its strings, and a valid sample of it.
+// Walks a zod schema: lists its strings, and makes a valid sample of it.
 import type * as z from 'zod'
 
 export interface Leaf {
   readonly path: string
   readonly schema: z.ZodType
-  /** A valid value of the whole with this leaf set. */
+  /** Returns a valid value of the whole with this leaf set. */
   readonly build: (leaf: unknown) => unknown
 }
 
-// zod keeps what a schema is made of under _zod; its types for it are kept apart from those of use.
+// zod keeps a schema's definition under _zod, with types of its own that aren't those of its public API.
 export const definitionOf = (schema: z.ZodType) => (schema as unknown as z.core.$ZodTypes)._zod.def
 
-/** Each string of a schema, with a way to build a valid whole around it. */
+/** Lists each string of a schema, with a function that builds a valid whole around it. */
 export function listStrings(schema: z.ZodType, path: string, build: (value: unknown) => unknown): Leaf[] {
   const def = definitionOf(schema)
   switch (def.type) {

@@ -1,5 +1,5 @@
-// Conversations in a profile's database, as if they had been written there: by the app's own queries, so that they
-// are found by search and stand in the list as any other.
+// Adds conversations to a profile's database, as if they had been written in the app: by the app's own
+// queries, so that search finds them and the list shows them like any other.
 import type { Conversation } from '../../src/domain/chat/conversation.ts'
 import type { ConversationId, MessageId } from '../../src/domain/ids.ts'
 import type { Message } from '../../src/domain/chat/message.ts'
@@ -12,7 +12,7 @@ import { withProfileStore } from './profile-store.ts'
 export interface SeededMessage {
   readonly role: Message['role']
   readonly text: string
-  /** The one it follows, by its place in the list; the one before it if left out. `null`: none. */
+  /** The message it follows, by its place in the list; the one before it if left out. `null`: none. */
   readonly after?: number | null
 }
 
@@ -20,7 +20,7 @@ export interface SeededConversation extends Partial<
   Pick<Conversation, 'modelId' | 'isPinned' | 'isArchived'>
 > {
   readonly title: string
-  /** Of branches the one that was written last is shown. One question, its title, if left out. */
+  /** The branch that was written last is shown. If left out, there is one question: the title. */
   readonly messages?: readonly SeededMessage[]
   /** When it was last written in. */
   readonly atMs: number
@@ -36,7 +36,7 @@ const seeded = (role: Message['role'], text: string, after?: number | null): See
   ...(after !== undefined && { after }),
 })
 
-/** In this order, which is that of writing, whatever their dates. All in one transaction: ten thousand take about a second. */
+/** Writes them in this order, whatever their dates, in one transaction: ten thousand take about a second. */
 export function seedConversations(
   profileFolder: string,
   all: Iterable<SeededConversation>,

@@ -1,4 +1,4 @@
-// Words of messages for searches to run over: everyday sentences, and in each of them names from a vocabulary of
+// Text of messages for searches to run over: everyday sentences, each with names from a vocabulary of
 // thousands, of which a few are everywhere and most are rare, as in any language. The same for the same seed.
 import { writePlainSentence } from '../bench/texts/prose.ts'
 import type { Random } from '../bench/texts/random.ts'
@@ -27,7 +27,7 @@ function pickWord(vocabulary: readonly string[], random: Random): string {
   return vocabulary[rank] ?? ''
 }
 
-/** Sentences until there are so many characters. */
+/** Writes sentences until there are so many characters. */
 export function makeText(chars: number, vocabulary: readonly string[], random: Random): string {
   let text = ''
   while (text.length < chars) {

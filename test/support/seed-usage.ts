@@ -1,5 +1,5 @@
-// Usage records in a profile's database, as if they had been made there: by the app's own query, so that they are in
-// every sum.
+// Adds usage records to a profile's database, as if they had been made in the app: by the app's own query, so
+// that they are in every sum.
 import { dayOf } from '../../src/domain/day.ts'
 import type { UsageRecordId } from '../../src/domain/ids.ts'
 import { openAiBaseUrl } from '../../src/domain/chat/model.ts'
@@ -10,7 +10,7 @@ import { withProfileStore } from './profile-store.ts'
 
 export type SeededRecord = Partial<Omit<UsageRecord, 'costNanoUsd'>> & {
   readonly atMs: number
-  /** `null`: nobody knows. */
+  /** `null` if the price is unknown. */
   readonly costUsd?: number | null
 }
 
@@ -32,7 +32,7 @@ const makeUsageRecord = ({ costUsd = 0.01, ...over }: SeededRecord): UsageRecord
   cacheWriteTokens: 0,
   outputTokens: 400,
   reasoningTokens: 0,
-  // An amount of a test, whole by rounding.
+  // An amount for a test; Math.round makes it whole.
   costNanoUsd: costUsd === null ? null : (Math.round(costUsd * 1_000_000_000) as NanoUsd),
   certainty: costUsd === null ? 'unpriced' : 'exact',
   priceSource: costUsd === null ? null : 'genai-prices',
@@ -46,7 +46,7 @@ const makeUsageRecord = ({ costUsd = 0.01, ...over }: SeededRecord): UsageRecord
   ...over,
 })
 
-/** All in one transaction. */
+/** Adds all of them in one transaction. */
 export function seedUsage(profileFolder: string, records: Iterable<SeededRecord>): void {
   withProfileStore(profileFolder, (store) => {
     const written = store.transact(() => {

@@ -1,4 +1,4 @@
-// UUIDv7 of any time, the same for the same seed.
+// Makes a UUIDv7 for any time, the same for the same seed.
 import type { Random } from '../bench/texts/random.ts'
 
 const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0')
@@ -9,5 +9,5 @@ export function makeSeededId<Id extends string>(atMs: number, random: Random): I
   const variant = hex(0x8000 + random.below(0x4000), 4)
   const rest = hex(random.below(0x1000000), 6) + hex(random.below(0x1000000), 6)
   const text = `${time.slice(0, 8)}-${time.slice(8)}-7${hex(random.below(0x1000), 3)}-${variant}-${rest}`
-  return text as Id // a brand is the caller's word for what it names
+  return text as Id // the caller says what it names
 }

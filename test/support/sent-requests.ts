@@ -1,5 +1,6 @@
-// What main gives to the network, as it is: where to, and the body word for word. A server that speaks both of
-// OpenAI's APIs notes only what it understands of a body. No header is kept, so no key is.
+// Records what main passes to the network: the address, and the body word for word. A server that
+// speaks both of OpenAI's APIs would record only the parts of a body that it understands. No header is
+// kept, so no key is.
 import type { ElectronApplication } from 'playwright'
 
 export interface SentRequest {
@@ -11,7 +12,7 @@ interface Notes {
   sentRequests: { readonly url: string; readonly body: string }[]
 }
 
-/** From now on; answers how to read what was sent so far, oldest first. */
+/** Records from now on. Returns a function that reads the requests so far, oldest first. */
 export async function noteSentRequests({
   electron,
 }: {

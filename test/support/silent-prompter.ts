@@ -1,6 +1,6 @@
-// The window that asks for a keyring's password, and stays open: gnome-keyring asks for it over D-Bus when a
-// locked keyring is wanted, and waits for what the person types. This one takes the name on the bus and says
-// nothing. The little of D-Bus that it takes is written out here, after the specification.
+// A password prompt that stays open: gnome-keyring asks for it over D-Bus when a program wants a locked
+// keyring, and waits for the person to type. This one takes the prompter's name on the bus and never answers.
+// The few D-Bus messages that it needs are written here by hand, from the specification.
 import { once } from 'node:events'
 import { connect } from 'node:net'
 
@@ -9,7 +9,7 @@ const busName = 'org.freedesktop.DBus'
 const busPath = '/org/freedesktop/DBus'
 
 type Bytes = readonly number[]
-/** Appends to what is there, at a multiple of its own size. */
+/** Appends to the bytes before it, at a multiple of its own size. */
 type Part = (before: Bytes) => Bytes
 
 const align = (before: Bytes, size: number): Bytes => [
@@ -53,7 +53,7 @@ function makeCall(serial: number, member: string, types = '', ...values: readonl
 export interface SilentPrompter extends Disposable {
   /** Resolves once it has been asked for a password. */
   readonly asked: Promise<void>
-  /** Goes away, which is taken for a person's no. */
+  /** Closes the prompt, which gnome-keyring takes for the person's refusal. */
   close(): void
 }
 

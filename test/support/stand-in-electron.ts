@@ -1,12 +1,10 @@
-// A folder that electron-builder takes for an unpacked Electron on Linux, with a wire of fuses and no program
-// in it. With it the packaging itself can be tried where Electron's binary can't be fetched: what is packed,
-// and the fuses.
+// A folder that electron-builder accepts as an unpacked Electron for Linux: it has the fuses and no program.
+// It lets tests try the packaging itself, its files and its fuses, where Electron's binary can't be fetched.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createPackage } from '@electron/asar'
 
-// As an Electron binary carries them: a sentinel, the version, how many there are, and one character for
-// each.
+// The format of an Electron binary: a sentinel, the version, the number of fuses, and one character for each.
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 
 const makeBinary = (fuseCount: number) => {
@@ -15,7 +13,7 @@ const makeBinary = (fuseCount: number) => {
   return Buffer.concat([padding, ...wire, padding])
 }
 
-/** Makes it below `folder`, every fuse on; answers its path. */
+/** Makes it below `folder`, with every fuse on; returns its path. */
 export async function makeStandInElectron(folder: string, fuseCount: number): Promise<string> {
   const electron = join(folder, `electron-with-${fuseCount}-fuses`)
   const empty = join(folder, 'empty')

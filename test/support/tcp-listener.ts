@@ -1,5 +1,5 @@
-// A listener on one loopback port, TCP and UDP, that answers nothing and counts everything that reaches it.
-// Whoever must have no network proves it here: no connection, no datagram, no byte.
+// A listener on one loopback port, TCP and UDP, that never answers and counts everything that reaches it. It
+// proves that a program has no network: no connection, no datagram, no byte.
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Socket } from 'node:net'
@@ -28,7 +28,7 @@ export async function startTcpListener(): Promise<TcpListener> {
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  // Listening on an address, not on a pipe, so the address is of this type.
+  // It listens on an address, not on a pipe, so the address is of this type.
   const { port } = server.address() as AddressInfo
   const datagrams = createSocket('udp4')
   datagrams.on('message', (message) => {

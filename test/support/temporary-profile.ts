@@ -1,4 +1,4 @@
-// A folder for one test's files: mode 0700, removed afterwards, kept with LATCHKEY_KEEP=1 and then named.
+// A folder for one test's files: mode 0700, removed afterwards, or kept and printed with LATCHKEY_KEEP=1.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ export interface TemporaryProfile extends AsyncDisposable {
 
 /** `purpose` becomes part of the folder's name, so that a kept one can be told from the others. */
 export async function createTemporaryProfile(purpose = 'profile'): Promise<TemporaryProfile> {
-  // mkdtemp makes the folder 0700.
+  // mkdtemp sets the folder's mode to 0700.
   const folder = await mkdtemp(join(tmpdir(), `latchkey-${purpose}-`))
   const remove = async () => {
     if (process.env['LATCHKEY_KEEP'] === '1') {

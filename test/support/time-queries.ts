@@ -1,4 +1,4 @@
-// How long a profile's database takes to answer what the window asks of it: the Usage page and the search.
+// Measures how long a profile's database takes for the window's queries: the Usage page and the search.
 import { join } from 'node:path'
 import { median, quantile } from '../bench/race.ts'
 import { findMessages } from '../../src/main/search/search.ts'
@@ -14,11 +14,11 @@ export interface QueryTime {
 }
 
 const rounds = 5
-/** As many as the window asks for. */
+/** The number that the window asks for. */
 export const searchHits = 100
 const recordsPerPage = 100
 
-/** `messages`: how many were written there. */
+/** `messages`: how many the profile has. */
 export async function timeQueries(folder: string, messages: number, nowMs: number): Promise<QueryTime[]> {
   const opened = openStore({
     path: databasePath(folder),

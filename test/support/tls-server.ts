@@ -1,5 +1,5 @@
-// HTTPS servers that nobody trusts, made for the moment: self-signed, expired, for another name. Each notes what
-// reached it of a request, and whether an Authorization header was in it.
+// HTTPS servers whose certificates nobody trusts, made on the spot: self-signed, expired, or for another
+// name. Each records which requests reached it, and whether one had an Authorization header.
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { generate } from 'selfsigned'
@@ -9,10 +9,10 @@ export type CertificateFault = 'self-signed' | 'expired' | 'other-name'
 export interface TlsServer extends AsyncDisposable {
   readonly origin: string
   readonly baseUrl: string
-  /** Requests that came through: a client that doesn't trust the certificate sends none. */
+  /** Counts the requests that arrived: a client that doesn't trust the certificate sends none. */
   countRequests(): number
   countAuthorized(): number
-  /** Handshakes that were begun, finished or not. */
+  /** Counts the handshakes that began, finished or not. */
   countConnections(): number
 }
 
@@ -47,7 +47,7 @@ export async function startTlsServer(fault: CertificateFault = 'self-signed'): P
   })
   server.on('connection', () => (connections += 1))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // Listening on an address, not on a pipe, so the address is of this type.
+  // It listens on an address, not on a pipe, so the address is of this type.
   const { port } = server.address() as AddressInfo
   const origin = `https://127.0.0.1:${port}`
   return {

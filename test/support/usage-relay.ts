@@ -1,5 +1,5 @@
-// Stands before a server that speaks OpenAI's protocol but leaves some things out of its answers, and puts them in:
-// the parts of its token counts, and which kind of service it was. What it doesn't know it passes on as it comes.
+// A relay before a server that speaks OpenAI's protocol but leaves some fields out of its answers. It adds
+// the details of token counts and the service tier, and passes on everything else as it comes.
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
@@ -17,7 +17,7 @@ export interface UsageRelay {
   stop(): Promise<void>
 }
 
-/** `findDetails` is asked by the id of an answer, which Chat Completions gives with each of its chunks. */
+/** `findDetails` gets the id of an answer, which Chat Completions repeats in each of its chunks. */
 export async function startUsageRelay(
   origin: string,
   findDetails: (answerId: string) => UsageDetails | undefined,
@@ -46,7 +46,7 @@ function relay(
 ): void {
   const { method, url, headers } = asked
   const forwarded = request(`${origin}${url ?? ''}`, { method, headers })
-  // Who leaves on one side is gone on the other.
+  // If the client disconnects, the forwarded request ends too.
   response.on('close', () => forwarded.destroy())
   forwarded.on('error', () => response.destroy())
   forwarded.on('response', (answer) => {
@@ -75,7 +75,7 @@ interface Answer {
 function addDetails(event: string, findDetails: (answerId: string) => UsageDetails | undefined): string {
   const [, before = '', data = ''] = /^([^]*?data: )(\{[^]*\})$/u.exec(event) ?? []
   if (data === '') return event
-  // What an aimock wrote a moment ago.
+  // aimock wrote this data a moment ago.
   const parsed = JSON.parse(data) as Answer & { readonly response?: Answer }
   const answer = parsed.response ?? parsed
   const details = findDetails(answer.id ?? '')

@@ -1,4 +1,4 @@
-// Waiting for something to become true, looked at again and again; never for a length of time.
+// Waits for something to become true by checking again and again, never for a fixed time.
 import { setTimeout as delay } from 'node:timers/promises'
 
 export interface WaitOptions {
@@ -6,10 +6,7 @@ export interface WaitOptions {
   readonly intervalMs?: number
 }
 
-/**
- * Resolves to the first value of `look` that is neither undefined, null nor false; `what` names it in the
- * error.
- */
+/** Resolves to the first value of `look` that isn't undefined, null or false; the error names it `what`. */
 export async function waitFor<Value>(
   what: string,
   look: () => Value | Promise<Value>,
@@ -21,7 +18,7 @@ export async function waitFor<Value>(
     try {
       const value = await look()
       fault = undefined
-      // The three values excluded by the type are the three compared with here.
+      // The comparison excludes the same three values as the type.
       if (value !== undefined && value !== null && value !== false) {
         return value as Exclude<Value, undefined | null | false>
       }

@@ -1,4 +1,4 @@
-// What the two APIs put on the wire, event by event, so that a test can send it whole, broken or twice.
+// The events that the two APIs put on the wire, so that a test can send them whole, broken or twice.
 
 const sse = (data: object | string, event?: string): string => {
   const name = event === undefined ? '' : `event: ${event}\n`
@@ -12,16 +12,16 @@ export interface WireUsage {
 
 export interface Wire {
   delta(text: string): string
-  /** An end that went well; `null`: without a word on tokens. */
+  /** A good end; without token counts if `usage` is `null`. */
   end(usage: WireUsage | null): string
-  /** The model ran into its limit of output. */
+  /** The model reached its limit of output. */
   tooLong(usage: WireUsage): string
   filtered(usage: WireUsage): string
-  /** An error in the middle of the stream, as this API says it. */
+  /** An error in the middle of the stream, in this API's format. */
   error(code: string, message: string): string
-  /** Something that no client knows. */
+  /** An event that no client knows. */
   readonly unknown: string
-  /** No JSON. */
+  /** Not JSON. */
   readonly garbage: string
 }
 

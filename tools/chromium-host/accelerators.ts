@@ -1,4 +1,4 @@
-// Keyboard shortcuts of the application menu: written as Electron's accelerators, matched against keys pressed.
+// Shortcuts of the application menu: reads Electron's accelerators and matches them against pressed keys.
 import type { BrowserWindow, MenuItem } from 'electron/main'
 
 export interface KeyPress {
@@ -22,7 +22,7 @@ const namedKeys: Record<string, string> = {
   del: 'delete',
   minus: '-',
 }
-// Chromium does these itself, inside the field that has the focus.
+// Chromium itself does these, inside the field that has the focus.
 const leftToChromium = new Set([
   'undo',
   'redo',
@@ -77,7 +77,7 @@ export function matchesAccelerator(
   press: KeyPress,
   platform: NodeJS.Platform = process.platform,
 ): boolean {
-  // A plus sign as the key itself leaves an empty last part.
+  // If the key itself is a plus sign, the last part is empty.
   const parts = accelerator.toLowerCase().split('+')
   const last = parts.at(-1) === '' ? '+' : (parts.at(-1) ?? '')
   const names = new Set(parts.slice(0, -1))
@@ -96,7 +96,7 @@ export function matchesAccelerator(
   return pressed === wanted || codeOf(press.code) === wanted
 }
 
-/** The key by its place, for what Shift turns into another character. */
+/** Names the key by its position, because Shift turns some keys into another character. */
 function codeOf(code: string): string {
   const match = /^(?:Key|Digit)(.)$/.exec(code)
   const byPlace: Record<string, string> = {

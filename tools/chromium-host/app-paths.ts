@@ -1,4 +1,4 @@
-// `app.getPath`: where Electron would keep things on this system.
+// `app.getPath`: the folders that Electron would use on this system.
 import { tmpdir, homedir } from 'node:os'
 import { join } from 'node:path'
 import type { App } from 'electron/main'

@@ -1,4 +1,4 @@
-// `app`: the life of the application, in Electron's order of events.
+// `app`: the life of the application, with its events in Electron's order.
 import type { App, WebContents } from 'electron/main'
 import { appEvents } from './app-events.ts'
 import { getPath } from './app-paths.ts'
@@ -10,7 +10,7 @@ import { createInstanceLock } from './single-instance.ts'
 import type { SecondStart } from './single-instance.ts'
 import { makeStrict } from './strict.ts'
 
-// What Chromium may be told by the app; the rest would weaken it, or means nothing to it.
+// Switches that the app may pass to Chromium; the others would weaken it, or mean nothing to it.
 const passedOn = new Set([
   'lang',
   'force-device-scale-factor',
@@ -55,7 +55,7 @@ const methods = {
 
 const commandLine = makeStrict('electron.app.commandLine', {
   appendSwitch(name: string, value = ''): void {
-    // The parsed switches are the app's to change; nobody else does.
+    // The type is read-only because only the app may change the parsed switches.
     ;(hostState.commandLine.switches as Map<string, string>).set(name.toLowerCase(), value)
     if (!hostState.isReady && passedOn.has(name))
       switchesForChromium.push(value === '' ? `--${name}` : `--${name}=${value}`)
@@ -77,7 +77,7 @@ function windows(): Closable[] {
   return found
 }
 
-/** Called by the host once the app's entry module has run, which is what Electron waits for as well. */
+/** The host calls it once the app's entry module has run, because Electron waits for that too. */
 export function becomeReady(): void {
   if (isExiting) return
   hostState.isReady = true
@@ -102,7 +102,7 @@ function quit(): void {
   }
   const open = windows()
   if (open.length === 0) finishQuitting()
-  // A window that refuses calls the whole thing off; the ones already told to close do so.
+  // If a window refuses to close, quitting stops; windows that were already told to close still do.
   else for (const window of open) if (isQuitting) window.close()
 }
 
@@ -139,7 +139,7 @@ appEvents.on('all-windows-closed', () => {
   else quit()
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, quit)
-// The lock and Chromium must not outlive a process.exit of the app's own.
+// The lock and Chromium must not outlive the process if the app calls process.exit.
 process.on('exit', () => {
   lock.release()
   killEngine()

@@ -1,11 +1,12 @@
-// The context bridge and IPC, as Electron's: what is copied, what is proxied, and what neither side can reach.
+// Tests that the context bridge and IPC behave as Electron's: what is copied, what is proxied, and what
+// neither side can reach.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Page } from 'playwright'
 import { launch } from './fixtures/launch.ts'
 import type { Launched } from './fixtures/launch.ts'
 
 type Any = (...args: unknown[]) => unknown
-// What the fixture's preload exposes; evaluated in the page, where the type is all there is.
+// The API that the fixture's preload exposes. It is called inside the page; here only its type exists.
 declare const api: Record<
   | 'add'
   | 'back'

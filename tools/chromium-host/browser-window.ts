@@ -1,5 +1,5 @@
-// `BrowserWindow`: a window of Chromium without tabs or address bar. It appears with its first address; what is set
-// before that is applied then. Bounds are what was asked for last, or what Chromium tells of since.
+// `BrowserWindow`: a Chromium window without tabs or address bar. It appears with its first address; settings
+// made before that are applied then. Bounds are the last ones requested, or later ones that Chromium reports.
 import { EventEmitter } from 'node:events'
 import type {
   BrowserWindow as ElectronWindow,

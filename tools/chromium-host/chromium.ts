@@ -1,5 +1,5 @@
-// The system's Chromium: found, started on a pipe with nothing of a browser's own business, and ended with the host.
-// Opens no port unless one was asked for, and reaches no network: every host name and address resolves to nothing.
+// Finds the system's Chromium, starts it on a pipe without a browser's own background work, and ends it with
+// the host. Opens no port unless one was requested, and reaches no network: no host name or address resolves.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
@@ -11,7 +11,7 @@ import type { DevtoolsPipe } from './devtools-pipe.ts'
 import { createProfile, removeProfile } from './profile.ts'
 import type { WebRtcPolicy } from './walls.ts'
 
-/** Without a place the desktop chooses one. */
+/** Without a position, the desktop chooses one. */
 export interface Bounds {
   width: number
   height: number
@@ -21,7 +21,7 @@ export interface Bounds {
 
 interface ChromiumOptions {
   readonly debuggingPort: number | undefined
-  /** Switches of the app's own that Chromium is given, with those of its walls. */
+  /** Switches for Chromium: the app's own, and those of its walls. */
   readonly switches: readonly string[]
   readonly webRtcPolicy: WebRtcPolicy
 }
@@ -32,7 +32,7 @@ export interface Chromium {
   readonly exited: Promise<void>
   /** Opens a window without tabs or address bar on `address`, in the running Chromium. */
   openWindow(address: string, bounds: Bounds): Promise<void>
-  /** Ends Chromium with all its helpers and removes its profile, at once. */
+  /** Ends Chromium with all its helper processes at once, and removes its profile. */
   kill(): void
 }
 
@@ -104,7 +104,8 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
         : [`--remote-debugging-port=${options.debuggingPort}`, '--remote-debugging-address=127.0.0.1']),
       ...options.switches,
     ],
-    // A group of its own: an interrupt typed in the terminal goes to the host alone, which then quits in order.
+    // It gets a process group of its own, so that an interrupt at the terminal reaches only the host,
+    // which quits in order.
     { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], detached: true },
   )
   const lastSaid = passOn(child)
@@ -129,7 +130,7 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
         `--window-size=${bounds.width},${bounds.height}`,
         ...(bounds.x === undefined ? [] : [`--window-position=${bounds.x},${bounds.y ?? 0}`]),
       ]
-      // Handed to the Chromium that runs on this profile; this process ends at once.
+      // This process hands the address to the Chromium that runs on this profile, and ends at once.
       const messenger = spawn(executable, [...shared, ...place, `--app=${address}`], { stdio: 'ignore' })
       await new Promise<void>((resolve, reject) => {
         messenger.once('error', reject)
@@ -148,8 +149,8 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
 }
 
 /**
- * Chromium chatters; only the line that tells where it listens is part of what Electron promises. Answers the last
- * lines, in case it ends on them.
+ * Chromium writes a lot; only the line that says where it listens is part of what Electron promises. Returns
+ * the last lines, in case Chromium ends on an error.
  */
 function passOn(child: ChildProcess): readonly string[] {
   const last: string[] = []

@@ -1,6 +1,6 @@
-// `clipboard`: text only. It is the display's own clipboard, reached by xclip and not through a page, so that what a
-// page copies is what main reads, and what main reads is in no page's memory. Without an X11 display it is kept in
-// memory.
+// `clipboard`: text only. It uses the display's own clipboard through xclip, not through a page, so main
+// reads what a page copies, and no page holds in memory what main reads. Without an X11 display the text
+// is kept in memory.
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import type { Duplex } from 'node:stream'
 import type { Clipboard } from 'electron/main'
@@ -8,13 +8,13 @@ import { makeStrict } from './strict.ts'
 
 type Subset = Pick<Clipboard, 'readText' | 'writeText' | 'clear'>
 
-// A program that owns the clipboard and hangs must not hang main.
+// A program that owns the clipboard and hangs must not block main.
 const boundMs = 5_000
 const hasDisplay = Boolean(process.env['DISPLAY'])
 let kept = ''
 let written: Promise<void> = Promise.resolve()
 
-/** Empty if there is no text, or if the owner doesn't give it in time. */
+/** Returns an empty text if there is none, or if the owner doesn't give it in time. */
 function read(): Promise<string> {
   const args = ['-selection', 'clipboard', '-out', '-target', 'UTF8_STRING']
   return new Promise((resolve, reject) => {
@@ -26,20 +26,20 @@ function read(): Promise<string> {
   })
 }
 
-// xclip owns the clipboard until another program does. It ends with the host however that ends: the shell waits for
-// the pipe 3, which closes then.
+// xclip owns the clipboard until another program does. It ends with the host, however the host ends, because
+// the shell waits for pipe 3, which closes then.
 const ownUntilClosed = '(read -r _ <&3; kill $$) & exec xclip -quiet -selection clipboard'
 
-// Takes the clipboard until one reader came, which is itself, and so leaves it without an owner.
+// Takes the clipboard until xclip itself has read it once, and so leaves it without an owner.
 const takeAndLetGo =
   'xclip -quiet -loops 1 -selection clipboard </dev/null & while kill -0 $!; do xclip -selection clipboard -out; done'
 
-/** Settles once the display gives `text` to those who ask, or another program has taken the clipboard. */
+/** Resolves once readers get `text` from the display, or once another program has taken the clipboard. */
 async function own(text: string): Promise<void> {
   const owner = spawn('sh', ['-c', ownUntilClosed], { stdio: ['pipe', 'ignore', 'ignore', 'pipe'] })
   const life = owner.stdio[3] as Duplex
   owner.once('exit', () => life.destroy())
-  // An xclip that ended at once takes no text; that is seen by reading.
+  // If xclip ended at once, writing to it fails; reading the clipboard then shows that.
   owner.stdin?.on('error', () => {}).end(text)
   const until = Date.now() + boundMs
   while (owner.exitCode === null && owner.signalCode === null && Date.now() < until)
@@ -48,7 +48,7 @@ async function own(text: string): Promise<void> {
 
 const subset: Subset = {
   readText: async () => (hasDisplay ? written.then(read) : kept),
-  // One after the other, so that the last text written is the one that stays.
+  // Writes run one after another, so that the last text written is the one that stays.
   async writeText(text) {
     kept = text
     if (!hasDisplay) return
@@ -57,7 +57,7 @@ const subset: Subset = {
     written = turn.catch(() => {})
     return turn
   },
-  // At once, as in Electron: the app clears it as it quits.
+  // Clears at once, as Electron does, because the app clears it as it quits.
   clear() {
     kept = ''
     if (hasDisplay) spawnSync('sh', ['-c', takeAndLetGo], { stdio: 'ignore', timeout: boundMs })

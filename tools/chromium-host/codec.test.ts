@@ -1,4 +1,4 @@
-// What crosses between main and page, by the rules of structured clone.
+// Tests which values cross between main and page, by the rules of structured clone.
 import { describe, expect, it } from 'vitest'
 import { decodeValue, encodeValue } from './codec.ts'
 

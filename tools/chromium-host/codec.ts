@@ -1,7 +1,10 @@
-// Values as text, by the rules of structured clone: what main and the page's two worlds send each other.
-// Runs in Node and, as text, in the page, so it imports nothing. What can't be cloned throws, with Electron's words.
+// Encodes values as text by the rules of structured clone, for messages between main and the page's two
+// worlds. It runs in Node and, as text, in the page, so it imports nothing. A value that can't be cloned
+// throws with Electron's words.
 
-/** How functions and promises cross; without these they can't. Both answer with an id that stands for the value. */
+/**
+ * How functions and promises cross; without these they can't. Both return an id that represents the value.
+ */
 interface EncodeReferences {
   fromFunction(value: (...args: unknown[]) => unknown): number
   fromPromise(value: Promise<unknown>): number
@@ -39,7 +42,7 @@ const errorTypes: Record<string, new (message?: string) => Error> = {
   URIError,
 }
 
-// Taken before any page script runs: a page that patches its built-ins changes nothing here.
+// Taken before any page script runs, so a page that patches its built-ins changes nothing here.
 const { stringify, parse } = JSON
 const { keys, defineProperty, is } = Object
 const { isArray } = Array
@@ -96,7 +99,7 @@ function encodeNode(
     throw new Error(
       'Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.',
     )
-  // A ring can't be written as a tree; structured clone could, and nothing here needs it.
+  // A cycle can't be written as a tree. Structured clone could copy one, but nothing here needs it.
   for (let index = 0; index < parents.length; index += 1)
     if (parents[index] === value) throw new Error(cannotClone)
   parents[parents.length] = value
@@ -134,7 +137,7 @@ function encodeObject(
       return ['p', references.fromPromise(value as Promise<unknown>)]
     case 'Error': {
       const error = value as Error
-      // A page's error may hold anything under these names.
+      // An error from a page may have anything under these names.
       return ['e', textOf(error.name), textOf(error.message), references ? '' : textOf(error.stack)]
     }
     case 'Date':
@@ -188,7 +191,7 @@ function decodeNode(node: unknown, references: DecodeReferences | undefined): un
     }
     case 'o': {
       const object = {}
-      // Defined, never assigned: a key named __proto__ becomes a plain key.
+      // Properties are defined, never assigned, so that a key named __proto__ becomes a plain key.
       for (let index = 1; index < node.length; index += 2)
         defineProperty(object, node[index] as string, own(inner(node[index + 1])))
       return object

@@ -1,4 +1,4 @@
-// What is written after `electron`, and the shortcuts of menus: pure, so tested without a window.
+// Tests the arguments after `electron`, and the shortcuts of menus. Both are pure, so no window is needed.
 import { describe, expect, it } from 'vitest'
 import { matchesAccelerator } from './accelerators.ts'
 import { parseCommandLine } from './command-line.ts'

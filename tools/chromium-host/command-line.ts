@@ -1,4 +1,4 @@
-// What was written after `electron`: Electron's own switches, the app's folder, and what belongs to the app.
+// Reads the arguments after `electron`: Electron's own switches, the app's folder, and the app's arguments.
 // Pure; reads nothing but its input.
 
 export interface CommandLine {
@@ -9,7 +9,7 @@ export interface CommandLine {
   /** Port for Node's inspector on loopback; 0 lets the system choose; undefined opens none. */
   readonly inspectPort: number | undefined
   readonly waitsForInspector: boolean
-  /** Port for Chromium's debugging on loopback; undefined keeps to the pipe. */
+  /** Port for Chromium's debugging on loopback; undefined uses the pipe alone. */
   readonly debuggingPort: number | undefined
   /** Modules to load before the app, from `-r` and `--require`. */
   readonly requires: readonly string[]
@@ -49,7 +49,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   }
 }
 
-/** Only the port is taken: whatever host is written, the host listens on loopback. */
+/** Only the port is used: whatever host is given, the host listens on loopback. */
 function parsePort(text: string, fallback: number): number {
   if (text === '') return fallback
   const port = Number(text.slice(text.lastIndexOf(':') + 1))

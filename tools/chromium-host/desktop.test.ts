@@ -1,15 +1,15 @@
-// What belongs to the desktop: a test can take its place, and main, which imported it by name, sees that.
+// A test can replace a function of the desktop modules, and main calls the replacement by its imported name.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launch } from './fixtures/launch.ts'
 import type { Launched } from './fixtures/launch.ts'
 import { findProxy } from './proxy.ts'
 
-// What the fixture's main has on its global object.
+// Globals of the fixture's main process.
 declare const log: unknown[][]
 declare const choose: () => Promise<{ canceled: boolean; filePaths: string[] }>
 declare const choosePlace: () => Promise<{ canceled: boolean; filePath: string }>
 declare const notify: (title: string) => boolean
-// And what a page has.
+// Globals of a page.
 declare const addEventListener: (
   name: 'keydown',
   heard: (event: { code: string; defaultPrevented: boolean; preventDefault(): void }) => void,

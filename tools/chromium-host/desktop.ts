@@ -1,5 +1,5 @@
-// The small desktop modules: screen, power, global shortcuts, notifications and pictures. They answer truthfully for a
-// host that has no desktop of its own, and do nothing else.
+// The small desktop modules: screen, power, global shortcuts, notifications and pictures. They return what is
+// true of a host that has no desktop of its own, and do nothing else.
 import { EventEmitter } from 'node:events'
 import type {
   Display,
@@ -12,7 +12,7 @@ import { withEvents } from './mix.ts'
 import { makeStrict } from './strict.ts'
 
 const area = { x: 0, y: 0, width: 1280, height: 900 }
-// One display, of which only what is asked for here is known.
+// A single display, with only the members that are used here.
 const display = makeStrict('electron.Display', {
   id: 1,
   label: '',
@@ -80,7 +80,7 @@ const createImage = (): object =>
     setTemplateImage: () => {},
   })
 
-/** Pictures are not looked into; every one is empty. */
+/** Pictures are not decoded; each one is empty. */
 export const nativeImage = makeStrict('electron.nativeImage', {
   createEmpty: createImage,
   createFromPath: createImage,

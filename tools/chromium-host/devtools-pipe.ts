@@ -1,10 +1,10 @@
-// The Chrome DevTools Protocol over Chromium's debugging pipe: NUL-ended JSON, one flat list of sessions.
-// Every command is answered or rejected, also when Chromium goes away.
+// The Chrome DevTools Protocol over Chromium's debugging pipe: JSON messages that end with NUL, one flat list
+// of sessions. Every command resolves or rejects, even if Chromium dies.
 import { EventEmitter } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
 
 export type Params = Record<string, unknown>
-// The protocol is wider than what is used of it here; each caller names the shape of its own answer.
+// The protocol has far more methods than are used here; each caller names the shape of its own answer.
 export type Send = <Result = unknown>(method: string, params?: Params) => Promise<Result>
 
 export interface DevtoolsSession {
@@ -17,9 +17,9 @@ export interface DevtoolsSession {
 export interface DevtoolsPipe {
   readonly root: DevtoolsSession
   session(id: string): DevtoolsSession
-  /** Forgets a session and rejects what it still owes. */
+  /** Forgets a session and rejects its pending commands. */
   drop(id: string): void
-  /** Rejects everything still owed; nothing can be sent afterwards. */
+  /** Rejects all pending commands; nothing can be sent afterwards. */
   close(): void
 }
 
@@ -55,7 +55,7 @@ export function openDevtoolsPipe(output: Writable, input: Readable): DevtoolsPip
           return
         }
         lastId += 1
-        // The caller names the answer's shape; the protocol's own description is the only check there is.
+        // The caller names the answer's shape, which is checked only by the protocol's own description.
         waiting.set(lastId, { method, sessionId: id, resolve: resolve, reject })
         output.write(`${JSON.stringify({ id: lastId, method, params, sessionId: id })}\0`)
       })
@@ -83,7 +83,7 @@ export function openDevtoolsPipe(output: Writable, input: Readable): DevtoolsPip
     }
   }
 
-  // Messages can be megabytes in many pieces: pieces are kept as they came and joined once, at the NUL.
+  // A message can be megabytes in many pieces, so they are kept as they came and joined once, at the NUL.
   let pieces: Buffer[] = []
   input.on('data', (chunk: Buffer) => {
     let start = 0
@@ -96,7 +96,7 @@ export function openDevtoolsPipe(output: Writable, input: Readable): DevtoolsPip
     }
     if (start < chunk.length) pieces.push(chunk.subarray(start))
   })
-  // A write after Chromium died is answered by close(); the stream's own error adds nothing.
+  // close() rejects writes after Chromium died; the stream's own error adds nothing.
   output.on('error', () => {})
   input.on('error', () => {})
 

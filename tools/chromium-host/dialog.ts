@@ -1,5 +1,5 @@
-// `dialog`: message boxes are the page's own alert and confirm, so they say two things at most; files are chosen with
-// zenity where there is one.
+// `dialog`: message boxes are the page's own alert and confirm, so they have two buttons at most. zenity, if
+// installed, lets the person choose files.
 import { spawn } from 'node:child_process'
 import type {
   BaseWindow,

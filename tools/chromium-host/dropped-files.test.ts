@@ -1,4 +1,4 @@
-// Files dropped on a page: their paths come to main through the preload, and to nobody else.
+// Tests that the paths of files dropped on a page reach main through the preload, and nothing else.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import type { Page } from 'playwright'
 import { launch } from './fixtures/launch.ts'
 import type { Launched } from './fixtures/launch.ts'
 
-// What the fixture's preload exposes; evaluated in the page, where the type is all there is.
+// The API that the fixture's preload exposes. It is called inside the page; here only its type exists.
 declare const api: {
   lastPath(): string
   pathOfMadeUp(): string
@@ -58,7 +58,7 @@ const makeFile = (name: string): string => {
   return path
 }
 
-/** As a person drags files from elsewhere and lets go of them. */
+/** Drags files from elsewhere and lets go of them, as a person does. */
 async function drop(files: readonly string[], selector = '#target'): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const box = await page.locator(selector).boundingBox()

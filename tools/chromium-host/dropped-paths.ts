@@ -1,5 +1,5 @@
-// Puts a file's path in the place of the stand-in that the preload was given for it, on a message's way to main.
-// Promises that messages stay in their order.
+// Replaces the stand-ins that the preload got for files by the files' paths, in messages on their way to
+// main. Keeps messages in order.
 import type { DevtoolsSession } from './devtools-pipe.ts'
 
 interface PathMessage {
@@ -8,9 +8,9 @@ interface PathMessage {
 }
 
 interface DroppedPathsOptions<Message extends PathMessage> {
-  /** What each stand-in begins with; a number and a slash follow. */
+  /** The start of each stand-in; a number and a slash follow. */
   readonly mark: string
-  /** Where main finds the preload's world's ear. */
+  /** The name under which main finds the receiving function of the preload's world. */
   readonly receiver: string
   readonly session: () => DevtoolsSession | undefined
   readonly pass: (message: Message) => void
@@ -41,7 +41,7 @@ export function createDroppedPaths<Message extends PathMessage>(
     const text = String(message.body['args'])
     const paths = new Map<string, string>()
     for (const [standIn, id] of text.matchAll(pattern)) {
-      // A document that is gone by now has no files.
+      // A document that is already gone has no files.
       if (!paths.has(standIn))
         paths.set(standIn, await findPath(message.contextId, Number(id)).catch(() => ''))
     }

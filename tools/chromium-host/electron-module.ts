@@ -1,4 +1,4 @@
-// The module `electron` of main: each name as an export, and all of them on the default one, which is strict.
+// The module `electron` for main: each name is an export; the default export has them all and is strict.
 import * as names from './electron-names.ts'
 import { makeStrict } from './strict.ts'
 
@@ -6,5 +6,5 @@ const electron = makeStrict('electron', { ...names })
 
 export * from './electron-names.ts'
 export default electron
-// What require('electron') gives.
+// The value of require('electron').
 export { electron as 'module.exports' }

@@ -1,4 +1,4 @@
-// What main can import by name from `electron`.
+// The names that main can import from `electron`.
 export { app } from './app.ts'
 export { BrowserWindow } from './browser-window.ts'
 export { clipboard } from './clipboard.ts'

@@ -1,5 +1,5 @@
-// The one Chromium behind all windows: started when first needed, it matches new pages to the windows that wait for
-// them, closes pages no one asked for, and hands each paused request to the page it belongs to.
+// The one Chromium behind all windows. It starts when it is first needed, matches new pages to the windows
+// that wait for them, closes pages that no window requested, and hands each paused request to its page.
 import { startChromium } from './chromium.ts'
 import type { Bounds, Chromium } from './chromium.ts'
 import type { DevtoolsSession } from './devtools-pipe.ts'
@@ -10,12 +10,12 @@ import { fixWalls } from './walls.ts'
 
 /** A page as the engine sees it. */
 export interface EnginePage {
-  /** Called once Chromium has made the page; it makes no request until this settles. */
+  /** Called once Chromium has made the page, which makes no request until this resolves. */
   attach(session: DevtoolsSession, targetId: string): Promise<void>
   answer(paused: PausedRequest, answerer: RequestAnswerer): Promise<void>
   crash(status: string, exitCode: number): void
   rename(title: string): void
-  /** The page was closed, by whomever. */
+  /** The page was closed, for any reason. */
   leave(): void
 }
 
@@ -41,7 +41,9 @@ export function startEngine(): Promise<{ chromium: Chromium; answerer: RequestAn
   return starting
 }
 
-/** Opens a window on an address of Chromium's. One after the other, because Chromium doesn't say whose a new page is. */
+/**
+ * Opens a window on an address. One at a time, because Chromium doesn't say which window a new page is for.
+ */
 export function openPage(page: EnginePage, address: string, bounds: Bounds): Promise<void> {
   const before = opening
   const opened = (async () => {
@@ -69,13 +71,15 @@ export function releaseFrame(frameId: string): void {
   frames.delete(frameId)
 }
 
-/** Ends Chromium at once: its profile is thrown away, and its pages have been closed in order before. */
+/** Ends Chromium at once. Its profile is thrown away, and its pages were closed in order before. */
 export function killEngine(): void {
   isStopping = true
   running?.kill()
 }
 
-/** The host of the development server, which electron-vite tells by this variable; nothing else may be reached. */
+/**
+ * The host of the development server, from a variable that electron-vite sets; no other host may be reached.
+ */
 function reachableHosts(): string[] {
   const address = process.env['ELECTRON_RENDERER_URL']
   return address !== undefined && URL.canParse(address) ? [new URL(address).hostname] : []
@@ -104,7 +108,7 @@ async function start(): Promise<{ chromium: Chromium; answerer: RequestAnswerer 
       }
       const wanted = expected
       if (!wanted) {
-        // Nothing the app made, such as a window a browser shortcut opened. It is closed before it runs.
+        // The app didn't open it; a browser shortcut may have. It is closed before its scripts run.
         root.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {})
         return
       }
@@ -139,7 +143,7 @@ async function start(): Promise<{ chromium: Chromium; answerer: RequestAnswerer 
   root.events.on('Fetch.requestPaused', (paused: PausedRequest) => {
     const page = frames.get(paused.frameId)
     if (page) void page.answer(paused, answerer)
-    // The browser's own pages ask for nothing outside; what does, and belongs to no window, is refused.
+    // The browser's own pages request nothing outside; any other request without a window is refused.
     else if (/^(chrome|chrome-untrusted|devtools|data|blob|about):/.test(paused.request.url))
       void answerer.proceed(paused)
     else void answerer.fail(paused, 'BlockedByClient')

@@ -1,4 +1,4 @@
-// Electron's event object: something listeners may prevent.
+// Electron's event object, which has a default that listeners may prevent.
 
 interface PreventableEvent {
   preventDefault(): void

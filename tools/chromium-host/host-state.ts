@@ -1,5 +1,5 @@
-// What the host knows of itself from its start on: where the app is, how it was started, and whether it is ready.
-// Filled in once by host.ts; the rest reads it.
+// State of the host from its start on: where the app is, how it was started, and whether it is ready. host.ts
+// fills it in once; the other modules read it.
 import type { CommandLine } from './command-line.ts'
 
 interface HostState {

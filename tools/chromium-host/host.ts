@@ -1,4 +1,4 @@
-// The host's start: reads the command line, makes `electron` a module, runs the app's entry, then says ready.
+// Starts the host: reads the command line, makes `electron` a module, runs the app's entry, then emits ready.
 // Opens no port unless the command line asks for one.
 import { readFileSync, statSync } from 'node:fs'
 import { open as openInspector, url as inspectorUrl, waitForDebugger } from 'node:inspector'
@@ -18,7 +18,7 @@ interface Manifest {
 const moduleAddress = new URL('electron-module.ts', import.meta.url).href
 const aliases = new Set(['electron', 'electron/main', 'electron/common'])
 
-// Taken before it is deleted, so that nothing the app starts inherits it.
+// Read before the variable is deleted, so that no process the app starts inherits it.
 const executable = process.env['CHROMIUM_HOST_EXECUTABLE'] ?? process.execPath
 delete process.env['CHROMIUM_HOST_EXECUTABLE']
 
@@ -34,7 +34,7 @@ await run()
 
 async function run(): Promise<void> {
   if (!process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'] && process.platform === 'linux') {
-    // Electron's words, which Playwright looks for.
+    // Playwright looks for these words of Electron's.
     process.stderr.write(
       '[ERROR:ui/ozone/platform/x11/ozone_platform_x11.cc] Missing X server or $DISPLAY\nUnable to open X display\nThe platform failed to initialize.  Exiting.\n',
     )
@@ -51,7 +51,7 @@ async function run(): Promise<void> {
   })
   const requireFromApp = createRequire(entry.path)
   if (commandLine.inspectPort !== undefined) startInspector(commandLine.inspectPort, requireFromApp)
-  // Through the app's own name for it, so that host and app hold the same module.
+  // Imported by the app's own name for it, so that host and app have the same module.
   const { becomeReady } = await import('./app.ts')
   const { startEngine } = await import('./engine.ts')
   process.on('uncaughtException', reportUncaught)
@@ -63,8 +63,8 @@ async function run(): Promise<void> {
     process.exit(1)
   }
   becomeReady()
-  // Chromium starts with the first window, so that what the app says until then holds for it. Who came for its
-  // debugging port and finds an app without a window still gets it.
+  // Chromium starts with the first window, so that it gets all settings that the app makes until then. With a
+  // debugging port it also starts without a window, because a debugger waits for that port.
   if (commandLine.debuggingPort !== undefined) setTimeout(() => void startEngine().catch(endWithout), 1_000)
 }
 
@@ -109,7 +109,7 @@ function readManifest(path: string): Manifest {
   }
 }
 
-/** `process` as an Electron main process sees it. */
+/** Makes `process` look as in an Electron main process. */
 function dressProcess(): void {
   const define = (name: string, value: unknown): void =>
     void Object.defineProperty(process, name, { value, writable: true, enumerable: true, configurable: true })
@@ -121,20 +121,20 @@ function dressProcess(): void {
 }
 
 function startInspector(port: number, require: NodeJS.Require): void {
-  // The inspector's command line API has its own `require`, which knows nothing of the hooks; a global one comes first.
+  // The inspector's command line has its own `require`, which ignores the hooks; a global one comes first.
   Object.defineProperty(globalThis, 'require', {
     value: require,
     writable: true,
     configurable: true,
     enumerable: false,
   })
-  // Tells on standard error where it listens, as Electron does.
+  // Writes to standard error where it listens, as Electron does.
   openInspector(port, '127.0.0.1')
   if (inspectorUrl() === undefined) fail(`The inspector can't listen on port ${port}`)
   if (commandLine.waitsForInspector) waitForDebugger()
 }
 
-/** As Electron: told, in words, and the app goes on. */
+/** Shows the error as text and lets the app go on, as Electron does. */
 function reportUncaught(error: unknown): void {
   process.stderr.write(
     `A JavaScript error occurred in the main process\nUncaught Exception:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

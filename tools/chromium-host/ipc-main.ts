@@ -1,5 +1,5 @@
-// `ipcMain`: handlers and listeners by channel, and the answers that a page's preload gets, worded as Electron words
-// them. Values arrive already copied; what a handler returns is copied on its way out.
+// `ipcMain`: handlers and listeners by channel, and the answers to a page's preload, in Electron's words.
+// Arguments arrive already copied; a handler's result is copied on its way out.
 import { EventEmitter } from 'node:events'
 import type { IpcMainInvokeEvent, WebContents, WebFrameMain } from 'electron/main'
 import { decodeValue, encodeValue } from './codec.ts'
@@ -8,7 +8,7 @@ import { makeStrict, refuse } from './strict.ts'
 
 type Handler = (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown
 
-/** Who a message came from, and how to answer. */
+/** The sender of a message, and how to answer it. */
 interface IpcSource {
   readonly sender: WebContents
   readonly frame: WebFrameMain
@@ -64,7 +64,7 @@ export function receiveSend(source: IpcSource, channel: string, args: string): v
 function eventFrom(source: IpcSource): object {
   const { sender, frame } = source
   const event = createEvent({ type: 'frame', sender, frameId: frame.routingId, ports: [] })
-  // Electron answers null once the frame is gone, however late it is asked.
+  // Electron returns null once the frame is gone, even if it is read later.
   return Object.defineProperty(event, 'senderFrame', {
     get: () => (frame.isDestroyed() ? null : frame),
     enumerable: true,

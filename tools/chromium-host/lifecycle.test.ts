@@ -1,5 +1,5 @@
-// The life of an app on the host: strictness, start, one instance, windows, crashes, the order of quitting, and what is
-// left behind.
+// Tests the life of an app on the host: strictness, start, one instance, windows, crashes, the order of
+// quitting, and what it leaves behind.
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,7 +23,7 @@ const begin = async (args: readonly string[], env?: Record<string, string>): Pro
 const profilesOf = (pid: number | undefined): string[] =>
   readdirSync(tmpdir()).filter((name) => name.startsWith(`chromium-host-${pid}-`))
 const listening = (pid: number | undefined): string[] => {
-  // Sockets that listen (state 0A) among those this process and its children hold.
+  // Looks for listening sockets (state 0A) among those of the process and its children.
   const inodes = new Set<string>()
   for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
     try {

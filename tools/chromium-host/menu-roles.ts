@@ -1,4 +1,4 @@
-// What the roles of menu items do, and how they are labelled.
+// The actions and labels of the roles of menu items.
 import type { BrowserWindow, MenuItemConstructorOptions } from 'electron/main'
 import { app } from './app.ts'
 import { refuse } from './strict.ts'

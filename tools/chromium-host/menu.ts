@@ -1,5 +1,5 @@
-// `Menu` and `MenuItem`: kept as data. Nothing is drawn; the application menu's accelerators work, and an item can be
-// clicked by whoever finds it.
+// `Menu` and `MenuItem`, kept as data. Nothing is drawn; the application menu's accelerators work, and code
+// that finds an item can click it.
 import { EventEmitter } from 'node:events'
 import type {
   BrowserWindow,
@@ -77,7 +77,7 @@ export class MenuItem {
         for (const item of this.menu?.items ?? []) if (item.type === 'radio') item.checked = item === this
       }
       const details = event ?? { triggeredByAccelerator: false }
-      // A role does its own thing unless the item says otherwise, as in Electron.
+      // A role does its own action unless the item has a click handler, as in Electron.
       if (options.click) options.click(this as unknown as ElectronMenuItem, window, details)
       else role?.run?.(window ?? ((contents && windowOf(contents)) as BrowserWindow | undefined))
     }
@@ -87,7 +87,7 @@ export class MenuItem {
 
 let windowOf: (contents: WebContents) => BrowserWindow | null = () => null
 
-/** The window class depends on menus, so it brings itself in. */
+/** The window class depends on menus, so it passes in its own lookup here. */
 export function setWindowFinder(find: typeof windowOf): void {
   windowOf = find
 }
@@ -128,7 +128,7 @@ export class Menu extends EventEmitter {
     return null
   }
 
-  /** Opens and closes at once: there is no native menu to draw here. */
+  /** Opens and closes at once, because no native menu can be drawn here. */
   popup(options?: PopupOptions): void {
     this.emit('menu-will-show')
     this.emit('menu-will-close')

@@ -1,4 +1,4 @@
-// Joins parts into an event emitter, getters included, which Object.assign would read once and flatten.
+// Joins parts into an event emitter. Getters stay getters; Object.assign would copy their value once.
 import { EventEmitter } from 'node:events'
 
 export function withEvents<Parts extends object[]>(
@@ -10,7 +10,7 @@ export function withEvents<Parts extends object[]>(
   return emitter as EventEmitter & UnionToIntersection<Parts[number]>
 }
 
-// A union's members in a function's parameter are inferred as their intersection.
+// TypeScript infers the members of a union in a function's parameter as their intersection.
 type UnionToIntersection<Union> = (Union extends unknown ? (value: Union) => void : never) extends (
   value: infer Whole,
 ) => void

@@ -1,4 +1,4 @@
-// `nativeTheme`: what a page's `prefers-color-scheme` answers. The system's own choice is taken as light.
+// `nativeTheme`: sets what a page sees as `prefers-color-scheme`. The system's own choice counts as light.
 import { EventEmitter } from 'node:events'
 import type { NativeTheme } from 'electron/main'
 import type { DevtoolsSession } from './devtools-pipe.ts'

@@ -1,5 +1,5 @@
-// What a page may load, open and do: the app's handler answers or nobody does, its policy is in force, and no window,
-// navigation or permission comes about that main didn't allow.
+// Tests what a page may load, open and do: only the app's handler answers, its policy is in force, and no
+// window, navigation or permission is granted unless main allowed it.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -63,7 +63,7 @@ const logged = async (kind: string): Promise<unknown[]> =>
       (globalThis as unknown as { log: unknown[][] }).log.filter((entry) => entry[0] === wanted),
     kind,
   )
-/** A turn through page and main: whatever was under way before has arrived by then. */
+/** Makes a round trip through page and main: everything sent before has arrived by then. */
 const settle = async (asked: Page = page): Promise<unknown> =>
   asked.evaluate(() =>
     (globalThis as unknown as { api: { invoke(channel: string): Promise<unknown> } }).api.invoke('echo'),
@@ -243,7 +243,7 @@ describe('permissions', () => {
     await page.evaluate(() => navigator.clipboard.writeText('ä'.repeat(1_000_000)))
     const isWhole = () =>
       launched.app.evaluate(async ({ clipboard }) => (await clipboard.readText()) === 'ä'.repeat(1_000_000))
-    // The browser tells the page that it has written before the display knows of it.
+    // The page is told that its text was written before the display's clipboard has it.
     await expect.poll(isWhole, { timeout: 20_000 }).toBe(true)
   })
   it('what main writes to the clipboard can be pasted', async () => {

@@ -1,15 +1,15 @@
-// The pretend origin: `app://host/path` is `https://host.app.invalid/path` to Chromium, and never seen by main.
-// `.invalid` is reserved (RFC 2606), so that the name can't lead anywhere should a request ever get out.
+// Maps the pretend origin: `app://host/path` is `https://host.app.invalid/path` to Chromium, and main never
+// sees it. `.invalid` is reserved (RFC 2606), so the name leads nowhere if a request ever gets out.
 
 interface Origins {
   /** Declares a scheme; only declared ones are mapped. */
   declareScheme(scheme: string): void
   isDeclared(scheme: string): boolean
-  /** What Chromium is given for an address of main. */
+  /** Turns an address of main into one for Chromium. */
   toPretend(address: string): string
-  /** What main is given for an address of Chromium. */
+  /** Turns an address of Chromium into one for main. */
   toReal(address: string): string
-  /** The same for every address inside a text, such as a policy. */
+  /** Does the same for every address inside a text, such as a policy. */
   mapWithin(text: string): string
   /** The origin of a real address, as Electron writes it; opaque ones are `null`. */
   originOf(address: string): string
@@ -21,7 +21,7 @@ export function createOrigins(): Origins {
   function originOf(address: string): string {
     if (!URL.canParse(address)) return 'null'
     const url = new URL(address)
-    // To Node a scheme of one's own is not "standard", and has no origin.
+    // Node doesn't count a custom scheme as "standard", so it gives it no origin.
     return schemes.has(url.protocol.slice(0, -1)) ? `${url.protocol}//${url.host}` : url.origin
   }
 

@@ -1,18 +1,22 @@
-// The scripts that the page's two worlds start with, put together as text from `page/` and the codec.
-// Each is one closure: it shares nothing with the page but what it means to.
+// Joins the start scripts of the page's two worlds, as text from `page/` and the codec. Each is one closure
+// and shares with the page only what it means to.
 import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 
 interface PageSettings {
-  /** Event name under which the bridge's node is handed from one world to the other, before any page script runs. */
+  /**
+   * Name of the event that hands the bridge's node from one world to the other, before any page script runs.
+   */
   readonly handover: string
-  /** The binding that reaches main; exists in the preload's world only, and is removed from it at once. */
+  /**
+   * Name of the binding that reaches main. Only the preload's world has it, and it is removed there at once.
+   */
   readonly binding: string
-  /** Where main finds the preload's world's ear. */
+  /** The name under which main finds the receiving function of the preload's world. */
   readonly receiver: string
-  /** What the stand-in for a dropped file's path begins with. */
+  /** The start of the stand-ins for the paths of dropped files. */
   readonly fileMark: string
-  /** What a sandboxed preload sees as `process`. */
+  /** The `process` of a sandboxed preload. */
   readonly process: Readonly<Record<string, unknown>>
 }
 
@@ -38,7 +42,7 @@ export function buildPageScripts(settings: PageSettings): PageScripts {
   }
 }
 
-/** The preload itself, as CommonJS, in the wrapper that Electron gives a sandboxed one. */
+/** Wraps the preload as CommonJS, in the wrapper that Electron gives a sandboxed one. */
 export function wrapPreload(source: string, path: string, receiver: string): string {
   const call = `globalThis[${JSON.stringify(receiver)}]?.run`
   return `${call}(function (require, process, module, exports, global) {${source}\n})\n//# sourceURL=${encodeURI(path)}`
@@ -48,7 +52,7 @@ function assemble(files: readonly string[], settings: PageSettings): string {
   const parts = files.map((file) =>
     stripTypeScriptTypes(readFileSync(new URL(file, import.meta.url), 'utf8')),
   )
-  // The files import only each other, in this order, so that import and export can simply go.
+  // The files import only each other, in this order, so import and export can simply be removed.
   const source = parts
     .join('\n')
     .replaceAll(/^import\s[^;'"]*?['"][^'"]+['"]$/gm, '')

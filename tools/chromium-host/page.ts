@@ -1,5 +1,5 @@
-// One page of Chromium as the host drives it: its frames, its two worlds, the way to its preload, its navigation.
-// It tells what happens; web-contents.ts turns that into Electron's events.
+// One page of Chromium as the host drives it: its frames, its two worlds, the way to its preload, its
+// navigation. It emits its own events; web-contents.ts turns them into Electron's.
 import { randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
@@ -18,7 +18,7 @@ interface PageOptions {
   readonly preload: string | undefined
   readonly process: Readonly<Record<string, unknown>>
   readonly owner: RequestOwner
-  /** Asked for a navigation the page itself began; false leaves the page as it is. */
+  /** Asked about a navigation that the page itself began; false leaves the page as it is. */
   allowsNavigation(url: string, frame: FrameRecord | undefined, isMainFrame: boolean): boolean
   /** Runs once the page exists and before it makes its first request. */
   prepare(session: DevtoolsSession): Promise<void>
@@ -31,7 +31,10 @@ export interface PreloadMessage {
 }
 
 export interface Page {
-  /** started, navigated, navigatedWithin, domReady, loaded, failed, painted, message, windowOpen, crashed, renamed, left */
+  /**
+   * started, navigated, navigatedWithin, domReady, loaded, failed, painted, message,
+   * windowOpen, crashed, renamed, left
+   */
   readonly events: EventEmitter
   readonly frames: FrameTree | undefined
   readonly session: DevtoolsSession | undefined
@@ -39,7 +42,7 @@ export interface Page {
   open(url: string, bounds: Bounds): Promise<void>
   navigate(url: string): Promise<void>
   reload(): Promise<void>
-  /** Delivers to the preload of the main frame, or to the context a message came from. */
+  /** Delivers to the preload of the main frame, or to the context that a message came from. */
   deliver(kind: 'event' | 'result' | 'error', id: number | string, text: string, contextId?: number): void
 }
 
@@ -78,7 +81,9 @@ export function createPage(options: PageOptions): Page {
     markPrepared = resolve
   })
 
-  /** Electron reads the preload anew for each document, which is what makes a rebuilt one count after a reload. */
+  /**
+   * Electron reads the preload again for each document, so that a rebuilt one takes effect after a reload.
+   */
   async function refreshPreload(): Promise<void> {
     if (options.preload === undefined || !session) return
     const source = readFileSync(options.preload, 'utf8')
@@ -94,8 +99,8 @@ export function createPage(options: PageOptions): Page {
   }
 
   /**
-   * A Chromium that runs already opens windows in a size of its own. Put right before the first document comes, what
-   * is drawn doesn't move from under the pointer.
+   * A running Chromium opens windows in a size of its own. The size is set right before the first document
+   * comes, so that nothing drawn moves from under the pointer.
    */
   async function placeWindow(opened: DevtoolsSession): Promise<void> {
     if (!place) return
@@ -117,7 +122,7 @@ export function createPage(options: PageOptions): Page {
     pass: (message) => void events.emit('message', message),
   })
 
-  // The protocol's description is what each listener's parameter is taken from.
+  // Each listener's parameter has the shape that the protocol describes.
   const on = (method: string, heard: (event: never) => void): void =>
     void session?.events.on(method, heard as (event: unknown) => void)
 
@@ -139,7 +144,7 @@ export function createPage(options: PageOptions): Page {
       const frame = frameId === undefined ? undefined : frames?.find(frameId)
       if (event.name !== names.binding || !frame) return
       const body = JSON.parse(event.payload) as Record<string, unknown>
-      // The preload runs before Chromium tells of the navigation that it belongs to.
+      // The preload runs before Chromium reports the navigation that it belongs to.
       frame.update(String(body['url']))
       tell({ frame, contextId: event.executionContextId, body })
     })
@@ -154,7 +159,7 @@ export function createPage(options: PageOptions): Page {
     })
     on('Page.frameStartedNavigating', (event: { frameId: string; url: string; navigationType: string }) => {
       if (event.frameId === targetId) navigationType = event.navigationType
-      // One within the document is told by its own event.
+      // A navigation within the document has an event of its own.
       if (!/sameDocument$/i.test(event.navigationType))
         events.emit('started', { url: origins.toReal(event.url), frame: frames?.find(event.frameId) })
     })
@@ -199,7 +204,7 @@ export function createPage(options: PageOptions): Page {
       !isHistorys &&
       !options.allowsNavigation(url, frames?.find(paused.frameId), isMainFrame)
     ) {
-      // Aborted leaves the page where it is, without an error page.
+      // Aborting leaves the page where it is, without an error page.
       await answerer.fail(paused, 'Aborted')
       return
     }
@@ -236,7 +241,7 @@ export function createPage(options: PageOptions): Page {
         }),
         refreshPreload(),
         options.prepare(opened),
-        // Where the desktop keeps it maximized it takes no size; that is no reason to show nothing.
+        // A desktop that keeps the window maximized refuses a size; the window is shown all the same.
         placeWindow(opened).catch(() => {}),
         opened.send('Runtime.runIfWaitingForDebugger'),
       ]
@@ -271,7 +276,7 @@ export function createPage(options: PageOptions): Page {
     deliver(kind, id, text, contextId = contextOfMain()) {
       if (contextId === undefined) return
       const functionDeclaration = `function (kind, id, text) { globalThis[${JSON.stringify(names.receiver)}].receive(kind, id, text) }`
-      // A document that is gone by now has no use for it.
+      // A document that is already gone doesn't need it.
       session
         ?.send('Runtime.callFunctionOn', {
           functionDeclaration,

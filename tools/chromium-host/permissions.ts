@@ -1,6 +1,6 @@
-// What the page may do, decided as Electron does by the session's handlers, and enforced by Chromium: as its
-// permission settings for the pretend origin, and as a Permissions-Policy on every document.
-// The handlers are asked when a window opens, not at each request, so their answer must not depend on the moment.
+// Decides by the session's handlers, as Electron does, what the page may do. Chromium enforces it by its
+// permission settings for the pretend origin and a Permissions-Policy on every document. The handlers are
+// asked when a window opens, not at each request, so their answer must not depend on the moment.
 import type { Session, WebContents } from 'electron/main'
 import type { Send } from './devtools-pipe.ts'
 
@@ -14,12 +14,12 @@ export interface PermissionHandlers {
 }
 
 interface Permission {
-  /** As Electron's handlers are asked. */
+  /** The name that Electron's handlers are asked with. */
   readonly asked: string
   readonly details?: object
-  /** As Chromium's settings call it; absent where there is no setting. */
+  /** Chromium's own setting; absent if it has none. */
   readonly setting?: object
-  /** As a document's policy calls it. */
+  /** The name in a document's policy. */
   readonly feature?: string
 }
 
@@ -86,7 +86,7 @@ async function isGranted(
   permission: Permission,
 ): Promise<boolean> {
   const { asked, details = {} } = permission
-  // No device can be chosen here, so none is ever given; and a screen only where the app has a handler.
+  // No device can be chosen here, so none is ever granted; a screen only if the app has a handler.
   if (devices.has(asked) || (asked === 'display-capture' && !handlers.displayMedia)) return false
   if (handlers.check) {
     const question = { isMainFrame: true, requestingUrl: `${origin}/`, securityOrigin: origin, ...details }

@@ -1,5 +1,5 @@
-// Chromium's own profile: a private folder that lives as long as the host. It is not the app's userData.
-// One that a killed host left behind is removed by the next host to start.
+// Chromium's own profile: a private folder that lives as long as the host. It is not the app's userData. The
+// next host to start removes a profile that a killed host left behind.
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ const prefix = 'chromium-host-'
 /** WebRTC's policy is a preference of Chromium's, and so the same for all windows. */
 export function createProfile(webRtcPolicy: WebRtcPolicy): string {
   removeAbandonedProfiles()
-  // mkdtemp makes it 0700.
+  // mkdtemp sets the folder's mode to 0700.
   const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
   mkdirSync(join(folder, 'Default'), { mode: 0o700 })
   const preferences = {
@@ -24,7 +24,7 @@ export function createProfile(webRtcPolicy: WebRtcPolicy): string {
 }
 
 export function removeProfile(folder: string): void {
-  // Chromium's helpers may still be writing for a moment; what is left then goes with the next host.
+  // Chromium's helpers may still be writing for a moment; the next host removes what is left.
   try {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 20 })
   } catch {}

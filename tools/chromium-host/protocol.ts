@@ -1,4 +1,5 @@
-// `protocol`: which schemes the app answers for, and with what. A scheme must be declared before ready, as in Electron.
+// `protocol`: the schemes that the app answers, and their handlers. A scheme must be declared before
+// ready, as in Electron.
 import type { CustomScheme, Protocol } from 'electron/main'
 import { hostState } from './host-state.ts'
 import { origins } from './origins.ts'

@@ -1,9 +1,9 @@
-// Which proxy a request goes through, in the words of a PAC file, from rules as Chromium's `--proxy-server` and
-// `--proxy-bypass-list` take them. Pure. What it can't read throws by name.
+// Finds the proxy for a request, in the words of a PAC file, by rules in the format of Chromium's
+// `--proxy-server` and `--proxy-bypass-list`. Pure. A rule that it can't read throws by name.
 import { refuse } from './strict.ts'
 
 export interface ProxyRules {
-  /** One for all schemes, such as `http://host:port`, or some such as `http=host:port;https=host:port`. */
+  /** One for all schemes, such as `http://host:port`, or several such as `http=host:port;https=host:port`. */
   readonly server: string
   /** Hosts by pattern, `<local>` or `<-loopback>`. */
   readonly bypass: string

@@ -1,5 +1,6 @@
-// Every request of every page, worker and frame, paused by Chromium and answered here: first the app may cancel it,
-// then the app's own handler for its scheme answers it, then a host that was opened for development; all else fails.
+// Answers every request of every page, worker and frame, which Chromium pauses. First the app may
+// cancel it, then the app's handler for its scheme answers it, then a host that was opened for
+// development; all others fail.
 import type { Params, Send } from './devtools-pipe.ts'
 import { origins } from './origins.ts'
 import type { SessionRecord } from './session.ts'
@@ -17,17 +18,17 @@ export interface PausedRequest {
   }
 }
 
-/** The page a request belongs to, as far as answering needs it. */
+/** The page that a request belongs to, with the members that answering needs. */
 export interface RequestOwner {
   readonly contentsId: number
   readonly session: SessionRecord
-  /** Header value that takes from documents what the app denies. */
+  /** Header value that denies documents the features that the app denies. */
   readonly permissionsPolicy: string
 }
 
 export type Verdict = 'BlockedByClient' | 'Aborted' | 'Failed' | undefined
 
-// A page in Chromium could open browser windows; this takes away that and nothing else, whatever the app's own policy.
+// A Chromium page could open browser windows. This forbids that and nothing else, whatever the app's policy.
 const noPopups =
   'sandbox allow-scripts allow-same-origin allow-forms allow-modals allow-downloads allow-top-navigation allow-top-navigation-to-custom-protocols allow-pointer-lock allow-presentation allow-orientation-lock allow-storage-access-by-user-activation'
 
@@ -46,14 +47,14 @@ const resourceTypes: Record<string, string> = {
 }
 
 export interface RequestAnswerer {
-  /** Answers or fails the request; tells why when it failed it. */
+  /** Answers or fails the request. Returns why, if it failed. */
   answer(paused: PausedRequest, owner: RequestOwner, isMainFrame: boolean): Promise<Verdict>
   fail(paused: PausedRequest, reason: NonNullable<Verdict>): Promise<Verdict>
   proceed(paused: PausedRequest): Promise<Verdict>
 }
 
 export function createAnswerer(send: Send, reachableHosts: readonly string[]): RequestAnswerer {
-  // A page that went away takes its requests along; answering one then is no fault.
+  // A page that is gone takes its requests along, so an error of an answer to one is ignored.
   const tell = (method: string, params: Params): Promise<unknown> => send(method, params).catch(() => {})
 
   const fail = async (paused: PausedRequest, reason: NonNullable<Verdict>): Promise<Verdict> => {
@@ -67,10 +68,10 @@ export function createAnswerer(send: Send, reachableHosts: readonly string[]): R
 
   async function answer(paused: PausedRequest, owner: RequestOwner, isMainFrame: boolean): Promise<Verdict> {
     const { url: pretendUrl, method, headers } = paused.request
-    // Made of what the page already has.
+    // These addresses hold or name data that the page already has.
     if (/^(data|blob|about):/.test(pretendUrl)) return proceed(paused)
     const url = origins.toReal(pretendUrl)
-    // Chromium looks for one by itself; Electron doesn't.
+    // Chromium requests a favicon by itself; Electron doesn't.
     if (paused.resourceType === 'Other' && url.endsWith('/favicon.ico')) return fail(paused, 'Aborted')
     const resourceType = resourceTypes[paused.resourceType] ?? 'other'
     const details = {

@@ -1,5 +1,5 @@
-// `session`: what the pages of a window may load and do. Sessions are apart for handlers and listeners; storage is
-// Chromium's throw-away profile for all of them, so a persistent session is refused.
+// `session`: controls what the pages of a window may load and do. Each session has its own handlers and
+// listeners; all of them store in Chromium's throw-away profile, so a persistent session is refused.
 import { EventEmitter } from 'node:events'
 import type { ProxyConfig, Session } from 'electron/main'
 import { hostState } from './host-state.ts'
@@ -40,7 +40,7 @@ export function recordOf(session: Session): SessionRecord {
   return record
 }
 
-/** The session that windows have unless told otherwise, with the module `protocol`. */
+/** The default session of windows, with the module `protocol`. */
 const defaultRecord = findSession('')
 export const { protocol } = defaultRecord.schemes
 
@@ -52,7 +52,7 @@ function createSession(): SessionRecord {
   const methods = {
     setPermissionRequestHandler: (handler) => void (handlers.request = handler),
     setPermissionCheckHandler: (handler) => void (handlers.check = handler),
-    // No device can be chosen here, so it is never asked.
+    // No device can be chosen here, so the handler is never asked.
     setDevicePermissionHandler: () => {},
     setDisplayMediaRequestHandler: (handler) => void (handlers.displayMedia = handler),
     async setProxy(config) {
@@ -67,12 +67,12 @@ function createSession(): SessionRecord {
     protocol: schemes.protocol,
     webRequest: gate.webRequest,
   })
-  // Strict: the members left out throw by name, which the type can't say.
+  // Strict: missing members throw by name, which the type can't say.
   const session = makeStrict('electron.session', members) as unknown as Session
   return { session, schemes, gate, handlers }
 }
 
-/** A session that wasn't told otherwise has the command line's. */
+/** A session without proxy settings of its own uses the command line's. */
 function rulesOf({ mode, proxyRules, proxyBypassRules = '' }: ProxyConfig): ProxyRules | undefined {
   if (mode === 'direct') return undefined
   if (mode !== 'system' && proxyRules !== undefined) return { server: proxyRules, bypass: proxyBypassRules }

@@ -1,4 +1,4 @@
-// `shell`: handing addresses to the desktop.
+// `shell`: hands addresses to the desktop.
 import { spawn } from 'node:child_process'
 import type { Shell } from 'electron/common'
 import { makeStrict, refuse } from './strict.ts'

@@ -1,5 +1,5 @@
-// One running app per userData folder: a lock file names the holder, a socket beside it hears from later starts.
-// A lock whose holder is gone is taken over.
+// One running app for each userData folder: a lock file names the holder, and a socket beside it receives
+// messages from later starts. A lock is taken over if its holder is gone.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -20,10 +20,11 @@ interface InstanceLock {
   release(): void
 }
 
-// Longer socket paths are cut off by the system without a word.
+// The system cuts off longer socket paths without an error.
 const maxSocketPathBytes = 100
 
-// Runs in a process of its own, because asking for the lock is synchronous and may be followed by exiting at once.
+// Runs in a process of its own, because the request for the lock is synchronous and the app
+// may exit right after.
 const messenger = `
 const { connect } = require('node:net')
 const [path, text] = process.argv.slice(1)
@@ -81,7 +82,7 @@ export function createInstanceLock(hear: (start: SecondStart) => void): Instance
       const mask = process.umask(0o077)
       server.listen(socketPath)
       process.umask(mask)
-      // Being reachable is no reason to go on running.
+      // The socket alone must not keep the process running.
       server.unref()
       held = { lockFile, server, socketPath }
       return true
@@ -102,7 +103,7 @@ function socketPathFor(folder: string): string {
   return join(tmpdir(), `singleton-${createHash('sha256').update(folder).digest('hex').slice(0, 24)}`)
 }
 
-/** The process and when it began, since its number alone is used again. */
+/** Returns the process id with its start time, because the system uses an id again. */
 function describeProcess(id: number): string {
   try {
     const fields = readFileSync(`/proc/${id}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []

@@ -1,5 +1,5 @@
-// Makes a subset of Electron strict: reading a member that isn't there throws, and names it.
-// What the language, Node's inspector and test tools probe for on any object stays undefined.
+// Makes a subset of Electron strict: reading a missing member throws, and names it. Names that the language,
+// Node's inspector and test tools look up on any object stay undefined.
 
 const probed = new Set([
   'then',
@@ -15,7 +15,9 @@ const probed = new Set([
   'domain',
 ])
 
-/** `path` is how the object is reached, such as `electron.app`. Members stay writable, as tests replace them. */
+/**
+ * `path` is how the object is reached, such as `electron.app`. Members stay writable, as tests replace them.
+ */
 export function makeStrict<Value extends object>(path: string, value: Value): Value {
   return new Proxy(value, {
     get(target, name, receiver) {
@@ -27,7 +29,7 @@ export function makeStrict<Value extends object>(path: string, value: Value): Va
   })
 }
 
-/** For a member that exists in Electron and is known to be left out here. */
+/** For a member that exists in Electron and is left out here on purpose. */
 export function refuse(what: string): never {
   throw new Error(`The Chromium host has no ${what}`)
 }

@@ -1,5 +1,5 @@
-// What one Chromium can be told only as it starts, gathered from the app until then: its proxy, WebRTC's policy,
-// and what lies behind the pages' network. It is one for all windows; what can't be changed any more throws by name.
+// Collects the settings that Chromium takes only at its start: its proxy, WebRTC's policy, and the hosts that
+// pages can reach. They are the same for all windows; a change after the start throws by name.
 import type { ProxyConfig, WebContents } from 'electron/main'
 import { hostState } from './host-state.ts'
 import { refuse } from './strict.ts'
@@ -34,10 +34,10 @@ export function setProxy(config: ProxyConfig): void {
   change('proxy', [`--proxy-server=${proxyRules}`, ...bypass], 'session.setProxy')
 }
 
-// Switches of Chromium's that Electron passes on, and that tests need to take the host's own wall away.
+// Chromium switches that Electron passes on, and that tests need to take away the host's own wall.
 const passedOn = ['host-resolver-rules', 'allow-loopback-in-peer-connection']
 
-/** Called once, as Chromium starts. `reachableHosts` are the only ones that resolve, unless the command line says. */
+/** Called once, as Chromium starts. Only `reachableHosts` resolve, unless the command line says otherwise. */
 export function fixWalls(reachableHosts: readonly string[]): {
   webRtcPolicy: WebRtcPolicy
   switches: readonly string[]

@@ -9,7 +9,7 @@ export function createEditing(
   evaluate: (expression: string, isUserGesture: boolean) => Promise<unknown>,
 ) {
   let factor = 1
-  // Key events carry editing commands, which run without the page's say, as Electron's do.
+  // Key events carry editing commands, which run even if the page objects, as Electron's do.
   const run = (command: string): void => {
     const key = { type: 'rawKeyDown', key: 'Unidentified', commands: [command] }
     page.session?.send('Input.dispatchKeyEvent', key).catch(() => {})

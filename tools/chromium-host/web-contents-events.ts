@@ -1,4 +1,4 @@
-// From what a page tells to the events that Electron's webContents emits.
+// Turns a page's own events into those that Electron's webContents emits.
 import type { WebContents } from 'electron/main'
 import { handleAccelerator } from './accelerators.ts'
 import type { KeyPress } from './accelerators.ts'
@@ -51,7 +51,7 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
     if (isMainFrame) state.isLoading = false
     const { errno, code } = loadErrorFrom(verdict)
     emit('did-fail-load', createEvent({}), errno, code, url, isMainFrame)
-    // What loads next is Chromium's error page, of which Electron tells nothing.
+    // Chromium's error page loads next; Electron emits nothing for it.
     state.lastVerdict = verdict ?? 'Failed'
   })
   events.on('domReady', () => emit('dom-ready', createEvent({})))
@@ -66,7 +66,7 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
     emit('did-stop-loading')
   })
   events.on('renamed', (title: string) => {
-    // Chromium names an untitled page by its address.
+    // Chromium gives an untitled page its address as its title.
     const isAddress = title === '' || title.includes('.invalid')
     if (isAddress || title === state.title) return
     state.title = title
@@ -97,7 +97,7 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
     if (!details.defaultPrevented) void page.navigate(url).catch(() => {})
   })
   events.on('told:key', (body: Body) => {
-    // What the guard of the page's input sends, which is the host's own.
+    // Messages from the guard of the page's input, which belongs to the host.
     const { repeat, ...press } = body as unknown as KeyPress & { repeat: boolean }
     const { key, code, shift, ctrl, alt, meta } = press
     const modifiers = { shift, control: ctrl, alt, meta, location: 0, modifiers: [] }
@@ -140,7 +140,7 @@ export function wireEvents({ contents, page, state }: ContentsRecord, preloadPat
       console.error('Unable to load preload script:', body['message'])
     emit('preload-error', createEvent({}), preloadPath, error)
   })
-  /** Nothing opens by itself: the page was already told null, and the app is asked only so that it may act. */
+  /** Nothing opens by itself: the page already got null, and the app is asked only so that it can act. */
   function askForWindow(target: string, frameName: string, disposition: string, features: string): void {
     const url = origins.toReal(target)
     const details = {

@@ -76,7 +76,7 @@ export function createWebContents(preferences: WebPreferences): ContentsRecord {
     },
   })
 
-  /** As Electron's: fulfilled when the page has loaded, rejected with Chromium's error when it couldn't. */
+  /** Resolves when the page has loaded and rejects with Chromium's error if it couldn't, as in Electron. */
   async function load(url: string): Promise<void> {
     if (state.isDestroyed) throw new Error('Object has been destroyed')
     state.url = url
@@ -144,7 +144,7 @@ export function createWebContents(preferences: WebPreferences): ContentsRecord {
     get: () => page.frames?.main.frame ?? null,
     enumerable: true,
   })
-  // Strict: the members left out throw by name, which the type can't say.
+  // Strict: missing members throw by name, which the type can't say.
   const contents = makeStrict('electron.webContents', members) as unknown as WebContents
 
   page.events.on('message', (message: PreloadMessage) => {
@@ -194,7 +194,7 @@ function sandboxedProcess(additionalArguments: readonly string[]): Record<string
     pid: 0,
     versions: { electron, chrome, node, v8 },
     version: process.version,
-    // Electron gives a sandboxed preload main's environment; here it gets none of it.
+    // Electron gives a sandboxed preload main's environment; the host gives it none.
     env: {},
     argv: [hostState.executable, '--type=renderer', ...additionalArguments],
     execArgv: [],

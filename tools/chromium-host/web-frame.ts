@@ -1,12 +1,12 @@
-// The frames of a page as main knows them: one object per frame for as long as the frame lives, so that the frame a
-// message came from can be compared with the window's main frame.
+// The frames of a page as main knows them: one object for each frame as long as the frame lives, so that main
+// can compare the frame of a message with the window's main frame.
 import type { WebFrameMain } from 'electron/main'
 import { origins } from './origins.ts'
 import { makeStrict } from './strict.ts'
 
 export interface FrameRecord {
   readonly id: string
-  /** What the app is given. */
+  /** The object that the app gets. */
   readonly frame: WebFrameMain
   update(address: string): void
   detach(): void
@@ -44,8 +44,8 @@ export function createFrameTree(mainId: string): FrameTree {
       },
       isDestroyed: () => isDetached,
     } satisfies Partial<WebFrameMain>
-    // Strict: the members left out throw by name, which the type can't say.
-    // Nothing of it is enumerable, as in Electron: a frame that is logged or serialised leads nowhere.
+    // Strict: missing members throw by name, which the type can't say. No member is enumerable, as in
+    // Electron: a frame that is logged or serialised leads nowhere.
     const hidden = Object.getOwnPropertyDescriptors(subset)
     for (const descriptor of Object.values(hidden)) descriptor.enumerable = false
     const frame = makeStrict('electron.WebFrameMain', Object.defineProperties({}, hidden)) as WebFrameMain

@@ -10,7 +10,7 @@ type BeforeRequest = (
 
 export interface RequestGate {
   readonly webRequest: WebRequest
-  /** Whether the app lets the request go on. */
+  /** Resolves to true if the app lets the request go on. */
   allows(details: OnBeforeRequestListenerDetails): Promise<boolean>
 }
 

@@ -1,6 +1,6 @@
-// What surrounds a page: size, place, visibility, focus, closing. Chromium's window follows once it exists.
-// A window made with `show: false` is drawn at once and only counts as hidden until shown: an unseen page never
-// paints in Chromium, and `ready-to-show` waits for the first paint.
+// What surrounds a page: size, place, visibility, focus, closing. Chromium's window follows once it exists. A
+// window made with `show: false` is drawn at once and only counts as hidden until shown: Chromium never
+// paints an unseen page, and `ready-to-show` waits for the first paint.
 import { setTimeout as delay } from 'node:timers/promises'
 import type { BrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron/main'
 import { appEvents } from './app-events.ts'
@@ -86,8 +86,8 @@ export function createFrame(
     forget()
   }
 
-  // The page gets its `pagehide`; the window is closed when Chromium says so. Asked right after the first drawing,
-  // Chromium now and then neither answers nor closes it; asked once more, it does.
+  // The page gets its `pagehide`; the window counts as closed when Chromium says so. If Chromium is asked
+  // right after the first paint, it sometimes neither answers nor closes the window; a second request works.
   async function closePage(): Promise<void> {
     const asks = [
       ['Target.closeTarget', { targetId: page.targetId }],
@@ -132,7 +132,7 @@ export function createFrame(
       if (wanted === state) return
       const previous = state
       state = wanted
-      // From one state to another Chromium goes by way of the normal one.
+      // Chromium changes from one state to another by way of the normal one.
       const steps = previous !== 'normal' && wanted !== 'normal' ? ['normal', wanted] : [wanted]
       void steps
         .reduce(async (before, windowState) => (await before, apply({ windowState })), Promise.resolve())
@@ -163,7 +163,7 @@ export function createFrame(
   record.state.closeWindow = () => window.close()
   record.state.getBounds = () => ({ width: bounds.width, height: bounds.height, x: options.x, y: options.y })
   page.events.on('left', () => {
-    // Closed from outside, by its own button: it can't be prevented here, but the app is told in order.
+    // Its own button closed the window. This can't be prevented here, but the app gets its events in order.
     if (!isClosing && !isDestroyed) emit('close', createEvent({}))
     end()
   })

@@ -1,8 +1,8 @@
-// The options of a window: known ones only, and only a window that is sandboxed and isolated.
+// The options of a window: only known ones, and only a window that is sandboxed and isolated.
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron/main'
 import { refuse, refuseUnknown } from './strict.ts'
 
-// Beyond these, Chromium would not do what was asked.
+// Chromium would ignore any other option.
 const knownOptions = [
   'width',
   'height',
@@ -17,7 +17,7 @@ const knownOptions = [
   'webPreferences',
 ]
 
-/** What must not be set otherwise, with Electron's own default. */
+/** Preferences that must keep these values, with Electron's own defaults. */
 const required: readonly (readonly [keyof WebPreferences, boolean])[] = [
   ['sandbox', true],
   ['contextIsolation', true],

@@ -1,5 +1,5 @@
-// Draws build/icon.svg as the PNG files the packages need, by a Chromium; run by hand when the drawing
-// changes: node tools/dist/draw-icon.ts
+// Draws build/icon.svg as the PNG files that the packages need, with a Chromium. Run it by hand when the
+// drawing changes: node tools/dist/draw-icon.ts
 import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright'
 import { inRoot } from '../setup/project.ts'

@@ -1,16 +1,18 @@
-// A Vite plugin that notes which npm packages a bundle is made of, in out/<name>.packages.json, for the
-// third-party notices and the supply chain's test. It only looks: what is bundled stays as it is.
+// A Vite plugin that writes the npm packages in a bundle to out/<name>.packages.json, for the third-party
+// notices and the test of the supply chain. It doesn't change the bundle.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 
 const packagePattern = /[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/g
 
-/** The package a module's file belongs to: the innermost one. */
+/** The package that a module's file belongs to: the innermost one. */
 const packageOf = (moduleId: string): string | undefined =>
   [...moduleId.matchAll(packagePattern)].at(-1)?.[1]?.replaceAll('\\', '/')
 
-/** That package's folder, from the first node_modules on; two versions of one package are two folders. */
+/**
+ * The folder of that package, from the first node_modules on. Two versions of one package have two folders.
+ */
 const folderOf = (moduleId: string): string | undefined => {
   const last = [...moduleId.matchAll(packagePattern)].at(-1)
   if (last === undefined) return undefined
@@ -19,11 +21,11 @@ const folderOf = (moduleId: string): string | undefined => {
 }
 
 interface BundlePackages {
-  /** Bundled: their code is in the output. */
+  /** Packages whose code is in the output. */
   readonly bundled: readonly string[]
-  /** Where they were found, relative to the project. */
+  /** The folders they were found in, relative to the project. */
   readonly folders: readonly string[]
-  /** Imported by name at run time. */
+  /** Packages that the bundle imports by name at run time. */
   readonly external: readonly string[]
 }
 
@@ -39,7 +41,7 @@ export const listPackages = (name: string): Plugin => ({
     const chunks = Object.values(bundle).filter((output) => output.type === 'chunk')
     const files = new Set(chunks.map((chunk) => chunk.fileName))
     const imported = chunks.flatMap((chunk) => [...chunk.imports, ...chunk.dynamicImports])
-    // What a chunk renders no byte of was shaken off.
+    // Rollup removed all code of a module that has no rendered bytes.
     const modules = chunks.flatMap((chunk) =>
       Object.entries(chunk.modules)
         .filter(([, { renderedLength }]) => renderedLength > 0)

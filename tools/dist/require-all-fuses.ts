@@ -1,6 +1,6 @@
-// electron-builder's hook after packing: sets the fuses of electron-builder.yml and refuses a binary with any
-// other. electron-builder afterwards sets them once more, by an @electron/fuses of its own that knows fewer
-// and isn't strict.
+// electron-builder's hook after packing: sets the fuses of electron-builder.yml and refuses a binary that has
+// any others. electron-builder sets the fuses once more afterwards, with an @electron/fuses of its own that
+// knows fewer of them and isn't strict.
 import { join } from 'node:path'
 import { flipFuses, FuseV1Options, FuseVersion, type FuseV1Config } from '@electron/fuses'
 import type { AfterPackContext, Configuration } from 'electron-builder'
@@ -8,8 +8,8 @@ import type { AfterPackContext, Configuration } from 'electron-builder'
 type FuseOptions = NonNullable<Configuration['electronFuses']>
 
 /**
- * The configuration's fuses, and what it has no word for: strictness, and the fuse of WebAssembly's bounds
- * checks.
+ * The configuration's fuses, plus two things it can't express: strictness, and the fuse
+ * of WebAssembly's bounds checks.
  */
 export const makeStrict = (fuses: FuseOptions): FuseV1Config => {
   const named = {
@@ -24,7 +24,7 @@ export const makeStrict = (fuses: FuseOptions): FuseV1Config => {
     [FuseV1Options.WasmTrapHandlers]: true,
   }
   const version = { version: FuseVersion.V1, resetAdHocDarwinSignature: fuses.resetAdHocDarwinSignature }
-  // The type asks for every fuse once strictness is on; @electron/fuses finds out itself which are undefined.
+  // With strictness on, the type requires every fuse; @electron/fuses itself checks which are undefined.
   return { ...version, ...named, strictlyRequireAllFuses: true } as FuseV1Config
 }
 

@@ -1,5 +1,4 @@
-// Written from made-up packages in a temporary project; the real file is checked in
-// test/integration/supply-chain.test.ts.
+// Uses made-up packages in a temporary project. test/integration/supply-chain.test.ts checks the real file.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

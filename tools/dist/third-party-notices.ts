@@ -1,6 +1,6 @@
 // Writes out/THIRD-PARTY-NOTICES.txt: name, version, licence and licence text of every package in the bundles
-// (as tools/dist/list-packages.ts noted them) and of those packed beside them. Throws if a package has no
-// licence text, or a licence that nobody has accepted yet.
+// (as listed by tools/dist/list-packages.ts) and of those packed beside them. Throws if a package has no
+// licence text, or a licence that isn't in the list below.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
@@ -8,13 +8,13 @@ import { SetupError } from '../setup/progress.mjs'
 
 const bundles = ['main', 'preload', 'renderer'] as const
 
-/** Its base styles are in the window's CSS, where no bundler notes it as a module. */
+/** Tailwind's base styles are in the window's CSS, where no bundler lists it as a module. */
 const inStyles = ['tailwindcss']
 
-/** Licences that allow what is done here: to ship the code unchanged, with this notice. */
+/** Licences that allow us to ship the code unchanged with this notice. */
 const acceptedLicences = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT']
 
-/** Texts in tools/dist/licences that a package should carry and doesn't. */
+/** Texts in tools/dist/licences for packages that should carry one and don't. */
 const ownTexts: Readonly<Record<string, string>> = {
   katex: 'katex-fonts.txt',
   'better-sqlite3-multiple-ciphers': 'sqlite3-multiple-ciphers.txt',
@@ -64,7 +64,7 @@ const findFault = ({ name, version, licence, texts }: Notice): string | undefine
   return texts.length === 0 ? `${name} ${version}: no licence text` : undefined
 }
 
-/** A native package and those of its binaries for single platforms that are installed here. */
+/** A native package, and those of its platform packages that are installed here. */
 const findBeside = (root: string, name: string): readonly string[] => {
   const folder = join(root, 'node_modules', name)
   const binaries = Object.keys(readManifest(folder).optionalDependencies)

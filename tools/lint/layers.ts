@@ -1,6 +1,6 @@
-// The lint rule `latchkey/layers`: imports go one way only. Each folder of src names the folders that it may import
-// from; a file imports from these and from its own folder. A new folder fails until it has a line here.
-// Tests are free: they may use anything to set up what they test.
+// The lint rule `latchkey/layers`: imports go one way only. Each folder of src lists the folders that it may
+// import from; a file may also import from its own folder. A new folder fails until it has a line here. Tests
+// are free: they may use anything to set up what they test.
 import path from 'node:path'
 
 const inMain = ['contract', 'domain']
@@ -20,7 +20,7 @@ const services = [
 const inRenderer = ['contract', 'words', 'domain']
 const belowParts = ['renderer/stores', 'renderer/markdown', 'renderer/ui', 'renderer/base', 'renderer/styles']
 
-/** `*` is any one name, each a folder of its own: a feature that imports another feature fails. */
+/** `*` is any one name, and each is a folder of its own: a feature that imports another feature fails. */
 export const layers: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   words: ['domain'],
@@ -62,26 +62,26 @@ const fits = (pattern: string, folder: string): boolean =>
   new RegExp(`^${pattern.replaceAll('*', '[^/]+')}$`, 'u').test(folder)
 
 export interface Layer {
-  /** Its line in `layers`. */
+  /** The folder's line in `layers`. */
   readonly pattern: string
-  /** Its own folder below src, such as `renderer/features/chat`. */
+  /** The file's own folder below src, such as `renderer/features/chat`. */
   readonly folder: string
 }
 
-/** `file`: below src, with slashes. `null` if its folder has no line. */
+/** `file` is relative to src, with slashes. Returns `null` if its folder has no line. */
 export function layerOf(file: string): Layer | null {
   const parts = path.posix.dirname(file).split('/')
   for (let length = parts.length; length > 0; length -= 1) {
     const folder = parts.slice(0, length).join('/')
     const pattern = patterns.find((candidate) => fits(candidate, folder))
-    // What lies directly in main or the renderer knows all of it; a folder there needs a line of its own.
+    // A file directly in main or renderer may import all of it; a folder there needs a line of its own.
     if (pattern === 'main' || pattern === 'renderer') return parts.length === 1 ? { pattern, folder } : null
     if (pattern !== undefined) return { pattern, folder }
   }
   return null
 }
 
-/** Why `file` must not import `imported`, both below src; `null` if it may. */
+/** Says why `file` must not import `imported`; `null` if it may. Both are relative to src. */
 export function refuseImport(file: string, imported: string): string | null {
   const [from, to] = [layerOf(file), layerOf(imported)]
   if (from === null) return `${path.posix.dirname(file)} has no line in tools/lint/layers.ts.`

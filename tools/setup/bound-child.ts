@@ -1,5 +1,5 @@
-// A background program that ends when this process does, whatever ended it, SIGKILL included.
-// A shell between them holds the reading end of a pipe: when the pipe closes, it ends the program.
+// A background program that ends when this process does, however it ends, SIGKILL included. A shell between
+// them holds the reading end of a pipe: when the pipe closes, it ends the program.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
@@ -34,7 +34,7 @@ export const startBoundChild = (
   return { output: child.stdout, errors: () => errors, stop }
 }
 
-/** The first line a program writes, such as a display's number; fails with what it complained of. */
+/** Resolves to the first line a program writes, such as a display's number; rejects with its error output. */
 export const readFirstLine = async (child: BoundChild, timeoutMs: number): Promise<string> => {
   let text = ''
   const timer = setTimeout(() => child.output.destroy(), timeoutMs)
@@ -45,7 +45,7 @@ export const readFirstLine = async (child: BoundChild, timeoutMs: number): Promi
       if (end > 0) return text.slice(0, end)
     }
   } catch {
-    // Destroyed by the timer: told below like any other silence.
+    // The timer destroyed the stream; this is reported below like any other silence.
   } finally {
     clearTimeout(timer)
   }

@@ -1,4 +1,4 @@
-// The app's bundle and its third-party notices in out/, built again only when something it is made of has changed.
+// Builds the app's bundle and its third-party notices into out/, but only if their sources have changed.
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { writeNotices } from '../dist/third-party-notices.ts'
@@ -27,7 +27,7 @@ const hashSources = () => {
   return hash.digest('hex')
 }
 
-/** The development server writes its own main bundle to out/, so what was built before no longer counts. */
+/** The development server writes its own main bundle to out/, so the earlier build no longer counts. */
 export const forgetBuild = () => rmSync(stampFile, { force: true })
 
 export const ensureBuilt = async (env: Environment = {}) => {

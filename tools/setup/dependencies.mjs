@@ -1,6 +1,5 @@
-// node_modules as the lockfile says: installed by npm when it is missing, partial or out of date, else left
-// alone. A stamp, written last, makes the next check instant; an installation somebody made by hand is
-// accepted if it agrees.
+// Makes node_modules match the lockfile: npm installs it if it is missing, partial or out of date. A stamp,
+// written last, makes the next check instant. An installation made by hand is accepted if it matches.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -10,7 +9,7 @@ import { SetupError, step } from './progress.mjs'
 
 const readLibc = () => {
   if (process.platform !== 'linux' || process.report === undefined) return undefined
-  // Without this the report asks the network for the names of this machine's addresses.
+  // Without this, the report asks the network for the names of this machine's addresses.
   process.report.excludeNetwork = true
   return process.report.getReport().header.glibcVersionRuntime === undefined ? 'musl' : 'glibc'
 }
@@ -28,7 +27,7 @@ const readPackages = (file) => {
   }
 }
 
-// Where `name`, as required from `where`, is installed: Node's own way up the folders.
+// Finds where `name`, required from `where`, is installed, going up the folders as Node does.
 const resolve = (packages, where, name) => {
   const parts = where.split('/node_modules/')
   for (let length = parts.length; length > 0; length -= 1) {
@@ -47,7 +46,7 @@ const namesNeededBy = (entry) => {
   return [...lists.flatMap((list) => Object.keys(list ?? {})), ...peers]
 }
 
-// A package for other machines is left out, and what it alone needs with it.
+// Leaves out packages for other machines, and packages that only those need.
 const findWanted = (packages) => {
   const libc = readLibc()
   const fits = ({ os, cpu, libc: libcs }) =>
@@ -64,8 +63,8 @@ const findWanted = (packages) => {
 }
 
 /**
- * What the lockfile asks for on this machine and node_modules hasn't got, by npm's own record and on the
- * disk.
+ * Packages that the lockfile asks for on this machine and that are missing from npm's own record
+ * or from the disk.
  */
 const findMissing = (root) => {
   const packages = readPackages(path.join(root, 'package-lock.json'))
@@ -82,7 +81,7 @@ const findMissing = (root) => {
 const install = async (root) => {
   const node = await findInstallingNode(root)
   const modules = path.join(root, 'node_modules')
-  // Without npm's own record npm looks at the disk, and sees what is missing there.
+  // Without its own record, npm looks at the disk and sees what is missing there.
   rmSync(path.join(modules, '.package-lock.json'), { force: true })
   const title = existsSync(modules) ? 'Bringing packages up to date' : 'Installing packages'
   await step(title, () => installPackages(node, root))
@@ -101,7 +100,7 @@ const stampOf = (root) => {
 
 const readStamp = (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined)
 
-/** Sees to it that node_modules is what the lockfile says. */
+/** Installs the lockfile's packages unless node_modules already matches it. */
 export const ensureDependencies = async (root) => {
   const stampFile = path.join(root, 'node_modules', '.latchkey-installed')
   if (!existsSync(path.join(root, 'package-lock.json'))) findMissing(root)

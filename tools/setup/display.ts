@@ -1,18 +1,18 @@
-// A display for windows nobody looks at: a private Xvfb on Linux; elsewhere, or without Xvfb, the one that is
-// there.
+// Opens a display for windows that nobody needs to see: a private Xvfb on Linux; elsewhere, or without Xvfb,
+// the display that is already there.
 import { onTearDown } from './teardown.ts'
 import { readFirstLine, startBoundChild } from './bound-child.ts'
 import { findProgram, type Environment } from './project.ts'
 
 const startTimeoutMs = 10_000
 
-/** Whether a person could see a window of this process. */
+/** Returns true if a person could see a window of this process. */
 export const hasDisplay = (env: Environment = process.env) =>
   process.platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY'])
 
 /**
- * Starts a display of 1280 × 900 that is gone when this process is; returns what programs need to use it.
- * With LATCHKEY_SHOW=1 it starts none, so that a person sees the window.
+ * Starts a display of 1280 × 900 that ends with this process; returns the variables that programs need to use
+ * it. With LATCHKEY_SHOW=1 it starts none, so that a person sees the window.
  */
 export const openPrivateDisplay = async (): Promise<Environment> => {
   if (process.env['LATCHKEY_SHOW'] === '1') return {}

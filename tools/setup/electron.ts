@@ -1,6 +1,6 @@
-// Which host runs the app: Electron, if its binary is there or can be fetched, else the Chromium host. One
-// try to fetch it a day, given up when nothing has come for 20 s; LATCHKEY_HOST=electron|chromium decides
-// instead.
+// Chooses the host that runs the app: Electron if its binary is installed or can be fetched, else the
+// Chromium host. It tries to fetch it once a day and gives up after 20 s without data.
+// LATCHKEY_HOST=electron|chromium overrides the choice.
 import { spawn } from 'node:child_process'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -11,9 +11,9 @@ import { findChromium } from './system.ts'
 export interface Host {
   readonly name: 'electron' | 'chromium'
   readonly executable: string
-  /** Arguments the executable needs before the app's own. */
+  /** Arguments that the executable needs before the app's own. */
   readonly args: readonly string[]
-  /** What makes electron-vite, Electron's own package and Playwright start this host. */
+  /** Variables that make electron-vite, Electron's own package and Playwright start this host. */
   readonly env: Environment
 }
 
@@ -23,7 +23,7 @@ const electronFolder = inRoot('node_modules', 'electron')
 const attemptFile = inRoot('.cache', 'electron-attempt.json')
 const downloadFolder = inRoot('.cache', 'electron-download')
 
-/** Electron's executable, if it is installed. */
+/** Returns the path of Electron's executable if it is installed. */
 export const findElectron = (): string | undefined => {
   const pathFile = inRoot('node_modules', 'electron', 'path.txt')
   if (!existsSync(pathFile)) return undefined
@@ -53,8 +53,8 @@ const countBytes = () =>
       0,
     )
 
-// Electron's own installer, watched: it has no time limit, and a closed network may neither answer nor
-// refuse.
+// Runs Electron's own installer and watches it, because it has no time limit, and a closed network may
+// neither answer nor refuse.
 const fetchElectron = async () => {
   rmSync(downloadFolder, { recursive: true, force: true })
   mkdirSync(downloadFolder, { recursive: true })
@@ -72,7 +72,7 @@ const fetchElectron = async () => {
   while (!ended.signal.aborted && Date.now() - lastProgressMs < silenceMs) {
     await delay(250)
     const now = countBytes()
-    // Unpacking writes elsewhere, so once the archive is there the installer may take its time.
+    // Unpacking writes elsewhere, unseen, so the installer may take its time once the archive is there.
     if (now !== bytes || findElectron() !== undefined || existsSync(`${electronFolder}/dist`))
       lastProgressMs = Date.now()
     bytes = now
@@ -93,7 +93,7 @@ const hostOnElectron = (executable: string): Host => {
   return {
     name: 'electron',
     executable,
-    // Chromium refuses to start as root with its sandbox; a person's own account never takes this way.
+    // As root, Chromium refuses to start with its sandbox. No other account takes this branch.
     args: isRoot ? ['--no-sandbox'] : [],
     env: {
       ELECTRON_EXEC_PATH: executable,
@@ -114,13 +114,13 @@ const hostOnChromium = (): Host => {
       ELECTRON_EXEC_PATH: executable,
       ELECTRON_OVERRIDE_DIST_PATH: folder,
       LATCHKEY_ELECTRON: executable,
-      // Found here also where it is no program on the PATH, as on macOS.
+      // Also found here if it isn't on the PATH, as on macOS.
       LATCHKEY_CHROMIUM: findChromium(),
     },
   }
 }
 
-/** Decides, fetching Electron where it may, and says which host it is and why. */
+/** Chooses the host, fetching Electron if allowed, and prints which host it is and why. */
 export const chooseHost = async (): Promise<Host> => {
   const wish = process.env['LATCHKEY_HOST'] ?? ''
   if (!['', 'electron', 'chromium'].includes(wish))

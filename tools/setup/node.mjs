@@ -1,6 +1,6 @@
-// The Node version the project pins, as a package of the lockfile that carries the binary and needs no
-// script. npm under an older Node leaves out packages that don't support it, so that one package comes first,
-// alone.
+// Gets the pinned Node version from a package of the lockfile, which carries the binary and needs
+// no script. npm under an older Node leaves out packages that don't support it, so that one package
+// is installed first, alone.
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { installPackages } from './npm.mjs'
@@ -16,7 +16,7 @@ const isAtLeast = (version, least) => {
   return differing === -1 || (have[differing] ?? 0) > want[differing]
 }
 
-/** The pinned Node's package for this platform, or undefined where the lockfile has none. */
+/** The pinned Node's package for this platform; undefined if the lockfile has none. */
 const pinnedPackage = (root) => {
   const platform = process.platform === 'win32' ? 'win' : process.platform
   const name = `node-${platform}-${process.arch}`
@@ -37,7 +37,7 @@ const binaryIn = (folder, pinned) => {
 const runningFits = (root) =>
   isAtLeast(process.version, readJson(path.join(root, 'package.json')).engines.node)
 
-/** The Node to work with once the packages are installed. */
+/** Returns the Node to work with once the packages are installed. */
 export const findNode = (root) => {
   const pinned = pinnedPackage(root)
   const binary = pinned && binaryIn(root, pinned)
@@ -70,7 +70,9 @@ const sliceLockfile = (root, pinned, folder) => {
   if (existsSync(npmrc)) writeFileSync(path.join(folder, '.npmrc'), readFileSync(npmrc))
 }
 
-/** A fitting Node from outside node_modules, which an installation can't pull away from under itself. */
+/**
+ * Returns a suitable Node outside node_modules, so that an installation can't delete the Node that runs it.
+ */
 export const findInstallingNode = async (root) => {
   const isOutside = !realpathSync(process.execPath).startsWith(path.join(realpathSync(root), 'node_modules'))
   if (isOutside && runningFits(root)) return process.execPath

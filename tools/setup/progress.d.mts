@@ -1,5 +1,5 @@
-// The types of progress.mjs, which must stay plain JavaScript because it runs before the pinned Node is
-// there.
+// The types of progress.mjs, which must stay plain JavaScript because it runs before the
+// pinned Node is there.
 import type { SpawnOptions } from 'node:child_process'
 
 export declare class SetupError extends Error {}

@@ -1,6 +1,6 @@
-// How set-up tells what it does: one line a step with its seconds, and the last lines of a program that
-// failed. Runs on any Node from 18 up. Expected failures are SetupError: shown as a sentence, without a
-// stack.
+// How set-up reports its progress: one line for each step with its seconds, and the last lines of a
+// program that failed. Runs on any Node from 18 up. Expected failures are SetupErrors, shown as a
+// sentence without a stack.
 import { spawn } from 'node:child_process'
 
 const tickMs = 15_000
@@ -10,7 +10,7 @@ export class SetupError extends Error {}
 
 const seconds = (startedMs) => `${((Date.now() - startedMs) / 1000).toFixed(1)} s`
 
-/** Prints `title`, does `work`, prints how long it took; a line every 15 s shows that it is still at it. */
+/** Prints `title`, does `work`, prints how long it took. A line every 15 s shows that it is still running. */
 export const step = async (title, work) => {
   const startedMs = Date.now()
   process.stdout.write(`· ${title} …\n`)
@@ -24,7 +24,7 @@ export const step = async (title, work) => {
   }
 }
 
-/** Runs a program without showing its output; resolves to its exit code and the last lines it wrote. */
+/** Runs a program without showing its output. Resolves to its exit code and the last lines it wrote. */
 export const runQuietly = (command, args, options = {}) =>
   new Promise((resolve) => {
     const { timeoutMs = 0, ...spawnOptions } = options

@@ -1,4 +1,4 @@
-// Where the project is, and how its tools are run: by the Node at work, shown live.
+// Knows where the project is, and runs its tools with the current Node, showing their output as it comes.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
@@ -14,7 +14,7 @@ export const inRoot = (...parts: string[]) => join(root, ...parts)
 
 export const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
 
-/** An interrupt ends the child first, and then what the child was using. */
+/** An interrupt ends the child first, and then the things that the child was using. */
 const endWithUs = (child: ChildProcess) =>
   onTearDown(async () => {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
@@ -23,7 +23,7 @@ const endWithUs = (child: ChildProcess) =>
     await ended
   })
 
-/** Runs a program with its output shown; resolves to its exit code. */
+/** Runs a program and shows its output. Resolves to its exit code. */
 export const runLive = (
   command: string,
   args: readonly string[],
@@ -38,8 +38,8 @@ export const runLive = (
   })
 
 /**
- * Runs a program whose output goes to `write` as it comes, errors among the rest; resolves to its exit code and to
- * all that it wrote.
+ * Runs a program and passes its output, errors included, to `write` as it comes. Resolves to its exit code
+ * and all of its output.
  */
 export const runThrough = (
   command: string,
@@ -51,7 +51,7 @@ export const runThrough = (
   },
 ): Promise<{ readonly code: number; readonly output: string }> =>
   new Promise((resolve, reject) => {
-    // A program that writes to a pipe leaves out colours, unless it is told that a person reads them.
+    // A program that writes to a pipe leaves out colours, unless a variable says that a person reads them.
     const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
     const env = { ...process.env, ...colours, ...options.env }
     const child = spawn(command, args, {

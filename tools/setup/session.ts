@@ -1,13 +1,11 @@
-// A private desktop session for tests and the tour: own D-Bus, own unlocked keyring, own folders, gone at the
-// end. Nothing of the person's own keyring or settings is read or written.
+// A private desktop session for tests and the tour: own D-Bus, own unlocked keyring, own folders, removed at
+// the end. The person's own keyring and settings are neither read nor written.
 import { startKeyring } from '../../test/support/keyring.ts'
 import { openPrivateDisplay } from './display.ts'
 import { type Environment } from './project.ts'
 import { onTearDown } from './teardown.ts'
 
-/**
- * The environment of a session with a display of its own; on macOS and Windows there is nothing to set up.
- */
+/** Resolves to the environment of a session with a display of its own. macOS and Windows need no set-up. */
 export const openPrivateSession = async (): Promise<Environment> => {
   const display = await openPrivateDisplay()
   if (process.platform !== 'linux') return display
@@ -16,7 +14,7 @@ export const openPrivateSession = async (): Promise<Environment> => {
   return { ...display, ...keyring.env, ...readLocale() }
 }
 
-/** Without a UTF-8 locale, as on a bare machine, Chromium and secret-tool take no name that is not ASCII. */
+/** Without a UTF-8 locale, as on a bare machine, Chromium and secret-tool accept only ASCII names. */
 const readLocale = (): Environment => {
   const { LC_ALL, LC_CTYPE, LANG } = process.env
   const isUtf8 = /utf-?8/iu.test(LC_ALL || LC_CTYPE || LANG || '')

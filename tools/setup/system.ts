@@ -1,5 +1,5 @@
-// Programs of the system that the project needs, by purpose. They are installed where that needs no password;
-// elsewhere the one command to type is told. Only Linux needs any but a Chromium.
+// The system programs that the project needs, by purpose. They are installed where that needs no password;
+// elsewhere a message gives the one command to type. Systems other than Linux need only a Chromium.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { runQuietly, SetupError, step } from './progress.mjs'
@@ -21,7 +21,7 @@ const chromiumPlaces = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
 
-/** A Chromium of the system, or the one that LATCHKEY_CHROMIUM names. */
+/** The system's Chromium, or the one that LATCHKEY_CHROMIUM names. */
 export const findChromium = (): string | undefined =>
   [process.env['LATCHKEY_CHROMIUM'], findProgram(...chromiumNames), ...chromiumPlaces].find(
     (file) => file !== undefined && existsSync(file),
@@ -65,7 +65,7 @@ const needs = (electron: string | undefined): Readonly<Record<Purpose, Need>> =>
   fonts: {
     title: 'a font',
     isThere: hasFonts,
-    // DejaVu, because with Liberation alone fontconfig takes its monospaced one for every name, sans-serif too.
+    // With Liberation alone, fontconfig uses its monospaced font even for sans-serif; DejaVu prevents that.
     packages: {
       apt: ['fontconfig', 'fonts-dejavu-core', 'fonts-liberation', 'fonts-noto-color-emoji'],
       dnf: ['fontconfig', 'dejavu-sans-fonts', 'liberation-fonts', 'google-noto-color-emoji-fonts'],
@@ -106,7 +106,7 @@ const renameForUbuntu = (packages: readonly string[]) => {
   })
 }
 
-/** The words before a command that make it run as root without a password; undefined where there are none. */
+/** The words before a command that run it as root without a password; undefined if there are none. */
 const findPrivilege = (): readonly string[] | undefined => {
   if (process.getuid?.() === 0) return []
   const sudo = findProgram('sudo')
@@ -121,7 +121,7 @@ const install = async (privilege: readonly string[], packages: readonly string[]
     return runQuietly(command, rest)
   }
   await step(`Installing ${packages.join(', ')} by apt-get`, async () => {
-    // A list out of date is no reason to stop: what is wanted may be in it.
+    // Goes on with an outdated package list, because the packages may be in it.
     await runApt('update')
     const { code, tail } = await runApt('install', '--no-install-recommends', ...packages)
     if (code !== 0) throw new SetupError(`apt-get failed (exit code ${code}). Its last lines:\n\n${tail}`)
@@ -137,8 +137,7 @@ const explain = (missing: readonly Need[], manager: Manager | undefined, package
 }
 
 /**
- * Sees to it that what these purposes need is there; throws a SetupError with the command to type if it
- * can't.
+ * Installs the programs that these purposes need. Throws a SetupError with the command to type if it can't.
  */
 export const ensurePrograms = async (purposes: readonly Purpose[], electron?: string): Promise<void> => {
   const isLinux = process.platform === 'linux'

@@ -1,5 +1,5 @@
-// What must be undone when the command ends, however it ends: displays, sessions, temporary folders.
-// An interrupt undoes it too. What must not outlive a SIGKILL is a bound child (bound-child.ts).
+// Undoes displays, sessions and temporary folders when the command ends, however it ends, an interrupt
+// included. A program that must end even after a SIGKILL is a bound child (bound-child.ts).
 type Undo = () => Promise<void> | void
 
 const undos: Undo[] = []
@@ -17,8 +17,8 @@ const undoAll = async () => {
 }
 
 /**
- * Undoes everything, newest first; one that fails doesn't keep the others from being undone. Called a second
- * time, by the command's end after an interrupt, it waits for the first.
+ * Undoes everything, newest first; a failure doesn't stop the rest. If it is called a second time, by the end
+ * of the command after an interrupt, it waits for the first call.
  */
 export const tearDown = (): Promise<void> => (underWay ??= undoAll())
 

@@ -1,12 +1,12 @@
-// Several programs at once, shown as if they ran one after another: the first writes through as it goes, what
-// the others write is kept until it is their turn. For example, with lint and types both running:
+// Shows programs that run at once as if they ran one after another: the first one's output appears as it
+// comes, the others' is kept until their turn. For example, with lint and types both running:
 //   const turns = takeTurns(write)
 //   const lint = turns.join()      lint.write('…') is shown at once
 //   const types = turns.join()     types.write('…') is shown once lint.end() was called
 
 export interface Turn {
   readonly write: (text: string) => void
-  /** The next one's turn comes. Called a second time it does nothing. */
+  /** Lets the next program show its output. A second call does nothing. */
   readonly end: () => void
 }
 

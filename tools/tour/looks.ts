@@ -1,4 +1,4 @@
-// The same app in the dark, and in a narrow window.
+// Shows the same app in the dark theme, and in a narrow window.
 import { messagesInEnglish } from '../../src/words/en/messages.ts'
 import { settingsInEnglish } from '../../src/words/en/settings.ts'
 import { words } from '../../src/words/en/window.ts'

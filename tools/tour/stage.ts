@@ -1,4 +1,4 @@
-// What the tour's steps stand on: the app that runs, each step with its number, and pictures of what is seen.
+// The parts that the tour's steps share: the running app, the numbering of steps, and screenshots.
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright'
 import { launchApp, type RunningApp } from '../../test/support/app.ts'
@@ -10,15 +10,15 @@ export const size = { width: 1120, height: 780 }
 const stepTimeoutMs = 30_000
 
 export interface Stage {
-  /** Of the app that was opened last. */
+  /** The page of the app that was opened last. */
   readonly page: Page
-  /** Starts the app on a profile; OpenAI's address is answered by `baseUrl`. */
+  /** Starts the app on a profile; `baseUrl` answers requests to OpenAI's address. */
   open(profileFolder: string, options: OpenOptions): Promise<void>
   quit(): Promise<void>
-  /** A step that fails is told, and the tour goes on. */
+  /** Runs a step. If it fails, the failure is printed and the tour goes on. */
   step(title: string, work: () => Promise<void>): Promise<void>
   picture(name: string, hidden?: Locator): Promise<void>
-  /** How many steps there were, and how many of them failed. */
+  /** The number of steps so far, and of those that failed. */
   count(): { readonly steps: number; readonly failed: number }
 }
 
@@ -39,7 +39,7 @@ export function createStage(): Stage {
 
   async function picture(name: string, hidden?: Locator): Promise<void> {
     const path = join(picturesFolder, `${String(steps).padStart(2, '0')}-${name}.png`)
-    // As it looks once nothing fades any more.
+    // Animations are off, so that nothing is half faded in.
     await need().page.screenshot({ path, animations: 'disabled', mask: hidden ? [hidden] : [] })
   }
 
@@ -73,7 +73,7 @@ export function createStage(): Stage {
 
 export const shown = (locator: Locator) => locator.waitFor({ timeout: stepTimeoutMs })
 
-/** As with a wheel over the messages. */
+/** Scrolls the messages as a mouse wheel does. */
 export async function scroll(page: Page, byPx: number): Promise<void> {
   await chatOf(page).log.hover()
   await page.mouse.wheel(0, byPx)

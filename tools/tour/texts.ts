@@ -1,4 +1,4 @@
-// What the models of the tour answer.
+// The answers of the tour's models.
 
 export const kyoto = `Here is a plan with **little walking**: each day stays in one part of town.[^1]
 

@@ -1,5 +1,5 @@
-// The main job from a first start to the bill, as a person would do it, with a picture of each step in out/tour.
-// Everything is real but the address: OpenAI's own is answered by a server on this machine. Nothing is kept.
+// Goes through the main job from a first start to the bill, as a person would, with a picture of each step in
+// out/tour. Everything is real but the address: a server on this machine answers for OpenAI. Nothing is kept.
 import { mkdir, rm } from 'node:fs/promises'
 import { composerInEnglish } from '../../src/words/en/composer.ts'
 import { messagesInEnglish } from '../../src/words/en/messages.ts'

@@ -1,4 +1,4 @@
-// A year of requests, made up: what it cost, by whom, and what is set up for the next.
+// Makes up a year of requests, and shows its history, its budgets and its prices.
 import { budgetsOf } from '../../test/e2e/screens/budgets.ts'
 import { pricesOf } from '../../test/e2e/screens/prices.ts'
 import { sidebarOf } from '../../test/e2e/screens/sidebar.ts'
@@ -48,7 +48,7 @@ export async function showYear(stage: Stage, options: OpenOptions): Promise<void
   })
 }
 
-/** A year of requests over four keys, and a budget for each month of it. */
+/** Fills a profile with a year of requests over four keys, and a budget for each month. */
 function fillYear(folder: string): void {
   const nowMs = Date.now()
   const store = openToFill(folder, nowMs)

@@ -1,5 +1,5 @@
-// For the tests of runs: all of chat over a real database, secrets in memory and a real server. The keys here
-// are only rows and secrets, as much of their interface as runs use.
+// For the tests of runs: all of chat over a real database, a keychain in memory and a real server. The keys
+// here have only their rows, their secrets, and the functions that runs use.
 import { allRecords } from '../store/test-support.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

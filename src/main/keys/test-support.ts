@@ -147,7 +147,7 @@ export const tell = (lines: readonly KeyTestLine[]): string[] =>
     return `${step} ${outcome} ${why}`.trim()
   })
 
-/** Asks a server on this machine as if it were OpenAI's own. */
+/** Sends requests for OpenAI's address to a server on this machine; throws for any other address. */
 export const standInForOpenAi =
   (baseUrl: string): Fetch =>
   (input, init) => {

@@ -1,5 +1,4 @@
-// For the tests of this folder only: real databases in temporary folders, and rows where a test sets only
-// what matters.
+// For this folder's tests alone: real databases in temporary folders, and rows that set only what matters.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -149,7 +148,7 @@ export function checkDatabase(db: Connection): unknown[] {
   return [db.pragma('integrity_check', { simple: true }), db.pragma('foreign_key_check')]
 }
 
-export const nano = (amount: number): NanoUsd => amount as NanoUsd // a literal amount of a test
+export const nano = (amount: number): NanoUsd => amount as NanoUsd // an amount for a test
 
 export const makeRecord = (over: Partial<UsageRecord> = {}): UsageRecord => ({
   id: newId<UsageRecordId>(),

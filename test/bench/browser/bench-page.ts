@@ -1,4 +1,4 @@
-// One page of the races in a real Chromium, asked by name and measured through CDP. Nothing of it is throttled.
+// One page of the races in a real Chromium, called by name and measured through CDP, without throttling.
 import { chromium, type Browser, type CDPSession } from 'playwright'
 import { ensurePrograms, findChromium } from '../../../tools/setup/system.ts'
 import type { BenchApi } from '../page/bench-api.ts'
@@ -16,7 +16,7 @@ export interface BenchPage {
 }
 
 export interface BenchBrowser extends AsyncDisposable {
-  /** A process of its own: what one side leaves behind is no burden to the other. */
+  /** Each page has a process of its own, so that leftovers of one side are no burden to the other. */
   openPage(): Promise<BenchPage>
 }
 
@@ -29,11 +29,11 @@ const connect = (browser: Browser, cdp: CDPSession): BenchPage => ({
     const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', { expression, ...options })
     if (exceptionDetails)
       throw new Error(exceptionDetails.exception?.description?.split('\n')[0] ?? exceptionDetails.text)
-    // The page and this call share one interface; what comes back is what its function returned.
+    // The page and this call share one interface, so the value has the type that its function returns.
     return result.value as never
   },
   async collectGarbage() {
-    // Twice: what a first collection finalizes only the second one frees.
+    // Twice, because objects that the first collection finalizes are only freed by the second.
     await cdp.send('HeapProfiler.collectGarbage')
     await cdp.send('HeapProfiler.collectGarbage')
   },
@@ -46,7 +46,7 @@ export const openBenchBrowser = async (flavor: PageFlavor = 'measured'): Promise
   const executablePath = findChromium()
   const browser = await chromium.launch({
     ...(executablePath !== undefined && { executablePath }),
-    // Chromium's own sandbox can't be used by root, and must be by everyone else.
+    // root can't use Chromium's own sandbox; everyone else must.
     chromiumSandbox: process.getuid?.() !== 0,
   })
   stack.defer(() => browser.close())
@@ -56,7 +56,7 @@ export const openBenchBrowser = async (flavor: PageFlavor = 'measured'): Promise
       const page = await context.newPage()
       await page.goto(server.url)
       const cdp = await context.newCDPSession(page)
-      // In time of the thread: what others do on this machine meanwhile is not the page's work.
+      // Measured in time of the thread, so that other work on this machine doesn't count as the page's.
       await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
       return connect(browser, cdp)
     },

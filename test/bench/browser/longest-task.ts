@@ -1,7 +1,7 @@
-// The longest task of a page's main thread while something is done, read from a trace: scripts, style, layout and paint
-// alike, whatever kept a key press from being heard. By the clock on the wall a busy machine makes a task of 4 ms one of
-// 200; the thread's own time, in turn, is booked in steps of up to 10 ms on virtual machines. A task took no more than
-// either says. What the clock alone said is told as well.
+// The longest task of a page's main thread during some work, read from a trace: anything that keeps it from
+// hearing a key. By the clock, a busy machine makes a task of 4 ms one of 200; the thread's own time comes
+// in steps of up to 10 ms on virtual machines. So a task counts as the lesser of the two; the clock's figure
+// is returned as well.
 import type { BenchPage } from './bench-page.ts'
 
 interface TraceEvent {
@@ -9,16 +9,16 @@ interface TraceEvent {
   readonly pid: number
   readonly tid: number
   readonly ph: string
-  /** In µs, as all three. */
+  /** In µs, like the durations below. */
   readonly ts: number
   /** By the clock. */
   readonly dur?: number
-  /** Of the thread. */
+  /** By the thread's own time. */
   readonly tdur?: number
 }
 
 export interface LongestTask {
-  /** Of the main thread's own. */
+  /** The main thread's own work. */
   readonly workMs: number
   readonly clockMs: number
 }
@@ -29,7 +29,7 @@ const marks = { start: 'race-start', end: 'race-end' } as const
 const parseTrace = (bytes: Buffer): readonly TraceEvent[] => {
   const trace: unknown = JSON.parse(bytes.toString('utf8'))
   if (typeof trace !== 'object' || trace === null || !('traceEvents' in trace)) throw new Error('No trace')
-  // Chromium's own format; of its events only the fields above are read.
+  // Chromium's own format, of which only the fields above are read.
   return trace.traceEvents as readonly TraceEvent[]
 }
 
@@ -39,7 +39,7 @@ const findMark = (events: readonly TraceEvent[], name: string): TraceEvent => {
   return mark
 }
 
-/** The longest by either measure; they needn't be the same task. */
+/** Returns the longest by either measure; they may be different tasks. */
 export const measureLongestTask = async (
   { browser, cdp }: BenchPage,
   work: () => Promise<unknown>,

@@ -1,5 +1,5 @@
-// The races' page, built as the app's own window is: production React, minified. A second build keeps all names, for
-// profiles alone: nothing is measured on it.
+// Builds the races' page as the app's own window is built: production React, minified. A second build keeps
+// all names and is only for profiles: nothing is measured on it.
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { join } from 'node:path'
@@ -25,14 +25,14 @@ const buildFlavor = async (flavor: PageFlavor): Promise<string> => {
       minify: flavor === 'measured',
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      // Peers bring every language there is; the warning about their size is not ours to heed.
+      // The peers bring a grammar for every language, so we can't act on the warning about their size.
       chunkSizeWarningLimit: 4_000,
     },
   })
   return folder
 }
 
-/** The folder of the built page; built once for all races of a run. */
+/** Returns the folder of the built page; it is built once for all races of a run. */
 export const buildPage = (flavor: PageFlavor): Promise<string> => {
   const known = built.get(flavor) ?? buildFlavor(flavor)
   built.set(flavor, known)

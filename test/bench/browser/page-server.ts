@@ -1,4 +1,4 @@
-// Serves the races' page on loopback through the app's own handler, and so under the app's own content policy.
+// Serves the races' page on loopback through the app's own handler, and so under its content policy.
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -22,7 +22,7 @@ export const servePage = async (folder: string): Promise<PageServer> => {
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  // A server that listens on a port has an address of this shape.
+  // A server that listens on a port has an address of this type.
   const { port } = server.address() as AddressInfo
   return {
     url: `http://127.0.0.1:${port}/index.html`,

@@ -1,4 +1,4 @@
-// Where a page's scripts spend their time: the functions with most time of their own, most first.
+// Finds where a page's scripts spend their time: the functions with most time of their own, longest first.
 import type { BenchPage } from './bench-page.ts'
 
 const samplingIntervalUs = 200
@@ -16,7 +16,7 @@ const nameFrame = ({ functionName, url, lineNumber }: Frame): string => {
   return `${functionName === '' ? '(anonymous)' : functionName} ${file}:${lineNumber + 1}`
 }
 
-/** Lines such as `12.5 %  31.0 ms  appendDelta index.js:120`; time in which nothing ran is left out. */
+/** Returns lines such as `12.5 %  31.0 ms  appendDelta index.js:120`, without idle time. */
 export const profileScript = async (
   { cdp }: BenchPage,
   work: () => Promise<unknown>,

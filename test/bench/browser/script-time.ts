@@ -1,5 +1,5 @@
-// How long a page's scripts run while something is done, as Chromium itself counts it, in time of the main thread. Layout
-// and paint are not in it.
+// Measures how long a page's scripts run during some work, as Chromium counts it, in time of the main thread.
+// Layout and paint don't count.
 import type { BenchPage } from './bench-page.ts'
 
 const readScriptMs = async ({ cdp }: BenchPage): Promise<number> => {
@@ -9,7 +9,7 @@ const readScriptMs = async ({ cdp }: BenchPage): Promise<number> => {
   return duration.value * 1_000
 }
 
-/** In ms, garbage collected before. */
+/** In ms. Garbage is collected first. */
 export const measureScriptMs = async (page: BenchPage, work: () => Promise<unknown>): Promise<number> => {
   await page.collectGarbage()
   const beforeMs = await readScriptMs(page)

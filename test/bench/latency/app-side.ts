@@ -1,4 +1,4 @@
-// Our side of P14: the whole app on the project's host, asked by its composer, watched in its page.
+// Our side of P14: the whole app on the project's host. Its composer sends, and its page is watched.
 import type { Page } from 'playwright'
 import type { Bridge } from '../../../src/contract/derived.ts'
 import type { Contract } from '../../../src/contract/index.ts'
@@ -10,12 +10,12 @@ import { modelId, readClockMs, tokenCount, type TokenServer } from './token-serv
 import { readPageClock, readTokensSeen, watchTokens } from './watch-tokens.ts'
 
 export interface AppSide extends AsyncDisposable {
-  /** One answer, from socket to document: ms for each token. */
+  /** Streams one answer, from socket to document; resolves to ms for each token. */
   run(): Promise<readonly number[]>
 }
 
 const answerLimitMs = 30_000
-/** Two clocks of one machine may differ by less than this, besides the time that asking takes. */
+/** Two clocks of one machine may differ by less than this, besides the time that a request takes. */
 const clockLimitMs = 1
 
 const prepareKey = async (page: Page, baseUrl: string) => {
@@ -35,7 +35,7 @@ const prepareKey = async (page: Page, baseUrl: string) => {
   if (failure !== null) throw new Error(`The key of the race was refused: ${failure}`)
 }
 
-/** The clocks of page and server are one; where they aren't, no time between them means anything. */
+/** Checks that page and server have the same clock; otherwise no time between them means anything. */
 const checkClocks = async (page: Page) => {
   const differences: number[] = []
   for (let look = 0; look < 20; look += 1) {
@@ -69,7 +69,7 @@ const askOnce = async (page: Page, server: TokenServer): Promise<readonly number
 
 export const startAppSide = async (server: TokenServer): Promise<AppSide> => {
   const session = await prepareSession()
-  // Which host it is, the module reads from the environment as soon as it is loaded.
+  // The module reads from the environment, as soon as it is loaded, which host to start.
   process.env['LATCHKEY_ELECTRON'] = session['LATCHKEY_ELECTRON']
   const { launchApp } = await import('../../support/app.ts')
   const profile = await createTemporaryProfile('bench')

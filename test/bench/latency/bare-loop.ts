@@ -1,5 +1,5 @@
-// The peer of P14, a process of its own: OpenAI's library and nothing else. Told where to ask, it answers when each
-// token came out of the library's loop.
+// The peer of P14, in a process of its own: OpenAI's library and nothing else. It gets an address, and
+// returns when each token came out of the library's loop.
 import { OpenAI } from 'openai'
 import { readClockMs } from './token-server.ts'
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { TokenServer } from './token-server.ts'
 
 export interface BareSide extends AsyncDisposable {
-  /** One answer, from socket to loop: ms for each token. */
+  /** Streams one answer, from socket to loop; resolves to ms for each token. */
   run(): Promise<readonly number[]>
 }
 

@@ -1,5 +1,5 @@
-// A server that streams Chat Completions at a steady pace, each token with a number of its own, and knows when the bytes
-// of each were handed to the socket.
+// A server that streams Chat Completions at a steady pace, numbers each token, and records when it gave each
+// token's bytes to the socket.
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
@@ -12,7 +12,7 @@ export const tokenCount = 150
 /** In ms since 1970, with fractions; the same clock in every process of a machine. */
 export const readClockMs = (): number => performance.timeOrigin + performance.now()
 
-/** Found again in what is drawn: no other text holds the like. */
+/** Can be found in the drawn page, because no other text looks like it. */
 const tokenOf = (index: number): string => ` t${index}.`
 
 export interface TokenServer extends AsyncDisposable {
@@ -38,7 +38,7 @@ const streamAnswer = async (response: ServerResponse, sentAtMs: number[]) => {
   response.writeHead(200, { 'content-type': 'text/event-stream' })
   response.write(chunk({ role: 'assistant', content: '' }, null))
   for (let index = 0; index < tokenCount && !response.destroyed; index += 1) {
-    // Not in step with any frame.
+    // Random, so that tokens aren't in step with frames.
     await delay(meanIntervalMs - 3 + random.below(7))
     sentAtMs[index] = readClockMs()
     response.write(chunk({ content: tokenOf(index) }, null))
@@ -60,11 +60,11 @@ export const startTokenServer = async (): Promise<TokenServer> => {
     response.writeHead(200, { 'content-type': 'application/json' })
     response.end(JSON.stringify({ object: 'list', data: [{ id: modelId, object: 'model' }] }))
   })
-  // A token is no more than a packet, and must leave at once.
+  // Each token is one packet at most, and must be sent at once.
   server.on('connection', (socket: Socket) => socket.setNoDelay(true))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  // A server that listens on a port has an address of this shape.
+  // A server that listens on a port has an address of this type.
   const { port } = server.address() as AddressInfo
   return {
     baseUrl: `http://127.0.0.1:${port}/v1`,

@@ -1,8 +1,8 @@
-// When each token was first in the page's document, as a function that runs in that page. It is told of by a mutation
-// observer, that is right after React has put it there and before it is painted.
+// Records when each token first appeared in the page's document, by a function that runs in that page. A
+// mutation observer reports it, right after React put it there and before it is painted.
 import type { Page } from 'playwright'
 
-/** What of a page's globals is used here. */
+/** The page's globals that are used here. */
 interface Watched {
   readonly document: { readonly body: unknown }
   readonly performance: { readonly timeOrigin: number; now(): number }
@@ -25,7 +25,7 @@ interface Mutation {
   readonly addedNodes: Iterable<{ readonly textContent: string | null }>
 }
 
-/** From now on; forgets what was seen before. */
+/** Watches from now on, and forgets everything it saw before. */
 export const watchTokens = (page: Page): Promise<void> =>
   page.evaluate(() => {
     // The page's own globals: this function is sent there as text.
@@ -33,12 +33,12 @@ export const watchTokens = (page: Page): Promise<void> =>
     const isWatched = window.tokensSeenAtMs !== undefined
     window.tokensSeenAtMs = []
     if (isWatched) return
-    // Only the end of what changed is read: the newest token stands there.
+    // Reads only the end of what changed, because the newest token is there.
     const readEnd = (text: string | null) => (text ?? '').slice(-40).matchAll(/\bt(\d+)\./gu)
     new window.MutationObserver((records) => {
       const nowMs = window.performance.timeOrigin + window.performance.now()
       for (const { target, addedNodes } of records) {
-        // What is said to screen readers is not what is drawn.
+        // Text for screen readers doesn't count as drawn.
         const place = target.closest ? target : target.parentElement
         if (place?.closest?.('[data-testid=announcer]')) continue
         for (const node of [target, ...addedNodes])

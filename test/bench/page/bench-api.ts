@@ -1,35 +1,37 @@
-// What the page of the races can be asked for; its functions are called from outside by name, so what goes in and
-// out is plain data.
+// The functions of the races' page. They are called from outside by name, so arguments and
+// results are plain data.
 
 /** `conversation` is ours in the app's conversation view. */
 export type SideName = 'ours' | 'conversation' | 'react-markdown' | 'streamdown' | 'streamdown-code'
 
-/** How a text looks once it is drawn; what changes from one drawing to another is left out. */
+/** How a text looks once it is drawn, without the parts that differ from one drawing to the next. */
 export interface Drawing {
   readonly html: string
-  /** What a reader reads, without white space, buttons and the labels of code. */
+  /** The text that a reader sees, without white space, buttons and the labels of code. */
   readonly text: string
   /** Pieces of highlighted code. */
   readonly tokens: number
 }
 
 export interface Pace {
-  /** How much text comes at a time. The next piece comes once the page has nothing left to do for this one. */
+  /** The length of a piece. The next piece comes once the page has nothing left to do for this one. */
   readonly tickChars: number
 }
 
 export interface StreamBench {
-  /** The text drawn at once, as history is. What it looks like is what a stream of it must end as. */
+  /**
+   * Draws the text at once, as history is drawn. A stream of the same text must end with the same drawing.
+   */
   drawWhole(side: SideName, text: string): Promise<Drawing>
-  /** Makes ready for streaming `text`: everything is loaded, and a fresh root stands empty. */
+  /** Prepares to stream `text`: loads everything, and makes a new, empty root. */
   prepareStream(side: SideName, text: string): Promise<void>
   /** Streams a part of it, up to `toChar`, and waits until it is drawn. */
   streamTo(toChar: number, pace: Pace): Promise<void>
-  /** Streams the rest, settles, and waits until the page says what `drawWhole` said. */
+  /** Streams the rest, settles, and waits until the page looks as it did after `drawWhole`. */
   streamToEnd(pace: Pace): Promise<void>
-  /** Streams the rest as fast as it is written, every 16 ms what has come since. */
+  /** Streams the rest at this rate: every 16 ms, the characters that are due. */
   streamInRealTime(charsPerSecond: number): Promise<void>
-  /** Says what is drawn and takes it away. */
+  /** Returns the drawing and removes it. */
   endStream(): Promise<Drawing>
 }
 
@@ -37,24 +39,24 @@ export interface StreamBench {
 export type ConversationSideName = 'ours' | 'list'
 
 export interface Drift {
-  /** The farthest that what one reads was ever found from where it belongs. */
+  /** The farthest that the line being read ever was from its place. */
   readonly maxPx: number
-  /** What was going on then. */
+  /** The step that ran at that moment. */
   readonly worstStep: string
-  /** How often it was looked at, once after each frame. */
+  /** How often it was measured: once after each frame. */
   readonly looks: number
 }
 
 export interface ConversationBench {
   /** Makes up the messages and loads the side. */
   prepareConversation(side: ConversationSideName, count: number, meanChars: number): Promise<void>
-  /** Until the end of it is painted, in ms. */
+  /** Resolves once the end is painted, to the time in ms. */
   openConversation(): Promise<number>
-  /** The words of what is drawn last, without white space: at least what is in view of the last answer. */
+  /** The words of the last row drawn, without white space: at least what is in view of the last answer. */
   readConversationEnd(): string
   closeConversation(): Promise<void>
 
-  /** Ours with a composer below, which has the focus. Without messages it is an empty chat. */
+  /** Opens ours with a composer below, which has the focus. Without messages it is an empty chat. */
   openChat(count: number, meanChars: number): Promise<void>
   /** From now on each key is timed, until the frame after it has been painted. */
   watchKeys(): void
@@ -67,6 +69,6 @@ export interface ConversationBench {
 }
 
 export interface BenchApi extends StreamBench, ConversationBench {
-  /** The directives of the content policy that anything here went against since the page was opened. */
+  /** The directives of the content policy that were violated since the page was opened. */
   listViolations(): readonly string[]
 }

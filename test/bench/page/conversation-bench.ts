@@ -20,15 +20,15 @@ interface Prepared {
   readonly messages: readonly Message[]
 }
 
-/** What ends every answer that is made up. */
+/** The end of every made-up answer. */
 const lastWords = 'this is where the text ends.'
 
-/** Elements that hold an answer's Markdown, or a page of it, on either side. */
+/** Elements with an answer's Markdown, or a page of it, on either side. */
 const answerSelector = '.markdown, article:not(:has(.markdown))'
 
 const lastAnswer = (host: Element): Element | undefined => [...host.querySelectorAll(answerSelector)].at(-1)
 
-/** Waits that a chat which was just opened may do what it put off. */
+/** Gives a chat that was just opened time for the work it put off. */
 const settleMs = 500
 
 export function createConversationBench(host: HTMLElement): ConversationBench {
@@ -50,7 +50,7 @@ export function createConversationBench(host: HTMLElement): ConversationBench {
 
     async openConversation() {
       if (!prepared) throw new Error('Nothing is prepared')
-      // Others than before: what was read of a message is kept for it.
+      // New objects each time, because data computed from a message is cached with it.
       const messages = prepared.messages.map((message) => ({ ...message }))
       const startedMs = performance.now()
       close = prepared.open(host, messages)

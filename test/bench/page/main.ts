@@ -1,4 +1,4 @@
-// The page in which the races are run. It does nothing by itself; `bench` is called from outside.
+// The page in which the races run. It does nothing by itself; `bench` is called from outside.
 import '../../../src/renderer/styles/app.css'
 import type { BenchApi } from './bench-api.ts'
 import { createConversationBench } from './conversation-bench.ts'
@@ -8,7 +8,7 @@ import { createStreamBench } from './stream-bench.ts'
 const host = document.querySelector<HTMLElement>('#host')
 if (!host) throw new Error('index.html has no host')
 
-// The app's views look for it as soon as they are loaded.
+// The app's views look for the bridge as soon as they are loaded.
 installBridge()
 
 const violations: string[] = []

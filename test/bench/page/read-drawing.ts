@@ -1,8 +1,8 @@
-// What is drawn, as the races compare it: what a reader reads, and for our own side every element.
+// Reads the drawing as the races compare it: the text that a reader sees, and for our own side every element.
 import type { Drawing } from './bench-api.ts'
 
-// Buttons, labels of code and headings for screen readers alone differ from side to side, and say nothing of the text.
-// streamdown's links are buttons, though.
+// Buttons, labels of code and headings for screen readers differ from side to side and are not part of the
+// text. streamdown's links are buttons, though.
 const extras = [
   'button:not([data-streamdown="link"])',
   '.sr-only',
@@ -10,13 +10,13 @@ const extras = [
   '[data-code] > :not(pre)',
 ].join(',')
 
-/** From a footnote to its mark; an icon on our side. */
+/** The arrow from a footnote back to its mark; an icon on our side. */
 const backMark = '↩'
 
-/** What a text must look like in the end, by cheap signs that are read often. */
+/** Cheap signs of a text's drawing that can be read often. */
 export interface Signs {
   readonly textContent: string
-  /** Pieces of highlighted code; a plain text in a code block is none. */
+  /** Pieces of highlighted code; plain text in a code block doesn't count. */
   readonly tokens: number
 }
 
@@ -40,7 +40,7 @@ export const readSigns = (elements: readonly Element[]): Signs => ({
 
 export function readDrawing(host: Element): Drawing {
   return {
-    // React makes up new ids for each root.
+    // React makes new ids for each root.
     html: host.innerHTML.replaceAll(/_r_[0-9a-z]+_|«r[0-9a-z]+»/gu, 'id'),
     text: readText(host).replaceAll(/\s+/gu, '').replaceAll(backMark, ''),
     tokens: countTokens(host),

@@ -1,4 +1,4 @@
-// Waiting in the page: for its work to be done, for the next frame, for something to be so.
+// Waits in the page: for its work to be done, for the next frame, or for a condition.
 
 /** Resolves once nothing more urgent is left to do; React's work, urgent or not, and drawing come first. */
 export const untilIdle = (): Promise<unknown> => scheduler.postTask(() => {}, { priority: 'background' })

@@ -1,15 +1,15 @@
-// One way to draw a growing text. Both sides of a race are driven by the same lines: a root of their own, one state
-// set with each piece that arrives, and React left to its own timing.
+// Draws a growing text in one way. Both sides of a race run the same code: a root of their own, one state for
+// each piece that arrives, and React's own timing.
 import { useLayoutEffect, useState, type ComponentType } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Drawing } from './bench-api.ts'
 import { readDrawing, readSigns, type Signs } from './read-drawing.ts'
 
-/** A text that grows; `State` is what a view is given of it. */
+/** A text that grows; a view gets its `State`. */
 export interface GrowingText<State> {
   readonly state: State
   append(delta: string): State
-  /** The text is whole now. */
+  /** Marks the text as complete. */
   settle(): State
 }
 
@@ -23,15 +23,15 @@ export interface Stage {
   settle(): void
   readSigns(): Signs
   readDrawing(): Promise<Drawing>
-  /** How many states have been drawn, the first included. Absent where pieces may be drawn together. */
+  /** How many states have been drawn, the first included. Absent if pieces may be drawn together. */
   countDrawn?(): number
   close(): void
 }
 
 export interface Side {
-  /** An empty text. */
+  /** Starts with an empty text. */
   start(host: HTMLElement): Promise<Stage>
-  /** A whole text, drawn at once. */
+  /** Draws a whole text at once. */
   draw(host: HTMLElement, text: string): Promise<Stage>
 }
 
@@ -70,7 +70,7 @@ export function createSide<State>(
   }
 }
 
-/** For a peer, which is given all the text each time. */
+/** For a peer, which gets all the text each time. */
 export function growString(): GrowingText<string> {
   let text = ''
   return {

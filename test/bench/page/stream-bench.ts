@@ -1,4 +1,4 @@
-// Streaming: a text in pieces for one side at a time, and whether it ended as the whole text looks.
+// Streams a text in pieces, one side at a time, and checks that it ends with the drawing of the whole text.
 import type { Drawing, Pace, SideName, StreamBench } from './bench-api.ts'
 import type { Signs } from './read-drawing.ts'
 import { afterPaint, nextFrame, until, untilIdle, wait } from './rest.ts'
@@ -23,11 +23,11 @@ const areSame = (a: Signs, b: Signs) => a.textContent === b.textContent && a.tok
 const describeSigns = ({ textContent, tokens }: Signs) =>
   `${textContent.length} characters and ${tokens} colored pieces`
 
-/** Grammars are loaded when they are first needed, and that may take its time. */
+/** Grammars are loaded when they are first needed, which can take a while. */
 const stillLooks = 20
 const lookEveryMs = 100
 
-/** Whole, with everything that is loaded on demand: still for two seconds. Never part of what is measured. */
+/** Draws a whole text, and waits for all grammars until nothing changed for two seconds. Not measured. */
 async function drawAtOnce(host: HTMLElement, name: SideName, text: string) {
   const { side } = await loaders[name]()
   const stage = await side.draw(host, text)
@@ -59,7 +59,7 @@ async function streamTo(running: Running, toChar: number, { tickChars }: Pace): 
   if (drawn < pieces) throw new Error(`Of ${pieces} pieces only ${drawn} were drawn by themselves`)
 }
 
-/** As main hands a stream over: at most one message in this time, whatever frames the page makes. */
+/** Main sends a stream this way: at most one message in this time, whatever frames the page makes. */
 const messageEveryMs = 16
 
 async function streamInRealTime(running: Running, charsPerSecond: number): Promise<void> {
@@ -70,7 +70,7 @@ async function streamInRealTime(running: Running, charsPerSecond: number): Promi
     const due = startedAt + Math.floor(((performance.now() - startedMs) / 1_000) * charsPerSecond)
     if (due > running.at) append(running, Math.min(running.text.length, due))
   }
-  // That it ended is told by a message of its own.
+  // A message of its own says that the stream has ended.
   await afterPaint()
 }
 

@@ -1,4 +1,4 @@
-// TypeScript as an answer holds it: comments, types, strings, templates, numbers. Made from a fixed seed.
+// TypeScript as answers contain it: comments, types, strings, templates, numbers. Made from a fixed seed.
 import { writePlainSentence } from './prose.ts'
 import { createRandom, type Random } from './random.ts'
 
@@ -40,6 +40,6 @@ export const makeCodeText = (chars: number, seed = 4): string => {
       length += line.length + 1
     }
   }
-  // A last line with something to color on it, so that its color tells that the end was reached.
+  // The last line has a string to color, so that its color shows that the end was reached.
   return `${[...lines, "export const end = 'of the code'", '```'].join('\n')}\n`
 }

@@ -1,11 +1,11 @@
-// A conversation of any length, always the same: questions of a line or two, answers of mixed Markdown of many lengths.
+// A conversation of any length, always the same: questions of a line or two, answers of mixed Markdown.
 import type { ConversationId, MessageId } from '../../../src/domain/ids.ts'
 import type { Message } from '../../../src/domain/chat/message.ts'
 import { makeMixedText } from './markdown-text.ts'
 import { writeParagraph, writePlainSentence } from './prose.ts'
 import { createRandom } from './random.ts'
 
-// Ids of a made-up conversation; nothing looks into them.
+// Ids of a made-up conversation, which no code looks up.
 export const conversationId = 'bench-conversation' as ConversationId
 const idOf = (index: number) => `bench-message-${index}` as MessageId
 
@@ -31,7 +31,7 @@ export const makeMessage = (index: number, text: string, changes: Partial<Messag
   }
 }
 
-/** Characters that answers have beyond what they are asked for: a heading, the rest of a block, the end. */
+/** Characters that answers have beyond the requested length: a heading, the rest of a block, the end. */
 const blockChars = 370
 
 /** `count` messages of `meanChars` characters on average, numbered from `first`, which is even. */
@@ -40,7 +40,7 @@ export const makeConversation = (count: number, meanChars: number, first = 0): r
   return Array.from({ length: count }, (_, place) => {
     const index = first + place
     if (index % 2 === 0) return makeMessage(index, `${writePlainSentence(random)} ${writeParagraph(random)}`)
-    // From half to one and a half of what is left for answers.
+    // From half to one and a half of the characters left for answers.
     const answerChars = (2 * meanChars - 250) * (0.5 + random.below(1_000) / 1_000)
     return makeMessage(index, makeMixedText(Math.max(1, answerChars - blockChars), 1_000 + index))
   })

@@ -1,5 +1,5 @@
 // Long answers in Markdown, each of a given length and always the same: mixed, one list, one table, and mixed
-// with a footnote. What they hold is GFM that all sides of a race read alike; no HTML, no images, no math.
+// with a footnote. They contain only GFM that all sides of a race read alike: no HTML, no images, no math.
 import { writeCodeLines } from './code-text.ts'
 import { writeParagraph, writePlainSentence, writeSentence, writeTitle } from './prose.ts'
 import { createRandom, type Random } from './random.ts'
@@ -82,7 +82,7 @@ export const makeTableText = (chars: number, seed = 3): string => {
   return `${[...tableHead, ...rows, `| Last | ${end} | 0 | no |`].join('\n')}\n`
 }
 
-/** Mixed; a footnote is referred to in the beginning and defined soon after, as models write them. */
+/** Mixed text whose footnote is referred to at the beginning and defined soon after, as models write them. */
 export const makeFootnoteText = (chars: number, seed = 5): string => {
   const random = createRandom(seed)
   const opening = `${writeParagraph(random)} That has been measured.[^source]`

@@ -1,5 +1,5 @@
-// Sentences as an assistant writes them, with and without phrasing, made from a fixed seed. Nothing in them is
-// HTML, and no address leads anywhere.
+// Sentences as an assistant writes them, with and without phrasing, made from a fixed seed. None of them
+// contains HTML, and no address leads anywhere.
 import type { Random } from './random.ts'
 
 const subjects = [
@@ -103,7 +103,7 @@ const writePhrase = (random: Random): string => {
 export const writePlainSentence = (random: Random): string =>
   `${capitalize(random.pick(subjects))} ${random.pick(verbs)} ${random.pick(objects)}${random.pick(endings)}.`
 
-/** In about a third of all cases something in it is emphasized, code, a link, or struck out. */
+/** About a third of them contain something emphasized, code, a link, or struck-out text. */
 export const writeSentence = (random: Random): string =>
   random.chance(35)
     ? `${capitalize(random.pick(subjects))} ${random.pick(verbs)} ${writePhrase(random)}${random.pick(endings)}.`

@@ -1,7 +1,7 @@
-// Numbers that look random and are the same in every run, so that all sides and all runs see one text.
+// Numbers that look random and are the same in every run, so that all sides and all runs get one text.
 
 export interface Random {
-  /** A whole number from 0 up to, and without, `limit`. */
+  /** A whole number from 0 up to, but not including, `limit`. */
   below(limit: number): number
   pick<Value>(values: readonly [Value, ...Value[]]): Value
   /** True in `percent` of all cases. */

@@ -14,7 +14,7 @@ export const alertsOf = (page: Page) => {
     card,
     dismissButton,
     press: (title: string, button: string) => card(title).getByRole('button', { name: button }).click(),
-    /** Beside Usage in the sidebar, for those who don't see its dot. */
+    /** Beside Usage in the sidebar, as text for people who don't see its dot. */
     mark: page.getByText(sidebarWords.hasAlerts),
   }
 }

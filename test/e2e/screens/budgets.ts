@@ -43,7 +43,7 @@ export const budgetsOf = (page: Page) => {
     },
     fillIn,
     limit,
-    /** What is spent already, and what would happen at once. */
+    /** What is already spent, and what the budget would do at once. */
     advice: sheetOrForm.getByTestId('budget-advice'),
     problem: sheetOrForm.getByRole('alert'),
     submit: () => sheet.getByRole('button', { name: words.add, exact: true }).click(),

@@ -4,13 +4,13 @@ import { conversationsInEnglish as listWords } from '../../../src/words/en/conve
 import { messagesInEnglish as messageWords } from '../../../src/words/en/messages.ts'
 import { modelsInEnglish as modelWords } from '../../../src/words/en/models.ts'
 
-/** Of an `article`, what is used here. */
+/** The parts of an `article` that are used here. */
 interface DrawnMessage {
   readonly ariaPosInSet: string | null
   getBoundingClientRect(): { readonly top: number; readonly bottom: number }
 }
 
-/** What the browser marks in the page, as far as it is used here. */
+/** The ranges that the browser highlights in the page, as far as they are used here. */
 type Highlights = ReadonlyMap<string, Iterable<{ toString(): string }>>
 
 export const chatOf = (page: Page) => {
@@ -25,15 +25,15 @@ export const chatOf = (page: Page) => {
 
   return {
     composer,
-    /** What scrolls; only the rows near what is seen are in it. */
+    /** The scrolling element; only rows near the view are in it. */
     log,
-    /** The pieces of all messages that are drawn. */
+    /** The drawn pieces of all messages. */
     rows: log.locator('[data-row]'),
     answers,
     lastAnswer: answers.last(),
     /** An answer that is no longer being written. */
     endedAnswer: page.locator('article[aria-busy="false"]').last(),
-    /** The last one, once it has ended with this in it. */
+    /** The last answer, once it has ended and contains `text`. */
     endedWith: (text: string | RegExp) =>
       page.locator('article[aria-busy="false"]').and(answers.last()).filter({ hasText: text }),
     /** A person's own words, without the name above them. */
@@ -50,13 +50,13 @@ export const chatOf = (page: Page) => {
     },
 
     chooser: page.getByRole('button', { name: /^Model and key/ }),
-    /** What the chooser lists: the keys, each with its models, and the practice guide. */
+    /** The chooser's list: the keys, each with its models, and the practice guide. */
     choices,
     async choose(name: string | RegExp) {
       await openChooser()
       await page.getByRole('option', { name }).click()
     },
-    /** A model of one key, as the chooser lists it: `Work …3f9a`. */
+    /** Chooses a model of one key, which the chooser lists as `Work …3f9a`. */
     async chooseOf(key: string | RegExp, model: string) {
       await openChooser()
       await page.getByRole('group', { name: key }).getByRole('option', { name: model }).click()
@@ -65,7 +65,7 @@ export const chatOf = (page: Page) => {
     keyTrouble: page.getByTestId('key-trouble'),
     keyInUse: page.getByTestId('key-in-use'),
 
-    /** Below an answer, or an own message, that the mouse has come to. */
+    /** Copies a message by the button that appears below it under the mouse. */
     async copy(message: Locator) {
       await message.hover()
       await inside(message, messageWords.copy).click()
@@ -80,7 +80,7 @@ export const chatOf = (page: Page) => {
     editButton: (message: Locator) => inside(message, messageWords.edit),
     ownMessage: (text: string) => own.filter({ hasText: text }),
     editField: page.getByRole('textbox', { name: messageWords.editField }),
-    /** Where one is among the answers to a message, or the versions of it, and the way to the others. */
+    /** The position among the answers to a message, or among its versions, and the buttons to the others. */
     steps: (of: 'question' | 'answer') => {
       const group = page.getByRole('group', { name: messageWords.branches(of), exact: true }).last()
       return {
@@ -92,12 +92,12 @@ export const chatOf = (page: Page) => {
       }
     },
 
-    /** Where the last answer would stand. */
+    /** In place of the last answer. */
     failure,
     failureButton: (name: string) => inside(failure, name),
-    /** The buttons of an answer that failed. */
+    /** A button of an answer that failed. */
     mend: (name: string) => answers.last().getByRole('button', { name, exact: true }),
-    /** It is asked again by itself, after a while. */
+    /** Shown while the app waits before it asks again. */
     waiting: page.getByTestId('waiting'),
 
     effort: page.getByRole('button', { name: new RegExp(`^${modelWords.effort}`, 'u') }),
@@ -121,16 +121,16 @@ export const chatOf = (page: Page) => {
       },
     },
 
-    /** By its number in the conversation, from 1 on. */
+    /** The message with this number in the conversation, from 1 on. */
     at: (position: number) => log.locator(`article[aria-posinset="${position}"]`),
-    /** Whether it is where a person sees it, and not above or below. */
+    /** Returns true if it is in view, not above or below. */
     isSeen: (what: Locator) =>
       what.evaluate((element) => {
         const frame = element.closest('[role=log]')?.getBoundingClientRect()
         const { top, bottom } = element.getBoundingClientRect()
         return frame !== undefined && bottom > frame.top && top < frame.bottom
       }),
-    /** The number of the message in the middle of what is seen; `null` where nothing is drawn. */
+    /** The number of the message in the middle of the view; `null` if nothing is drawn. */
     readMiddle: () =>
       log.evaluate((view) => {
         const { top, height } = view.getBoundingClientRect()
@@ -141,7 +141,7 @@ export const chatOf = (page: Page) => {
         return middle ? Number(middle.ariaPosInSet) : null
       }),
     jump: page.getByRole('button', { name: messageWords.jump }),
-    /** How far what is drawn is from the end; 0 is at it. In CSS pixels. */
+    /** The distance from the view's bottom to the end, in CSS pixels; 0 at the end. */
     distanceFromEnd: () =>
       log.evaluate((view) => Math.round(view.scrollHeight - view.clientHeight - view.scrollTop)),
     find: {
@@ -150,7 +150,7 @@ export const chatOf = (page: Page) => {
       count: page.getByTestId('find').getByRole('status'),
       next: page.getByRole('button', { name: messageWords.findNext }),
       previous: page.getByRole('button', { name: messageWords.findPrevious }),
-      /** What is marked in the view: the text of each mark, and of the one that one is at. */
+      /** The marks in the view: the text of each, and of the current one. */
       readMarks: () =>
         page.evaluate(() => {
           const { highlights } = (globalThis as unknown as { CSS: { highlights: Highlights } }).CSS
@@ -165,7 +165,7 @@ export const chatOf = (page: Page) => {
         await page.getByRole('menuitem', { name }).click()
       },
     },
-    /** The chats in the sidebar of which an answer is being written. */
+    /** The chats in the sidebar whose answer is being written. */
     answeringChats: page.getByRole('navigation').getByText(listWords.isAnswering, { exact: true }),
   }
 }

@@ -11,7 +11,7 @@ export const composerOf = (page: Page) => {
     field,
     focused: field.and(page.locator(':focus')),
     send: page.getByRole('button', { name: words.send, exact: true }),
-    /** Beside Send: what is written would cost, or what the chat has cost; it opens the rest. */
+    /** Beside Send: what the text would cost, or what the chat has cost. It opens the panel. */
     estimate: page.getByTestId('estimate'),
     figure: page.getByTestId('estimate-figure'),
     panel,
@@ -23,7 +23,7 @@ export const composerOf = (page: Page) => {
       await page.keyboard.press('Escape')
       await panel.waitFor({ state: 'detached' })
     },
-    /** A figure in it, by its name: "1,240". */
+    /** A figure in the panel, by its name: "1,240". */
     panelFigure: (name: string) =>
       panel
         .locator('dt')
@@ -32,14 +32,14 @@ export const composerOf = (page: Page) => {
     spent: panel.getByTestId('spent-in-chat'),
     /** Below the field. */
     note: (text: string) => page.getByRole('status').filter({ hasText: text }),
-    /** What is asked before something leaves. */
+    /** The app's question before something is sent. */
     question,
     takeOut: question.getByRole('button', { name: words.takeOut }),
     sendAnyway: question.getByRole('button', { name: words.sendAnyway }),
     goBack: question.getByRole('button', { name: words.goBack }),
-    /** In place of a message that is changed. */
+    /** In place of a message that is being changed. */
     editField: page.getByRole('textbox', { name: messagesInEnglish.editField }),
-    /** As from another program: by the page's own way of pasting. */
+    /** Pastes as from another program, by the page's own way of pasting. */
     async paste(text: string) {
       await field.focus()
       await page.evaluate((pasted) => {

@@ -22,7 +22,7 @@ export const guideOf = (page: Page) => {
         .getByRole('button', { name: guideWords.errors.title })
         .click(),
     heading: (name: string) => page.getByRole('heading', { name, exact: true }),
-    /** To the chapter beside this one. */
+    /** Leads to the next chapter. */
     next: page.getByRole('button', { name: new RegExp(`^${words.guide.next}`, 'u') }),
     previous: page.getByRole('button', { name: new RegExp(`^${words.guide.previous}`, 'u') }),
     back: page.getByRole('button', { name: words.guide.back, exact: true }),

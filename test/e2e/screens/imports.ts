@@ -3,7 +3,7 @@ import { words } from '../../../src/words/en/window.ts'
 
 const said = words.addKey.import
 
-/** The sheet that imports keys. A row is found by the variable that the key stands under. */
+/** The sheet that imports keys. A row is found by the variable that the key belongs to. */
 export const importsOf = (page: Page) => {
   const sheet = page.getByRole('dialog')
   const press = (name: string | RegExp) => sheet.getByRole('button', { name, exact: true }).click()
@@ -16,7 +16,7 @@ export const importsOf = (page: Page) => {
     dropZone: sheet.getByTestId('drop-zone'),
     tick: (variable: string) => row(variable).getByRole('checkbox'),
     nameFor: (variable: string) => row(variable).getByRole('textbox'),
-    /** Which of those that are chosen, and what else was in the file. */
+    /** Text in the sheet, such as how many keys are chosen and what else was in the file. */
     text: (text: string | RegExp) => sheet.getByText(text),
     problem: sheet.getByRole('alert'),
     chooseFile: () => press(new RegExp(`^${said.chooseFile}`, 'u')),

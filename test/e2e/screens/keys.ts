@@ -33,7 +33,9 @@ export const keysOf = (page: Page) => {
   const question = page.getByRole('group', { name: /^Remove /u })
   const switchButton = sheet.getByRole('button', { name: /^Switch to/u })
   const removeOldButton = sheet.getByRole('button', { name: /^Remove it/u })
-  /** Once every step of a test has its line, and none is waited for; before it has begun none has. */
+  /**
+   * Returns true once every step of a test has its line and none is pending; before the test no step has one.
+   */
   const isTestOver = () =>
     page
       .locator('ul[aria-busy="false"]')
@@ -52,9 +54,9 @@ export const keysOf = (page: Page) => {
     secretField,
     /** The key that is held, as the window knows it. */
     chip: sheet.getByTestId('candidate'),
-    /** What went wrong, beside what it concerns. */
+    /** The problem, beside the field or step that it is about. */
     problem: sheet.getByRole('alert'),
-    /** Whether and why the key may be saved. */
+    /** Whether the key may be saved, and why. */
     verdict: sheet.getByTestId('save-reason'),
 
     openSheet: () => page.getByRole('button', { name: words.keys.add }).first().click(),
@@ -65,7 +67,7 @@ export const keysOf = (page: Page) => {
     async type({ secret, baseUrl = openAiBaseUrl }: TypedKey) {
       // In a rotation there is no such field; before the sheet is drawn there is none either.
       await secretField.waitFor()
-      // What is filled in goes to where the focus is, and a sheet takes it a moment after it opened.
+      // Typing goes to the focus, and a sheet takes the focus a moment after it opened.
       await sheet.and(page.locator(':focus-within')).waitFor()
       const field = sheet.getByLabel(said.entry.baseUrl)
       if ((await field.count()) > 0 && (await field.inputValue()) !== baseUrl) {
@@ -74,9 +76,9 @@ export const keysOf = (page: Page) => {
       }
       await secretField.fill(secret)
     },
-    /** Gives what was typed to main, which tests it at once. */
+    /** Passes the typed text to main, which tests it at once. */
     hold: () => inSheet(said.entry.proceed).click(),
-    /** From what failed in the test, which closes the sheet. */
+    /** Leads from the failed step to the guide, and closes the sheet. */
     readGuide: () => sheet.getByRole('button', { name: said.saving.readGuide }).first().click(),
     useAnother: () => inSheet(said.entry.another).click(),
     async payForQuota() {
@@ -101,14 +103,14 @@ export const keysOf = (page: Page) => {
       (await row(label).locator('> [data-key-row]').getAttribute('aria-expanded')) === 'true',
     open: (label: string) => row(label).locator('> [data-key-row]').first().click(),
     rowButton: (label: string) => row(label).locator('> [data-key-row]'),
-    /** By its name, on the page and not in a sheet. */
+    /** A button by its name, on the page and not in a sheet. */
     button: (name: string) => page.getByRole('button', { name, exact: true }),
-    /** Of the row that is open. */
+    /** In the open row. */
     testNow: () => inRow(words.keys.test),
     disable: () => inRow(words.keys.disable),
     enable: () => inRow(words.keys.enable),
     makeDefault: () => inRow(words.keys.makeDefault),
-    /** What the row says of the key: its state, its hints, its cost. */
+    /** Text in the key's row: its state, its hints, its cost. */
     says: (label: string, text: string | RegExp) =>
       row(label).locator('> [data-key-row]').getByText(text, { exact: true }),
     /** One of the facts below the row. */
@@ -118,11 +120,11 @@ export const keysOf = (page: Page) => {
         .filter({ has: page.getByText(words.keys.facts[name], { exact: true }) })
         .locator('dd'),
     reminder: page.getByLabel(words.keys.facts.reminder),
-    /** What is wrong with the key, above its facts. */
+    /** The problem with the key, above its facts. */
     trouble: page.getByTestId('key-trouble'),
     async edit() {
       await inRow(words.keys.edit)
-      // The first field takes the focus a moment later, and what is typed goes where the focus is.
+      // The first field takes the focus a moment later, and typing goes to the focus.
       await form.locator('[name="label"]:focus').waitFor()
     },
     form,
@@ -131,7 +133,7 @@ export const keysOf = (page: Page) => {
         await form.getByLabel(editNames[name as keyof typeof editNames]).fill(value)
       await form.getByRole('button', { name: words.keys.editSave }).click()
     },
-    /** What the app has just done, with the way to undo it. */
+    /** What the app has just done, with the button to undo it. */
     brief: page.getByTestId('brief-notice'),
     undo: () => page.getByTestId('brief-notice').getByRole('button', { name: words.keys.undo }).click(),
     question,

@@ -16,7 +16,7 @@ export const modelsOf = (page: Page) => {
     chooser,
     list,
     option,
-    /** The model that is marked as the present one. */
+    /** The model that is marked as the current one. */
     chosen: list.getByRole('option', { selected: true }),
     search: page.getByRole('combobox', { name: words.search }),
     openChooser: () => chooser.click(),
@@ -25,7 +25,7 @@ export const modelsOf = (page: Page) => {
       await option(name).click()
       await list.waitFor({ state: 'detached' })
     },
-    /** That the model is about to be shut down, with the way to another. */
+    /** Warns that the model will be shut down, and offers another. */
     shutdownBar: page.getByTestId('model-shutdown'),
     chooseOther: page.getByTestId('model-shutdown').getByRole('button', { name: words.chooseOther }),
 

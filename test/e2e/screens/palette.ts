@@ -22,7 +22,7 @@ export const paletteOf = (page: Page) => {
     group: (name: string) => sheet.getByRole('group', { name, exact: true }),
     text: (text: string) => sheet.getByText(text, { exact: true }),
     open,
-    /** Opens it, types, and presses Enter once the first is what was meant. */
+    /** Opens it, types, and presses Enter once the first entry is the wanted one. */
     async run(query: string, name: string) {
       await open()
       await page.keyboard.type(query)
@@ -35,7 +35,7 @@ export const paletteOf = (page: Page) => {
     folder: (name: string) => moveSheet.getByRole('option').filter({ hasText: name }),
 
     shortcuts,
-    /** Each line as it is read: the name, and its keys. */
+    /** Each line as a person reads it: the name, and its keys. */
     readShortcuts: () =>
       shortcuts.locator('dl > div').evaluateAll((lines) =>
         lines.map((line) => ({

@@ -25,7 +25,7 @@ export const pricesOf = (page: Page) => {
     },
     rows,
     row,
-    /** The cells of a row as they are read. */
+    /** The cells of a row as a person reads them. */
     readRow: (model: string) => row(model).getByRole('cell').allInnerTexts(),
     find: page.getByRole('searchbox', { name: words.find }),
     nothingFound: (written: string) => page.getByText(words.nothingFound(written)),

@@ -31,7 +31,7 @@ export const promptsOf = (page: Page) => {
 
     sheet,
     async write({ name, text }: { readonly name?: string; readonly text?: string }) {
-      // What is filled in goes to where the focus is, and a sheet takes it a moment after it opened.
+      // Typing goes to the focus, and a sheet takes the focus a moment after it opened.
       await sheet.and(page.locator(':focus-within')).waitFor()
       if (name !== undefined) await nameField.fill(name)
       if (text !== undefined) await sheet.getByRole('textbox', { name: words.text, exact: true }).fill(text)
@@ -47,7 +47,7 @@ export const promptsOf = (page: Page) => {
     cancel: inSheet(words.cancel),
     keepWriting: inSheet(words.keepWriting),
 
-    /** What a prompt asks for before it is used, by its name. */
+    /** Fills in the fields that a prompt asks for before it is used, by name. */
     async fillIn(values: Readonly<Record<string, string>>) {
       const [first = ''] = Object.keys(values)
       await sheet.getByRole('textbox', { name: first }).and(page.locator(':focus')).waitFor()
@@ -60,7 +60,7 @@ export const promptsOf = (page: Page) => {
       await sheet.waitFor({ state: 'detached' })
     },
 
-    /** Beside the composer; says which persona the chat has. */
+    /** Beside the composer; shows the chat's persona. */
     button,
     list,
     option,

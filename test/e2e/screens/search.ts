@@ -13,18 +13,18 @@ export const searchOf = (page: Page) => {
     hit: (text: string | RegExp) => hits.filter({ hasText: text }),
     /** The one that Enter opens. */
     chosen: sheet.getByRole('option', { selected: true }),
-    /** How many, and in which order. */
+    /** How many results, and in which order. */
     status: sheet.getByRole('status'),
     text: (text: string) => sheet.getByText(text, { exact: true }),
-    /** What is set apart in the hits, word by word. */
+    /** The marked words of the hits, one by one. */
     readMarks: () => hits.locator('mark').allInnerTexts(),
-    /** With the keys that open it from anywhere. */
+    /** Opens it with the keys that work everywhere. */
     async open() {
       await page.keyboard.press('ControlOrMeta+Shift+F')
-      // What is typed goes where the focus is.
+      // Typing goes to the focus.
       await field.and(page.locator(':focus')).waitFor()
     },
-    /** Types in place of what stands there, key by key. */
+    /** Replaces the query, key by key. */
     async type(query: string) {
       await field.and(page.locator(':focus')).waitFor()
       await field.press('ControlOrMeta+a')

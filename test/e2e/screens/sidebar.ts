@@ -10,15 +10,15 @@ export const sidebarOf = (page: Page) => {
   const titleField = sidebar.getByRole('textbox', { name: words.renameField })
   const folderField = sidebar.getByRole('textbox', { name: words.folderField })
   const notices = page.getByTestId('brief-notice')
-  /** It gives the focus back only once it has faded out, which is sooner than a person does anything else. */
+  /** The menu gives the focus back only once it has faded out, which is faster than any person. */
   const menuIsGone = () => page.getByRole('menu').first().waitFor({ state: 'detached' })
-  /** By the menu of its row; a folder's too. */
+  /** By the menu of the row of a chat or a folder. */
   const choose = async (title: string, action: string) => {
     await page.getByRole('button', { name: words.actions(title), exact: true }).click()
     await page.getByRole('menuitem', { name: action }).click()
     await menuIsGone()
   }
-  /** By keys: a mouse that jumps from an item to its submenu leaves both. */
+  /** By keys, because a mouse that jumps from an item to its submenu leaves both. */
   const chooseFolder = async (title: string, folder: string | RegExp) => {
     await page.getByRole('button', { name: words.actions(title), exact: true }).click()
     await page.getByRole('menuitem', { name: words.move }).press('ArrowRight')
@@ -47,35 +47,35 @@ export const sidebarOf = (page: Page) => {
     openSettings: () => page.getByRole('button', { name: words.settings, exact: true }).click(),
     panel: sidebar,
     conversation,
-    /** The row of one that is called exactly so. */
+    /** The row with exactly this title. */
     row,
-    /** That of the chat which is shown. */
+    /** The row of the chat that is shown. */
     currentRow: list.locator('[aria-current="page"]'),
     rows,
-    /** Headings, folders and chats as they stand below each other, of those that are drawn. */
+    /** Headings, folders and chats from top to bottom, of those that are drawn. */
     readRows: () =>
       rows.evaluateAll((all) =>
         all
           .filter((row) => row.textContent !== '')
           .toSorted((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
-          // Of a folder without the number of its chats.
+          // For a folder, without the number of its chats.
           .map((row) => (row.querySelector('[dir=auto]') ?? row).textContent),
       ),
     list,
     folder: (name: string) => sidebar.locator('button[aria-expanded]').filter({ hasText: name }).first(),
     heading: (name: string) => sidebar.getByRole('heading', { name, exact: true }),
     archive: () => sidebar.getByRole('button', { name: words.archived, exact: true }),
-    /** Gone at once; `undo` brings it back. */
+    /** The chat is gone at once; `undo` brings it back. */
     remove: (title: string) => choose(title, words.remove),
     undo: () => notices.last().getByRole('button', { name: words.undo }).click(),
-    /** What was just done, with the way back. */
+    /** What was just done, with the button to undo it. */
     notice: (text: string) => notices.filter({ hasText: text }),
     titleField,
     async rename(title: string, next: string) {
       await choose(title, words.rename)
       await write(titleField, next)
     },
-    /** In place of its row, which two presses turn into a field. */
+    /** Two clicks turn the row into a field. */
     startRenaming: (title: string) => conversation(title).dblclick(),
     renameTo: (next: string) => write(titleField, next),
     pin: (title: string) => choose(title, words.pin),
@@ -87,7 +87,7 @@ export const sidebarOf = (page: Page) => {
     async moveToNewFolder(title: string, folder: string) {
       await chooseFolder(title, words.newFolderFor)
       await write(folderField, folder)
-      // Which has the focus by then.
+      // The row has the focus by then.
       await row(title).locator(':focus').waitFor()
     },
     async renameFolder(name: string, next: string) {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright'
 import { exportInEnglish, reconcileInEnglish } from '../../../src/words/en/export.ts'
 import { usageInEnglish } from '../../../src/words/en/usage.ts'
 
-/** What the Usage page writes into files and reads from them, each in a sheet of its own. */
+/** The files that the Usage page writes and reads, each in a sheet of its own. */
 export const usageFilesOf = (page: Page) => {
   const open = async (item: string) => {
     await page.getByRole('button', { name: usageInEnglish.menu, exact: true }).click()
@@ -37,7 +37,7 @@ export const usageFilesOf = (page: Page) => {
       heading: reconciling.getByRole('heading', { level: 3 }),
       verdict: reconciling.getByTestId('verdict'),
       problem: reconciling.getByRole('alert'),
-      /** The row of the sums that is of this measure. */
+      /** The row of the totals for this measure. */
       total: (measure: keyof typeof reconcileInEnglish.measures) =>
         reconciling
           .getByRole('table', { name: reconcileInEnglish.totals })

@@ -15,7 +15,7 @@ export const usageOf = (page: Page) => {
   const breakdown = page.getByRole('table', { name: /^By / })
   const section = (name: string) => page.getByRole('region', { name, exact: true })
   return {
-    /** The figure under a name, as it is read: "$0.0031". */
+    /** The figure under a name, as a person reads it: "$0.0031". */
     figure: (name: 'spent' | 'requests' | 'errors' | 'budgetLeft') =>
       page
         .locator('dl > div')
@@ -36,7 +36,7 @@ export const usageOf = (page: Page) => {
     bars: plot.getByRole('img'),
     readBar: plot.locator(':focus'),
     tip: page.getByTestId('chart-tip'),
-    /** Where each text below and beside the bars stands, from left to right and top to bottom. */
+    /** Each text below and beside the bars, from left to right and top to bottom. */
     labels: plot.locator('text'),
     legend: (name: string) =>
       section(words.chart).getByRole('listitem').getByRole('button', { name, exact: true }),
@@ -47,11 +47,11 @@ export const usageOf = (page: Page) => {
 
     breakdown,
     group: (name: string) => breakdown.getByRole('button', { name, exact: true }),
-    /** What it is narrowed to; a press takes it back. */
+    /** What the page is filtered by; a click removes the filter. */
     chip: (what: string) => page.getByRole('button', { name: words.unfilter(what), exact: true }),
 
     grid,
-    /** The first one is that of the columns' names. */
+    /** The first row has the names of the columns. */
     records: grid.getByRole('row'),
     /** The button of each line. */
     lines: grid.locator('[data-record]'),

@@ -1,6 +1,7 @@
-// The context bridge's wire: synchronous calls between the page's world and the preload's, through events on one
-// detached node that only these two scripts hold. Values are copied as text; functions and promises become proxies.
-// The page's side is no boundary: whatever it sends, the preload's side treats as arguments to functions it exposed.
+// The context bridge's wire: synchronous calls between the page's world and the preload's, as events
+// on one detached node that only these two scripts have. Values are copied as text; functions and
+// promises become proxies. The page's side is no boundary: the preload's side treats all it sends as
+// arguments to exposed functions.
 import { decodeValue, encodeValue, uncurry } from '../codec.ts'
 
 /** A node inside a shadow tree, because an event there never shows up as the page's `window.event`. */
@@ -9,7 +10,7 @@ export type BridgeNode = EventTarget
 type AnyFunction = (...args: unknown[]) => unknown
 
 interface Bridge {
-  /** Makes `value` a frozen property of the other world's window. Throws what the other world throws. */
+  /** Makes `value` a frozen property of the other world's window. Throws the other world's error. */
   expose(key: string, value: unknown): void
 }
 
@@ -24,13 +25,13 @@ const deref = uncurry(WeakRef.prototype.deref)
 const register = uncurry(FinalizationRegistry.prototype.register)
 const dispatch = uncurry(EventTarget.prototype.dispatchEvent)
 const listen = uncurry(EventTarget.prototype.addEventListener)
-// The language's types don't know that there is one.
+// The descriptor exists in Chromium, but TypeScript's types don't say so.
 const detailOf = uncurry(getOwnPropertyDescriptor(CustomEvent.prototype, 'detail')?.get as () => unknown)
 const PlainEvent = CustomEvent
 const PlainPromise = Promise
 const PlainWeakRef = WeakRef
 
-/** `expose` is what this world does when the other one exposes something to it. */
+/** `expose` is called in this world when the other one exposes something to it. */
 export function openBridge(
   node: BridgeNode,
   here: string,
@@ -156,7 +157,7 @@ export function openBridge(
     }
     dispatch(node, new PlainEvent(`${there}:answer`, { detail: outcome }))
   })
-  // Calls nest strictly, so the answer that came last before dispatch returns is the one to this call.
+  // Calls nest strictly, so the last answer before dispatch returns belongs to this call.
   listen(node, `${here}:answer`, (event: Event) => {
     answer = detailOf(event) as string
   })
@@ -165,7 +166,7 @@ export function openBridge(
 
 function freezeDeeply(value: unknown): unknown {
   if ((typeof value !== 'object' || value === null) && typeof value !== 'function') return value
-  // Bytes can't be frozen while they have any.
+  // A typed array with elements can't be frozen.
   if (ArrayBuffer.isView(value)) return value
   const names = getOwnPropertyNames(value)
   for (let index = 0; index < names.length; index += 1)

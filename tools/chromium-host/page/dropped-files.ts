@@ -1,5 +1,5 @@
-// Which files were dropped from the disk, and the stand-ins for their paths. A page can't learn a path, not even in the
-// preload's world, so what is given out here becomes the path only on its way to main.
+// Keeps the files that were dropped from the disk, and gives out stand-ins for their paths. A page can't
+// learn a path, not even in the preload's world, so a stand-in becomes the path only on its way to main.
 
 interface DroppedItem {
   kind: string
@@ -10,21 +10,21 @@ declare const window: EventTarget
 declare const File: { [Symbol.hasInstance](value: unknown): value is object }
 
 interface DroppedFiles {
-  /** Empty for a file that some script made up, and for one that wasn't dropped. */
+  /** Returns an empty text for a file that a script made up, or that wasn't dropped. */
   standInFor(file: unknown): string
-  /** The file behind a stand-in, for main. */
+  /** Returns the file behind a stand-in, for main. */
   find(id: number): unknown
 }
 
 export function keepDroppedFiles(mark: string): DroppedFiles {
   const files: object[] = []
-  // Before the preload and the page hear of it.
+  // Listens before the preload and the page do.
   window.addEventListener(
     'drop',
     (event) => {
       const { dataTransfer } = event as unknown as { dataTransfer: { items: Iterable<DroppedItem> } | null }
       for (const item of dataTransfer?.items ?? []) {
-        // A file that a script made up is no entry of a file system.
+        // A file that a script made up has no entry in a file system.
         if (item.kind !== 'file' || !item.webkitGetAsEntry()) continue
         const file = item.getAsFile()
         if (file) files.push(file)

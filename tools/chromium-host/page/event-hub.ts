@@ -1,5 +1,5 @@
-// Listeners by channel for the preload's world, where there is no `events` module.
-// A listener that throws stops neither the others nor the host.
+// Listeners by channel for the preload's world, where there is no `events` module. A listener that throws
+// stops neither the others nor the host.
 
 type Listener = (...args: unknown[]) => void
 declare const reportError: (error: unknown) => void
@@ -10,7 +10,7 @@ export class EventHub {
   on(channel: string, listener: Listener): void {
     if (typeof listener !== 'function')
       throw new TypeError('The "listener" argument must be of type function')
-    // A new list each time, so that one being walked never changes.
+    // A new list each time, so that a list never changes while it is walked.
     this.listeners.set(channel, [...(this.listeners.get(channel) ?? []), listener])
   }
 
@@ -25,7 +25,7 @@ export class EventHub {
       try {
         listener(event, ...args)
       } catch (error) {
-        // Reported as the uncaught error it is, without keeping the others from hearing.
+        // Reported as the uncaught error that it is; the other listeners still run.
         reportError(error)
       }
     }

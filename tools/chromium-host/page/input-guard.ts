@@ -1,6 +1,6 @@
-// Keeps what a browser would do with a key, a click or a drop from happening, as Electron has no such defaults: no new
-// window, no browser shortcut, no dropped file opened, no browser menu. Main is told instead. The page comes first:
-// what it has prevented is left alone.
+// Prevents a browser's defaults for keys, clicks and drops, because Electron has none of them: no new window,
+// no browser shortcut, no dropped file opened, no browser menu. Main is told instead. The page comes first:
+// events that it prevented are left alone.
 
 interface InputEvent extends Event {
   key: string
@@ -58,10 +58,10 @@ const editingKeys = new Set([
 export function guardInput(post: (message: object) => void, isTop: boolean): void {
   const listen = (type: string, heard: (event: InputEvent) => void): void => {
     const listener = (event: Event): void => {
-      // Made-up events have no default that reaches the browser, save a click on a link.
+      // Made-up events have no default that reaches the browser, except a click on a link.
       if (event.isTrusted || type === 'click') heard(event as InputEvent)
     }
-    // The page comes first, whenever it began to listen: at each event this goes to the end of the line.
+    // The page comes first even if it began to listen later, so each event moves this listener to the end.
     window.addEventListener(
       type,
       () => {
@@ -128,7 +128,7 @@ export function guardInput(post: (message: object) => void, isTop: boolean): voi
     })
   }
 
-  // Addresses that make no request would pass by the host: they are stopped here and asked of main.
+  // Addresses that make no request would bypass the host, so they are stopped here and main is asked.
   if (isTop) {
     const tellBounds = (): void =>
       post({

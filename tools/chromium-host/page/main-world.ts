@@ -1,5 +1,5 @@
-// Runs in the page's own world before any of its scripts: takes the bridge's node from the preload's world, and puts
-// on `window` what the preload exposes. Leaves nothing else behind.
+// Runs in the page's own world before any of its scripts: takes the bridge's node from the preload's world,
+// and puts the preload's exposed API on `window`. Leaves nothing else behind.
 import { openBridge } from './bridge.ts'
 import type { BridgeNode } from './bridge.ts'
 

@@ -1,5 +1,6 @@
-// Runs in the preload's isolated world before any script of the page: gives the preload its `electron`, `require` and
-// `process`, reaches main through a binding of this world alone, and is silent in subframes.
+// Runs in the preload's isolated world before any script of the page: gives the preload its
+// `electron`, `require` and `process`, reaches main through a binding that only this world has, and
+// does nothing in subframes.
 import { EventHub } from './event-hub.ts'
 import { decodeValue, encodeValue } from '../codec.ts'
 import { openBridge } from './bridge.ts'

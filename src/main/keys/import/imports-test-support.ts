@@ -1,4 +1,4 @@
-// For the tests of imports: real files in a folder of their own, and a stand-in for the keys.
+// For the tests of imports: real files in a folder of their own, and a stand-in for the keys module.
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

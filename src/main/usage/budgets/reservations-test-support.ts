@@ -1,5 +1,5 @@
-// For tests: reservations over a test's own store, with the catalogue's prices and the ones that the test
-// sets. Each character counts as a token here.
+// For tests: reservations over a test's own store, with the catalogue's prices and those that the test sets.
+// Each character counts as a token.
 import type { Store } from '../../store/store.ts'
 import { createPriceBook } from '../prices/price-book.ts'
 import { createReservations, type ReservationsOptions } from './reservations.ts'

@@ -31,7 +31,7 @@ export const listed = (over: Partial<ExportedRecord> = {}): ExportedRecord => ({
   cacheWriteTokens: 0,
   outputTokens: 5,
   reasoningTokens: 0,
-  costNanoUsd: 3_500 as NanoUsd, // a literal amount of a test
+  costNanoUsd: 3_500 as NanoUsd, // an amount for a test
   certainty: 'exact',
   priceSource: 'test',
   priceDate: '2026-11-01',

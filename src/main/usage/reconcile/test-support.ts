@@ -1,4 +1,4 @@
-// For the tests of this folder: sums of either side, where a test sets only what matters.
+// For the tests of this folder: sums of either side that set only what matters.
 import { parseDay, type Day } from '../../../domain/day.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
 import type { OwnSum } from './own-sums.ts'
@@ -10,7 +10,7 @@ export function day(name: string): Day {
   return parsed
 }
 
-export const nano = (amount: number): NanoUsd => amount as NanoUsd // a literal amount of a test
+export const nano = (amount: number): NanoUsd => amount as NanoUsd // an amount for a test
 export const dollars = (amount: number): NanoUsd => nano(Math.round(amount * 1e9))
 
 export const own = (over: Partial<OwnSum> = {}): OwnSum => ({

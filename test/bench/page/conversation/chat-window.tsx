@@ -1,5 +1,5 @@
-// The app's own conversation view, with its composer below where that is asked for, as the chat screen puts them
-// together. Messages are handed in; what is typed goes nowhere.
+// The app's own conversation view, with its composer below if requested, put together as the chat screen does
+// it. Messages are passed in; typed text goes nowhere.
 import { useLayoutEffect, useState, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Message } from '../../../../src/domain/chat/message.ts'
@@ -66,7 +66,7 @@ function Chat({ place, messages, hasComposer }: ChatProps): ReactNode {
   )
 }
 
-/** Fills `host`. Each is a place of its own: where a reader was in an earlier one doesn't come back. */
+/** Fills `host`. Each window is a new place, so a reader's position in an earlier one doesn't come back. */
 export function openChatWindow(
   host: HTMLElement,
   first: readonly Message[],

@@ -1,5 +1,6 @@
-// How far what one reads moves by itself: while an answer grows below, while 100 older messages are put above, and while
-// one scrolls up into rows that were never measured, where it must move by what was scrolled and nothing else.
+// Measures how far the line that a person reads moves by itself: while an answer grows below, while 100
+// older messages come above, and while the person scrolls up into unmeasured rows, where it must move
+// only by the scrolling.
 import type { Message } from '../../../../src/domain/chat/message.ts'
 import { watchAnswer } from '../../../../src/renderer/stores/live-answers.ts'
 import { conversationId, makeConversation, makeMessage } from '../../texts/conversation.ts'
@@ -14,7 +15,7 @@ const olderCount = 100
 const knownCount = 300
 const meanChars = 1_024
 const answerFrames = 180
-/** When, among those frames, the older messages come. */
+/** The frame at which the older messages come. */
 const olderAtFrame = 60
 const charsPerFrame = 200
 const scrollSteps = 60
@@ -32,7 +33,7 @@ const topOf = (host: Element, key: string): number => {
   return row.getBoundingClientRect().top
 }
 
-/** The row that begins nearest below a third of the view, or the one that fills it. */
+/** The first row that begins below a third of the view, or the row that fills the view. */
 const chooseRow = (host: Element): Kept => {
   const { top, height } = findScroller(host).getBoundingClientRect()
   const rows = listRowsInView(host)

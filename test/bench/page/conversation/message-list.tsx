@@ -13,7 +13,7 @@ const Item = memo(({ message }: { readonly message: Message }) => (
   </article>
 ))
 
-/** Answers how to take it away. */
+/** Returns a function that removes it. */
 export function openMessageList(host: HTMLElement, messages: readonly Message[]): () => void {
   const root = createRoot(host)
   root.render(messages.map((message) => <Item key={message.id} message={message} />))

@@ -1,5 +1,5 @@
-// Reading a conversation of which only what is near to the view is drawn: what is in view, and by going through it all
-// of it.
+// Reads a conversation that draws only the rows near the view: the rows in view, or, by scrolling through
+// it, all of them.
 import { nextFrame } from '../rest.ts'
 
 export const pageSelector = '.markdown'
@@ -43,8 +43,8 @@ export async function readAllPages(host: Element): Promise<readonly Element[]> {
 }
 
 /**
- * What scrolls out is taken down; a copy stays. Code is copied without its colors, which come a moment after a row
- * does; that they come is seen where the races look at all of a text at once.
+ * Rows that scroll out of view are removed from the document, so this keeps a copy. Code is copied without
+ * its colors, which come a moment after the row; the races that look at a whole text check them.
  */
 function copy(element: Element): Element {
   const copied = document.createElement('div')

@@ -1,5 +1,5 @@
-// What stands in for main where the app's own views are mounted: nothing is ever answered but what
-// a message would take, and the one answer that is streamed comes from the race. Put there before any view is loaded.
+// Takes the place of main for the app's own views: it answers only estimates of messages, and the race itself
+// streams the one answer. It is installed before any view is loaded.
 import type { Bridge } from '../../../../src/contract/derived.ts'
 import type { MessageEstimate } from '../../../../src/domain/usage/message-estimate.ts'
 import type { Contract } from '../../../../src/contract/index.ts'
@@ -9,7 +9,7 @@ export type AnswerListener = Parameters<AnswerStream>[1]
 
 let answering: AnswerListener | undefined
 
-/** What listens to the answer that is being written. */
+/** Returns the listener of the answer that is being written. */
 export function needAnswerListener(): AnswerListener {
   if (!answering) throw new Error('No answer is being watched')
   return answering
@@ -31,7 +31,7 @@ const estimate: MessageEstimate = {
   certainty: 'unpriced',
 }
 
-/** A route waits for ever; an event never happens. */
+/** Other routes never resolve, and events never happen. */
 const callAny = (input: unknown) => (typeof input === 'function' ? () => {} : new Promise(() => {}))
 
 const chat: Readonly<Record<string, unknown>> = { streamAnswer }

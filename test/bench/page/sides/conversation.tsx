@@ -1,5 +1,5 @@
-// Our own, as the app draws it: the conversation view with one answer that is being written, of which only what is near
-// to the view is in the document.
+// Our own side, as the app draws it: the conversation view with one answer that is being written. Only the
+// rows near the view are in the document.
 import type { Message } from '../../../../src/domain/chat/message.ts'
 import { watchAnswer } from '../../../../src/renderer/stores/live-answers.ts'
 import { conversationId, makeMessage } from '../../texts/conversation.ts'
@@ -17,7 +17,7 @@ const open = async (host: HTMLElement, messages: readonly Message[]) => {
   const chat = openChatWindow(host, messages)
   await nextFrame()
   return {
-    /** The last page in the document: the view stays at the end. */
+    /** Reads the last page in the document, because the view stays at the end. */
     readSigns: () => readSigns(Array.from(host.querySelectorAll(pageSelector)).slice(-1)),
     async readDrawing(): Promise<Drawing> {
       return joinDrawings((await readAllPages(host)).map(readDrawing))

@@ -1,4 +1,4 @@
-// Our own: what the conversation view draws an answer with.
+// Our own side: the component that draws an answer in the conversation view.
 import { growMarkdown } from '../../../../src/renderer/markdown/growing-markdown.ts'
 import { Markdown } from '../../../../src/renderer/markdown/markdown.tsx'
 import type { MarkdownDocument } from '../../../../src/renderer/markdown/nodes.ts'

@@ -1,4 +1,4 @@
-// react-markdown with remark-gfm, as their documentation shows it, given all the text with each piece.
+// react-markdown with remark-gfm, as their documentation shows it. It gets all the text with each piece.
 import ReactMarkdown from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import { createSide, growString, type View } from '../side.tsx'
