@@ -4,7 +4,7 @@ import type { Key } from '../domain/keys/key.ts'
 import type { Conversation } from '../domain/chat/conversation.ts'
 import type { Message } from '../domain/chat/message.ts'
 import type { Result } from '../domain/result.ts'
-import type { UsageRecord } from '../domain/usage/usage.ts'
+import type { ListedRecord } from '../domain/usage/history.ts'
 import type { Bridge, Events, Handlers, StreamHandle } from './derived.ts'
 import type { Contract } from './index.ts'
 
@@ -14,7 +14,7 @@ describe('what is derived from the contract', () => {
   it('answers in the types of the domain, brands included', () => {
     expectTypeOf<Awaited<ReturnType<Api['keys']['listKeys']>>>().toExtend<Result<Key[]>>()
     expectTypeOf<Awaited<ReturnType<Api['usage']['listRecords']>>>().toExtend<
-      Result<{ records: readonly UsageRecord[] }>
+      Result<{ records: readonly ListedRecord[] }>
     >()
     expectTypeOf<Awaited<ReturnType<Api['chat']['readConversation']>>>().toExtend<
       Result<{ conversation: Conversation; messages: Message[] }>

@@ -51,7 +51,6 @@ export interface UsageOverview {
   readonly today: Day
   readonly monthNanoUsd: NanoUsd
   readonly isMonthEstimated: boolean
-  readonly monthUnpricedRequests: number
   /** `null`: too little is known yet. */
   readonly forecast: Forecast | null
   /** Newest first; those that were dismissed are left out. */

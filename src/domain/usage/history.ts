@@ -87,13 +87,16 @@ export interface UsageHistory {
 export const recordKinds = ['all', 'failed', 'stopped', 'unpriced', 'estimated', 'flagged'] as const
 export type RecordKind = (typeof recordKinds)[number]
 
-export interface ListedRecord extends UsageRecord {
+export interface TitledRecord extends UsageRecord {
   /** Of its conversation; `null`: it has none, or it was deleted. */
   readonly conversationTitle: string | null
 }
 
-export interface RecordPage {
-  readonly records: readonly ListedRecord[]
+/** As a window lists it. */
+export type ListedRecord = Omit<TitledRecord, 'keyFingerprint' | 'localDay'>
+
+export interface RecordPage<Listed = ListedRecord> {
+  readonly records: readonly Listed[]
   /** Where the next page begins; `null`: this was the last. A page may be short, or empty, and not the last. */
   readonly next: UsageRecordId | null
 }

@@ -1,10 +1,10 @@
 // What an export says of a record, under the same names in both formats. All that is known of it, but for the key's
 // fingerprint: that tells nothing to a person, and could tell two files of the same key.
 import { dayOf } from '../../../domain/day.ts'
-import type { ListedRecord } from '../../../domain/usage/history.ts'
+import type { TitledRecord } from '../../../domain/usage/history.ts'
 import { nanoUsdPerUsd, type NanoUsd } from '../../../domain/money.ts'
 
-export interface ExportedRecord extends ListedRecord {
+export interface ExportedRecord extends TitledRecord {
   /** Of the key that was asked with; `null`: there was none, or it is not listed any more. */
   readonly keyLabel: string | null
 }
