@@ -4,7 +4,6 @@ import { isOpenAiOrigin } from '../../domain/base-url.ts'
 import type { Conversation } from '../../domain/chat/conversation.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
-import type { Key } from '../../domain/keys/key.ts'
 import { maxMessageChars, type Message } from '../../domain/chat/message.ts'
 import type { ModelFacts } from '../../domain/chat/model-facts.ts'
 import { isPracticeModel } from '../../domain/chat/model.ts'
@@ -14,7 +13,7 @@ import { newId } from '../store/new-id.ts'
 import type { Store } from '../store/store.ts'
 import type { BackendRequest } from '../openai/backend.ts'
 import { makeBackendRequest } from '../openai/backend-request.ts'
-import { chooseAnswerer, type Answerer } from '../../domain/chat/answerer.ts'
+import { chooseAnswerer, type Answerer, type AnswererKey } from '../../domain/chat/answerer.ts'
 import {
   askToContinue,
   canContinue,
@@ -47,7 +46,7 @@ export interface RetriedAnswer extends AskedAgain {
 
 export interface QuestionsOptions {
   readonly store: Store
-  readonly keys: { list(): readonly Pick<Key, 'id' | 'isDefault' | 'isEnabled'>[] }
+  readonly keys: { list(): readonly AnswererKey[] }
   /** The model of new conversations, from the settings. */
   readonly readDefaultModelId: () => string
   readonly readDefaultParameters: () => Parameters

@@ -10,8 +10,7 @@ import { api } from '../../base/api.ts'
 import { goTo, readPlace } from '../../base/navigation.ts'
 import { createStore, useStore } from '../../base/store.ts'
 import { tellFailure } from '../../ui/notices.tsx'
-import { keys } from '../../stores/keys.ts'
-import { askedWith } from '../../stores/models/choice.ts'
+import { noChoice } from '../../stores/models/choice.ts'
 import { adoptNewDraft, changeDraft, giveBack, readDraft, type ChatKey } from '../../stores/drafts.ts'
 import { watchAnswer } from '../../stores/live-answers.ts'
 import { mergeBranches, mergeMessages } from './merge-messages.ts'
@@ -121,8 +120,7 @@ function settle(
   if (!isKnown) void reloadChat(conversationId)
 }
 
-/** As the header shows it, also when the key that was chosen has been rotated since. */
-const readAsked = (key: ChatKey) => askedWith(readDraft(key).choice, keys.store.read().value ?? [])
+const readAsked = (key: ChatKey) => readDraft(key).choice ?? noChoice
 
 export async function sendMessage(key: ChatKey, text: string): Promise<void> {
   const answerer = readAsked(key)
