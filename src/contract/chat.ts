@@ -9,27 +9,36 @@ const typed = z.string().max(maxMessageChars)
 /** `null`: the conversation's own, or for a new one the default key, or without a key the practice guide. */
 const answerer = { keyId: values.keyId.nullable(), modelId: values.modelId.nullable() }
 
+/**
+ * `messages` is the branch that is shown, down to its leaf: whole, or from the first message that is new. Then what
+ * was shown up to that message's parent is shown as before.
+ */
+const shown = z.strictObject({
+  conversation: values.conversation,
+  parameters: values.parameters,
+  /** `null`: the title was not generated. */
+  titleUsage: values.titleUsage.nullable(),
+  messages: z.array(values.message).max(20_000),
+  /** Where one may step aside among `messages`. */
+  branches: z.array(values.branch).max(20_000),
+})
+
 const started = z.strictObject({
   conversationId: values.conversationId,
   /** The answer that is being written; open chat.streamAnswer on it. */
   messageId: values.messageId,
+  /** From the first message that was written. */
+  shown,
 })
 
 /** `null`: the conversation that is not begun yet. */
 const draftOf = { conversationId: values.conversationId.nullable() }
 
 export const chat = {
-  /** The messages from the first to the leaf that is shown, and where one may step aside. */
+  /** Whole, from the first message on. */
   readConversation: route({
     input: z.strictObject({ conversationId: values.conversationId }),
-    output: z.strictObject({
-      conversation: values.conversation,
-      parameters: values.parameters,
-      /** `null`: the title was not generated. */
-      titleUsage: values.titleUsage.nullable(),
-      messages: z.array(values.message).max(20_000),
-      branches: z.array(values.branch).max(20_000),
-    }),
+    output: shown,
   }),
   /** Commits the message, starts the answer, and answers at once. Without a conversation it begins one. */
   sendMessage: route({
@@ -59,8 +68,8 @@ export const chat = {
   }),
   /** Goes on with an answer that broke off, in a copy of it beside it. */
   continueAnswer: route({ input: z.strictObject({ ...oneMessage, ...answerer }), output: started }),
-  /** Shows a message instead of its sibling, and below it what was written last. */
-  showBranch: route({ input: z.strictObject(oneMessage), output: z.strictObject({}) }),
+  /** Shows a message instead of its sibling, and below it what was written last. Answered from that message on. */
+  showBranch: route({ input: z.strictObject(oneMessage), output: shown }),
   /** Cancelling stops the answer and keeps what had arrived. Leaving does neither. */
   streamAnswer: stream({
     input: z.strictObject(oneMessage),
@@ -75,6 +84,6 @@ export const chat = {
   /** Keeps what is typed and not sent. What looks like a key is not written to disk. */
   saveDraft: route({
     input: z.strictObject({ ...draftOf, text: typed }),
-    output: z.strictObject({ isSaved: z.boolean() }),
+    output: z.strictObject({}),
   }),
 }

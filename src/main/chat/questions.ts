@@ -1,5 +1,5 @@
 // What a person asks: the question and the empty answer are committed in one transaction, before anything
-// leaves this machine. It answers with the task of writing the answer, and starts nothing.
+// leaves this machine. It returns the task of writing the answer with what a window is told, and starts nothing.
 import { isOpenAiOrigin } from '../../domain/base-url.ts'
 import type { Conversation } from '../../domain/chat/conversation.ts'
 import { makeFailure } from '../../domain/failure.ts'
@@ -21,6 +21,7 @@ import {
   type PathMessage,
 } from '../../domain/chat/sent-messages.ts'
 import { makeAnswer, makeConversation, makeQuestion } from './question-rows.ts'
+import { readWritten, type ToldConversation } from './read-shown.ts'
 import type { RunTask } from './run.ts'
 
 interface AnswererChoice {
@@ -58,18 +59,26 @@ export interface QuestionsOptions {
 /** What a budget must at least have room for: an answer cut shorter would be of no use. */
 const leastAnswerTokens = 256
 
+export interface Question {
+  readonly task: RunTask
+  /** From the first message that was written. */
+  readonly shown: ToldConversation
+}
+
 export interface Questions {
-  send(typed: NewMessage): Result<RunTask>
+  send(typed: NewMessage): Result<Question>
   /** Other words, beside the message that is kept. */
-  edit(edited: AskedAgain & { readonly text: string }): Result<RunTask>
+  edit(edited: AskedAgain & { readonly text: string }): Result<Question>
   /** A new answer beside the old. For a person's message: an answer to it. */
-  retry(asked: RetriedAnswer): Result<RunTask>
+  retry(asked: RetriedAnswer): Result<Question>
   /** A copy of an answer that broke off, beside it, to be gone on with. Without words in it: a new answer. */
-  continue(asked: AskedAgain): Result<RunTask>
+  continue(asked: AskedAgain): Result<Question>
 }
 
 interface Prepared {
   readonly questionId: MessageId
+  /** The question, unless it was there before. */
+  readonly written: readonly Message[]
   /** From the first message to the question. */
   readonly path: readonly PathMessage[]
 }
@@ -107,20 +116,22 @@ export function createQuestions(options: QuestionsOptions): Questions {
     return ok(answerer)
   }
 
-  function ask({ conversationId, answerer, parameters, ...asking }: Asking): Result<RunTask> {
+  function ask({ conversationId, answerer, parameters, ...asking }: Asking): Result<Question> {
     const { begun = '', ignoresBudgets = false } = asking
     const { keyId, modelId } = answerer
     const atMs = nowMs()
     const committed = store.transact(() => {
-      const { questionId, path } = asking.prepare(atMs)
+      const { questionId, written, path } = asking.prepare(atMs)
       const answer = makeAnswer(conversationId, questionId, modelId, begun, atMs)
       store.messages.insert(answer)
       store.conversations.showLeaf(conversationId, answer.id)
-      return { messageId: answer.id, messages: asking.chooseMessages(chooseHistory(path)) }
+      const shown = readWritten(store, conversationId, [...written, answer])
+      return shown && { messageId: answer.id, shown, messages: asking.chooseMessages(chooseHistory(path)) }
     })
     if (!committed.ok) return committed
-    const { messageId, messages } = committed.value
-    return ok({
+    if (!committed.value) return notFound()
+    const { messageId, shown, messages } = committed.value
+    const task: RunTask = {
       messageId,
       conversationId,
       keyId,
@@ -136,15 +147,16 @@ export function createQuestions(options: QuestionsOptions): Questions {
               parameters,
               readFacts(modelId, isOpenAiOrigin(key.baseUrl)),
             ),
-    })
+    }
+    return ok({ task, shown })
   }
 
   /** Beside what is there already, in a conversation that then goes on with this answerer. */
   function askBeside(
     { messageId, ...choice }: AskedAgain,
-    prepare: (message: Message, atMs: number) => MessageId | null,
+    prepare: (message: Message, atMs: number) => Omit<Prepared, 'path'>,
     over: (message: Message, answerer: Answerer) => Partial<Asking> = () => ({}),
-  ): Result<RunTask> {
+  ): Result<Question> {
     const message = store.messages.find(messageId)
     const conversation = message && store.conversations.find(message.conversationId)
     if (!message || !conversation || (message.role === 'assistant' && message.parentId === null))
@@ -157,8 +169,8 @@ export function createQuestions(options: QuestionsOptions): Questions {
       parameters: store.conversations.readParameters(conversation.id),
       prepare(atMs) {
         store.conversations.touch(conversation.id, { updatedAtMs: atMs, ...chosen.value })
-        const questionId = prepare(message, atMs) ?? message.id
-        return { questionId, path: store.messages.readPath(questionId) }
+        const prepared = prepare(message, atMs)
+        return { ...prepared, path: store.messages.readPath(prepared.questionId) }
       },
       chooseMessages: (history) => history,
       ...over(message, chosen.value),
@@ -170,13 +182,13 @@ export function createQuestions(options: QuestionsOptions): Questions {
     parentId: MessageId | null,
     text: string,
     atMs: number,
-  ): PathMessage & { readonly id: MessageId } {
+  ): Message {
     const question = makeQuestion(conversationId, parentId, text, atMs)
     store.messages.insert(question)
     return question
   }
 
-  function send(typed: NewMessage): Result<RunTask> {
+  function send(typed: NewMessage): Result<Question> {
     const refusal = refuseText(typed.text)
     if (refusal) return refusal
     const found = typed.conversationId === null ? null : store.conversations.find(typed.conversationId)
@@ -200,13 +212,16 @@ export function createQuestions(options: QuestionsOptions): Questions {
         // What is sent is a draft no longer.
         store.drafts.save(typed.conversationId, '')
         const question = insertQuestion(conversationId, branch.at(-1)?.id ?? null, typed.text, atMs)
-        return { questionId: question.id, path: [...branch, question] }
+        return { questionId: question.id, written: [question], path: [...branch, question] }
       },
       chooseMessages: (history) => history,
     })
   }
 
-  const findQuestion = ({ role, parentId }: Message): MessageId | null => (role === 'user' ? null : parentId)
+  const findQuestion = ({ id, role, parentId }: Message) => ({
+    questionId: role === 'user' ? id : (parentId ?? id),
+    written: [],
+  })
 
   return {
     send,
@@ -216,8 +231,8 @@ export function createQuestions(options: QuestionsOptions): Questions {
       if (refusal) return refusal
       if (store.messages.find(asked.messageId)?.role !== 'user') return notFound()
       return askBeside(asked, ({ conversationId, parentId }, atMs) => {
-        const { id } = insertQuestion(conversationId, parentId, text, atMs)
-        return id
+        const question = insertQuestion(conversationId, parentId, text, atMs)
+        return { questionId: question.id, written: [question] }
       })
     },
 

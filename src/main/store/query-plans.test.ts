@@ -143,6 +143,11 @@ const plans: readonly (readonly [name: string, sql: string, uses: readonly strin
     ],
   ],
   [
+    'messages.listChildren',
+    branchSql.listChildren,
+    ['SEARCH message USING INDEX message_by_parent (conversation_id=? AND parent_id=?)'],
+  ],
+  [
     'messages.showBranch',
     branchSql.showBranch,
     [

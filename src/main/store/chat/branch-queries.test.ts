@@ -35,6 +35,9 @@ test('a branch follows the newest child at each step; a path goes up by parents'
     'late child of answer 1',
   ])
   expect(textsOf(store.messages.readPath(id('question')))).toEqual(['question'])
+  const fromAnswer = store.messages.readPath(id('late child of answer 1'), id('answer 1'))
+  expect(textsOf(fromAnswer)).toEqual(['answer 1', 'late child of answer 1'])
+  expect(store.messages.listChildren(conversationId, null)).toEqual([id('question')])
 })
 
 test('an edited first message is a new root, and its branch the newest', () => {
@@ -75,7 +78,7 @@ test('stepping aside shows the newest branch through that message, and stepping 
   ])
   const shown = () => textsOf(store.messages.readBranch(conversationId))
   expect(shown()).toEqual(['question', 'right'])
-  expect(store.messages.showBranch(id('left'))).toBe(conversationId)
+  expect(store.messages.showBranch(id('left'))).toEqual({ conversationId, leafId: id('left, old, went on') })
   expect(shown()).toEqual(['question', 'left', 'left, old', 'left, old, went on'])
   expect(store.messages.listBranches(conversationId)).toEqual([
     { messageId: id('left'), siblingIds: [id('left'), id('right')] },
@@ -120,7 +123,7 @@ test('nothing of a deleted conversation is shown, and all of it once it is resto
     textsOf(store.messages.readBranch(conversationId)),
     store.messages.listBranches(conversationId).length,
     store.messages.find(id('one'))?.text ?? null,
-    store.messages.showBranch(id('one')),
+    store.messages.showBranch(id('one'))?.conversationId ?? null,
   ]
   const before = read()
   expect(before).toEqual([['two'], 1, 'one', conversationId])

@@ -9,12 +9,19 @@ import type { Connection } from '../connection.ts'
 export interface BranchQueries {
   /** The branch that is shown, from the root to the leaf. Nothing of a deleted conversation. */
   readBranch(conversationId: ConversationId): Message[]
-  /** From the root to this one, by parents. */
-  readPath(leafId: MessageId): Message[]
+  /** Down to this one from the root, or from the one given if it is above. */
+  readPath(leafId: MessageId, fromId?: MessageId): Message[]
   /** Where one may step aside along the branch that is shown, in its order. */
   listBranches(conversationId: ConversationId): Branch[]
-  /** Shows the newest branch through this message. Answers whose it is; `null`: there is no such message. */
-  showBranch(messageId: MessageId): ConversationId | null
+  /** All children of a message of the conversation, or its roots, in the order of writing. */
+  listChildren(conversationId: ConversationId, parentId: MessageId | null): MessageId[]
+  /** Shows the newest branch through this message. Returns where that ends; `null`: there is no such message. */
+  showBranch(messageId: MessageId): ShownLeaf | null
+}
+
+interface ShownLeaf {
+  readonly conversationId: ConversationId
+  readonly leafId: MessageId
 }
 
 interface SiblingRow {
@@ -52,10 +59,11 @@ export const branchSql = {
     ${selectMessages} WHERE message.position IN (SELECT position FROM shown) AND ${isThere}
     ORDER BY message.position`,
   readPath: `
-    WITH RECURSIVE path (position, parent_id) AS (
-      SELECT position, parent_id FROM message WHERE id = ?
+    WITH RECURSIVE path (position, id, parent_id) AS (
+      SELECT position, id, parent_id FROM message WHERE id = @leafId
       UNION ALL
-      SELECT parent.position, parent.parent_id FROM path JOIN message AS parent ON parent.id = path.parent_id
+      SELECT parent.position, parent.id, parent.parent_id FROM path
+        JOIN message AS parent ON parent.id = path.parent_id WHERE path.id IS NOT @fromId
     )
     ${selectMessages} WHERE message.position IN (SELECT position FROM path) ORDER BY message.position`,
   // Few messages have siblings: only those that do are looked at, and the shown branch only if there are any.
@@ -67,6 +75,8 @@ export const branchSql = {
       CROSS JOIN message AS sibling
         ON sibling.conversation_id = @conversationId AND sibling.parent_id IS fork.parent_id
     WHERE ${isThere}`,
+  listChildren: `SELECT id FROM message
+    WHERE conversation_id = @conversationId AND parent_id IS @parentId ORDER BY position`,
   showBranch: `
     WITH RECURSIVE below (position, id, conversation_id) AS (
       SELECT position, id, conversation_id FROM message WHERE id = @messageId
@@ -77,19 +87,27 @@ export const branchSql = {
     UPDATE conversation
     SET leaf_id = (SELECT id FROM message WHERE position = (SELECT max(position) FROM below))
     WHERE id = (SELECT conversation_id FROM message WHERE id = @messageId) AND deleted_at_ms IS NULL
-    RETURNING id`,
+    RETURNING id AS conversationId, leaf_id AS leafId`,
 } as const
 
 export function prepareBranches(db: Connection): BranchQueries {
   const readBranch = db.prepare<[{ conversationId: ConversationId }], MessageUsageRow>(branchSql.readBranch)
-  const readPath = db.prepare<[MessageId], MessageUsageRow>(branchSql.readPath)
+  const readPath = db.prepare<[{ leafId: MessageId; fromId: MessageId | null }], MessageUsageRow>(
+    branchSql.readPath,
+  )
   const listBranches = db.prepare<[{ conversationId: ConversationId }], SiblingRow>(branchSql.listBranches)
-  const showBranch = db.prepare<[{ messageId: MessageId }], ConversationId>(branchSql.showBranch).pluck()
+  const listChildren = db
+    .prepare<[{ conversationId: ConversationId; parentId: MessageId | null }], MessageId>(
+      branchSql.listChildren,
+    )
+    .pluck()
+  const showBranch = db.prepare<[{ messageId: MessageId }], ShownLeaf>(branchSql.showBranch)
 
   return {
     readBranch: (conversationId) => readBranch.all({ conversationId }).map(messageFromRow),
-    readPath: (leafId) => readPath.all(leafId).map(messageFromRow),
+    readPath: (leafId, fromId) => readPath.all({ leafId, fromId: fromId ?? null }).map(messageFromRow),
     listBranches: (conversationId) => groupSiblings(listBranches.all({ conversationId })),
+    listChildren: (conversationId, parentId) => listChildren.all({ conversationId, parentId }),
     showBranch: (messageId) => showBranch.get({ messageId }) ?? null,
   }
 }
