@@ -29,8 +29,8 @@ export function spliceShown(before: ShownBranch, told: ShownBranch): ShownBranch
   const parentAt = parentId === null ? -1 : before.messages.findLastIndex(({ id }) => id === parentId)
   if (parentId !== null && parentAt === -1) return null
   const kept = before.messages.slice(0, parentAt + 1)
-  const keptIds = new Set(kept.map(({ id }) => id))
-  const isKept = (branch: Branch): boolean => keptIds.has(branch.messageId)
+  const replacedIds = new Set(before.messages.slice(kept.length).map(({ id }) => id))
+  const isKept = (branch: Branch): boolean => !replacedIds.has(branch.messageId)
   return {
     messages: append(before.messages, kept, told.messages, isSameMessage, ({ id }) => id),
     branches: append(

@@ -21,7 +21,7 @@ import {
   type PathMessage,
 } from '../../domain/chat/sent-messages.ts'
 import { makeAnswer, makeConversation, makeQuestion } from './question-rows.ts'
-import { readWritten, type ToldConversation } from './read-shown.ts'
+import { readEnd, type ToldConversation } from './read-shown.ts'
 import type { RunTask } from './run.ts'
 
 interface AnswererChoice {
@@ -125,7 +125,7 @@ export function createQuestions(options: QuestionsOptions): Questions {
       const answer = makeAnswer(conversationId, questionId, modelId, begun, atMs)
       store.messages.insert(answer)
       store.conversations.showLeaf(conversationId, answer.id)
-      const shown = readWritten(store, conversationId, [...written, answer])
+      const shown = readEnd(store, conversationId, [...written, answer])
       return shown && { messageId: answer.id, shown, messages: asking.chooseMessages(chooseHistory(path)) }
     })
     if (!committed.ok) return committed

@@ -19,19 +19,22 @@ export function readShown(store: ChatStore, conversationId: ConversationId): Tol
   return describeShown(store, conversationId, messages, store.messages.listBranches(conversationId))
 }
 
-/** `messages`: those that were just written, down to the leaf that is shown. */
-export const readWritten = (
+/** `messages`: the end of the branch that is shown, each the parent of the next. */
+export function readEnd(
   store: ChatStore,
   conversationId: ConversationId,
   messages: Message[],
-): ToldConversation | null =>
-  describeShown(store, conversationId, messages, listBranches(store, conversationId, messages))
+): ToldConversation | null {
+  const [first, leaf] = [messages[0], messages.at(-1)]
+  const branches = first && leaf ? store.messages.listPathBranches(leaf.id, first.id) : []
+  return describeShown(store, conversationId, messages, branches)
+}
 
 /** Shows the newest branch through a message. `null`: there is no such message. */
 export function showBranch(store: ChatStore, messageId: MessageId): ToldConversation | null {
   const shown = store.messages.showBranch(messageId)
   if (!shown) return null
-  return readWritten(store, shown.conversationId, store.messages.readPath(shown.leafId, messageId))
+  return readEnd(store, shown.conversationId, store.messages.readPath(shown.leafId, messageId))
 }
 
 function describeShown(
@@ -50,13 +53,3 @@ function describeShown(
     branches,
   }
 }
-
-const listBranches = (
-  store: ChatStore,
-  conversationId: ConversationId,
-  messages: readonly Message[],
-): Branch[] =>
-  messages.flatMap(({ id, parentId }) => {
-    const siblingIds = store.messages.listChildren(conversationId, parentId)
-    return siblingIds.length > 1 ? [{ messageId: id, siblingIds }] : []
-  })

@@ -37,7 +37,14 @@ test('a branch follows the newest child at each step; a path goes up by parents'
   expect(textsOf(store.messages.readPath(id('question')))).toEqual(['question'])
   const fromAnswer = store.messages.readPath(id('late child of answer 1'), id('answer 1'))
   expect(textsOf(fromAnswer)).toEqual(['answer 1', 'late child of answer 1'])
-  expect(store.messages.listChildren(conversationId, null)).toEqual([id('question')])
+  expect(store.messages.listPathBranches(id('late child of answer 1'), id('answer 1'))).toEqual([
+    { messageId: id('answer 1'), siblingIds: [id('answer 1'), id('answer 2')] },
+    {
+      messageId: id('late child of answer 1'),
+      siblingIds: [id('follow-up'), id('late child of answer 1')],
+    },
+  ])
+  expect(store.messages.listPathBranches(id('more'), id('more'))).toEqual([])
 })
 
 test('an edited first message is a new root, and its branch the newest', () => {

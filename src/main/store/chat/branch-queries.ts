@@ -13,8 +13,8 @@ export interface BranchQueries {
   readPath(leafId: MessageId, fromId?: MessageId): Message[]
   /** Where one may step aside along the branch that is shown, in its order. */
   listBranches(conversationId: ConversationId): Branch[]
-  /** All children of a message of the conversation, or its roots, in the order of writing. */
-  listChildren(conversationId: ConversationId, parentId: MessageId | null): MessageId[]
+  /** Where one may step aside along that path, in its order. */
+  listPathBranches(leafId: MessageId, fromId: MessageId): Branch[]
   /** Shows the newest branch through this message. Returns where that ends; `null`: there is no such message. */
   showBranch(messageId: MessageId): ShownLeaf | null
 }
@@ -54,17 +54,20 @@ const shown = `${shownDown},
 
 const isThere = `EXISTS (SELECT 1 FROM conversation WHERE id = @conversationId AND deleted_at_ms IS NULL)`
 
+/** From a message up to another, or to the root. */
+const path = `
+  WITH RECURSIVE path (position, id, parent_id, conversation_id) AS (
+    SELECT position, id, parent_id, conversation_id FROM message WHERE id = @leafId
+    UNION ALL
+    SELECT parent.position, parent.id, parent.parent_id, parent.conversation_id FROM path
+      JOIN message AS parent ON parent.id = path.parent_id WHERE path.id IS NOT @fromId
+  )`
+
 export const branchSql = {
   readBranch: `${shown}
     ${selectMessages} WHERE message.position IN (SELECT position FROM shown) AND ${isThere}
     ORDER BY message.position`,
-  readPath: `
-    WITH RECURSIVE path (position, id, parent_id) AS (
-      SELECT position, id, parent_id FROM message WHERE id = @leafId
-      UNION ALL
-      SELECT parent.position, parent.id, parent.parent_id FROM path
-        JOIN message AS parent ON parent.id = path.parent_id WHERE path.id IS NOT @fromId
-    )
+  readPath: `${path}
     ${selectMessages} WHERE message.position IN (SELECT position FROM path) ORDER BY message.position`,
   // Few messages have siblings: only those that do are looked at, and the shown branch only if there are any.
   listBranches: `${shown}
@@ -75,8 +78,14 @@ export const branchSql = {
       CROSS JOIN message AS sibling
         ON sibling.conversation_id = @conversationId AND sibling.parent_id IS fork.parent_id
     WHERE ${isThere}`,
-  listChildren: `SELECT id FROM message
-    WHERE conversation_id = @conversationId AND parent_id IS @parentId ORDER BY position`,
+  // Counts by index first: most messages of a path have no siblings, and are not read then.
+  listPathBranches: `${path}
+    SELECT sibling.position, sibling.id, sibling.parent_id AS parentId,
+      sibling.position = path.position AS isShown
+    FROM path CROSS JOIN message AS sibling
+      ON sibling.conversation_id = path.conversation_id AND sibling.parent_id IS path.parent_id
+    WHERE (SELECT count(*) FROM message
+      WHERE conversation_id = path.conversation_id AND parent_id IS path.parent_id) > 1`,
   showBranch: `
     WITH RECURSIVE below (position, id, conversation_id) AS (
       SELECT position, id, conversation_id FROM message WHERE id = @messageId
@@ -96,18 +105,16 @@ export function prepareBranches(db: Connection): BranchQueries {
     branchSql.readPath,
   )
   const listBranches = db.prepare<[{ conversationId: ConversationId }], SiblingRow>(branchSql.listBranches)
-  const listChildren = db
-    .prepare<[{ conversationId: ConversationId; parentId: MessageId | null }], MessageId>(
-      branchSql.listChildren,
-    )
-    .pluck()
+  const listPathBranches = db.prepare<[{ leafId: MessageId; fromId: MessageId }], SiblingRow>(
+    branchSql.listPathBranches,
+  )
   const showBranch = db.prepare<[{ messageId: MessageId }], ShownLeaf>(branchSql.showBranch)
 
   return {
     readBranch: (conversationId) => readBranch.all({ conversationId }).map(messageFromRow),
     readPath: (leafId, fromId) => readPath.all({ leafId, fromId: fromId ?? null }).map(messageFromRow),
     listBranches: (conversationId) => groupSiblings(listBranches.all({ conversationId })),
-    listChildren: (conversationId, parentId) => listChildren.all({ conversationId, parentId }),
+    listPathBranches: (leafId, fromId) => groupSiblings(listPathBranches.all({ leafId, fromId })),
     showBranch: (messageId) => showBranch.get({ messageId }) ?? null,
   }
 }
