@@ -12,27 +12,36 @@ const typed = z.string().max(maxMessageChars)
  */
 const answerer = { keyId: values.keyId.nullable(), modelId: values.modelId.nullable() }
 
+/**
+ * `messages` is the branch that is shown, down to its leaf: whole, or from the first message that is new. Then what
+ * was shown up to that message's parent is shown as before.
+ */
+const shown = z.strictObject({
+  conversation: values.conversation,
+  parameters: values.parameters,
+  /** `null`: the title was not generated. */
+  titleUsage: values.titleUsage.nullable(),
+  messages: z.array(values.message).max(20_000),
+  /** Where one may step aside among `messages`. */
+  branches: z.array(values.branch).max(20_000),
+})
+
 const started = z.strictObject({
   conversationId: values.conversationId,
   /** The answer that is being written; open chat.streamAnswer on it. */
   messageId: values.messageId,
+  /** From the first message that was written. */
+  shown,
 })
 
 /** `null` means the conversation that isn't begun yet. */
 const draftOf = { conversationId: values.conversationId.nullable() }
 
 export const chat = {
-  /** The messages from the first to the shown leaf, and the places where another branch can be chosen. */
+  /** The whole conversation: the messages from the first to the shown leaf. */
   readConversation: route({
     input: z.strictObject({ conversationId: values.conversationId }),
-    output: z.strictObject({
-      conversation: values.conversation,
-      parameters: values.parameters,
-      /** `null` if the title was not generated. */
-      titleUsage: values.titleUsage.nullable(),
-      messages: z.array(values.message).max(20_000),
-      branches: z.array(values.branch).max(20_000),
-    }),
+    output: shown,
   }),
   /** Commits the message, starts the answer, and returns at once. Without a conversation it begins one. */
   sendMessage: route({
@@ -65,8 +74,8 @@ export const chat = {
   }),
   /** Goes on with an answer that broke off, in a copy beside it. */
   continueAnswer: route({ input: z.strictObject({ ...oneMessage, ...answerer }), output: started }),
-  /** Shows a message instead of its sibling, and below it the newest branch. */
-  showBranch: route({ input: z.strictObject(oneMessage), output: z.strictObject({}) }),
+  /** Shows a message instead of its sibling, and below it the newest branch. Returns the messages from that one on. */
+  showBranch: route({ input: z.strictObject(oneMessage), output: shown }),
   /** Cancelling stops the answer and keeps the text so far. Detaching does neither. */
   streamAnswer: stream({
     input: z.strictObject(oneMessage),
@@ -81,6 +90,6 @@ export const chat = {
   /** Saves text that is typed and not sent. Text with something like a key in it is not written to disk. */
   saveDraft: route({
     input: z.strictObject({ ...draftOf, text: typed }),
-    output: z.strictObject({ isSaved: z.boolean() }),
+    output: z.strictObject({}),
   }),
 }

@@ -26,7 +26,7 @@ const toMain = crossings.flatMap(({ name, crossing }) =>
 
 /** A person's and a model's own words: they may hold anything, since they are the conversation. */
 const words =
-  /^(chat\.(readConversation|readDraft|streamAnswer [a-z]+)( value)?.*\.text|search\.findMessages\.messages\[\]\.excerpt\.text)$/
+  /^(chat\.(readConversation|readDraft|showBranch|streamAnswer [a-z]+)( value)?.*\.text|chat\.(sendMessage|editMessage|retryAnswer|continueAnswer)\.shown\.messages\[\]\.text|search\.findMessages\.messages\[\]\.excerpt\.text)$/
 
 describe('the contract', () => {
   it('[S2] has no room for a key in anything a window is told, but in the words of a conversation', () => {

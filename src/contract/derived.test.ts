@@ -1,26 +1,25 @@
+import type * as z from 'zod'
 import { describe, expectTypeOf, it } from 'vitest'
 import type { ConversationId, KeyId, MessageId } from '../domain/ids.ts'
 import type { Key } from '../domain/keys/key.ts'
-import type { Conversation } from '../domain/chat/conversation.ts'
-import type { Message } from '../domain/chat/message.ts'
+import type { ShownConversation } from '../domain/chat/shown-conversation.ts'
 import type { Result } from '../domain/result.ts'
-import type { UsageRecord } from '../domain/usage/usage.ts'
+import type { ListedRecord } from '../domain/usage/history.ts'
 import type { Bridge, Events, Handlers, StreamHandle } from './derived.ts'
 import type { Contract } from './index.ts'
 
 type Api = Bridge<Contract>
+type Shown = z.output<Contract['chat']['readConversation']['output']>
 
 describe('what is derived from the contract', () => {
   it('answers in the types of the domain, brands included', () => {
     expectTypeOf<Awaited<ReturnType<Api['keys']['listKeys']>>>().toExtend<Result<Key[]>>()
     expectTypeOf<Awaited<ReturnType<Api['usage']['listRecords']>>>().toExtend<
-      Result<{ records: readonly UsageRecord[] }>
+      Result<{ records: readonly ListedRecord[] }>
     >()
-    expectTypeOf<Awaited<ReturnType<Api['chat']['readConversation']>>>().toExtend<
-      Result<{ conversation: Conversation; messages: Message[] }>
-    >()
+    expectTypeOf<Awaited<ReturnType<Api['chat']['readConversation']>>>().toExtend<Result<ShownConversation>>()
     expectTypeOf<Awaited<ReturnType<Api['chat']['sendMessage']>>>().toEqualTypeOf<
-      Result<{ conversationId: ConversationId; messageId: MessageId }>
+      Result<{ conversationId: ConversationId; messageId: MessageId; shown: Shown }>
     >()
   })
 

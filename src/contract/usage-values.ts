@@ -46,7 +46,9 @@ export const latency = z.strictObject({
   duration: percentiles,
 })
 
-export const listedRecord = values.usageRecord.extend({ conversationTitle: values.title.nullable() })
+export const listedRecord = values.usageRecord
+  .omit({ keyFingerprint: true, localDay: true })
+  .extend({ conversationTitle: values.title.nullable() })
 
 export const messageEstimate = z.strictObject({
   textTokens: values.count,
@@ -93,7 +95,6 @@ export const overview = z.strictObject({
   today: values.day,
   monthNanoUsd: values.nanoUsd,
   isMonthEstimated: z.boolean(),
-  monthUnpricedRequests: values.count,
   forecast: z.strictObject({ monthNanoUsd: values.nanoUsd, days: values.count }).nullable(),
   alerts: z.array(alert).max(100).readonly(),
   futureRequests: values.count,

@@ -1,7 +1,7 @@
 // Chats as main has them, for tests that compare the stored data with the screen.
 import type { Page } from 'playwright'
 import type { Message } from '../../src/domain/chat/message.ts'
-import type { UsageRecord } from '../../src/domain/usage/usage.ts'
+import type { ListedRecord } from '../../src/domain/usage/history.ts'
 import { bridgeOf } from './bridge.ts'
 
 /** The messages of the branch that is shown. */
@@ -38,7 +38,7 @@ export async function readDraft(page: Page, title: string): Promise<string> {
 }
 
 /** Newest first. */
-export async function listUsage(page: Page): Promise<readonly UsageRecord[]> {
+export async function listUsage(page: Page): Promise<readonly ListedRecord[]> {
   const bridge = await bridgeOf(page)
   const firstPage = {
     calendar: 'local',

@@ -70,14 +70,15 @@ export async function startLoad(page: Page, texts: readonly string[], more: stri
         const answer = { keyId: null, modelId: null, parameters: null }
         const started = await api.chat.sendMessage({ conversationId, text, ...answer })
         if (!started.ok) return void failures.push(started.failure.code)
-        sent.push({ ...started.value, text })
-        await watch(started.value.messageId)
-        if (conversationId === null) await send(started.value.conversationId, `${text}${more}`)
+        const { messageId, conversationId: ownId } = started.value
+        sent.push({ conversationId: ownId, messageId, text })
+        await watch(messageId)
+        if (conversationId === null) await send(ownId, `${text}${more}`)
       }
       const saveDrafts = async (count: number): Promise<void> => {
         const draft = `${texts.join()} ${count}`
         const saved = await api.chat.saveDraft({ conversationId: null, text: draft })
-        if (saved.ok && saved.value.isSaved) load.draft = draft
+        if (saved.ok) load.draft = draft
         else failures.push('draft')
         setTimeout(() => void saveDrafts(count + 1), 20)
       }

@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openAiBaseUrl } from '../../src/domain/chat/model.ts'
 import type { NanoUsd } from '../../src/domain/money.ts'
-import type { UsageRecord } from '../../src/domain/usage/usage.ts'
+import type { ListedRecord } from '../../src/domain/usage/history.ts'
 import { createCanary } from '../support/canary.ts'
 import type { ScriptedAnswer } from '../support/openai-server.ts'
 import { waitFor } from '../support/wait.ts'
@@ -49,7 +49,7 @@ beforeAll(async () => {
   await changeSettings(app.page, { writesTitles: false, defaultModelId: luna })
 })
 
-async function listRecords(): Promise<readonly UsageRecord[]> {
+async function listRecords(): Promise<readonly ListedRecord[]> {
   const bridge = await bridgeOf(app.page)
   const listed = await bridge.evaluate((api) =>
     api.usage.listRecords({
@@ -66,7 +66,7 @@ async function listRecords(): Promise<readonly UsageRecord[]> {
 }
 
 /** Asks in a chat of its own; returns its record. */
-async function ask(text: string, key: 'OpenAI' | 'Local', model: string): Promise<UsageRecord> {
+async function ask(text: string, key: 'OpenAI' | 'Local', model: string): Promise<ListedRecord> {
   const before = (await listRecords()).length
   const chat = chatOf(app.page)
   await sidebarOf(app.page).newChat()

@@ -1,6 +1,6 @@
-// Chooses the key and the model that answer. Pure. A conversation keeps its own; a new one uses the default
-// key, or the practice guide if there is no key. A key that is gone or disabled is never replaced silently:
-// the request fails with the reason.
+// Which key and model answer: main asks by it, and the window shows by it what main will do. A conversation keeps
+// its own; a new one takes the default key, and without one the practice guide. A key that was rotated is followed
+// to the one that took its place. No other key that is gone or disabled is ever replaced: the person is told.
 import type { KeyId } from '../ids.ts'
 import type { Key } from '../keys/key.ts'
 import { isPracticeModel, practiceModelId } from './model.ts'
@@ -11,11 +11,14 @@ export interface Answerer {
   readonly modelId: string
 }
 
+/** What is read of a key here. */
+export type AnswererKey = Pick<Key, 'id' | 'isDefault' | 'isEnabled' | 'replacedById'>
+
 export interface AnswererFacts {
   readonly asked: { readonly keyId: KeyId | null; readonly modelId: string | null }
   /** `null` for a new conversation. */
   readonly conversation: Answerer | null
-  readonly keys: readonly Pick<Key, 'id' | 'isDefault' | 'isEnabled'>[]
+  readonly keys: readonly AnswererKey[]
   readonly defaultModelId: string
 }
 
@@ -29,7 +32,22 @@ export function chooseAnswerer({ asked, conversation, keys, defaultModelId }: An
     if (ownModelId !== null && isPracticeModel(ownModelId)) return practice
     if (conversation === null && (defaultKeyId === null || realModelId === null)) return practice
   }
-  const keyId = asked.keyId ?? conversation?.keyId ?? defaultKeyId
+  const wantedKeyId = asked.keyId ?? conversation?.keyId ?? null
+  const keyId = wantedKeyId === null ? defaultKeyId : followReplacement(wantedKeyId, keys)
   const keptModelId = ownModelId === null || isPracticeModel(ownModelId) ? realModelId : ownModelId
   return { keyId, modelId: asked.modelId ?? keptModelId ?? practiceModelId }
+}
+
+/** A key that was rotated stands for the one that took its place, unless it was enabled again. */
+function followReplacement(keyId: KeyId, keys: readonly AnswererKey[]): KeyId {
+  const find = (id: KeyId) => keys.find((key) => key.id === id)
+  let id = keyId
+  // Keys may replace each other: after as many steps as there are keys, all have been seen.
+  for (let steps = 0; steps < keys.length; steps += 1) {
+    const key = find(id)
+    const next = key && !key.isEnabled && key.replacedById !== null ? find(key.replacedById) : undefined
+    if (!next) break
+    id = next.id
+  }
+  return id
 }

@@ -51,7 +51,6 @@ export interface UsageOverview {
   readonly today: Day
   readonly monthNanoUsd: NanoUsd
   readonly isMonthEstimated: boolean
-  readonly monthUnpricedRequests: number
   /** `null` if there is not enough data yet. */
   readonly forecast: Forecast | null
   /** Newest first, without dismissed ones. */

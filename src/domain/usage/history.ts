@@ -93,13 +93,16 @@ export interface UsageHistory {
 export const recordKinds = ['all', 'failed', 'stopped', 'unpriced', 'estimated', 'flagged'] as const
 export type RecordKind = (typeof recordKinds)[number]
 
-export interface ListedRecord extends UsageRecord {
+export interface TitledRecord extends UsageRecord {
   /** The conversation's title; `null` if there is none, or if it was deleted. */
   readonly conversationTitle: string | null
 }
 
-export interface RecordPage {
-  readonly records: readonly ListedRecord[]
+/** A record as a window lists it. */
+export type ListedRecord = Omit<TitledRecord, 'keyFingerprint' | 'localDay'>
+
+export interface RecordPage<Listed = ListedRecord> {
+  readonly records: readonly Listed[]
   /**
    * Where the next page begins; `null` if this was the last. A page can be short or empty without being the
    * last.

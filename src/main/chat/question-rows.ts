@@ -10,7 +10,7 @@ export const makeQuestion = (
   parentId: MessageId | null,
   text: string,
   createdAtMs: number,
-): Omit<Message, 'usage'> => ({
+): Message => ({
   id: newId<MessageId>(),
   conversationId,
   parentId,
@@ -19,6 +19,7 @@ export const makeQuestion = (
   status: 'done',
   failure: null,
   modelId: null,
+  usage: null,
   createdAtMs,
 })
 
@@ -29,7 +30,7 @@ export const makeAnswer = (
   modelId: string,
   text: string,
   createdAtMs: number,
-): Omit<Message, 'usage'> => ({
+): Message => ({
   ...makeQuestion(conversationId, parentId, text, createdAtMs),
   role: 'assistant',
   status: 'streaming',

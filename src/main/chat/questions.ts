@@ -1,10 +1,9 @@
-// Turns what a person asks into rows: the question and the empty answer are committed in one transaction,
-// before anything leaves this machine. Returns the task of writing the answer; it starts nothing.
+// What a person asks: the question and the empty answer are committed in one transaction, before anything
+// leaves this machine. It returns the task of writing the answer with what a window is told, and starts nothing.
 import { isOpenAiOrigin } from '../../domain/base-url.ts'
 import type { Conversation } from '../../domain/chat/conversation.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
-import type { Key } from '../../domain/keys/key.ts'
 import { maxMessageChars, type Message } from '../../domain/chat/message.ts'
 import type { ModelFacts } from '../../domain/chat/model-facts.ts'
 import { isPracticeModel } from '../../domain/chat/model.ts'
@@ -14,7 +13,7 @@ import { newId } from '../store/new-id.ts'
 import type { Store } from '../store/store.ts'
 import type { BackendRequest } from '../openai/backend.ts'
 import { makeBackendRequest } from '../openai/backend-request.ts'
-import { chooseAnswerer, type Answerer } from '../../domain/chat/answerer.ts'
+import { chooseAnswerer, type Answerer, type AnswererKey } from '../../domain/chat/answerer.ts'
 import {
   askToContinue,
   canContinue,
@@ -22,6 +21,7 @@ import {
   type PathMessage,
 } from '../../domain/chat/sent-messages.ts'
 import { makeAnswer, makeConversation, makeQuestion } from './question-rows.ts'
+import { readEnd, type ToldConversation } from './read-shown.ts'
 import type { RunTask } from './run.ts'
 
 interface AnswererChoice {
@@ -47,7 +47,7 @@ export interface RetriedAnswer extends AskedAgain {
 
 export interface QuestionsOptions {
   readonly store: Store
-  readonly keys: { list(): readonly Pick<Key, 'id' | 'isDefault' | 'isEnabled'>[] }
+  readonly keys: { list(): readonly AnswererKey[] }
   /** The model of new conversations, from the settings. */
   readonly readDefaultModelId: () => string
   readonly readDefaultParameters: () => Parameters
@@ -59,21 +59,29 @@ export interface QuestionsOptions {
 /** A budget must have room for this much: a shorter answer would help nobody. */
 const leastAnswerTokens = 256
 
+export interface Question {
+  readonly task: RunTask
+  /** From the first message that was written. */
+  readonly shown: ToldConversation
+}
+
 export interface Questions {
-  send(typed: NewMessage): Result<RunTask>
+  send(typed: NewMessage): Result<Question>
   /** Asks with other words. The old message stays, and the new one is its sibling. */
-  edit(edited: AskedAgain & { readonly text: string }): Result<RunTask>
+  edit(edited: AskedAgain & { readonly text: string }): Result<Question>
   /** Asks for a new answer beside the old one. For a person's message: asks for an answer to it. */
-  retry(asked: RetriedAnswer): Result<RunTask>
+  retry(asked: RetriedAnswer): Result<Question>
   /**
    * Asks to go on with an answer that broke off, in a copy beside it. An answer without text is asked for
    * again.
    */
-  continue(asked: AskedAgain): Result<RunTask>
+  continue(asked: AskedAgain): Result<Question>
 }
 
 interface Prepared {
   readonly questionId: MessageId
+  /** The question, unless it was there before. */
+  readonly written: readonly Message[]
   /** From the first message to the question. */
   readonly path: readonly PathMessage[]
 }
@@ -111,20 +119,22 @@ export function createQuestions(options: QuestionsOptions): Questions {
     return ok(answerer)
   }
 
-  function ask({ conversationId, answerer, parameters, ...asking }: Asking): Result<RunTask> {
+  function ask({ conversationId, answerer, parameters, ...asking }: Asking): Result<Question> {
     const { begun = '', ignoresBudgets = false } = asking
     const { keyId, modelId } = answerer
     const atMs = nowMs()
     const committed = store.transact(() => {
-      const { questionId, path } = asking.prepare(atMs)
+      const { questionId, written, path } = asking.prepare(atMs)
       const answer = makeAnswer(conversationId, questionId, modelId, begun, atMs)
       store.messages.insert(answer)
       store.conversations.showLeaf(conversationId, answer.id)
-      return { messageId: answer.id, messages: asking.chooseMessages(chooseHistory(path)) }
+      const shown = readEnd(store, conversationId, [...written, answer])
+      return shown && { messageId: answer.id, shown, messages: asking.chooseMessages(chooseHistory(path)) }
     })
     if (!committed.ok) return committed
-    const { messageId, messages } = committed.value
-    return ok({
+    if (!committed.value) return notFound()
+    const { messageId, shown, messages } = committed.value
+    const task: RunTask = {
       messageId,
       conversationId,
       keyId,
@@ -140,15 +150,16 @@ export function createQuestions(options: QuestionsOptions): Questions {
               parameters,
               readFacts(modelId, isOpenAiOrigin(key.baseUrl)),
             ),
-    })
+    }
+    return ok({ task, shown })
   }
 
   /** Asks for an answer beside what is there already. The conversation goes on with this answerer. */
   function askBeside(
     { messageId, ...choice }: AskedAgain,
-    prepare: (message: Message, atMs: number) => MessageId | null,
+    prepare: (message: Message, atMs: number) => Omit<Prepared, 'path'>,
     over: (message: Message, answerer: Answerer) => Partial<Asking> = () => ({}),
-  ): Result<RunTask> {
+  ): Result<Question> {
     const message = store.messages.find(messageId)
     const conversation = message && store.conversations.find(message.conversationId)
     if (!message || !conversation || (message.role === 'assistant' && message.parentId === null))
@@ -161,8 +172,8 @@ export function createQuestions(options: QuestionsOptions): Questions {
       parameters: store.conversations.readParameters(conversation.id),
       prepare(atMs) {
         store.conversations.touch(conversation.id, { updatedAtMs: atMs, ...chosen.value })
-        const questionId = prepare(message, atMs) ?? message.id
-        return { questionId, path: store.messages.readPath(questionId) }
+        const prepared = prepare(message, atMs)
+        return { ...prepared, path: store.messages.readPath(prepared.questionId) }
       },
       chooseMessages: (history) => history,
       ...over(message, chosen.value),
@@ -174,13 +185,13 @@ export function createQuestions(options: QuestionsOptions): Questions {
     parentId: MessageId | null,
     text: string,
     atMs: number,
-  ): PathMessage & { readonly id: MessageId } {
+  ): Message {
     const question = makeQuestion(conversationId, parentId, text, atMs)
     store.messages.insert(question)
     return question
   }
 
-  function send(typed: NewMessage): Result<RunTask> {
+  function send(typed: NewMessage): Result<Question> {
     const refusal = refuseText(typed.text)
     if (refusal) return refusal
     const found = typed.conversationId === null ? null : store.conversations.find(typed.conversationId)
@@ -204,13 +215,16 @@ export function createQuestions(options: QuestionsOptions): Questions {
         // A sent message is no longer a draft.
         store.drafts.save(typed.conversationId, '')
         const question = insertQuestion(conversationId, branch.at(-1)?.id ?? null, typed.text, atMs)
-        return { questionId: question.id, path: [...branch, question] }
+        return { questionId: question.id, written: [question], path: [...branch, question] }
       },
       chooseMessages: (history) => history,
     })
   }
 
-  const findQuestion = ({ role, parentId }: Message): MessageId | null => (role === 'user' ? null : parentId)
+  const findQuestion = ({ id, role, parentId }: Message) => ({
+    questionId: role === 'user' ? id : (parentId ?? id),
+    written: [],
+  })
 
   return {
     send,
@@ -220,8 +234,8 @@ export function createQuestions(options: QuestionsOptions): Questions {
       if (refusal) return refusal
       if (store.messages.find(asked.messageId)?.role !== 'user') return notFound()
       return askBeside(asked, ({ conversationId, parentId }, atMs) => {
-        const { id } = insertQuestion(conversationId, parentId, text, atMs)
-        return id
+        const question = insertQuestion(conversationId, parentId, text, atMs)
+        return { questionId: question.id, written: [question] }
       })
     },
 

@@ -9,11 +9,13 @@ import {
   createQuestions,
   type AskedAgain,
   type NewMessage,
+  type Question,
   type QuestionsOptions,
   type RetriedAnswer,
 } from './questions.ts'
 import type { RequestTools, UseSecret } from '../usage/request.ts'
-import { startRun, type Run, type RunTask, type RunTools } from './run.ts'
+import type { ToldConversation } from './read-shown.ts'
+import { startRun, type Run, type RunTools } from './run.ts'
 import { createRunQueue } from './run-queue.ts'
 import type { Cut } from './run-state.ts'
 import { createTitles, type TitlesOptions } from './titles.ts'
@@ -52,6 +54,8 @@ export interface RunsOptions
 interface Started {
   readonly conversationId: ConversationId
   readonly messageId: MessageId
+  /** From the first message that was written. */
+  readonly shown: ToldConversation
 }
 
 export interface Runs {
@@ -108,15 +112,15 @@ export function createRuns(options: RunsOptions): Runs {
       await titles.consider(settled.value.message, keyId)
   }
 
-  function start(asked: Result<RunTask>): Result<Started> {
+  function start(asked: Result<Question>): Result<Started> {
     if (!asked.ok) return asked
-    const task = asked.value
+    const { task, shown } = asked.value
     const { conversationId, messageId } = task
     const run = startRun(task, tools, () => void runs.delete(messageId))
     runs.set(messageId, run)
     void nameAfter(run, task.keyId)
     options.onConversationsChanged()
-    return ok({ conversationId, messageId })
+    return ok({ conversationId, messageId, shown })
   }
 
   function source(messageId: MessageId): Result<AnswerSource> {

@@ -5,6 +5,7 @@ import type { Contract } from '../../contract/index.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import { holdsKeyLike } from '../../domain/keys/key-like.ts'
 import { err, ok } from '../../domain/result.ts'
+import { readShown, showBranch } from '../chat/read-shown.ts'
 import type { Services } from '../services/services.ts'
 
 const notFound = () => err(makeFailure('store/not-found', 'new-conversation'))
@@ -13,19 +14,12 @@ export function createChatHandlers({
   store,
   runs,
 }: Pick<Services, 'store' | 'runs'>): DomainHandlers<Contract['chat']> {
-  const { conversations, messages, drafts } = store
+  const { drafts } = store
 
   return {
     readConversation({ conversationId }) {
-      const conversation = conversations.find(conversationId)
-      if (!conversation) return notFound()
-      return ok({
-        conversation,
-        parameters: conversations.readParameters(conversationId),
-        titleUsage: conversations.readTitleUsage(conversationId),
-        messages: messages.readBranch(conversationId),
-        branches: messages.listBranches(conversationId),
-      })
+      const shown = readShown(store, conversationId)
+      return shown === null ? notFound() : ok(shown)
     },
 
     sendMessage: (message) => runs.send(message),
@@ -35,17 +29,18 @@ export function createChatHandlers({
     streamAnswer: ({ messageId }) => runs.source(messageId),
 
     showBranch({ messageId }) {
-      const shown = store.transact(() => messages.showBranch(messageId))
+      const shown = store.transact(() => showBranch(store, messageId))
       if (!shown.ok) return shown
-      return shown.value === null ? notFound() : ok({})
+      return shown.value === null ? notFound() : ok(shown.value)
     },
 
     readDraft: ({ conversationId }) => ok({ text: drafts.read(conversationId) }),
 
     saveDraft({ conversationId, text }) {
-      if (holdsKeyLike(text)) return ok({ isSaved: false })
+      // In silence: it is in the window still, and a key in it is warned of before it is sent.
+      if (holdsKeyLike(text)) return ok({})
       const saved = store.transact(() => drafts.save(conversationId, text))
-      return saved.ok ? ok({ isSaved: true }) : saved
+      return saved.ok ? ok({}) : saved
     },
   }
 }

@@ -73,7 +73,7 @@ describe('messages', () => {
     const { store, id } = openWith(['needle', 'later root'])
     const [hit] = ask(store, 'needle').messages
     expect(hit).toMatchObject({ conversationId: id, title: 'Talk', isArchived: false, role: 'user' })
-    expect(hit && store.messages.showBranch(hit.messageId)).toBe(id)
+    expect(hit && store.messages.showBranch(hit.messageId)?.conversationId).toBe(id)
     expect(store.messages.readBranch(id).map(({ text }) => text)).toEqual(['needle'])
   })
 

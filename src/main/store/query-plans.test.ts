@@ -143,6 +143,15 @@ const plans: readonly (readonly [name: string, sql: string, uses: readonly strin
     ],
   ],
   [
+    'messages.listPathBranches',
+    branchSql.listPathBranches,
+    [
+      'SEARCH parent USING INDEX sqlite_autoindex_message_1 (id=?)',
+      'SEARCH sibling USING INDEX message_by_parent (conversation_id=? AND parent_id=?)',
+      'SEARCH message USING COVERING INDEX message_by_parent (conversation_id=? AND parent_id=?)',
+    ],
+  ],
+  [
     'messages.showBranch',
     branchSql.showBranch,
     [

@@ -35,6 +35,16 @@ test('a branch follows the newest child at each step; a path goes up by parents'
     'late child of answer 1',
   ])
   expect(textsOf(store.messages.readPath(id('question')))).toEqual(['question'])
+  const fromAnswer = store.messages.readPath(id('late child of answer 1'), id('answer 1'))
+  expect(textsOf(fromAnswer)).toEqual(['answer 1', 'late child of answer 1'])
+  expect(store.messages.listPathBranches(id('late child of answer 1'), id('answer 1'))).toEqual([
+    { messageId: id('answer 1'), siblingIds: [id('answer 1'), id('answer 2')] },
+    {
+      messageId: id('late child of answer 1'),
+      siblingIds: [id('follow-up'), id('late child of answer 1')],
+    },
+  ])
+  expect(store.messages.listPathBranches(id('more'), id('more'))).toEqual([])
 })
 
 test('an edited first message is a new root, and its branch the newest', () => {
@@ -75,7 +85,7 @@ test('stepping aside shows the newest branch through that message, and stepping 
   ])
   const shown = () => textsOf(store.messages.readBranch(conversationId))
   expect(shown()).toEqual(['question', 'right'])
-  expect(store.messages.showBranch(id('left'))).toBe(conversationId)
+  expect(store.messages.showBranch(id('left'))).toEqual({ conversationId, leafId: id('left, old, went on') })
   expect(shown()).toEqual(['question', 'left', 'left, old', 'left, old, went on'])
   expect(store.messages.listBranches(conversationId)).toEqual([
     { messageId: id('left'), siblingIds: [id('left'), id('right')] },
@@ -120,7 +130,7 @@ test('nothing of a deleted conversation is shown, and all of it once it is resto
     textsOf(store.messages.readBranch(conversationId)),
     store.messages.listBranches(conversationId).length,
     store.messages.find(id('one'))?.text ?? null,
-    store.messages.showBranch(id('one')),
+    store.messages.showBranch(id('one'))?.conversationId ?? null,
   ]
   const before = read()
   expect(before).toEqual([['two'], 1, 'one', conversationId])

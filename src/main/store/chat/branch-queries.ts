@@ -9,15 +9,19 @@ import type { Connection } from '../connection.ts'
 export interface BranchQueries {
   /** Reads the shown branch, from the root to the leaf; empty for a deleted conversation. */
   readBranch(conversationId: ConversationId): Message[]
-  /** Reads the messages from the root to this one, by parents. */
-  readPath(leafId: MessageId): Message[]
+  /** Reads the messages down to this one: from the root, or from `fromId` if that is above it. */
+  readPath(leafId: MessageId, fromId?: MessageId): Message[]
   /** Lists the places on the shown branch where another branch can be chosen, in its order. */
   listBranches(conversationId: ConversationId): Branch[]
-  /**
-   * Shows the newest branch through this message. Returns its conversation's id, or `null` if there is no
-   * such message.
-   */
-  showBranch(messageId: MessageId): ConversationId | null
+  /** Lists such places on the path from `fromId` down to `leafId`, in its order. */
+  listPathBranches(leafId: MessageId, fromId: MessageId): Branch[]
+  /** Shows the newest branch through this message. Returns its leaf, or `null` if there is no such message. */
+  showBranch(messageId: MessageId): ShownLeaf | null
+}
+
+interface ShownLeaf {
+  readonly conversationId: ConversationId
+  readonly leafId: MessageId
 }
 
 interface SiblingRow {
@@ -50,16 +54,20 @@ const shown = `${shownDown},
 
 const isThere = `EXISTS (SELECT 1 FROM conversation WHERE id = @conversationId AND deleted_at_ms IS NULL)`
 
+/** From a message up to another, or to the root. */
+const path = `
+  WITH RECURSIVE path (position, id, parent_id, conversation_id) AS (
+    SELECT position, id, parent_id, conversation_id FROM message WHERE id = @leafId
+    UNION ALL
+    SELECT parent.position, parent.id, parent.parent_id, parent.conversation_id FROM path
+      JOIN message AS parent ON parent.id = path.parent_id WHERE path.id IS NOT @fromId
+  )`
+
 export const branchSql = {
   readBranch: `${shown}
     ${selectMessages} WHERE message.position IN (SELECT position FROM shown) AND ${isThere}
     ORDER BY message.position`,
-  readPath: `
-    WITH RECURSIVE path (position, parent_id) AS (
-      SELECT position, parent_id FROM message WHERE id = ?
-      UNION ALL
-      SELECT parent.position, parent.parent_id FROM path JOIN message AS parent ON parent.id = path.parent_id
-    )
+  readPath: `${path}
     ${selectMessages} WHERE message.position IN (SELECT position FROM path) ORDER BY message.position`,
   // Few messages have siblings, so only those are read, and the shown branch only if there are any.
   listBranches: `${shown}
@@ -70,6 +78,14 @@ export const branchSql = {
       CROSS JOIN message AS sibling
         ON sibling.conversation_id = @conversationId AND sibling.parent_id IS fork.parent_id
     WHERE ${isThere}`,
+  // Counts by index first: most messages of a path have no siblings, and are not read then.
+  listPathBranches: `${path}
+    SELECT sibling.position, sibling.id, sibling.parent_id AS parentId,
+      sibling.position = path.position AS isShown
+    FROM path CROSS JOIN message AS sibling
+      ON sibling.conversation_id = path.conversation_id AND sibling.parent_id IS path.parent_id
+    WHERE (SELECT count(*) FROM message
+      WHERE conversation_id = path.conversation_id AND parent_id IS path.parent_id) > 1`,
   showBranch: `
     WITH RECURSIVE below (position, id, conversation_id) AS (
       SELECT position, id, conversation_id FROM message WHERE id = @messageId
@@ -80,19 +96,25 @@ export const branchSql = {
     UPDATE conversation
     SET leaf_id = (SELECT id FROM message WHERE position = (SELECT max(position) FROM below))
     WHERE id = (SELECT conversation_id FROM message WHERE id = @messageId) AND deleted_at_ms IS NULL
-    RETURNING id`,
+    RETURNING id AS conversationId, leaf_id AS leafId`,
 } as const
 
 export function prepareBranches(db: Connection): BranchQueries {
   const readBranch = db.prepare<[{ conversationId: ConversationId }], MessageUsageRow>(branchSql.readBranch)
-  const readPath = db.prepare<[MessageId], MessageUsageRow>(branchSql.readPath)
+  const readPath = db.prepare<[{ leafId: MessageId; fromId: MessageId | null }], MessageUsageRow>(
+    branchSql.readPath,
+  )
   const listBranches = db.prepare<[{ conversationId: ConversationId }], SiblingRow>(branchSql.listBranches)
-  const showBranch = db.prepare<[{ messageId: MessageId }], ConversationId>(branchSql.showBranch).pluck()
+  const listPathBranches = db.prepare<[{ leafId: MessageId; fromId: MessageId }], SiblingRow>(
+    branchSql.listPathBranches,
+  )
+  const showBranch = db.prepare<[{ messageId: MessageId }], ShownLeaf>(branchSql.showBranch)
 
   return {
     readBranch: (conversationId) => readBranch.all({ conversationId }).map(messageFromRow),
-    readPath: (leafId) => readPath.all(leafId).map(messageFromRow),
+    readPath: (leafId, fromId) => readPath.all({ leafId, fromId: fromId ?? null }).map(messageFromRow),
     listBranches: (conversationId) => groupSiblings(listBranches.all({ conversationId })),
+    listPathBranches: (leafId, fromId) => groupSiblings(listPathBranches.all({ leafId, fromId })),
     showBranch: (messageId) => showBranch.get({ messageId }) ?? null,
   }
 }

@@ -4,7 +4,7 @@ import { addDays, dayOf, type Day } from '../../../domain/day.ts'
 import type { ConversationId, KeyId, UsageRecordId } from '../../../domain/ids.ts'
 import {
   recordKinds,
-  type ListedRecord,
+  type TitledRecord,
   type RecordKind,
   type UsageFilter,
 } from '../../../domain/usage/history.ts'
@@ -24,8 +24,8 @@ function insertAll(store: Store, records: readonly UsageRecord[]): void {
 }
 
 /** All pages one after the other. */
-function listAll({ usageRecords }: Store, question: RecordQuestion, limit: number): ListedRecord[] {
-  const listed: ListedRecord[] = []
+function listAll({ usageRecords }: Store, question: RecordQuestion, limit: number): TitledRecord[] {
+  const listed: TitledRecord[] = []
   for (let before: UsageRecordId | null = null; ;) {
     const { records, next } = usageRecords.list({ ...question, limit, before })
     expect(records.length).toBeLessThanOrEqual(limit)

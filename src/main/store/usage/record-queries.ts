@@ -1,7 +1,7 @@
 // Queries on usage records, which are written once and then only read.
 import { dayOf, startOfDayMs } from '../../../domain/day.ts'
 import type { UsageRecordId } from '../../../domain/ids.ts'
-import type { Grouping, ListedRecord, RecordPage } from '../../../domain/usage/history.ts'
+import type { Grouping, RecordPage, TitledRecord } from '../../../domain/usage/history.ts'
 import type { UsageRecord } from '../../../domain/usage/usage.ts'
 import type { Connection } from '../connection.ts'
 import { createPrepareOnce } from '../prepare-once.ts'
@@ -34,7 +34,7 @@ export interface UsageRecordQueries {
    * Returns a page, newest first; practice is included only for all kinds without a filter. The work is
    * bounded, so a page can be short or empty without being the last.
    */
-  list(page: RecordPageQuestion): RecordPage
+  list(page: RecordPageQuestion): RecordPage<TitledRecord>
   /** Counts the records that `list` returns in all its pages. Reads the roll-up's rows of the span. */
   count(question: RecordQuestion): number
 }
@@ -143,14 +143,14 @@ export function prepareUsageRecords(
     }
   }
 
-  function list(question: RecordPageQuestion): RecordPage {
+  function list(question: RecordPageQuestion): RecordPage<TitledRecord> {
     const { filter, kind, limit } = question
     const by = filter?.by ?? null
     const isDense = kind === 'all' && isIndexed(by)
     const lookAhead = prepare<{ atMs: number; id: UsageRecordId }>(usageRecordSql.lookAhead(by))
-    const find = prepare<ListedRecord>(usageRecordSql.list(by, kind, includesPractice(question)))
+    const find = prepare<TitledRecord>(usageRecordSql.list(by, kind, includesPractice(question)))
     const asked = { ...recordBounds(question), ...boundId(filter) }
-    const records: ListedRecord[] = []
+    const records: TitledRecord[] = []
     let left = mostLookedAt
     for (let rest = findRange(question); rest;) {
       const range: Range | null = isDense ? rest : findDay(question, rest)

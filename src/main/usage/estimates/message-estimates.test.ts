@@ -20,8 +20,14 @@ import { priceTokens } from '../prices/prices.ts'
 const openAiKey = newId<KeyId>()
 const localKey = newId<KeyId>()
 const keys = [
-  { id: openAiKey, isDefault: true, isEnabled: true, baseUrl: openAiBaseUrl },
-  { id: localKey, isDefault: false, isEnabled: true, baseUrl: 'http://127.0.0.1:11434/v1' },
+  { id: openAiKey, isDefault: true, isEnabled: true, replacedById: null, baseUrl: openAiBaseUrl },
+  {
+    id: localKey,
+    isDefault: false,
+    isEnabled: true,
+    replacedById: null,
+    baseUrl: 'http://127.0.0.1:11434/v1',
+  },
 ]
 const noneKnown = {
   id: '',

@@ -14,7 +14,7 @@ import type { NanoUsd } from '../../../domain/money.ts'
 import type { Parameters } from '../../../domain/chat/parameters.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
 import { median } from '../../../domain/statistics.ts'
-import { chooseAnswerer } from '../../../domain/chat/answerer.ts'
+import { chooseAnswerer, type AnswererKey } from '../../../domain/chat/answerer.ts'
 import type { EstimateTokens } from '../records/usage-report.ts'
 import type { Store } from '../../store/store.ts'
 import { createHistoryTokens, type Asked } from './history-tokens.ts'
@@ -33,7 +33,7 @@ export interface EstimateQuestion {
 
 export interface MessageEstimatesOptions {
   readonly store: Pick<Store, 'conversations' | 'branchEnds' | 'answerLengths'>
-  readonly keys: { list(): readonly Pick<Key, 'id' | 'isDefault' | 'isEnabled' | 'baseUrl'>[] }
+  readonly keys: { list(): readonly (AnswererKey & Pick<Key, 'baseUrl'>)[] }
   readonly readDefaultModelId: () => string
   readonly readDefaultParameters: () => Parameters
   readonly readFacts: (modelId: string, isOpenAi: boolean) => ModelFacts | null

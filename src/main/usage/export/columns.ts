@@ -1,10 +1,10 @@
 // The columns of an export, under the same names in both formats: all that is known of a record except the
 // key's fingerprint, which tells a person nothing and could show that two files are about the same key.
 import { dayOf } from '../../../domain/day.ts'
-import type { ListedRecord } from '../../../domain/usage/history.ts'
+import type { TitledRecord } from '../../../domain/usage/history.ts'
 import { nanoUsdPerUsd, type NanoUsd } from '../../../domain/money.ts'
 
-export interface ExportedRecord extends ListedRecord {
+export interface ExportedRecord extends TitledRecord {
   /** The label of the key that was used; `null` if there was none, or if it is no longer listed. */
   readonly keyLabel: string | null
 }

@@ -7,12 +7,14 @@ import type { KeyId, UsageRecordId } from '../../../domain/ids.ts'
 import { makeFailure } from '../../../domain/failure.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
 import type { ExportEnd, ExportFormat, ExportProgress } from '../../../domain/usage/export.ts'
-import type { HistoryQuestion, RecordKind, RecordPage } from '../../../domain/usage/history.ts'
+import type { HistoryQuestion, RecordKind, RecordPage, TitledRecord } from '../../../domain/usage/history.ts'
 import type { Logger } from '../../diagnostics/logger.ts'
 import { failureFromStoreError } from '../../store/sqlite-error.ts'
 import { csvFormatter, type ExportFormatter, jsonFormatter } from './formats.ts'
 import { openDraft, type DraftFile } from './draft-file.ts'
 import type { DaySpan } from '../../../domain/day.ts'
+
+type TitledPage = RecordPage<TitledRecord>
 
 export type RecordQuestion = Omit<HistoryQuestion, 'by'> & { readonly kind: RecordKind }
 
@@ -20,7 +22,7 @@ export interface ExportsOptions {
   /** Returns a page, newest first; `before` is the `next` of the page before. */
   readonly readPage: (
     question: RecordQuestion & { readonly limit: number; readonly before: UsageRecordId | null },
-  ) => RecordPage | Promise<RecordPage>
+  ) => TitledPage | Promise<TitledPage>
   /** Returns the number of records; only the progress needs it. */
   readonly countRecords: (question: RecordQuestion) => number
   readonly listLabels: () => ReadonlyMap<KeyId, string>
@@ -81,7 +83,7 @@ export function createExports(options: ExportsOptions): Exports {
     let text = begin
     do {
       await setImmediate()
-      const page: RecordPage = await options.readPage({ ...question, limit: recordsPerPage, before })
+      const page: TitledPage = await options.readPage({ ...question, limit: recordsPerPage, before })
       const records = page.records.map((record) => ({
         ...record,
         keyLabel: record.keyId === null ? null : (labels.get(record.keyId) ?? null),

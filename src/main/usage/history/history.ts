@@ -16,6 +16,7 @@ import {
   type HistoryQuestion,
   type Latency,
   type Percentiles,
+  type ListedRecord,
   type RecordPage,
   type UsageGroup,
   type UsageHistory,
@@ -112,11 +113,11 @@ export async function listRecords(
   { limit, ...question }: RecordPageQuestion,
   signal: AbortSignal,
 ): Promise<RecordPage | null> {
-  const records: RecordPage['records'][number][] = []
+  const records: ListedRecord[] = []
   let next = question.before
   for (let turn = 0; turn < mostTurns; turn += 1) {
     const page = usageRecords.list({ ...question, before: next, limit: limit - records.length })
-    records.push(...page.records)
+    for (const { keyFingerprint: _, localDay: __, ...listed } of page.records) records.push(listed)
     next = page.next
     if (next === null || records.length >= limit) break
     await setImmediate()

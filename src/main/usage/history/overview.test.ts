@@ -21,7 +21,6 @@ test('says nothing of a fresh profile', () => {
     today,
     monthNanoUsd: 0,
     isMonthEstimated: false,
-    monthUnpricedRequests: 0,
     forecast: null,
     alerts: [],
     futureRequests: 0,
@@ -38,7 +37,6 @@ test('sums this month of the person’s own days, without practice', () => {
   expect(read(store)).toMatchObject({
     monthNanoUsd: 320,
     isMonthEstimated: true,
-    monthUnpricedRequests: 1,
   })
 })
 

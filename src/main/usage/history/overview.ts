@@ -23,7 +23,6 @@ export function readOverview({ store, nowMs }: OverviewOptions): UsageOverview {
     today,
     monthNanoUsd: month.costNanoUsd,
     isMonthEstimated: month.estimatedNanoUsd > 0,
-    monthUnpricedRequests: month.unpricedRequests,
     forecast: forecastMonth({
       today,
       todayLeftShare: (dayEndsMs - atMs) / (dayEndsMs - dayBeginsMs),

@@ -137,7 +137,7 @@ function ChatBody(props: ChatBodyProps): ReactNode {
   const { messages, branches, pending, conversation } = chat
   const conversationId = chatKey === 'new' ? null : chatKey
   const keyList = useResource(keys).value ?? noKeys
-  const actions = useChatActions(conversationId, onChooseModel)
+  const actions = useChatActions(onChooseModel)
   const target = useChatTarget(conversationId, { messageId, foundText }, chat)
   const onMessageEditing = useCallback(
     (id: MessageId | null) => onEditing(id && { chatKey, messageId: id }),

@@ -6,15 +6,14 @@ import type { ConversationId, MessageId } from '../../../domain/ids.ts'
 import type { Branch, Message } from '../../../domain/chat/message.ts'
 import type { Parameters } from '../../../domain/chat/parameters.ts'
 import type { Result } from '../../../domain/result.ts'
+import { spliceShown, type ShownConversation } from '../../../domain/chat/shown-conversation.ts'
 import { api } from '../../base/api.ts'
 import { goTo, readPlace } from '../../base/navigation.ts'
 import { createStore, useStore } from '../../base/store.ts'
 import { tellFailure } from '../../ui/notices.tsx'
-import { keys } from '../../stores/keys.ts'
-import { askedWith } from '../../stores/models/choice.ts'
+import { noChoice } from '../../stores/models/choice.ts'
 import { adoptNewDraft, changeDraft, giveBack, readDraft, type ChatKey } from '../../stores/drafts.ts'
 import { watchAnswer } from '../../stores/live-answers.ts'
-import { mergeBranches, mergeMessages } from './merge-messages.ts'
 
 /** A message that was sent and not yet read back. `answerId` is set once main has stored it. */
 export interface Pending {
@@ -85,16 +84,30 @@ export async function reloadChat(conversationId: ConversationId): Promise<void> 
     changeChat(conversationId, (chat) => ({ ...chat, isRead: true, failure: answer.failure }))
     return
   }
-  const { messages, branches, ...rest } = answer.value
-  changeChat(conversationId, (chat) => ({
-    ...rest,
-    messages: mergeMessages(chat.messages, messages),
-    branches: mergeBranches(chat.branches, branches),
-    pending: chat.pending && isReadBack(chat.pending, messages) ? null : chat.pending,
+  show(answer.value)
+}
+
+/** Returns false if what is told goes on from a message that isn't shown here. */
+function show({ messages, branches, ...facts }: ShownConversation): boolean {
+  const { id } = facts.conversation
+  const shown = spliceShown(readChat(id), { messages, branches })
+  if (!shown) return false
+  // A read that is under way is older than this.
+  latestQuestion.delete(id)
+  changeChat(id, ({ pending }) => ({
+    ...facts,
+    ...shown,
+    pending: pending && isReadBack(pending, messages) ? null : pending,
     isRead: true,
     failure: null,
   }))
-  for (const message of messages) if (message.status === 'streaming') watch(conversationId, message.id)
+  for (const message of messages) if (message.status === 'streaming') watch(id, message.id)
+  return true
+}
+
+/** Reads the conversation whole only if this window shows something else than what main went on from. */
+async function showChange(shown: ShownConversation): Promise<void> {
+  if (!show(shown)) await reloadChat(shown.conversation.id)
 }
 
 const isReadBack = (pending: Pending, messages: readonly Message[]): boolean =>
@@ -124,8 +137,7 @@ function settle(
   if (!isKnown) void reloadChat(conversationId)
 }
 
-/** The key and model in the header; they may replace a chosen key that was rotated since. */
-const readAsked = (key: ChatKey) => askedWith(readDraft(key).choice, keys.store.read().value ?? [])
+const readAsked = (key: ChatKey) => readDraft(key).choice ?? noChoice
 
 export async function sendMessage(key: ChatKey, text: string): Promise<void> {
   const answerer = readAsked(key)
@@ -144,7 +156,7 @@ export async function sendMessage(key: ChatKey, text: string): Promise<void> {
     giveBack(key, text, answer.failure)
     return
   }
-  const { conversationId, messageId } = answer.value
+  const { conversationId, messageId, shown } = answer.value
   changeChat(conversationId, (chat) => ({ ...chat, pending: { text, answerId: messageId, atMs } }))
   watch(conversationId, messageId)
   if (key === 'new') {
@@ -153,64 +165,40 @@ export async function sendMessage(key: ChatKey, text: string): Promise<void> {
     const place = readPlace()
     if (place.screen === 'chat' && place.conversationId === null) goTo({ screen: 'chat', conversationId })
   }
-  await reloadChat(conversationId)
+  await showChange(shown)
 }
 
-/**
- * Shows the answer that main has begun in place of `message`, starting with `text`. Drops the messages below
- * it, which are on the old branch. Resolves to the failure, or `null`.
- */
-async function showBegun(
-  message: Message,
-  text: string,
-  begun: Result<{ conversationId: ConversationId; messageId: MessageId }>,
-): Promise<Failure | null> {
+/** Shows an answer that main has begun. Main keeps what it replaces, on a branch of its own. Resolves to the failure, or `null`. */
+async function showBegun(begun: Result<{ shown: ShownConversation }>): Promise<Failure | null> {
   if (!begun.ok) return begun.failure
-  const { conversationId, messageId } = begun.value
-  watch(conversationId, messageId)
-  if (message.role === 'assistant') {
-    changeChat(conversationId, (chat) => {
-      const at = chat.messages.findIndex(({ id }) => id === message.id)
-      if (at < 0) return chat
-      const anew: Message = {
-        ...message,
-        id: messageId,
-        text,
-        status: 'streaming',
-        failure: null,
-        usage: null,
-      }
-      return { ...chat, messages: [...chat.messages.slice(0, at), anew] }
-    })
-  }
-  await reloadChat(conversationId)
+  await showChange(begun.value.shown)
   return null
 }
 
 /** Asks again with the key and model chosen now. Main keeps the old answer beside the new one. */
 export async function retryAnswer(message: Message, ignoresBudgets = false): Promise<void> {
   const asked = { messageId: message.id, ...readAsked(message.conversationId), ignoresBudgets }
-  const failure = await showBegun(message, '', await api.chat.retryAnswer(asked))
+  const failure = await showBegun(await api.chat.retryAnswer(asked))
   if (failure) tellFailure(failure)
 }
 
 /** Continues an interrupted answer in a copy of it. */
 export async function continueAnswer(message: Message): Promise<void> {
   const asked = { messageId: message.id, ...readAsked(message.conversationId) }
-  const failure = await showBegun(message, message.text, await api.chat.continueAnswer(asked))
+  const failure = await showBegun(await api.chat.continueAnswer(asked))
   if (failure) tellFailure(failure)
 }
 
 /** Asks with the new text. Resolves to the failure, or `null`; after a failure the editor keeps the text. */
 export async function editMessage(message: Message, text: string): Promise<Failure | null> {
   const asked = { messageId: message.id, text, ...readAsked(message.conversationId) }
-  return showBegun(message, text, await api.chat.editMessage(asked))
+  return showBegun(await api.chat.editMessage(asked))
 }
 
 /** Shows a message instead of its sibling. Resolves to true if that succeeded. */
-export async function showBranch(conversationId: ConversationId, messageId: MessageId): Promise<boolean> {
+export async function showBranch(messageId: MessageId): Promise<boolean> {
   const answer = await api.chat.showBranch({ messageId })
   if (!answer.ok) tellFailure(answer.failure)
-  else await reloadChat(conversationId)
+  else await showChange(answer.value)
   return answer.ok
 }

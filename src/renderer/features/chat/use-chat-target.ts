@@ -26,7 +26,7 @@ export function useChatTarget(
   useEffect(() => {
     if (!conversationId || !messageId || !isRead || isShown || askedTurn.current === turn) return
     askedTurn.current = turn
-    void showBranch(conversationId, messageId).then((isDone) => isDone || announce(words.notShown))
+    void showBranch(messageId).then((isDone) => isDone || announce(words.notShown))
   }, [conversationId, messageId, isRead, isShown, turn])
 
   return useMemo(

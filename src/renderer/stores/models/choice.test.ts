@@ -4,7 +4,7 @@ import type { ConversationId, KeyId } from '../../../domain/ids.ts'
 import type { Key } from '../../../domain/keys/key.ts'
 import type { Conversation } from '../../../domain/chat/conversation.ts'
 import { practiceModelId } from '../../../domain/chat/model.ts'
-import { askedWith, listUsable, readChoice, resolveAnswerer, writeChoice } from './choice.ts'
+import { listUsable, readChoice, resolveAnswerer, writeChoice } from './choice.ts'
 
 // Brands are the types' alone; here ids need only differ.
 const keyId = (name: string) => name as KeyId
@@ -105,18 +105,6 @@ describe('resolveAnswerer', () => {
       key: rotated,
       trouble: 'disabled',
     })
-  })
-})
-
-describe('what main is asked with', () => {
-  it('is nothing without a choice, else the key that is shown', () => {
-    expect(askedWith(null, [standard])).toEqual({ keyId: null, modelId: null })
-    const choice = { keyId: keyId('a'), modelId: 'm' }
-    expect(askedWith(choice, [rotated, standard])).toEqual({ keyId: 'b', modelId: 'm' })
-    expect(askedWith(choice, [key('a'), standard])).toEqual(choice)
-    expect(askedWith(choice, [])).toEqual(choice)
-    const practised = { keyId: null, modelId: practiceModelId }
-    expect(askedWith(practised, [standard])).toEqual(practised)
   })
 })
 

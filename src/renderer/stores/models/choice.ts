@@ -1,10 +1,10 @@
-// Decides which key and model will answer: the choice made here, else the conversation's own, else the
-// defaults. It matches main's decision, so that the shown key is the one used. A removed or disabled key is
-// never silently replaced.
+// Which key and model will answer, as it is shown: decided by the function that main decides by, so that the key that
+// is shown is the key that is asked with. And how models, keys and choices are named.
 import type { KeyId } from '../../../domain/ids.ts'
 import type { Key } from '../../../domain/keys/key.ts'
 import type { Conversation } from '../../../domain/chat/conversation.ts'
 import { defaultModelId, isPracticeModel, practiceModelId } from '../../../domain/chat/model.ts'
+import { chooseAnswerer } from '../../../domain/chat/answerer.ts'
 import { words } from '../../../words/en/window.ts'
 import type { Choice } from '../drafts.ts'
 
@@ -26,15 +26,20 @@ interface Known {
   readonly defaultModelId: string | undefined
 }
 
+/** What main is asked with then: it takes the conversation's own, or the defaults. */
+export const noChoice = { keyId: null, modelId: null }
+
 export function resolveAnswerer(known: Known): Answerer {
   const { choice, conversation, keys } = known
-  const modelId = choice?.modelId ?? conversation?.modelId ?? known.defaultModelId ?? defaultModelId
-  const standard = keys?.find(({ isDefault, isEnabled }) => isDefault && isEnabled)
-  const isPractice = isPracticeModel(modelId) || (!standard && !conversation && !choice)
-  if (isPractice) return { modelId: practiceModelId, key: undefined, isPractice, trouble: null }
-  const keyId = choice?.keyId ?? conversation?.keyId ?? null
-  const key = keyId === null ? standard : followReplacement(keyId, keys ?? [])
-  return { modelId, key, isPractice, trouble: keys && findTrouble(key) }
+  const { keyId, modelId } = chooseAnswerer({
+    asked: choice ?? noChoice,
+    conversation,
+    keys: keys ?? [],
+    defaultModelId: known.defaultModelId ?? defaultModelId,
+  })
+  const isPractice = isPracticeModel(modelId)
+  const key = keys?.find(({ id }) => id === keyId)
+  return { modelId, key, isPractice, trouble: keys && !isPractice ? findTrouble(key) : null }
 }
 
 const findTrouble = (key: Key | undefined): KeyTrouble | null =>
@@ -42,28 +47,6 @@ const findTrouble = (key: Key | undefined): KeyTrouble | null =>
 
 /** The keys that may be used. */
 export const listUsable = (keys: readonly Key[]): Key[] => keys.filter(({ isEnabled }) => isEnabled)
-
-/** Follows a disabled key to the one that replaced it, so that a choice survives a rotation. */
-function followReplacement(keyId: KeyId, keys: readonly Key[]): Key | undefined {
-  const find = (id: KeyId) => keys.find((key) => key.id === id)
-  let key = find(keyId)
-  for (let steps = 0; key && steps < keys.length; steps += 1) {
-    const next = key.isEnabled || key.replacedById === null ? undefined : find(key.replacedById)
-    if (!next) break
-    key = next
-  }
-  return key
-}
-
-/** What to send to main. Without a choice main decides by itself, in the same way as `resolveAnswerer`. */
-export function askedWith(
-  choice: Choice | null,
-  keys: readonly Key[],
-): { readonly keyId: KeyId | null; readonly modelId: string | null } {
-  if (choice === null) return { keyId: null, modelId: null }
-  const { keyId, modelId } = choice
-  return { keyId: keyId && (followReplacement(keyId, keys)?.id ?? keyId), modelId }
-}
 
 export const nameModel = (modelId: string): string =>
   isPracticeModel(modelId) ? words.chat.practiceName : modelId

@@ -11,7 +11,7 @@ const chat = 'a' as ConversationId
 const kept = new Map<string | null, string>()
 const saves: Array<readonly [string | null, string]> = []
 let answerRead: Array<() => void> = []
-let saveAnswer: Result<{ isSaved: boolean }> = ok({ isSaved: true })
+let saveAnswer: Result<object> = ok({})
 const leaves = new Map<string, () => void>()
 
 const bridge = {
@@ -34,7 +34,7 @@ beforeEach(async () => {
   saves.length = 0
   answerRead = []
   kept.clear()
-  saveAnswer = ok({ isSaved: true })
+  saveAnswer = ok({})
   const listen = (name: string, act: () => void) => leaves.set(name, act)
   vi.stubGlobal('window', { latchkey: { chat: bridge }, addEventListener: listen })
   vi.stubGlobal('document', { addEventListener: listen, visibilityState: 'hidden' })
