@@ -4,7 +4,8 @@ import { app, BrowserWindow, clipboard, dialog, Menu, nativeTheme, net, protocol
 import { contract } from '../contract/index.ts'
 import type { Command } from '../domain/command.ts'
 import type { FailureCode } from '../domain/failure.ts'
-import { nativeWords } from '../words/en/native.ts'
+import { pickLanguage, readLanguage, speak } from '../words/language.ts'
+import { words } from '../words/words.ts'
 import { appOrigin, appScheme, appUrl, createAppHandler, listBundle } from './app/app-protocol.ts'
 import type { ScrubbedEnvironment } from './app/environment.ts'
 import { createMainWindow, type MainWindow } from './app/main-window.ts'
@@ -34,10 +35,10 @@ const isMac = process.platform === 'darwin'
 const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
 const developmentOrigin = developmentUrl === undefined ? null : new URL(developmentUrl).origin
 const pageOrigin = developmentOrigin ?? appOrigin
-const pageUrl = developmentUrl === undefined ? appUrl : new URL(developmentUrl).href
 
 /** Does at once what must come before `ready`, and the rest when it may. */
 export function start(environment: ScrubbedEnvironment): void {
+  speak(pickLanguage(app.getPreferredSystemLanguages()))
   open(environment).catch((error: unknown) => {
     const detail = error instanceof Error && !app.isPackaged ? (error.stack ?? error.message) : ''
     process.stderr.write(`Latchkey could not start. ${redact(detail)}\n`)
@@ -50,6 +51,7 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
   // Windows shows notifications only of an app that it knows by this name; the installer gives it the same.
   if (process.platform === 'win32') app.setAppUserModelId(appUserModelId)
   protocol.registerSchemesAsPrivileged([appScheme])
+  const pageUrl = addressPage()
   app.on('web-contents-created', (_event, contents) => lockContents(contents, pageUrl))
 
   const profilePath = app.getPath('userData')
@@ -71,11 +73,11 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
     readProxy,
     clipboard: { readText: () => clipboard.readText(), clear: () => clipboard.clear() },
     notify: (entries) =>
-      notify({ ...nativeWords.keyReminder(entries), onClick: () => showScreen('open-keys') }),
+      notify({ ...words.native.keyReminder(entries), onClick: () => showScreen('open-keys') }),
     notifyOfBudget: (status, keyLabel) =>
-      notify({ ...nativeWords.budgetWarning(status, keyLabel), onClick: () => showScreen('open-usage') }),
+      notify({ ...words.native.budgetWarning(status, keyLabel), onClick: () => showScreen('open-usage') }),
     notifyOfAlert: (facts, keyLabel) =>
-      notify({ ...nativeWords.alert(facts, keyLabel), onClick: () => showScreen('open-usage') }),
+      notify({ ...words.native.alert(facts, keyLabel), onClick: () => showScreen('open-usage') }),
     environment,
     keyringWorkerPath: join(outFolder, 'main', 'keyring-worker.js'),
     exportWorkerPath: join(outFolder, 'main', 'export-worker.js'),
@@ -145,6 +147,13 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
   setInterval(() => services.reminders.check(), reminderIntervalMs).unref()
 }
 
+/** The window is told the language by its address, behind the #, so that it has words before it asks anything. */
+function addressPage(): string {
+  const url = new URL(developmentUrl ?? appUrl)
+  url.hash = readLanguage()
+  return url.href
+}
+
 /** As Chromium says it: "DIRECT", or a list such as "PROXY host:port; DIRECT" of which the first is tried. */
 async function readProxy(url: string): Promise<string | null> {
   const [first = ''] = (await session.defaultSession.resolveProxy(url)).split(';')
@@ -166,15 +175,15 @@ function closeBeforeQuitting(services: Services): void {
 }
 
 function giveUp(code: FailureCode): void {
-  const words = nativeWords.start
+  const said = words.native.start
   const isBug = code === 'bug/unexpected'
   const sentences: Partial<Record<FailureCode, string>> = {
-    'store/newer': words.newer,
-    'store/corrupt': words.damaged,
-    'store/read-only': words.readOnly,
-    'store/full': words.full,
-    'bug/unexpected': words.bug,
+    'store/newer': said.newer,
+    'store/corrupt': said.damaged,
+    'store/read-only': said.readOnly,
+    'store/full': said.full,
+    'bug/unexpected': said.bug,
   }
-  dialog.showErrorBox(isBug ? words.bugTitle : words.title, sentences[code] ?? words.other)
+  dialog.showErrorBox(isBug ? said.bugTitle : said.title, sentences[code] ?? said.other)
   app.exit(1)
 }

@@ -1,7 +1,7 @@
 // Writing a message: what is typed stays with its chat, over a restart too, but never a key; a very long text is
 // pasted and written on; its tokens are counted; and what looks like a secret is asked about once.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { composerInEnglish as said } from '../../src/words/en/composer.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary, plantCanary, scanFolder } from '../support/canary.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
 import { waitFor } from '../support/wait.ts'
@@ -54,7 +54,7 @@ const expectWritten = (text: string) => expect.poll(() => composerOf(app.page).f
 
 describe('what looks like a secret', () => {
   const secret = createCanary()
-  const ending = said.secretEnding(said.secrets['api-key'], secret.slice(-4))
+  const ending = words.composer.secretEnding(words.composer.secrets['api-key'], secret.slice(-4))
 
   it('is asked about before it leaves, and taken out', async () => {
     const composer = composerOf(app.page)
@@ -66,16 +66,16 @@ describe('what looks like a secret', () => {
     await composer.takeOut.and(app.page.locator(':focus')).waitFor()
     expect(readSent()).toEqual([])
     await app.page.keyboard.press('Enter')
-    await expectWritten(`Why is ${said.removed} refused?`)
-    await composer.note(said.takenOut(process.platform === 'darwin' ? '⌘Z' : 'Ctrl+Z')).waitFor()
+    await expectWritten(`Why is ${words.composer.removed} refused?`)
+    await composer.note(words.composer.takenOut(process.platform === 'darwin' ? '⌘Z' : 'Ctrl+Z')).waitFor()
     await composer.focused.waitFor()
     await app.page.keyboard.press('ControlOrMeta+z')
     await expectWritten(`Why is ${secret} refused?`)
     await app.page.keyboard.press('ControlOrMeta+Shift+z')
-    await expectWritten(`Why is ${said.removed} refused?`)
+    await expectWritten(`Why is ${words.composer.removed} refused?`)
     await app.page.keyboard.press('Enter')
     await chatOf(app.page).endedAnswer.getByText('streamed').waitFor()
-    expect(readSent()).toEqual([`Why is ${said.removed} refused?`])
+    expect(readSent()).toEqual([`Why is ${words.composer.removed} refused?`])
     expect(await composer.question.count()).toBe(0)
   })
 

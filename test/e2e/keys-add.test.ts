@@ -1,6 +1,6 @@
 // A key typed, tested before it is saved, and then looked for where it may not be: in the window's memory.
 import { describe, expect, it } from 'vitest'
-import { words } from '../../src/words/en/window.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary, scanText } from '../support/canary.ts'
 import { readHeap } from '../support/heap.ts'
 import { lookUpSecret } from '../support/keyring.ts'

@@ -1,7 +1,7 @@
 // A key's whole way by keyboard alone: added, tested, saved, rotated, revoked, removed. Nothing here is clicked, and
 // what is pressed is reached by Tab from where the focus is; after each step it is where one goes on.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { words } from '../../src/words/en/window.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { answerError, answerModels, startFaultServer } from '../support/fault-server.ts'
 import { hasFocus, pressOn, tabTo } from './keyboard.ts'

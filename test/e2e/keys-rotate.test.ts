@@ -1,7 +1,7 @@
 // A rotation to its end, as a person does it: new key, test, switch, revoke, and the old one answers 401. Then it
 // is removed, seen from outside by secret-tool.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { words } from '../../src/words/en/window.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { answerChat, answerError, answerModels, startFaultServer } from '../support/fault-server.ts'
 import { lookUpSecret } from '../support/keyring.ts'

@@ -1,7 +1,6 @@
 // Without any key: the practice guide answers by script, is labelled as practice everywhere, and costs nothing.
 import { describe, expect, it } from 'vitest'
-import { usageInEnglish } from '../../src/words/en/usage.ts'
-import { words } from '../../src/words/en/window.ts'
+import { words } from '../../src/words/words.ts'
 import { chatOf } from './screens/chat.ts'
 import { sidebarOf } from './screens/sidebar.ts'
 import { usageOf } from './screens/usage.ts'
@@ -27,7 +26,7 @@ describe('the practice guide', () => {
     await sidebarOf(app.page).openUsage()
     const usage = usageOf(app.page)
     await usage.records.nth(1).waitFor()
-    expect(await usage.records.nth(1).innerText()).toContain(usageInEnglish.free)
+    expect(await usage.records.nth(1).innerText()).toContain(words.usage.free)
     expect(await usage.figure('spent').innerText()).toBe('$0.00')
   })
 

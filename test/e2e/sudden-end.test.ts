@@ -1,7 +1,7 @@
 // The app is killed in the middle of an answer: the question is there, and what had arrived, marked and counted.
 import { once } from 'node:events'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { words } from '../../src/words/en/window.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { changeSettings } from './give-key.ts'
 import { chatOf } from './screens/chat.ts'

@@ -2,7 +2,7 @@
 // memory, and a fault server in the place of OpenAI or of a server of one's own. What is written of an answer is
 // counted, and what a window would be told is kept.
 import { join } from 'node:path'
-import { describeFailure } from '../../src/words/en/failures.ts'
+import { describeFailure } from '../../src/words/describe-failure.ts'
 import type { AnswerState } from '../../src/domain/chat/answer-state.ts'
 import type { KeyId, MessageId } from '../../src/domain/ids.ts'
 import type { Message } from '../../src/domain/chat/message.ts'

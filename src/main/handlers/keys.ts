@@ -1,6 +1,6 @@
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
-import { nativeWords } from '../../words/en/native.ts'
+import { words } from '../../words/words.ts'
 import { ok } from '../../domain/result.ts'
 import { chooseFile } from '../app/open-file.ts'
 import type { Services } from '../services/services.ts'
@@ -33,7 +33,7 @@ export const createKeysHandlers = ({
 
   async chooseImport(_input, { windowId }) {
     const window = findWindow(windowId)
-    const path = window && (await chooseFile(window, nativeWords.chooseEnv))
+    const path = window && (await chooseFile(window, words.native.chooseEnv))
     return path === null ? ok(null) : imports.readFile(path)
   },
   importEnvironment: () => imports.readEnvironment(),

@@ -1,7 +1,7 @@
 // The last resort: a fault while drawing shows words and a way on, never a blank window.
 // React offers this only to a class.
 import { Component, type ReactNode } from 'react'
-import { words } from '../../words/en/window.ts'
+import { words } from '../../words/words.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyNotice } from '../ui/notice.tsx'
 

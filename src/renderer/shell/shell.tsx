@@ -1,8 +1,7 @@
 // The window: sidebar beside screen, or over it when narrow. Screens that are not chats load when asked for.
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useEffect, type ReactNode } from 'react'
-import { conversationsInEnglish as words } from '../../words/en/conversations.ts'
-import { words as common } from '../../words/en/window.ts'
+import { words } from '../../words/words.ts'
 import { ChatScreen } from '../features/chat/chat-screen.tsx'
 import { prepareRowMenu } from '../features/conversations/conversation-list.tsx'
 import { appInfo } from '../stores/settings.ts'
@@ -42,7 +41,7 @@ export function prepareScreens(): void {
 }
 
 const noticeWords = {
-  'settings-recovered': common.app.settingsRecovered,
+  'settings-recovered': () => words.app.settingsRecovered,
 } as const
 
 export function Shell(): ReactNode {
@@ -54,7 +53,11 @@ export function Shell(): ReactNode {
     <CSPProvider disableStyleElements>
       <div className="isolate flex h-full">
         {isNarrow ? (
-          <drawer.View isOpen={isSidebarShown} name={words.name} onClose={() => showSidebar(false)}>
+          <drawer.View
+            isOpen={isSidebarShown}
+            name={words.conversations.name}
+            onClose={() => showSidebar(false)}
+          >
             <Sidebar />
           </drawer.View>
         ) : (
@@ -103,6 +106,6 @@ function Screen(): ReactNode {
 function useStartNotices(): void {
   const info = useResource(appInfo).value
   useEffect(() => {
-    for (const { kind } of info?.notices ?? []) tell(noticeWords[kind])
+    for (const { kind } of info?.notices ?? []) tell(noticeWords[kind]())
   }, [info])
 }

@@ -1,7 +1,7 @@
 // A title, a sentence and what to do: how failures and empty places look, wherever they stand.
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { words } from '../../words/en/window.ts'
+import { words } from '../../words/words.ts'
 import { Icon } from './button.tsx'
 
 interface NoticeProps {

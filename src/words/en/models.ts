@@ -11,7 +11,7 @@ const efforts: Record<ReasoningEffort, string> = {
   max: 'Most',
 }
 
-export const modelsInEnglish = {
+export const models = {
   chooser: 'Model and key:',
   models: 'Models',
   search: 'Find a model',

@@ -1,7 +1,7 @@
 // Where keys live and whether that works now; what to do where it doesn't, and the way to ask again.
 import type { ReactNode } from 'react'
-import { words } from '../../../words/en/window.ts'
-import { describeFailure } from '../../../words/en/failures.ts'
+import { describeFailure } from '../../../words/describe-failure.ts'
+import { words } from '../../../words/words.ts'
 import { useResource } from '../../base/store.ts'
 import { Button } from '../../ui/button.tsx'
 import { StateWord } from '../../ui/dot.tsx'

@@ -1,6 +1,6 @@
 // What sums cost, in words that never count what is unpriced as $0.
 import type { NanoUsd } from '../../../domain/money.ts'
-import { usageInEnglish as words } from '../../../words/en/usage.ts'
+import { words } from '../../../words/words.ts'
 import { formatCost } from '../../base/format.ts'
 
 export interface SummedCost {
@@ -15,16 +15,16 @@ export const isUnpriced = ({ unpricedRequests, costNanoUsd }: SummedCost): boole
 
 /** "$1.20", "≈ $1.20", "unpriced". */
 const formatSum = (sum: SummedCost): string =>
-  isUnpriced(sum) ? words.unpricedCost : formatCost(sum.costNanoUsd, sum.estimatedNanoUsd > 0)
+  isUnpriced(sum) ? words.usage.unpricedCost : formatCost(sum.costNanoUsd, sum.estimatedNanoUsd > 0)
 
 /** "$1.20 and 3 unpriced requests". */
 export const describeSum = (sum: SummedCost): string =>
   sum.unpricedRequests === 0 || isUnpriced(sum)
     ? formatSum(sum)
-    : `${formatSum(sum)} ${words.andUnpriced(sum.unpricedRequests)}`
+    : `${formatSum(sum)} ${words.usage.andUnpriced(sum.unpricedRequests)}`
 
 /** "$1.20 and 3 unpriced", in a column of costs. */
 export const describeSumBriefly = (sum: SummedCost): string =>
   sum.unpricedRequests === 0 || isUnpriced(sum)
     ? formatSum(sum)
-    : `${formatSum(sum)} ${words.unpricedToo(sum.unpricedRequests)}`
+    : `${formatSum(sum)} ${words.usage.unpricedToo(sum.unpricedRequests)}`

@@ -1,9 +1,10 @@
 // Where the button of a failure leads, wherever the failure is shown: in a chat, on a key, in a test.
 // Trying again and choosing a model are the place's own; a place that can't do one is never offered it.
+import { failureHelp } from '../../../domain/failure-help.ts'
 import type { Failure, FailureAction } from '../../../domain/failure.ts'
 import { isOthersRefusal } from '../../../domain/failure-server.ts'
 import type { KeyId } from '../../../domain/ids.ts'
-import { actionLabels, failureWords } from '../../../words/en/failures.ts'
+import { words } from '../../../words/words.ts'
 import { goTo, type Place } from '../../base/navigation.ts'
 import { openLink } from '../open-link.ts'
 
@@ -46,14 +47,14 @@ export function buttonFor(failure: Failure, place: FailurePlace): FailureButton 
   const action = readAction(failure)
   if (action !== null && actionsAtOpenAi.has(action) && isOthersRefusal(failure)) return null
   const press = action && leadFrom(action, place)
-  return press && { label: actionLabels[action], isRetry: retries.has(action), press }
+  return press && { label: words.failures.actions[action], isRetry: retries.has(action), press }
 }
 
 /** What main asks for. Where it asks for nothing, what the words advise, but never to try again in vain. */
 function readAction({ code, retry }: Failure): FailureAction | null {
   if (retry.kind === 'after') return 'try-again'
   if (retry.kind === 'action') return retry.action
-  const { action } = failureWords[code]
+  const { action } = failureHelp[code]
   return action !== null && retries.has(action) ? null : action
 }
 

@@ -1,7 +1,7 @@
 // From a failure to what it means: the guide, at that very code.
 import type { ReactNode } from 'react'
 import type { FailureCode } from '../../../domain/failure.ts'
-import { words } from '../../../words/en/window.ts'
+import { words } from '../../../words/words.ts'
 import { goTo } from '../../base/navigation.ts'
 import { TextButton } from '../../ui/text-button.tsx'
 

@@ -5,7 +5,7 @@ import type { KeyId } from '../../../domain/ids.ts'
 import type { Key } from '../../../domain/keys/key.ts'
 import type { Conversation } from '../../../domain/chat/conversation.ts'
 import { defaultModelId, isPracticeModel, practiceModelId } from '../../../domain/chat/model.ts'
-import { words } from '../../../words/en/window.ts'
+import { words } from '../../../words/words.ts'
 import type { Choice } from '../drafts.ts'
 
 /** Why the key that is wanted can't answer. */

@@ -2,7 +2,7 @@
 // those that are there. Pure.
 import { isOpenAiOrigin } from '../../../../domain/base-url.ts'
 import type { Key, KeyCandidate, KeyKind } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 
 export const maxLabelChars = 80
 

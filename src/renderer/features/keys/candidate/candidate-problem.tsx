@@ -1,6 +1,6 @@
 // What is wrong with a key or an address, where it was entered.
 import type { ReactNode } from 'react'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { FailureText } from '../../../ui/failure-text.tsx'
 import type { CandidateProblem } from './candidate-hold.ts'
 

@@ -2,7 +2,7 @@
 import { isOpenAiOrigin } from '../../../../domain/base-url.ts'
 import type { ImportEntry } from '../../../../domain/keys/import.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { tellApart } from '../add/save-names.ts'
 
 // They say that it is a key, which everything here is.
@@ -31,7 +31,7 @@ function nameEntry({ variable, candidate }: ImportEntry): string {
   const pretty = prettifyVariable(variable)
   if (pretty !== '') return pretty
   if (candidate && !isOpenAiOrigin(candidate.baseUrl)) return new URL(candidate.baseUrl).host
-  return words.addKey.import.names.fallback
+  return words.keyImport.names.fallback
 }
 
 /** One for each entry, none twice, and none that is there already, but for a key that is put back. */

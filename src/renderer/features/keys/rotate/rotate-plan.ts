@@ -1,7 +1,7 @@
 // Where a rotation stands, told from what there is and not from what was clicked: so it can be closed, and
 // goes on after a restart where it stopped. Pure.
 import type { Key, KeyCandidate } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import type { KeyTest } from '../checklist/key-tests.ts'
 import { judgeSaving } from '../add/save-verdict.ts'
 

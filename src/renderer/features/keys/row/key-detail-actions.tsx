@@ -1,7 +1,7 @@
 // What can be done with an opened key, side by side. What can be undone is done at once.
 import { useRef, type ReactNode } from 'react'
 import type { Key } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { stayAt } from '../../../base/navigation.ts'
 import { Button } from '../../../ui/button.tsx'
 import { startKeyTest } from '../checklist/key-tests.ts'

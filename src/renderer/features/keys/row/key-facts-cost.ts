@@ -1,5 +1,5 @@
 // What a key has cost, as it is said: an estimate is marked, and what has no price is never counted as nothing.
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import type { UsageSum } from '../../../../domain/usage/usage.ts'
 import { formatCost } from '../../../base/format.ts'
 

@@ -1,7 +1,7 @@
 // A calm card: what is out of the ordinary, the figures that say why, and the ways on.
 import { TriangleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { alertsInEnglish as words } from '../../../../words/en/alerts.ts'
+import { words } from '../../../../words/words.ts'
 import { formatAgo, formatFullTime } from '../../../base/format.ts'
 import { Icon, IconButton } from '../../../ui/button.tsx'
 
@@ -46,7 +46,7 @@ export function AlertCard(props: AlertCardProps): ReactNode {
       </div>
       {onDismiss && (
         <IconButton
-          name={`${words.dismiss}: ${title}`}
+          name={`${words.alerts.dismiss}: ${title}`}
           icon={X}
           onClick={({ currentTarget }) => {
             moveFocusOn(currentTarget)

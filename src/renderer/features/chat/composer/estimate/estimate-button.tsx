@@ -1,7 +1,7 @@
 // Beside Send: how full the context is, and what is written would cost; while nothing is written, what the chat has
 // cost so far. It keeps its room whatever it shows, and opens what stands behind the figures.
 import { useMemo, useRef, useState, type ReactNode } from 'react'
-import { estimateInEnglish as words } from '../../../../../words/en/estimate.ts'
+import { words } from '../../../../../words/words.ts'
 import { useCommands, type AppCommand } from '../../../../base/commands.ts'
 import { later } from '../../../../base/later.tsx'
 import { formatPercent } from '../../../../base/format.ts'
@@ -44,9 +44,9 @@ export function EstimateButton({ subject }: { readonly subject: EstimateSubject 
   const explained = written ? describeEstimate(written) : null
   const isSoFar = written === null && figure !== ''
   const spoken = [
-    words.named(isSoFar ? `${figure} ${words.soFar}` : figure),
+    words.estimate.named(isSoFar ? `${figure} ${words.estimate.soFar}` : figure),
     explained,
-    context && words.full(formatPercent(context.share)),
+    context && words.estimate.full(formatPercent(context.share)),
   ]
   return (
     <>
@@ -58,7 +58,7 @@ export function EstimateButton({ subject }: { readonly subject: EstimateSubject 
         aria-label={spoken.filter(Boolean).join(' ')}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        title={explained ?? words.name}
+        title={explained ?? words.estimate.name}
         onClick={() => setIsOpen((before) => !before)}
         className={classes(
           'inline-flex h-8 min-w-29 items-center justify-end gap-2 rounded-small px-2 text-tiny whitespace-nowrap',
@@ -68,7 +68,7 @@ export function EstimateButton({ subject }: { readonly subject: EstimateSubject 
       >
         <span>
           <span data-testid="estimate-figure">{figure}</span>
-          {isSoFar && <span className="max-sm:hidden"> {words.soFar}</span>}
+          {isSoFar && <span className="max-sm:hidden"> {words.estimate.soFar}</span>}
         </span>
         {/* Where there is little room it waits until it matters. */}
         <span className={classes(fullness === 'quiet' && figure !== '' && 'max-sm:hidden')}>
@@ -91,5 +91,5 @@ export function EstimateButton({ subject }: { readonly subject: EstimateSubject 
 }
 
 const makeCommands = (open: () => void): readonly AppCommand[] => [
-  { id: 'show-estimate', name: words.command, group: 'write', run: open },
+  { id: 'show-estimate', name: words.estimate.command, group: 'write', run: open },
 ]
