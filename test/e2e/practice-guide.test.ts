@@ -19,7 +19,7 @@ describe('the practice guide', () => {
     expect((await chat.endedAnswer.innerText()).length).toBeGreaterThan(200)
     expect(await chat.practiceLabel.innerText()).toBe(words.chat.practice)
     await chat.endedAnswer.hover()
-    await chat.endedAnswer.getByText(words.chat.free).waitFor()
+    await chat.endedAnswer.getByText(words.messages.free).waitFor()
   })
 
   it('is recorded, and adds nothing to what was spent', async () => {

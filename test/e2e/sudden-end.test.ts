@@ -38,7 +38,7 @@ describe('an app that is killed', () => {
     await app.start()
     await sidebarOf(app.page).conversation('Tell me everything').click()
     const again = chatOf(app.page)
-    await again.lastAnswer.getByText(words.chat.interrupted).waitFor()
+    await again.lastAnswer.getByText(words.messages.interrupted).waitFor()
     expect(await again.ownMessages.innerText()).toBe('Tell me everything')
     expect(await again.lastAnswer.innerText()).toContain('word0 word1 ')
 

@@ -55,10 +55,8 @@ export const budgets = {
     `${count(requests, { one: 'request', other: 'requests' })} without a known price ${plural(requests, { one: 'is', other: 'are' })} not counted here.`,
   setPrice: 'Set a price',
 
-  edit: 'Edit',
   editOf: (name: string): string => `Edit: ${name}`,
   editName: (name: string): string => `Budget: ${name}`,
-  remove: 'Remove',
   removeOf: (name: string): string => `Remove: ${name}`,
   removed: (name: string): string => `The budget for ${name} is removed.`,
   undo: 'Undo',

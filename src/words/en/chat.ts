@@ -1,8 +1,6 @@
 // The words of a chat that has no message yet, and of who answers in it, in English.
 export const chat = {
   newTitle: 'New chat',
-  messages: 'Messages',
-  you: 'You',
   practice: 'Practice – free, answers by script',
   practiceName: 'Practice guide',
   emptyTitle: 'What would you like to ask?',
@@ -14,14 +12,6 @@ export const chat = {
     'How do I limit what it spends?',
     'When should I replace a key?',
   ],
-  composer: 'Message',
-  stop: 'Stop',
-  emptyMessage: 'Write something first, then send it.',
-  stopped: 'Stopped. What had arrived is kept.',
-  interrupted: 'Interrupted when Latchkey closed. What had arrived is kept.',
-  tryAgain: 'Try again',
-  seconds: (seconds: string): string => `${seconds} s`,
-  free: 'free practice',
   noKey: 'No key',
   keyDisabled: (key: string): string => `The key of this chat, ${key}, is disabled.`,
   keyGone: 'The key of this chat is no longer here.',

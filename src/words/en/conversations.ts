@@ -47,7 +47,6 @@ export const conversations = {
 
   newFolder: 'New folder',
   folderField: 'Name of the folder',
-  renameFolder: 'Rename folder',
   removeFolder: 'Remove folder',
   removeFolderNote: 'Its chats stay',
 

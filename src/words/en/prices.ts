@@ -33,11 +33,8 @@ export const prices = {
 
   add: 'Set a price',
   setFor: (model: string): string => `Set a price: ${model}`,
-  edit: 'Edit',
   editFor: (model: string): string => `Edit your price: ${model}`,
-  replace: 'Use your own',
   replaceFor: (model: string): string => `Use a price of your own: ${model}`,
-  remove: 'Remove',
   removeFor: (model: string): string => `Remove your price: ${model}`,
   removed: (model: string): string => `Your price for ${model} is removed.`,
   saved: (model: string): string => `Your price for ${model} is saved. Requests from now on have it.`,

@@ -121,7 +121,6 @@ export const usage = {
   setBudget: 'Set a budget',
   requests: 'Requests',
   requestCount: requests,
-  tokens: 'Tokens',
   tokenCount: (tokens: string): string => `${tokens} tokens`,
   inOut: (input: string, output: string): string => `${input} in, ${output} out`,
   errors: 'Errors',

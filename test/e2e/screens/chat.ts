@@ -116,7 +116,7 @@ export const chatOf = (page: Page) => {
         const field = page.getByRole('dialog').getByRole('textbox', { name: words.models.systemPrompt })
         await field.and(page.locator(':focus')).waitFor()
         await field.fill(text)
-        await page.getByRole('dialog').getByRole('button', { name: words.models.save, exact: true }).click()
+        await page.getByRole('dialog').getByRole('button', { name: words.prompts.save, exact: true }).click()
         await field.waitFor({ state: 'detached' })
       },
     },

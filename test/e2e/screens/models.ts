@@ -54,7 +54,7 @@ export const modelsOf = (page: Page) => {
       const field = promptSheet.getByRole('textbox', { name: words.models.systemPrompt })
       await field.and(page.locator(':focus')).waitFor()
       await field.fill(text)
-      await promptSheet.getByRole('button', { name: words.models.save, exact: true }).click()
+      await promptSheet.getByRole('button', { name: words.prompts.save, exact: true }).click()
       await promptSheet.waitFor({ state: 'detached' })
     },
     /** Beside the composer. */

@@ -16,7 +16,7 @@ import { NewChatSettings } from './new-chat-settings.tsx'
 import { Part } from './part.tsx'
 import { appInfo, changeSettings, settings } from '../../stores/settings.ts'
 
-const themeOptions = themes.map((value) => ({ value, label: words.settings.themes[value] }))
+const listThemes = () => themes.map((value) => ({ value, label: words.settings.themes[value] }))
 
 export function SettingsScreen(): ReactNode {
   const { value, failure } = useResource(settings)
@@ -40,7 +40,7 @@ export function SettingsScreen(): ReactNode {
               <Segments
                 name={words.settings.theme}
                 value={value.theme}
-                options={themeOptions}
+                options={listThemes()}
                 onChoose={(theme) => void changeSettings({ theme })}
               />
             </Part>

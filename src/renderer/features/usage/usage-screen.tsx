@@ -10,7 +10,7 @@ import { HistoryPart } from './history/history-part.tsx'
 import { UsageMenu, type UsagePlace } from './usage-menu.tsx'
 
 const parts = ['history', 'budgets', 'prices'] as const
-const options = parts.map((value) => ({ value, label: words.usage.parts[value] }))
+const listOptions = () => parts.map((value) => ({ value, label: words.usage.parts[value] }))
 
 export function UsageScreen({ place }: { readonly place: UsagePlace }): ReactNode {
   const { part = 'history', sheet } = place
@@ -22,7 +22,7 @@ export function UsageScreen({ place }: { readonly place: UsagePlace }): ReactNod
           <Segments
             name={words.usage.part}
             value={part}
-            options={options}
+            options={listOptions()}
             onChoose={(next) => stayAt({ screen: 'usage', part: next })}
           />
         }

@@ -72,7 +72,7 @@ interface AddBudgetFormProps extends AddBudgetSheetProps {
   readonly onAdded: () => void
 }
 
-const periodOptions = budgetPeriods.map((value) => ({ value, label: words.budgets.periods[value] }))
+const listPeriods = () => budgetPeriods.map((value) => ({ value, label: words.budgets.periods[value] }))
 
 function AddBudgetForm(props: AddBudgetFormProps): ReactNode {
   const { list, keys, firstField, onAdded, onClose, onChange } = props
@@ -108,7 +108,7 @@ function AddBudgetForm(props: AddBudgetFormProps): ReactNode {
           <Segments
             name={words.budgets.form.period}
             value={period}
-            options={periodOptions}
+            options={listPeriods()}
             onChoose={(next) => setPeriod(next)}
           />
           <p className="text-tiny text-quiet">

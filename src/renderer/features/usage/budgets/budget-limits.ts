@@ -38,12 +38,12 @@ export function listPercents(present: number | null): readonly number[] {
 
 export const readLimit = (typed: string): MoneyInput => parseUsd(typed, maxBudgetNanoUsd)
 
-const most = formatUsdExactly(maxBudgetNanoUsd as NanoUsd) // a whole number
+const sayMost = (): string => formatUsdExactly(maxBudgetNanoUsd as NanoUsd) // a whole number
 
 /** `null`: it can be saved. */
 export function findLimitProblem(typed: string): string | null {
   const read = readLimit(typed)
-  if (!read.isOk && read.problem !== 'negative') return words.money.problems[read.problem](most)
+  if (!read.isOk && read.problem !== 'negative') return words.money.problems[read.problem](sayMost())
   return read.isOk && read.nanoUsd > 0 ? null : words.budgets.form.notAboveZero
 }
 

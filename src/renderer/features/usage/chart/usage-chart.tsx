@@ -18,10 +18,11 @@ import { Plot } from './plot.tsx'
 import { listSeries } from './series.ts'
 import { stackBars } from './stack-bars.ts'
 
-const measures = (['cost', 'tokens', 'requests'] as const).map((value) => ({
-  value,
-  label: words.usage.measures[value],
-}))
+const listMeasures = () =>
+  (['cost', 'tokens', 'requests'] as const).map((value) => ({
+    value,
+    label: words.usage.measures[value],
+  }))
 
 export function UsageChart({ answered }: { readonly answered: AnsweredHistory }): ReactNode {
   const { question, history } = answered
@@ -40,7 +41,7 @@ export function UsageChart({ answered }: { readonly answered: AnsweredHistory })
         <Segments
           name={words.usage.measure}
           value={stacks.measure}
-          options={measures}
+          options={listMeasures()}
           onChoose={(next) => choose({ measure: next })}
         />
         <Button

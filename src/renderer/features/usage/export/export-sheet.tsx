@@ -27,7 +27,7 @@ interface ExportSheetProps {
   readonly onClose: () => void
 }
 
-const options = exportFormats.map((value) => ({ value, label: words.usageExport.formats[value] }))
+const listOptions = () => exportFormats.map((value) => ({ value, label: words.usageExport.formats[value] }))
 
 export function ExportSheet({ question, onClose }: ExportSheetProps): ReactNode {
   const [isOpen, setIsOpen] = useState(true)
@@ -60,7 +60,12 @@ export function ExportSheet({ question, onClose }: ExportSheetProps): ReactNode 
           <Progress state={state} />
         ) : (
           <>
-            <Segments name={words.usageExport.format} value={format} options={options} onChoose={setFormat} />
+            <Segments
+              name={words.usageExport.format}
+              value={format}
+              options={listOptions()}
+              onChoose={setFormat}
+            />
             <p className="mt-2 text-small text-quiet">{words.usageExport.formatSentences[format]}</p>
           </>
         )}

@@ -17,7 +17,7 @@ import { SectionHead } from '../section-head.tsx'
 import { Cell, HeadCell, TableFrame } from '../table.tsx'
 import type { AnsweredHistory } from './use-history.ts'
 
-const options = groupings.map((value) => ({ value, label: words.usage.groupings[value] }))
+const listOptions = () => groupings.map((value) => ({ value, label: words.usage.groupings[value] }))
 
 export function Breakdown({ answered }: { readonly answered: AnsweredHistory }): ReactNode {
   const { question, history } = answered
@@ -32,7 +32,7 @@ export function Breakdown({ answered }: { readonly answered: AnsweredHistory }):
         <Segments
           name={words.usage.breakdown}
           value={by}
-          options={options}
+          options={listOptions()}
           onChoose={(next) => choose({ by: next })}
         />
       </SectionHead>

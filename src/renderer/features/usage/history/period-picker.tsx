@@ -9,7 +9,7 @@ import { Segments } from '../../../ui/segments.tsx'
 import { choose, useHistoryChoice } from './history-choice.ts'
 import { checkSpan, periods, spanOf } from './periods.ts'
 
-const options = periods.map((value) => ({ value, label: words.usage.periods[value] }))
+const listOptions = () => periods.map((value) => ({ value, label: words.usage.periods[value] }))
 
 export function PeriodPicker(): ReactNode {
   const { period, custom, calendar } = useHistoryChoice()
@@ -19,7 +19,7 @@ export function PeriodPicker(): ReactNode {
       <Segments
         name={words.usage.period}
         value={period}
-        options={options}
+        options={listOptions()}
         onChoose={(next) =>
           choose(
             next === 'custom'

@@ -37,13 +37,13 @@ interface Read {
   readonly problem: string | null
 }
 
-const most = formatUsdExactly(maxPriceNanoUsdPerMillion as NanoUsd) // a whole number
+const sayMost = (): string => formatUsdExactly(maxPriceNanoUsdPerMillion as NanoUsd) // a whole number
 
 function readAmount(typed: string, isOptional: boolean): Read {
   const read = parseUsd(typed, maxPriceNanoUsdPerMillion)
   if (read.isOk) return { amount: read.nanoUsd, problem: null }
   if (isOptional && read.problem === 'empty') return { amount: null, problem: null }
-  return { amount: null, problem: words.money.problems[read.problem](most) }
+  return { amount: null, problem: words.money.problems[read.problem](sayMost()) }
 }
 
 function findModelProblem(modelId: string): string | null {

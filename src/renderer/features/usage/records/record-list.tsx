@@ -31,7 +31,7 @@ import { columnClasses, lineClasses, RecordLine } from './record-row.tsx'
 import { createRowMaker, type RecordRow } from './record-rows.ts'
 import { useRecords } from './use-records.ts'
 
-const options = recordKinds.map((value) => ({ value, label: words.usage.recordKinds[value] }))
+const listOptions = () => recordKinds.map((value) => ({ value, label: words.usage.recordKinds[value] }))
 
 export function RecordList({ question }: { readonly question: HistoryQuestion }): ReactNode {
   const { kind } = useHistoryChoice()
@@ -47,7 +47,7 @@ export function RecordList({ question }: { readonly question: HistoryQuestion })
         <Segments
           name={words.usage.recordKind}
           value={kind}
-          options={options}
+          options={listOptions()}
           onChoose={(next) => choose({ kind: next })}
         />
       </SectionHead>
