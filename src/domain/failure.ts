@@ -1,5 +1,5 @@
 // Everything that can be expected to go wrong, as a closed list of codes.
-// The words a person reads for each code are in words/failures.ts; nothing here is shown.
+// The words a person reads for each code are in words/en/failures.ts; nothing here is shown.
 
 export const failureCodes = [
   'ipc/invalid-input',

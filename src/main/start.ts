@@ -90,7 +90,10 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
   const services = opened.value
 
   const appSession = session.fromPartition(sessionPartition)
-  appSession.protocol.handle(appScheme.scheme, createAppHandler(listBundle(join(outFolder, 'renderer'))))
+  appSession.protocol.handle(
+    appScheme.scheme,
+    createAppHandler(listBundle(join(outFolder, 'renderer')), pageUrl),
+  )
   await lockSession(appSession, developmentOrigin)
 
   const gate = createGate(windows, pageOrigin)
@@ -147,10 +150,10 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
   setInterval(() => services.reminders.check(), reminderIntervalMs).unref()
 }
 
-/** The window is told the language by its address, behind the #, so that it has words before it asks anything. */
+/** The window is told the language by its address, so that it has words before it asks anything. */
 function addressPage(): string {
   const url = new URL(developmentUrl ?? appUrl)
-  url.hash = readLanguage()
+  url.searchParams.set('language', readLanguage())
   return url.href
 }
 

@@ -10,7 +10,7 @@ import { startKeys } from './stores/keys.ts'
 import { startSettings } from './stores/settings.ts'
 import { startUsage } from './stores/usage.ts'
 
-const language = pickLanguage([location.hash.slice(1)])
+const language = pickLanguage([new URLSearchParams(location.search).get('language') ?? ''])
 speak(language)
 document.documentElement.lang = language
 

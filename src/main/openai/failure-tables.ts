@@ -1,5 +1,5 @@
 // What the failure mapper looks up: the API's codes, statuses and connection causes, each with the failure
-// it is. What helps against a failure, and what it is called, is in words/en/failures.ts.
+// it is. What helps against a failure is in domain/failure-help.ts.
 import type { FailureCode } from '../../domain/failure.ts'
 import type { Parameters } from '../../domain/chat/parameters.ts'
 

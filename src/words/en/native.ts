@@ -1,4 +1,4 @@
-// The words of what the system draws for us: menus, dialogs, notifications. The window's own are in en.ts.
+// The words of what the system draws for us: menus, dialogs, notifications. The window's own are in the files beside it.
 import type { AlertFacts } from '../../domain/usage/alert.ts'
 import type { BudgetStatus } from '../../domain/budgets/budget.ts'
 import type { KeyHint } from '../../domain/keys/lifecycle.ts'
