@@ -127,7 +127,7 @@ export const keysOf = (page: Page) => {
     form,
     async change(fields: Partial<Record<'name' | 'project' | 'note' | 'baseUrl', string>>) {
       for (const [name, value] of Object.entries(fields))
-        await form.getByLabel(editNames[name as keyof typeof editNames]).fill(value)
+        await form.getByLabel(words.keys[editNames[name as keyof typeof editNames]]).fill(value)
       await form.getByRole('button', { name: words.keys.editSave }).click()
     },
     /** What the app has just done, with the way to undo it. */
