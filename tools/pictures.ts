@@ -4,7 +4,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FailureCode } from '../src/domain/failure.ts'
 import type { KeyId } from '../src/domain/ids.ts'
-import { words } from '../src/words/en/window.ts'
+import { speak } from '../src/words/language.ts'
+import { words } from '../src/words/words.ts'
 import { bridgeOf, holdTyped, saveHeld, testThrough } from '../test/e2e/bridge.ts'
 import { keysOf } from '../test/e2e/screens/keys.ts'
 import { sidebarOf } from '../test/e2e/screens/sidebar.ts'
@@ -15,6 +16,8 @@ import { clearSecret, startKeyring, type Keyring } from '../test/support/keyring
 import { answerForOpenAi } from '../test/support/openai-origin.ts'
 import { refusals } from '../test/support/refusals.ts'
 import { createTemporaryProfile } from '../test/support/temporary-profile.ts'
+
+speak('en')
 
 const folder = join(import.meta.dirname, '..', 'docs', 'images', 'keys')
 const size = { width: 900, height: 600 }

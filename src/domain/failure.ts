@@ -1,5 +1,5 @@
-// Everything that can be expected to go wrong, as a closed list of codes. Nothing here is shown:
-// words/en/failures.ts has the words for each code.
+// Everything that can be expected to go wrong, as a closed list of codes.
+// The words a person reads for each code are in words/en/failures.ts; nothing here is shown.
 
 export const failureCodes = [
   'ipc/invalid-input',

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maxBudgetNanoUsd } from './budgets/budget.ts'
-import { formatUsdExactly, parseUsd, writeUsd } from './money-input.ts'
-import { formatNanoUsd, nanoUsdFromUsd, type NanoUsd } from './money.ts'
+import { parseUsd, writeUsd } from './money-input.ts'
+import { nanoUsdFromUsd, type NanoUsd } from './money.ts'
+import { formatUsdExactly, formatNanoUsd } from '../words/usd.ts'
 
 const read = (typed: string) => parseUsd(typed, maxBudgetNanoUsd)
 // Any whole number up to the most is an amount.

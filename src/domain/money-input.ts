@@ -73,13 +73,3 @@ export function writeUsd(amount: NanoUsd): string {
     .replace(/0{1,7}$/u, '')
   return fraction === '00' ? String(whole) : `${whole}.${fraction}`
 }
-
-/** Formats an amount with every digit, for a limit or a price: "$20.00", "$1,234.50", "$0.0004". */
-export const formatUsdExactly = (amount: NanoUsd, locale = 'en-US'): string =>
-  new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency: 'USD',
-    currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: 2,
-    maximumFractionDigits: maxFractionDigits,
-  }).format(amount / nanoUsdPerUsd)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { formatNanoUsd, nanoUsdFromUsd } from './money.ts'
+import { nanoUsdFromUsd } from './money.ts'
+import { formatNanoUsd } from '../words/usd.ts'
 
 describe('money', () => {
   it.each([

@@ -5,7 +5,8 @@ import { app, BrowserWindow, clipboard, dialog, Menu, nativeTheme, net, protocol
 import { contract } from '../contract/index.ts'
 import type { Command } from '../domain/command.ts'
 import type { FailureCode } from '../domain/failure.ts'
-import { nativeWords } from '../words/en/native.ts'
+import { pickLanguage, readLanguage, speak } from '../words/language.ts'
+import { words } from '../words/words.ts'
 import { appOrigin, appScheme, appUrl, createAppHandler, listBundle } from './app/app-protocol.ts'
 import type { ScrubbedEnvironment } from './app/environment.ts'
 import { createMainWindow, type MainWindow } from './app/main-window.ts'
@@ -35,10 +36,10 @@ const isMac = process.platform === 'darwin'
 const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
 const developmentOrigin = developmentUrl === undefined ? null : new URL(developmentUrl).origin
 const pageOrigin = developmentOrigin ?? appOrigin
-const pageUrl = developmentUrl === undefined ? appUrl : new URL(developmentUrl).href
 
 /** Starts the app. What Electron wants before `ready` runs at once; the rest runs when Electron is ready. */
 export function start(environment: ScrubbedEnvironment): void {
+  speak(pickLanguage(app.getPreferredSystemLanguages()))
   open(environment).catch((error: unknown) => {
     const detail = error instanceof Error && !app.isPackaged ? (error.stack ?? error.message) : ''
     process.stderr.write(`Latchkey could not start. ${redact(detail)}\n`)
@@ -51,6 +52,7 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
   // Windows shows notifications only from an app whose id it knows; the installer registers the same id.
   if (process.platform === 'win32') app.setAppUserModelId(appUserModelId)
   protocol.registerSchemesAsPrivileged([appScheme])
+  const pageUrl = addressPage()
   app.on('web-contents-created', (_event, contents) => lockContents(contents, pageUrl))
 
   const profilePath = app.getPath('userData')
@@ -72,11 +74,11 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
     readProxy,
     clipboard: { readText: () => clipboard.readText(), clear: () => clipboard.clear() },
     notify: (entries) =>
-      notify({ ...nativeWords.keyReminder(entries), onClick: () => showScreen('open-keys') }),
+      notify({ ...words.native.keyReminder(entries), onClick: () => showScreen('open-keys') }),
     notifyOfBudget: (status, keyLabel) =>
-      notify({ ...nativeWords.budgetWarning(status, keyLabel), onClick: () => showScreen('open-usage') }),
+      notify({ ...words.native.budgetWarning(status, keyLabel), onClick: () => showScreen('open-usage') }),
     notifyOfAlert: (facts, keyLabel) =>
-      notify({ ...nativeWords.alert(facts, keyLabel), onClick: () => showScreen('open-usage') }),
+      notify({ ...words.native.alert(facts, keyLabel), onClick: () => showScreen('open-usage') }),
     environment,
     keyringWorkerPath: join(outFolder, 'main', 'keyring-worker.js'),
     exportWorkerPath: join(outFolder, 'main', 'export-worker.js'),
@@ -90,7 +92,10 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
   const services = opened.value
 
   const appSession = session.fromPartition(sessionPartition)
-  appSession.protocol.handle(appScheme.scheme, createAppHandler(listBundle(join(outFolder, 'renderer'))))
+  appSession.protocol.handle(
+    appScheme.scheme,
+    createAppHandler(listBundle(join(outFolder, 'renderer')), pageUrl),
+  )
   await lockSession(appSession, developmentOrigin)
 
   const gate = createGate(windows, pageOrigin)
@@ -147,6 +152,13 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
   setInterval(() => services.reminders.check(), reminderIntervalMs).unref()
 }
 
+/** The page's address names the language, so that the window has words before it asks for anything. */
+function addressPage(): string {
+  const url = new URL(developmentUrl ?? appUrl)
+  url.searchParams.set('language', readLanguage())
+  return url.href
+}
+
 /**
  * Returns the proxy as "host:port", or `null` for none. Chromium says "DIRECT", or a list such as "PROXY
  * host:port; DIRECT"; it tries the first entry first, so only that one counts.
@@ -171,15 +183,15 @@ function closeBeforeQuitting(services: Services): void {
 }
 
 function giveUp(code: FailureCode): void {
-  const words = nativeWords.start
+  const said = words.native.start
   const isBug = code === 'bug/unexpected'
   const sentences: Partial<Record<FailureCode, string>> = {
-    'store/newer': words.newer,
-    'store/corrupt': words.damaged,
-    'store/read-only': words.readOnly,
-    'store/full': words.full,
-    'bug/unexpected': words.bug,
+    'store/newer': said.newer,
+    'store/corrupt': said.damaged,
+    'store/read-only': said.readOnly,
+    'store/full': said.full,
+    'bug/unexpected': said.bug,
   }
-  dialog.showErrorBox(isBug ? words.bugTitle : words.title, sentences[code] ?? words.other)
+  dialog.showErrorBox(isBug ? said.bugTitle : said.title, sentences[code] ?? said.other)
   app.exit(1)
 }

@@ -1,6 +1,7 @@
-// Starts the window: listens to main, requests what the first screen needs, and renders.
+// The window's beginning: speak main's language, listen to main, ask for what the first screen needs, draw.
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { pickLanguage, speak } from '../words/language.ts'
 import { ErrorBoundary } from './shell/error-boundary.tsx'
 import { prepareScreens, Shell } from './shell/shell.tsx'
 import { startShortcuts } from './shell/commands/shortcuts.ts'
@@ -8,6 +9,10 @@ import { startConversations } from './stores/conversations/conversations.ts'
 import { startKeys } from './stores/keys.ts'
 import { startSettings } from './stores/settings.ts'
 import { startUsage } from './stores/usage.ts'
+
+const language = pickLanguage([new URLSearchParams(location.search).get('language') ?? ''])
+speak(language)
+document.documentElement.lang = language
 
 startSettings()
 startKeys()

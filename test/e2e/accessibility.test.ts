@@ -2,8 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { settingsInEnglish } from '../../src/words/en/settings.ts'
-import { words } from '../../src/words/en/window.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { chooseInDialog } from '../support/dialogs.ts'
 import { makeEnvFile } from '../support/env-file.ts'
@@ -47,7 +46,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await usageOf(app.page).lines.first().waitFor()
     found['usage'] = await findViolations(app.page)
     await sidebarOf(app.page).openSettings()
-    await app.page.getByText(settingsInEnglish.theme).waitFor()
+    await app.page.getByText(words.settings.theme).waitFor()
     found['settings'] = await findViolations(app.page)
     await sidebarOf(app.page).openKeys()
     const keys = keysOf(app.page)

@@ -1,6 +1,6 @@
 // Errors in the main job: each is shown as a clear sentence in place, without loss and without a raw error.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { failureWords } from '../../src/words/en/failures.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary, scanText } from '../support/canary.ts'
 import { lookUpSecret } from '../support/keyring.ts'
 import { startOpenAiServer } from '../support/openai-server.ts'
@@ -22,8 +22,8 @@ beforeAll(async () => {
 
 describe('an address that can’t be one', () => {
   const cases = [
-    ['no address', 'not an address', failureWords['key/bad-base-url'].title],
-    ['an open address', 'http://example.org/v1', failureWords['key/insecure-base-url'].title],
+    ['no address', 'not an address', words.failures.codes['key/bad-base-url'].title],
+    ['an open address', 'http://example.org/v1', words.failures.codes['key/insecure-base-url'].title],
   ] as const
 
   // keys-refused.test.ts has the texts that can't be a key.
@@ -44,7 +44,7 @@ describe('a server that doesn’t do', () => {
     const keys = keysOf(app.page)
     await keys.type({ secret: canary, baseUrl: closed.baseUrl })
     await keys.hold()
-    await keys.checklist.getByText(failureWords['network/refused'].title).waitFor()
+    await keys.checklist.getByText(words.failures.codes['network/refused'].title).waitFor()
     await keys.saveAs('Closed')
     await keys.done()
     await keys.row('Closed').waitFor()
@@ -54,7 +54,7 @@ describe('a server that doesn’t do', () => {
     await sidebarOf(app.page).newChat()
     const chat = chatOf(app.page)
     await chat.send('Is anybody there?')
-    await chat.lastAnswer.getByText(failureWords['network/refused'].title).waitFor()
+    await chat.lastAnswer.getByText(words.failures.codes['network/refused'].title).waitFor()
     expect(await chat.ownMessages.innerText()).toBe('Is anybody there?')
     const shown = await chat.lastAnswer.innerText()
     expect(shown).not.toMatch(/ECONNREFUSED|fetch failed|undefined|\bat \w+ \(/)
@@ -68,7 +68,7 @@ describe('a key the server refuses', () => {
     await keys.openSheet()
     await keys.type({ secret: canary.replace('T3st', 'Othr'), baseUrl: app.server.baseUrl })
     await keys.hold()
-    await keys.checklist.getByText(failureWords['openai/invalid-key'].title).waitFor()
+    await keys.checklist.getByText(words.failures.codes['openai/invalid-key'].title).waitFor()
     await keys.isTestOver()
     await expect.poll(() => keys.saveButton.isDisabled()).toBe(true)
     await keys.useAnother()
@@ -88,7 +88,7 @@ describe('a key the server refuses', () => {
       message: 'raw words of the API',
     })
     await chat.send('Hello')
-    await chat.lastAnswer.getByText(failureWords['openai/insufficient-quota'].title).waitFor()
+    await chat.lastAnswer.getByText(words.failures.codes['openai/insufficient-quota'].title).waitFor()
     expect(await chat.lastAnswer.innerText()).not.toContain('raw words')
     // Try again is beside it, and works once the cause is gone.
     await chat.tryAgain.first().click()
@@ -118,7 +118,7 @@ describe('a keyring', () => {
     await sidebarOf(app.page).newChat()
     const chat = chatOf(app.page)
     await chat.send('Are you there?')
-    await chat.lastAnswer.getByText(failureWords['keychain/locked'].title).waitFor()
+    await chat.lastAnswer.getByText(words.failures.codes['keychain/locked'].title).waitFor()
     expect(await chat.ownMessages.innerText()).toBe('Are you there?')
 
     await app.quit()
@@ -140,6 +140,6 @@ describe('a keyring', () => {
     await keys.openSheet()
     await keys.type({ secret: createCanary(), baseUrl: app.server.baseUrl })
     await keys.hold()
-    await keys.checklist.getByText(failureWords['keychain/unavailable'].title).waitFor()
+    await keys.checklist.getByText(words.failures.codes['keychain/unavailable'].title).waitFor()
   })
 })

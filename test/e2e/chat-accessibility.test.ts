@@ -1,11 +1,6 @@
 // Checks every state of a chat with axe, in both themes, and what a screen reader hears during an answer.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { composerInEnglish } from '../../src/words/en/composer.ts'
-import { messagesInEnglish } from '../../src/words/en/messages.ts'
-import { modelsInEnglish } from '../../src/words/en/models.ts'
-import { paletteInEnglish } from '../../src/words/en/palette.ts'
-import { failureWords } from '../../src/words/en/failures.ts'
-import { promptsInEnglish } from '../../src/words/en/prompts.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { findViolations, useTheme } from './axe.ts'
 import { bridgeOf, holdTyped, saveHeld } from './bridge.ts'
@@ -83,37 +78,37 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await look('an answer with everything')
 
     await press('Control+f')
-    await app.page.getByPlaceholder(messagesInEnglish.findPlaceholder).fill('bold')
-    await app.page.getByText(messagesInEnglish.findCount(1, 1, true)).waitFor()
+    await app.page.getByPlaceholder(words.messages.findPlaceholder).fill('bold')
+    await app.page.getByText(words.messages.findCount(1, 1, true)).waitFor()
     await look('find')
     await press('Escape')
 
     await press('Control+Shift+Enter')
-    await chat.endedAnswer.getByText(messagesInEnglish.branchShort(2, 2)).waitFor()
+    await chat.endedAnswer.getByText(words.messages.branchShort(2, 2)).waitFor()
     await look('a second answer')
 
     await chat.composer.focus()
     await press('ArrowUp')
-    await app.page.getByRole('textbox', { name: messagesInEnglish.editField }).waitFor()
+    await app.page.getByRole('textbox', { name: words.messages.editField }).waitFor()
     await look('a message, edited')
     await press('Escape')
 
     app.server.failNext(429, { code: 'insufficient_quota', type: 'insufficient_quota', message: 'quota' })
     await chat.send('And this?')
-    await chat.lastAnswer.getByText(failureWords['openai/insufficient-quota'].title).waitFor()
+    await chat.lastAnswer.getByText(words.failures.codes['openai/insufficient-quota'].title).waitFor()
     await look('a failure')
 
     await chat.send('Tell me slowly')
     await chat.stop.waitFor()
     await look('an answer that is being written')
     await chat.stop.click()
-    await chat.endedAnswer.getByText(messagesInEnglish.stopped).waitFor()
+    await chat.endedAnswer.getByText(words.messages.stopped).waitFor()
     await look('a stopped answer')
 
     await chat.send(`My key is ${createCanary()}`)
-    await app.page.getByText(composerInEnglish.guardTitle).waitFor()
+    await app.page.getByText(words.composer.guardTitle).waitFor()
     await look('a secret')
-    await app.page.getByRole('button', { name: composerInEnglish.goBack }).click()
+    await app.page.getByRole('button', { name: words.composer.goBack }).click()
     await chat.composer.fill('')
 
     await openDialog('Control+k')
@@ -125,14 +120,14 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await look('search')
     await closeDialog()
     await openDialog('Control+/')
-    await app.page.getByText(paletteInEnglish.shortcuts).first().waitFor()
+    await app.page.getByText(words.palette.shortcuts).first().waitFor()
     await look('the shortcuts')
     await closeDialog()
 
     for (const [name, button] of [
       ['the models', /^Model and key/u],
-      ['the personas', promptsInEnglish.persona],
-      ['the parameters', modelsInEnglish.parameters],
+      ['the personas', words.prompts.persona],
+      ['the parameters', words.models.parameters],
     ] as const) {
       await app.page.getByRole('button', { name: button }).click()
       await dialog().waitFor()
@@ -144,7 +139,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await app.page.getByRole('heading', { level: 1 }).waitFor()
     await look('settings')
     await app.page.getByRole('button', { name: 'Open prompts' }).click()
-    await app.page.getByRole('heading', { level: 1, name: promptsInEnglish.title }).waitFor()
+    await app.page.getByRole('heading', { level: 1, name: words.prompts.title }).waitFor()
     await look('prompts')
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((state) => [state, []])))
   })
@@ -165,9 +160,9 @@ describe('a screen reader', () => {
     await chatOf(app.page).endedAnswer.waitFor()
     const read = () =>
       app.page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard.join('\n'))
-    await expect.poll(read).toContain(messagesInEnglish.announceEnd)
+    await expect.poll(read).toContain(words.messages.announceEnd)
     const heard = await read()
-    expect(heard).toContain(messagesInEnglish.announceBegin)
+    expect(heard).toContain(words.messages.announceBegin)
     for (const sentence of spoken.split(/(?<=\.) /u)) expect(heard).toContain(sentence)
     // Only whole sentences are read out, never half of one.
     expect(heard).not.toMatch(/first sentence is(?! short)/u)

@@ -3,7 +3,7 @@
 // there after a restart.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { continueInstruction } from '../../src/domain/chat/sent-messages.ts'
-import { messagesInEnglish as words } from '../../src/words/en/messages.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { fallSilentAfter, sayWhole, startChatServer } from '../support/chat-server.ts'
 import { waitFor } from '../support/wait.ts'
@@ -39,7 +39,7 @@ describe('an answer', () => {
     await chat.send(title)
     await chat.lastAnswer.getByText('Red is the color of').waitFor()
     await chat.stop.click()
-    await chat.endedWith(words.stopped).getByText('Red is the color of').waitFor()
+    await chat.endedWith(words.messages.stopped).getByText('Red is the color of').waitFor()
     await waitFor('the connection to be closed', () => server.asked[0]?.closedAtMs !== undefined)
     expect(await readLastMessage(app.page, title)).toMatchObject({
       text: 'Red is the color of ',
@@ -60,7 +60,7 @@ describe('an answer', () => {
     ])
     await chat.steps('answer').at(2, 2).waitFor()
     await expect.poll(() => chat.answers.count()).toBe(1)
-    expect(await chat.lastAnswer.innerText()).not.toContain(words.stopped)
+    expect(await chat.lastAnswer.innerText()).not.toContain(words.messages.stopped)
   })
 
   it('[C2] is asked for again, and the old ones are stepped back to by mouse', async () => {
@@ -76,7 +76,7 @@ describe('an answer', () => {
     await at(2, 3).waitFor()
     // The button is still under the pointer: nothing moved.
     await previous.click()
-    await chat.endedWith(words.stopped).waitFor()
+    await chat.endedWith(words.messages.stopped).waitFor()
     await at(1, 3).waitFor()
     // At the end the button does nothing, and keeps the focus.
     expect(await previous.getAttribute('aria-disabled')).toBe('true')
@@ -159,7 +159,7 @@ describe('after a restart', () => {
     ])
 
     await sidebarOf(app.page).conversation('Count to four').click()
-    await chat.endedWith(words.interrupted).waitFor()
+    await chat.endedWith(words.messages.interrupted).waitFor()
     server.reply(sayWhole('three, four.'))
     await chat.goOn()
     await chat.endedWith('One, two, three, four.').waitFor()
@@ -168,6 +168,6 @@ describe('after a restart', () => {
       status: 'done',
     })
     await chat.steps('answer').previous.click()
-    await chat.endedWith(words.interrupted).waitFor()
+    await chat.endedWith(words.messages.interrupted).waitFor()
   })
 })

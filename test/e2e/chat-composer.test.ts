@@ -2,7 +2,7 @@
 // long text can be pasted and edited; its tokens are counted; and the app asks once about a text that
 // looks like a secret.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { composerInEnglish as said } from '../../src/words/en/composer.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary, plantCanary, scanFolder } from '../support/canary.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
 import { waitFor } from '../support/wait.ts'
@@ -55,7 +55,7 @@ const expectWritten = (text: string) => expect.poll(() => composerOf(app.page).f
 
 describe('what looks like a secret', () => {
   const secret = createCanary()
-  const ending = said.secretEnding(said.secrets['api-key'], secret.slice(-4))
+  const ending = words.composer.secretEnding(words.composer.secrets['api-key'], secret.slice(-4))
 
   it('is asked about before it leaves, and taken out', async () => {
     const composer = composerOf(app.page)
@@ -67,16 +67,16 @@ describe('what looks like a secret', () => {
     await composer.takeOut.and(app.page.locator(':focus')).waitFor()
     expect(readSent()).toEqual([])
     await app.page.keyboard.press('Enter')
-    await expectWritten(`Why is ${said.removed} refused?`)
-    await composer.note(said.takenOut(process.platform === 'darwin' ? '⌘Z' : 'Ctrl+Z')).waitFor()
+    await expectWritten(`Why is ${words.composer.removed} refused?`)
+    await composer.note(words.composer.takenOut(process.platform === 'darwin' ? '⌘Z' : 'Ctrl+Z')).waitFor()
     await composer.focused.waitFor()
     await app.page.keyboard.press('ControlOrMeta+z')
     await expectWritten(`Why is ${secret} refused?`)
     await app.page.keyboard.press('ControlOrMeta+Shift+z')
-    await expectWritten(`Why is ${said.removed} refused?`)
+    await expectWritten(`Why is ${words.composer.removed} refused?`)
     await app.page.keyboard.press('Enter')
     await chatOf(app.page).endedAnswer.getByText('streamed').waitFor()
-    expect(readSent()).toEqual([`Why is ${said.removed} refused?`])
+    expect(readSent()).toEqual([`Why is ${words.composer.removed} refused?`])
     expect(await composer.question.count()).toBe(0)
   })
 

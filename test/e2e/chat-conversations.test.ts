@@ -1,7 +1,7 @@
 // The list of chats and how a person keeps it in order: days and pins, folders, names, the archive, copies,
 // and chats that are deleted, brought back, or gone for good.
 import { describe, expect, it } from 'vitest'
-import { conversationsInEnglish as said } from '../../src/words/en/conversations.ts'
+import { words } from '../../src/words/words.ts'
 import { withProfileStore } from '../support/profile-store.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
 import { chatOf } from './screens/chat.ts'
@@ -35,11 +35,11 @@ const app = withApp({
 })
 
 const days = [
-  said.today,
+  words.conversations.today,
   'Apples',
-  said.yesterday,
+  words.conversations.yesterday,
   'Bread',
-  said.lastWeek,
+  words.conversations.lastWeek,
   'Cellar',
   monthOf(old.Donkey, !isThisYear),
   'Donkey',
@@ -54,7 +54,7 @@ const shownTitle = () => app.page.getByRole('heading', { level: 1 }).innerText()
 
 describe('the list', () => {
   it('has what is pinned first, then the days, newest first', async () => {
-    await expectRows([said.pinned, 'Flour', ...days])
+    await expectRows([words.conversations.pinned, 'Flour', ...days])
   })
 
   it('takes a pin off and puts one on', async () => {
@@ -62,21 +62,24 @@ describe('the list', () => {
     await sidebar.unpin('Flour')
     await expectRows([...days.slice(0, 6), ...withFlour()])
     await sidebar.pin('Cellar')
-    await expectRows([said.pinned, 'Cellar', ...days.slice(0, 4), ...withFlour()])
+    await expectRows([words.conversations.pinned, 'Cellar', ...days.slice(0, 4), ...withFlour()])
     await sidebar.unpin('Cellar')
     await sidebar.pin('Flour')
-    await expectRows([said.pinned, 'Flour', ...days])
+    await expectRows([words.conversations.pinned, 'Flour', ...days])
   })
 })
 
 /** The whole list while a folder holds the chats of today and yesterday. */
 const inFolder = (name: string, ...members: string[]) => [
-  said.pinned,
+  words.conversations.pinned,
   'Flour',
-  said.folders,
+  words.conversations.folders,
   name,
   ...members,
-  ...days.filter((row) => row !== said.today && row !== said.yesterday && !members.includes(row)),
+  ...days.filter(
+    (row) =>
+      row !== words.conversations.today && row !== words.conversations.yesterday && !members.includes(row),
+  ),
 ]
 
 /** The older days, and a chat of 200 days ago among them. */
@@ -113,7 +116,7 @@ describe('a name', () => {
     await sidebar.row('Meal').locator(':focus').waitFor()
     expect(await shownTitle()).toBe('Bread')
     await sidebar.rename('Meal', 'Flour')
-    await expectRows([said.pinned, 'Flour', ...days])
+    await expectRows([words.conversations.pinned, 'Flour', ...days])
   })
 })
 
@@ -138,11 +141,11 @@ describe('folders', () => {
   it('are removed without their chats, and brought back with them', async () => {
     const sidebar = sidebarOf(app.page)
     await sidebar.removeFolder('Larder')
-    await expectRows([said.pinned, 'Flour', ...days])
+    await expectRows([words.conversations.pinned, 'Flour', ...days])
     await sidebar.undo()
     await expectRows(inFolder('Larder', 'Apples', 'Bread'))
     await sidebar.removeFolder('Larder')
-    await expectRows([said.pinned, 'Flour', ...days])
+    await expectRows([words.conversations.pinned, 'Flour', ...days])
   })
 })
 
@@ -150,14 +153,26 @@ describe('the archive', () => {
   it('takes a chat out of the way, and gives it back', async () => {
     const sidebar = sidebarOf(app.page)
     await sidebar.archiveOne('Donkey')
-    const without = [said.pinned, 'Flour', ...days.slice(0, 6), ...days.slice(8), said.archived]
+    const without = [
+      words.conversations.pinned,
+      'Flour',
+      ...days.slice(0, 6),
+      ...days.slice(8),
+      words.conversations.archived,
+    ]
     await expectRows(without)
     await sidebar.archive().click()
     await expectRows([...without, 'Donkey'])
     await sidebar.unarchive('Donkey')
-    await expectRows([said.pinned, 'Flour', ...days, said.archived, said.nothingArchived])
+    await expectRows([
+      words.conversations.pinned,
+      'Flour',
+      ...days,
+      words.conversations.archived,
+      words.conversations.nothingArchived,
+    ])
     await sidebar.archive().click()
-    await expectRows([said.pinned, 'Flour', ...days])
+    await expectRows([words.conversations.pinned, 'Flour', ...days])
   })
 })
 
@@ -165,7 +180,7 @@ describe('a copy', () => {
   it('opens, with all that was said, and is a chat of its own', async () => {
     const sidebar = sidebarOf(app.page)
     await sidebar.duplicate('Elephant')
-    await sidebar.notice(said.wasDuplicated('Elephant')).waitFor()
+    await sidebar.notice(words.conversations.wasDuplicated('Elephant')).waitFor()
     const chat = chatOf(app.page)
     await chat.answers.getByText('All of Elephant.').waitFor()
     await expect.poll(() => chat.ownMessages.allInnerTexts()).toEqual(['About Elephant'])
@@ -211,7 +226,7 @@ describe('a chat that is deleted', () => {
     }))
     expect(left).toEqual({ deleted: [], titles: ['Apples', 'Bread', 'Donkey', 'Elephant'], found: [] })
     await app.start()
-    const without = days.filter((row) => row !== said.lastWeek && row !== 'Cellar')
-    await expectRows([said.pinned, 'Flour', ...without])
+    const without = days.filter((row) => row !== words.conversations.lastWeek && row !== 'Cellar')
+    await expectRows([words.conversations.pinned, 'Flour', ...without])
   })
 })

@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FailureCode } from '../../src/domain/failure.ts'
 import { openAiBaseUrl } from '../../src/domain/chat/model.ts'
-import { messagesInEnglish as words } from '../../src/words/en/messages.ts'
-import { words as common } from '../../src/words/en/window.ts'
-import { actionLabels, describeFailure } from '../../src/words/en/failures.ts'
+import { describeFailure } from '../../src/words/describe-failure.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { breakOffAtLimit, sayWhole, startChatServer, type ScriptedReply } from '../support/chat-server.ts'
 import { answerError, answerStream } from '../support/fault-server.ts'
@@ -53,7 +52,7 @@ async function expectFailure(code: FailureCode): Promise<void> {
   const { title, sentence, cause } = describeFailure({ code })
   await failure.getByText(title, { exact: true }).waitFor()
   await failure.getByText(sentence, { exact: true }).waitFor()
-  await failure.getByText(common.failures.why(cause), { exact: true }).waitFor()
+  await failure.getByText(words.failures.why(cause), { exact: true }).waitFor()
 }
 
 describe('an error in the chat', () => {
@@ -75,11 +74,11 @@ describe('an error in the chat', () => {
     expect(await chat.failure.innerText()).not.toContain(
       describeFailure({ code: 'openai/rate-limited' }).title,
     )
-    await chat.failureButton(actionLabels['add-credits']).click()
+    await chat.failureButton(words.failures.actions['add-credits']).click()
     const readAsked = () => app.electron.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)
     await expect.poll(readAsked).toEqual(['https://platform.openai.com/settings/organization/billing'])
 
-    await chat.failure.getByRole('button', { name: common.failures.meaning }).click()
+    await chat.failure.getByRole('button', { name: words.failures.meaning }).click()
     const { title } = describeFailure({ code: 'openai/insufficient-quota' })
     await guideOf(app.page).heading(title).waitFor()
     await guideOf(app.page).back.click()
@@ -88,7 +87,7 @@ describe('an error in the chat', () => {
 
     // Once there is credit again.
     server.reply(sayWhole('Paid for.'))
-    await chat.failureButton(words.tryAgain).click()
+    await chat.failureButton(words.messages.tryAgain).click()
     await chat.endedWith('Paid for.').waitFor()
     expect(await chat.failure.count()).toBe(0)
     await chat.steps('answer').at(2, 2).waitFor()
@@ -97,7 +96,7 @@ describe('an error in the chat', () => {
   it('[C4] of the key leads to replacing it', async () => {
     await ask('Let me in', refuse(401, 'invalid_api_key'))
     await expectFailure('openai/invalid-key')
-    await chatOf(app.page).failureButton(actionLabels['replace-key']).click()
+    await chatOf(app.page).failureButton(words.failures.actions['replace-key']).click()
     const keys = keysOf(app.page)
     await keys.sheet.getByRole('heading', { name: /Personal/u }).waitFor()
     await keys.close()
@@ -109,10 +108,10 @@ describe('an error in the chat', () => {
     const chat = chatOf(app.page)
     await ask('Which model?', refuse(404, 'model_not_found'))
     await expectFailure('openai/model-not-found')
-    await chat.failureButton(actionLabels['choose-model']).click()
+    await chat.failureButton(words.failures.actions['choose-model']).click()
     await chat.choices.getByRole('option', { name: 'gpt-4o' }).click()
     server.reply(sayWhole('This one.'))
-    await chat.failureButton(words.tryAgain).click()
+    await chat.failureButton(words.messages.tryAgain).click()
     await chat.endedWith('This one.').waitFor()
     expect(JSON.parse(server.asked.at(-1)?.body ?? '')).toMatchObject({ model: 'gpt-4o' })
   })
@@ -126,8 +125,8 @@ describe('an error in the chat', () => {
       sayWhole('Now it went through.'),
     )
     await chat.waiting.getByText(describeFailure({ code: 'openai/rate-limited' }).title).waitFor()
-    await chat.waiting.getByText(words.retryAttempts(1)).waitFor()
-    await chat.waiting.getByText(words.retryIn(2)).waitFor()
+    await chat.waiting.getByText(words.messages.retryAttempts(1)).waitFor()
+    await chat.waiting.getByText(words.messages.retryIn(2)).waitFor()
     await chat.endedWith('Now it went through.').waitFor()
     const [first, second] = server.asked.slice(before)
     expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThanOrEqual(4_000)
@@ -140,8 +139,8 @@ describe('an error in the chat', () => {
     const before = server.asked.length
     await ask('Wait for it', refuse(429, 'rate_limit_exceeded', { 'retry-after': '600' }))
     await chat.waiting.getByText(/^Trying again in \d+ min/u).waitFor()
-    await chat.waiting.getByRole('button', { name: words.stop }).click()
-    await chat.endedWith(words.stoppedEmpty).waitFor()
+    await chat.waiting.getByRole('button', { name: words.messages.stop }).click()
+    await chat.endedWith(words.messages.stoppedEmpty).waitFor()
     expect(await chat.waiting.count()).toBe(0)
     await expect.poll(() => chat.sendButton.isEnabled()).toBe(true)
     expect(server.asked.length - before).toBe(1)
@@ -173,7 +172,7 @@ describe('an error in the chat', () => {
       await expectFailure(code)
       expect(await chat.lastAnswer.innerText()).toContain('Half of it,')
       server.reply(sayWhole('and the rest.'))
-      await chat.failureButton(words.goOn).click()
+      await chat.failureButton(words.messages.goOn).click()
       await chat.endedWith('Half of it, and the rest.').waitFor()
       expect((await readMessages(app.page, `An answer ${name}`)).at(-1)).toMatchObject({
         text: 'Half of it, and the rest.',

@@ -1,7 +1,7 @@
 // A conversation of thousands of messages (C6): it opens at its end with few of them in the page; scrolling,
 // searching and leaving it are as fast as in a short one; and it never moves what a person reads.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { messagesInEnglish as words } from '../../src/words/en/messages.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { sayInTwo, startChatServer } from '../support/chat-server.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
@@ -107,7 +107,7 @@ describe('a conversation of thousands of messages', () => {
     await app.page.keyboard.press('ControlOrMeta+F')
     expect(await hasFocus(chat.find.field)).toBe(true)
     await app.page.keyboard.type(rare)
-    await chat.find.count.filter({ hasText: words.findCount(1, 1, true) }).waitFor()
+    await chat.find.count.filter({ hasText: words.messages.findCount(1, 1, true) }).waitFor()
     const found = chat.answers.filter({ hasText: rare })
     await found.waitFor()
     await expect.poll(chat.find.readMarks).toEqual({ all: [rare], current: [rare] })
@@ -119,7 +119,7 @@ describe('a conversation of thousands of messages', () => {
       .poll(async () => (await chat.find.readMarks()).current)
       .toEqual([`Question ${rareTurn + 1}?`])
     await chat.find.field.fill('nowhere to be found')
-    await chat.find.count.filter({ hasText: words.findNone }).waitFor()
+    await chat.find.count.filter({ hasText: words.messages.findNone }).waitFor()
 
     await app.page.keyboard.press('Escape')
     await chat.find.bar.waitFor({ state: 'detached' })
@@ -179,12 +179,12 @@ describe('a conversation of thousands of messages', () => {
     const chat = chatOf(app.page)
     await app.page.keyboard.press('ControlOrMeta+F')
     await chat.find.field.fill(rare)
-    await chat.find.count.filter({ hasText: words.findCount(1, 1, true) }).waitFor()
+    await chat.find.count.filter({ hasText: words.messages.findCount(1, 1, true) }).waitFor()
     await chat.answers.filter({ hasText: rare }).waitFor()
     await chat.send('And at last?')
     await chat.endedWith('Answer 3.').waitFor()
     await expect.poll(chat.distanceFromEnd).toBe(0)
-    await chat.find.count.filter({ hasText: words.findCount(1, 1, true) }).waitFor()
+    await chat.find.count.filter({ hasText: words.messages.findCount(1, 1, true) }).waitFor()
     await drawn()
     expect(await chat.distanceFromEnd()).toBe(0)
     await chat.find.field.press('Escape')

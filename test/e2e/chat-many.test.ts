@@ -1,7 +1,7 @@
 // Ten thousand chats: the list draws only the few near the view, scrolls down to the oldest, and finds, opens
 // and shows any of them at once.
 import { describe, expect, it } from 'vitest'
-import { searchInEnglish } from '../../src/words/en/search.ts'
+import { words } from '../../src/words/words.ts'
 import { answered, asked, seedConversations, type SeededConversation } from '../support/seed-conversations.ts'
 import { waitFor } from '../support/wait.ts'
 import { chatOf } from './screens/chat.ts'
@@ -48,7 +48,7 @@ async function openBySign(number: number): Promise<void> {
   // Opened by the button, because a window that has just opened may not hear keys yet.
   await sidebarOf(app.page).openSearch()
   await search.type(signOf(number))
-  await search.status.filter({ hasText: searchInEnglish.found(1, 0, true) }).waitFor()
+  await search.status.filter({ hasText: words.search.found(1, 0, true) }).waitFor()
   await expect.poll(() => search.hits.count()).toBe(1)
   await app.page.keyboard.press('ArrowDown')
   await app.page.keyboard.press('Enter')
@@ -67,7 +67,7 @@ describe('ten thousand chats', () => {
     const search = searchOf(app.page)
     await search.open()
     await search.type('number 7777')
-    await search.status.filter({ hasText: searchInEnglish.found(0, 1, true) }).waitFor()
+    await search.status.filter({ hasText: words.search.found(0, 1, true) }).waitFor()
     await expect
       .poll(() => search.hits.allInnerTexts())
       .toEqual([expect.stringContaining('Chat number 7777')])

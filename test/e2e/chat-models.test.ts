@@ -1,7 +1,7 @@
 // Which model answers, and how: the chooser shows what is known of each model, a warning comes before one is
 // shut down, and parameters are kept with the chat and never sent to a model that refuses them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { modelsInEnglish as said } from '../../src/words/en/models.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { answerJson, answerStream, startFaultServer } from '../support/fault-server.ts'
 import { answerForOpenAi } from '../support/openai-origin.ts'
@@ -84,15 +84,17 @@ describe('the chooser', () => {
     await chooser.option('gpt-4o').waitFor()
     const [name, facts, ending] = await read('gpt-4o')
     expect(name).toBe('gpt-4o')
-    expect(facts).toBe(`${said.context('128K')} · ${said.price('$2.50', '$10.00')}`)
-    expect([said.shutsDown('Jan 14, 2027'), said.hasShutDown('Jan 14, 2027')]).toContain(ending)
-    expect((await read('gpt-6-soon')).at(-1)).toBe(said.shutsDown(write(endings['gpt-6-soon'])))
-    expect((await read('gpt-6-gone')).at(-1)).toBe(said.hasShutDown(write(endings['gpt-6-gone'])))
+    expect(facts).toBe(`${words.models.context('128K')} · ${words.models.price('$2.50', '$10.00')}`)
+    expect([words.models.shutsDown('Jan 14, 2027'), words.models.hasShutDown('Jan 14, 2027')]).toContain(
+      ending,
+    )
+    expect((await read('gpt-6-soon')).at(-1)).toBe(words.models.shutsDown(write(endings['gpt-6-soon'])))
+    expect((await read('gpt-6-gone')).at(-1)).toBe(words.models.hasShutDown(write(endings['gpt-6-gone'])))
     expect((await read('gpt-6-luna')).join(' ')).not.toMatch(/shut/iu)
-    await app.page.getByText(said.prices).waitFor()
+    await app.page.getByText(words.models.prices).waitFor()
     // Models that can't chat are not offered; the practice guide always is.
     expect(await chooser.option('text-embedding-3-small').count()).toBe(0)
-    expect(await read(said.practice)).toContain(said.free)
+    expect(await read(words.models.practice)).toContain(words.models.free)
     await chooser.chosen.getByText('gpt-6-luna', { exact: true }).waitFor()
     await app.page.keyboard.press('Escape')
     await chooser.list.waitFor({ state: 'detached' })
@@ -149,7 +151,9 @@ describe('a model that is shut down', () => {
     await openNew()
     await chooser.choose('gpt-6-soon')
     const { 'gpt-6-soon': soon } = endings
-    await chooser.shutdownBar.getByText(said.barSoon('gpt-6-soon', write(soon), 'in 20 days')).waitFor()
+    await chooser.shutdownBar
+      .getByText(words.models.barSoon('gpt-6-soon', write(soon), 'in 20 days'))
+      .waitFor()
     await chooser.chooseOther.click()
     await chooser.option('gpt-6-luna').click()
     await chooser.shutdownBar.waitFor({ state: 'detached' })
@@ -159,7 +163,9 @@ describe('a model that is shut down', () => {
   it('already is said so', async () => {
     const chooser = modelsOf(app.page)
     await chooser.choose('gpt-6-gone')
-    await chooser.shutdownBar.getByText(said.barPast('gpt-6-gone', write(endings['gpt-6-gone']))).waitFor()
+    await chooser.shutdownBar
+      .getByText(words.models.barPast('gpt-6-gone', write(endings['gpt-6-gone'])))
+      .waitFor()
     await chooser.choose('gpt-6-luna')
     await chooser.shutdownBar.waitFor({ state: 'detached' })
   })
@@ -171,16 +177,16 @@ describe('parameters', () => {
     await openNew()
     await chooser.choose('gpt-4o')
     await chooser.openPanel()
-    await chooser.says(said.parametersOf('gpt-4o')).waitFor()
-    await chooser.says(said.takesNoEffort('gpt-4o')).waitFor()
+    await chooser.says(words.models.parametersOf('gpt-4o')).waitFor()
+    await chooser.says(words.models.takesNoEffort('gpt-4o')).waitFor()
     expect(await chooser.efforts.count()).toBe(0)
     expect(await chooser.effortButton.count()).toBe(0)
     await chooser.temperature.fill('0.3')
     expect(await chooser.temperatureHandle.inputValue()).toBe('0.3')
     await chooser.maxOutput.fill('1,000,001')
-    await chooser.says(said.maxOutputProblem('1,000,000')).waitFor()
+    await chooser.says(words.models.maxOutputProblem('1,000,000')).waitFor()
     await chooser.maxOutput.fill('20,000')
-    await chooser.says(said.maxOutputMost('gpt-4o', '16,384')).waitFor()
+    await chooser.says(words.models.maxOutputMost('gpt-4o', '16,384')).waitFor()
     await chooser.maxOutput.fill('500')
     await chooser.writeSystemPrompt('Answer in one sentence.')
     const sent = await ask('Parameters, please')
@@ -198,12 +204,12 @@ describe('parameters', () => {
     const chooser = modelsOf(app.page)
     await chooser.choose('gpt-5.1')
     await chooser.openPanel()
-    await chooser.says(said.takesNoTemperature('gpt-5.1')).waitFor()
+    await chooser.says(words.models.takesNoTemperature('gpt-5.1')).waitFor()
     expect(await chooser.temperature.count()).toBe(0)
     await expect.poll(() => chooser.efforts.getByRole('radio').count()).toBe(5)
-    await chooser.effort(said.efforts.high).click()
+    await chooser.effort(words.models.efforts.high).click()
     await chooser.closePanel()
-    await chooser.effortButton.getByText(said.efforts.high).waitFor()
+    await chooser.effortButton.getByText(words.models.efforts.high).waitFor()
     const sent = await ask('And without a temperature')
     expect(sent).toMatchObject({ model: 'gpt-5.1', max_output_tokens: 500, reasoning: { effort: 'high' } })
     expect(sent).not.toHaveProperty('temperature')

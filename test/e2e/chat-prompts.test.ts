@@ -1,8 +1,7 @@
 // Personas and templates, the app's and a person's own: filling in their fields, the instructions that a
 // model gets from them, and templates in the composer.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { builtInPersonas } from '../../src/words/en/personas.ts'
-import { promptsInEnglish as said } from '../../src/words/en/prompts.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { changeSettings, giveKey } from './give-key.ts'
 import { chatOf } from './screens/chat.ts'
@@ -45,7 +44,7 @@ async function ask(text: string): Promise<void> {
   await chat.endedAnswer.getByText('streamed').waitFor()
 }
 
-const translator = builtInPersonas.find(({ id }) => id === 'translator')
+const { translator } = words.personas
 
 describe('a persona', () => {
   it('asks for its variables, shows what becomes of it, and is what the model is told', async () => {
@@ -55,18 +54,18 @@ describe('a persona', () => {
     await prompts.fillIn({ Language: 'Finnish' })
     await prompts.preview.getByText('a translator into Finnish').waitFor()
     await prompts.apply()
-    await prompts.notice(said.applied('Translator')).waitFor()
+    await prompts.notice(words.prompts.applied('Translator')).waitFor()
     await prompts.button.and(app.page.getByRole('button', { name: /Translator$/u })).waitFor()
     await ask('Good morning')
-    expect(readInstructions()).toBe(translator?.text.replaceAll('{{language}}', 'Finnish'))
+    expect(readInstructions()).toBe(translator.text.replaceAll('{{language}}', 'Finnish'))
   })
 
   it('goes through the whole chat, and can be taken off and put back', async () => {
     const prompts = promptsOf(app.page)
     await ask('Good night')
     expect(readInstructions()).toContain('a translator into Finnish')
-    await prompts.choose(said.none)
-    await prompts.notice(said.cleared).waitFor()
+    await prompts.choose(words.prompts.none)
+    await prompts.notice(words.prompts.cleared).waitFor()
     await ask('Without')
     expect(readInstructions()).toBeUndefined()
     await prompts.undo()
@@ -88,14 +87,16 @@ describe('prompts of one’s own', () => {
     await sidebarOf(app.page).openSettings()
     await settingsOf(app.page).openPrompts()
     await prompts.title.waitFor()
-    await prompts.section(said.ownPersonas).getByText(said.noPersonas).waitFor()
+    await prompts.section(words.prompts.ownPersonas).getByText(words.prompts.noPersonas).waitFor()
     await prompts.add('persona')
     await prompts.write({})
     await prompts.save()
-    await expect.poll(() => prompts.problem.allInnerTexts()).toEqual([said.nameMissing, said.textMissing])
+    await expect
+      .poll(() => prompts.problem.allInnerTexts())
+      .toEqual([words.prompts.nameMissing, words.prompts.textMissing])
     await prompts.write({ name: 'Brief', text: `Use ${createCanary()} in {{words}} words.` })
     await prompts.save()
-    await expect.poll(() => prompts.problem.allInnerTexts()).toEqual([said.holdsKey])
+    await expect.poll(() => prompts.problem.allInnerTexts()).toEqual([words.prompts.holdsKey])
     // Closing would lose the text, so the app asks.
     await app.page.keyboard.press('Escape')
     await prompts.keepWriting.click()
@@ -117,7 +118,7 @@ describe('prompts of one’s own', () => {
     await prompts.saved()
     await prompts.row('Very brief').waitFor()
     expect(await prompts.row('Brief').count()).toBe(0)
-    const copy = said.copyOf('Very brief')
+    const copy = words.prompts.copyOf('Very brief')
     await prompts.duplicate('Very brief')
     await prompts.row(copy).waitFor()
     await prompts.remove('Very brief')
@@ -128,9 +129,9 @@ describe('prompts of one’s own', () => {
     await prompts.row(copy).waitFor({ state: 'detached' })
     // Duplicating a prompt of the app makes an editable copy.
     await prompts.duplicate('Tutor')
-    await prompts.section(said.ownPersonas).getByText(said.copyOf('Tutor')).waitFor()
-    await prompts.remove(said.copyOf('Tutor'))
-    await prompts.row(said.copyOf('Tutor')).waitFor({ state: 'detached' })
+    await prompts.section(words.prompts.ownPersonas).getByText(words.prompts.copyOf('Tutor')).waitFor()
+    await prompts.remove(words.prompts.copyOf('Tutor'))
+    await prompts.row(words.prompts.copyOf('Tutor')).waitFor({ state: 'detached' })
   })
 
   it('begin a chat, with what they ask for', async () => {
@@ -151,7 +152,7 @@ describe('a template', () => {
     const composer = composerOf(app.page)
     await sidebarOf(app.page).openSettings()
     await settingsOf(app.page).openPrompts()
-    await prompts.section(said.templates).getByText(said.noTemplates).waitFor()
+    await prompts.section(words.prompts.templates).getByText(words.prompts.noTemplates).waitFor()
     await prompts.add('template')
     await prompts.write({ name: 'Summary', text: 'Summarize this for {{reader}}:' })
     await prompts.saved()

@@ -1,8 +1,7 @@
 // Searches everything that was ever said: while typing, in titles and messages, with the found words marked,
 // in the chosen order. Each hit leads to its place, on whichever branch that is.
 import { describe, expect, it } from 'vitest'
-import { messagesInEnglish } from '../../src/words/en/messages.ts'
-import { searchInEnglish as said } from '../../src/words/en/search.ts'
+import { words } from '../../src/words/words.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
 import { chatOf } from './screens/chat.ts'
 import { searchOf } from './screens/search.ts'
@@ -79,12 +78,12 @@ async function expectFound(query: string, messages: number, titles: number): Pro
   const { status } = await find(query)
   await expect
     .poll(() => status.innerText(), { timeout: 10_000, message: query })
-    .toBe(`${said.found(messages, titles, true)} · ${said.newestFirst}`)
+    .toBe(`${words.search.found(messages, titles, true)} · ${words.search.newestFirst}`)
 }
 
 async function expectNothing(query: string): Promise<void> {
   const search = await find(query)
-  await search.text(said.nothing(query)).waitFor()
+  await search.text(words.search.nothing(query)).waitFor()
   expect(await search.hits.count()).toBe(0)
 }
 
@@ -92,12 +91,12 @@ describe('searching', () => {
   it('begins with what it is for, and finds as one types', async () => {
     await sidebarOf(app.page).openSearch()
     const search = searchOf(app.page)
-    await search.text(said.hintTitle).waitFor()
+    await search.text(words.search.hintTitle).waitFor()
     await search.field.and(app.page.locator(':focus')).waitFor()
     await app.page.keyboard.type('mar')
     await search.hit('marmalade bridge').waitFor()
     await app.page.keyboard.type('malade br')
-    await search.status.filter({ hasText: said.found(1, 0, true) }).waitFor()
+    await search.status.filter({ hasText: words.search.found(1, 0, true) }).waitFor()
     expect(await search.readMarks()).toEqual(['marmalade', 'br'])
   })
 
@@ -131,7 +130,7 @@ describe('searching', () => {
 
   it('says that it found nothing, and by what more is found', async () => {
     await expectNothing('xyzzy')
-    await searchOf(app.page).text(said.nothingHint).waitFor()
+    await searchOf(app.page).text(words.search.nothingHint).waitFor()
   })
 
   it('has the newest first, and the best where they are asked for', async () => {
@@ -139,12 +138,12 @@ describe('searching', () => {
     const search = searchOf(app.page)
     expect(await search.hits.first().innerText()).toContain('A zebra.')
     await search.orderButton.click()
-    await search.status.filter({ hasText: said.bestFirst }).waitFor()
+    await search.status.filter({ hasText: words.search.bestFirst }).waitFor()
     expect(await search.hits.first().innerText()).toContain('Zebra, zebra, zebra')
     // A new query starts with the newest again.
     await expectFound('zebr', 3, 0)
     await app.page.keyboard.press('Enter')
-    await search.status.filter({ hasText: said.bestFirst }).waitFor()
+    await search.status.filter({ hasText: words.search.bestFirst }).waitFor()
   })
 })
 
@@ -203,15 +202,15 @@ describe('a hit', () => {
     await expect.poll(() => isInView('With a gooseneck kettle.')).toBe(true)
     const chat = chatOf(app.page)
     expect(await chat.answers.getByText('Sencha is steamed.').count()).toBe(0)
-    const steps = app.page.getByRole('group', { name: messagesInEnglish.branches('answer'), exact: true })
-    await steps.getByText(messagesInEnglish.branchShort(1, 2), { exact: true }).waitFor()
+    const steps = app.page.getByRole('group', { name: words.messages.branches('answer'), exact: true })
+    await steps.getByText(words.messages.branchShort(1, 2), { exact: true }).waitFor()
   })
 
   it('in the archive is marked so, and opens as any other', async () => {
     const search = searchOf(app.page)
     await search.open()
     await expectFound('hatbox', 1, 0)
-    await search.sheet.getByRole('group').filter({ hasText: said.archived }).waitFor()
+    await search.sheet.getByRole('group').filter({ hasText: words.search.archived }).waitFor()
     await app.page.keyboard.press('ArrowDown')
     await app.page.keyboard.press('Enter')
     await title().getByText('Put away').waitFor()

@@ -1,14 +1,7 @@
 // The keys of everything the window can do: they work and are listed, a dialog keeps them from the window
 // behind it, and main's menu sends the same commands.
 import { describe, expect, it } from 'vitest'
-import { composerInEnglish } from '../../src/words/en/composer.ts'
-import { messagesInEnglish } from '../../src/words/en/messages.ts'
-import { paletteInEnglish as said } from '../../src/words/en/palette.ts'
-import { promptsInEnglish } from '../../src/words/en/prompts.ts'
-import { settingsInEnglish } from '../../src/words/en/settings.ts'
-import { usageInEnglish } from '../../src/words/en/usage.ts'
-import { words } from '../../src/words/en/window.ts'
-import { nativeWords } from '../../src/words/en/native.ts'
+import { words } from '../../src/words/words.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
 import { waitFor } from '../support/wait.ts'
 import { chatOf } from './screens/chat.ts'
@@ -19,7 +12,6 @@ import { sidebarOf } from './screens/sidebar.ts'
 import { withApp } from './with-app.ts'
 
 const nowMs = Date.now()
-const names = said.commands
 
 const app = withApp({
   seed: (folder) =>
@@ -48,10 +40,10 @@ describe('the shortcuts', () => {
     })
     const listed = await palette.readShortcuts()
     const keysOf = (name: string) => listed.find((line) => line.name === name)?.keys
-    expect(keysOf(names.openPalette)).toMatch(/K$/u)
-    expect(keysOf(composerInEnglish.sendCommand)).toBeTruthy()
-    expect(keysOf(messagesInEnglish.find)).toMatch(/F$/u)
-    expect(keysOf(said.habits.renameRow)).toBe('F2')
+    expect(keysOf(words.palette.commands.openPalette)).toMatch(/K$/u)
+    expect(keysOf(words.composer.sendCommand)).toBeTruthy()
+    expect(keysOf(words.messages.find)).toMatch(/F$/u)
+    expect(keysOf(words.palette.habits.renameRow)).toBe('F2')
     const all = listed.map(({ keys }) => keys)
     expect(all.filter((keys, index) => all.indexOf(keys) !== index)).toEqual([])
     expect(listed.filter(({ name, keys }) => name === '' || keys === '')).toEqual([])
@@ -61,9 +53,9 @@ describe('the shortcuts', () => {
 
   it('lead everywhere', async () => {
     await press('ControlOrMeta+,')
-    await heading(settingsInEnglish.title)
+    await heading(words.settings.title)
     await press('ControlOrMeta+Shift+U')
-    await heading(usageInEnglish.title)
+    await heading(words.usage.title)
     await press('ControlOrMeta+Shift+K')
     await heading(words.keys.title)
     await press('F1')
@@ -153,16 +145,16 @@ const chooseMenu = (menu: string, label: string) =>
   )
 
 describe('the menu', () => {
-  const menu = nativeWords.menu
+  const menu = words.native.menu
 
   it('asks the window for each of its commands', async () => {
     const palette = paletteOf(app.page)
     await chooseMenu(menu.file, menu.prompts)
-    await heading(promptsInEnglish.title)
+    await heading(words.prompts.title)
     await chooseMenu(menu.file, menu.keys)
     await heading(words.keys.title)
     await chooseMenu(menu.file, menu.usage)
-    await heading(usageInEnglish.title)
+    await heading(words.usage.title)
     await chooseMenu(menu.file, menu.newConversation)
     await composerOf(app.page).focused.waitFor()
     await chooseMenu(menu.view, menu.palette)
@@ -179,6 +171,6 @@ describe('the menu', () => {
     await palette.run('alpha', 'Alpha')
     await chatOf(app.page).answers.getByText('All of Alpha.').waitFor()
     await chooseMenu(menu.edit, menu.find)
-    await app.page.getByRole('textbox', { name: messagesInEnglish.findField }).waitFor()
+    await app.page.getByRole('textbox', { name: words.messages.findField }).waitFor()
   })
 })

@@ -3,8 +3,7 @@
 // what the model refuses (C7).
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openAiBaseUrl } from '../../src/domain/chat/model.ts'
-import { messagesInEnglish as messageWords } from '../../src/words/en/messages.ts'
-import { modelsInEnglish as modelWords } from '../../src/words/en/models.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { sayInTwo, startChatServer } from '../support/chat-server.ts'
 import { noteSentRequests, type SentRequest } from '../support/sent-requests.ts'
@@ -72,7 +71,7 @@ describe('an answer', () => {
     await chat.sendButton.waitFor()
     expect(await chat.lastAnswer.innerText()).toContain(count('word', 150))
     // Its cost is shown below it.
-    await chat.lastAnswer.getByText(messageWords.tokens(1_500)).waitFor()
+    await chat.lastAnswer.getByText(words.messages.tokens(1_500)).waitFor()
     await chat.lastAnswer.getByText(/^\$0\.00\d/u).waitFor()
     expect(await readLastSent()).toEqual({
       url: `${openAiBaseUrl}/responses`,
@@ -133,9 +132,9 @@ describe('an answer', () => {
     expect((await readLastSent())?.body).toEqual({ model: plain, input: [first], temperature: 0.3, ...asked })
 
     await chat.chooseOf(/^OpenAI/u, reasoning)
-    await chat.chooseEffort(modelWords.efforts.high)
+    await chat.chooseEffort(words.models.efforts.high)
     await parameters.open()
-    await parameters.panel.getByText(modelWords.takesNoTemperature(reasoning)).waitFor()
+    await parameters.panel.getByText(words.models.takesNoTemperature(reasoning)).waitFor()
     await app.page.keyboard.press('Escape')
     await chat.send('Second')
     await waitFor('the second request', async () => (await readSent()).length === 5)
@@ -200,13 +199,13 @@ describe('an answer', () => {
     await chat.send('Answer as Markdown')
     await chat.endedWith('And').getByRole('table').waitFor()
     await chat.copy(chat.lastAnswer)
-    await chat.lastAnswer.getByRole('button', { name: messageWords.copied }).waitFor()
+    await chat.lastAnswer.getByRole('button', { name: words.messages.copied }).waitFor()
     expect(await readClipboard()).toBe(markdown)
-    await chat.menu.choose(messageWords.copyAll)
+    await chat.menu.choose(words.messages.copyAll)
     await expect
       .poll(readClipboard)
       .toBe(
-        `# Answer as Markdown\n\n## ${messageWords.you}\n\nAnswer as Markdown\n\n## ${plain}\n\n${markdown}`,
+        `# Answer as Markdown\n\n## ${words.messages.you}\n\nAnswer as Markdown\n\n## ${plain}\n\n${markdown}`,
       )
   })
 })

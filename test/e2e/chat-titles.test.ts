@@ -2,8 +2,6 @@
 // never if titles are switched off.
 import { allRecords } from '../../src/main/store/test-support.ts'
 import { describe, expect, it } from 'vitest'
-import { messagesInEnglish } from '../../src/words/en/messages.ts'
-import { usageInEnglish } from '../../src/words/en/usage.ts'
 import { createCanary } from '../support/canary.ts'
 import { withProfileStore } from '../support/profile-store.ts'
 import { giveKey } from './give-key.ts'
@@ -12,6 +10,7 @@ import { settingsOf } from './screens/settings.ts'
 import { sidebarOf } from './screens/sidebar.ts'
 import { usageOf } from './screens/usage.ts'
 import { withApp } from './with-app.ts'
+import { words } from '../../src/words/words.ts'
 
 const canary = createCanary()
 const title = 'Walks in Kyoto'
@@ -70,14 +69,14 @@ describe('a name by a small model', () => {
   })
 
   it('has a cost that is shown where the chat is, and is counted as a title', async () => {
-    await app.page.getByRole('button', { name: messagesInEnglish.menu }).click()
+    await app.page.getByRole('button', { name: words.messages.menu }).click()
     const cost = app.page.getByTestId('title-cost')
     await cost.waitFor()
     expect(await cost.innerText()).toMatch(new RegExp(`^Title by ${cheap}, \\$0\\.0\\d*[1-9]`, 'u'))
     await app.page.keyboard.press('Escape')
     await sidebarOf(app.page).openUsage()
     const usage = usageOf(app.page)
-    const record = usage.records.filter({ hasText: usageInEnglish.purposes.title })
+    const record = usage.records.filter({ hasText: words.usage.purposes.title })
     await record.waitFor()
     expect(await record.innerText()).toContain('300')
     expect(await usage.figure('requests').innerText()).toBe('2')

@@ -1,9 +1,7 @@
 // The key guide is one step away from everywhere, and an error leads to the part about that error.
 import { describe, expect, it } from 'vitest'
 import { guideTopics } from '../../src/domain/guide-topic.ts'
-import { words } from '../../src/words/en/window.ts'
-import { failureWords } from '../../src/words/en/failures.ts'
-import { nativeWords } from '../../src/words/en/native.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { startFaultServer } from '../support/fault-server.ts'
 import { pressOn } from './keyboard.ts'
@@ -19,7 +17,7 @@ import { withApp } from './with-app.ts'
 const closed = await startFaultServer(() => [])
 await closed.stop()
 const nowhere = closed.baseUrl
-const refused = failureWords['network/refused'].title
+const refused = words.failures.codes['network/refused'].title
 const app = withApp({ hasKeyring: true })
 
 const focused = () => app.page.evaluate(() => document.activeElement?.textContent ?? '')
@@ -58,7 +56,7 @@ describe('the guide', () => {
         ?.submenu?.items.find(({ label }) => label === guide)
       if (!item) throw new Error('no such item')
       item.click()
-    }, nativeWords.menu)
+    }, words.native.menu)
     await guideOf(app.page).title.waitFor()
     await guideOf(app.page).back.click()
   })

@@ -1,6 +1,6 @@
 // A key is typed and tested before it is saved; afterwards the window's memory must not contain it.
 import { describe, expect, it } from 'vitest'
-import { words } from '../../src/words/en/window.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary, scanText } from '../support/canary.ts'
 import { readHeap } from '../support/heap.ts'
 import { lookUpSecret } from '../support/keyring.ts'

@@ -2,7 +2,7 @@
 // is clicked; Tab reaches each control from where the focus is, and after each step the focus is where
 // a person goes on.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { words } from '../../src/words/en/window.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { answerError, answerModels, startFaultServer } from '../support/fault-server.ts'
 import { hasFocus, pressOn, tabTo } from './keyboard.ts'

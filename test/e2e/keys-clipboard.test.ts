@@ -1,7 +1,6 @@
 // Main takes a key from the clipboard: the window never has it, and the clipboard doesn't keep it.
 import { describe, expect, it } from 'vitest'
-import { words } from '../../src/words/en/window.ts'
-import { failureWords } from '../../src/words/en/failures.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary, scanText } from '../support/canary.ts'
 import { readHeap } from '../support/heap.ts'
 import { lookUpSecret } from '../support/keyring.ts'
@@ -23,11 +22,11 @@ describe('the clipboard', () => {
     const keys = keysOf(app.page)
     await keys.paste()
     await keys.problem.waitFor()
-    expect(await keys.problem.innerText()).toContain(failureWords['key/has-space'].title)
+    expect(await keys.problem.innerText()).toContain(words.failures.codes['key/has-space'].title)
     expect(await readClipboard()).toBe('a note of mine')
     await writeClipboard('')
     await keys.paste()
-    await keys.problem.getByText(failureWords['key/clipboard-empty'].title).waitFor()
+    await keys.problem.getByText(words.failures.codes['key/clipboard-empty'].title).waitFor()
   })
 
   it('[S3] with a key gives it to main: the heap of the window never holds it', async () => {

@@ -3,8 +3,7 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { words } from '../../src/words/en/window.ts'
-import { failureWords } from '../../src/words/en/failures.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary, scanText } from '../support/canary.ts'
 import { chooseInDialog } from '../support/dialogs.ts'
 import { dropFiles } from '../support/drop.ts'
@@ -19,7 +18,6 @@ import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
 import { withApp } from './with-app.ts'
 
-const said = words.addKey.import
 const [first, second, third] = [createCanary(), createCanary(), createCanary()]
 const inEnvironment = createCanary()
 const { text, expected } = makeEnvFile([first, second, third])
@@ -54,14 +52,14 @@ async function expectRows(): Promise<void> {
     const row = imports.rows.nth(index)
     const shown = await row.innerText()
     expect(shown).toContain(entry.variable)
-    expect(shown).toMatch(new RegExp(`${said.lines(entry.lines)}\\b(?!,\\s\\d)`, 'u'))
-    expect(shown.includes(said.commentedOut)).toBe(entry.isCommentedOut)
-    if (entry.code !== null) expect(shown).toContain(failureWords[entry.code].title)
+    expect(shown).toMatch(new RegExp(`${words.keyImport.lines(entry.lines)}\\b(?!,\\s\\d)`, 'u'))
+    expect(shown.includes(words.keyImport.commentedOut)).toBe(entry.isCommentedOut)
+    if (entry.code !== null) expect(shown).toContain(words.failures.codes[entry.code].title)
     const tick = row.getByRole('checkbox')
     expect(await tick.count(), entry.variable).toBe(entry.secret === null ? 0 : 1)
     if (entry.secret !== null) expect(await tick.isChecked(), entry.variable).toBe(!entry.isCommentedOut)
   }
-  await imports.text(said.otherLines(expected.otherLines)).waitFor()
+  await imports.text(words.keyImport.otherLines(expected.otherLines)).waitFor()
 }
 
 /** Checks that the window's memory has no key and nothing of the file's path. */
@@ -124,7 +122,7 @@ describe('a file of 200 lines', () => {
   it('[S8] has what was ticked put into the keychain, and is itself as it was', async () => {
     const imports = importsOf(app.page)
     await imports.start(2)
-    await imports.text(said.result(2, 0)).waitFor()
+    await imports.text(words.keyImport.result(2, 0)).waitFor()
     expect((await listKeys(app.page)).map(({ label }) => label)).toEqual(['OpenAI', 'Staging'])
     expect(await stored('OpenAI')).toBe(first)
     expect(await stored('Staging')).toBe(second)
@@ -135,7 +133,7 @@ describe('a file of 200 lines', () => {
   it('loses exactly the lines of what was saved, when asked', async () => {
     const imports = importsOf(app.page)
     await imports.removeLines(4)
-    await imports.text(said.removed(4, '.env')).waitFor()
+    await imports.text(words.keyImport.removed(4, '.env')).waitFor()
     expect(await readEnv()).toBe(expected.withoutLinesOf([first, second]))
     // No copy is left beside it, and the file's permissions are the same.
     expect(await readdir(folder)).toEqual(['.env'])
@@ -161,10 +159,10 @@ describe('what is left of it', () => {
     await writeFile(file, changed)
     const imports = importsOf(app.page)
     await imports.removeLines(1)
-    await imports.problem.getByText(failureWords['import/changed'].title).waitFor()
+    await imports.problem.getByText(words.failures.codes['import/changed'].title).waitFor()
     expect(await readEnv()).toBe(changed)
     await imports.leaveFile()
-    await imports.text(said.left('.env')).waitFor()
+    await imports.text(words.keyImport.left('.env')).waitFor()
     await imports.done()
   })
 })
@@ -176,7 +174,7 @@ describe('a key that is stored already', () => {
     const imports = importsOf(app.page)
     await dropFiles(imports.dropZone, [file])
     const row = imports.row('OPENAI_API_KEY')
-    await row.getByText(failureWords['key/duplicate'].title).waitFor()
+    await row.getByText(words.failures.codes['key/duplicate'].title).waitFor()
     expect(await row.innerText()).toContain('OpenAI')
     expect(await row.getByRole('checkbox').count()).toBe(0)
   })
@@ -191,8 +189,8 @@ describe('the environment', () => {
     await row.getByText(other.baseUrl).waitFor()
     await imports.nameFor('OPENAI_API_KEY').fill('Environment')
     await imports.start(1)
-    await imports.text(said.environmentTitle).waitFor()
-    await row.getByText(said.works).waitFor()
+    await imports.text(words.keyImport.environmentTitle).waitFor()
+    await row.getByText(words.keyImport.works).waitFor()
     expect(await stored('Environment')).toBe(inEnvironment)
     expect((await findKey(app.page, 'Environment')).baseUrl).toBe(other.baseUrl)
     // The environment's key was tested at its own server; the file's keys went to OpenAI.

@@ -1,8 +1,7 @@
 // A key whose keyring is locked, refuses to delete it, or has lost it: the app says which, loses nothing, and
 // doesn't take it for a first start.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { words } from '../../src/words/en/window.ts'
-import { failureWords } from '../../src/words/en/failures.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { clearSecret, lookUpSecret } from '../support/keyring.ts'
 import { holdTyped, listKeys, saveHeld } from './bridge.ts'
@@ -14,7 +13,6 @@ import { welcomeOf } from './screens/welcome.ts'
 import { withApp } from './with-app.ts'
 
 const canary = createCanary()
-const { states } = words.keys
 const app = withApp({ hasKeyring: true, isOpenAi: true, server: { apiKey: canary, models: ['gpt-6-luna'] } })
 
 let id = ''
@@ -40,16 +38,16 @@ describe('a keyring that is locked', () => {
     await app.start()
     await sidebarOf(app.page).openKeys()
     const keys = keysOf(app.page)
-    await keys.says('Work', states['keychain-locked']).waitFor()
+    await keys.says('Work', words.keys.states['keychain-locked']).waitFor()
     await keys.text(words.keys.keychain('Secret Service', 'locked')).waitFor()
     await keys.open('Work')
-    await keys.trouble.getByText(failureWords['keychain/locked'].title).waitFor()
+    await keys.trouble.getByText(words.failures.codes['keychain/locked'].title).waitFor()
     await keys.testNow()
     await keys.isTestOver()
-    await keys.checklist.getByText(failureWords['keychain/locked'].title).waitFor()
+    await keys.checklist.getByText(words.failures.codes['keychain/locked'].title).waitFor()
     await sidebarOf(app.page).conversation('Before it was locked').click()
     await chatOf(app.page).send('While it is locked')
-    await chatOf(app.page).lastAnswer.getByText(failureWords['keychain/locked'].title).waitFor()
+    await chatOf(app.page).lastAnswer.getByText(words.failures.codes['keychain/locked'].title).waitFor()
     await app.quit()
     expect(await app.keyring.readFiles()).toEqual(before)
   })
@@ -60,7 +58,7 @@ describe('a keyring that is locked', () => {
     await sidebarOf(app.page).openKeys()
     const keys = keysOf(app.page)
     // A locked keyring says nothing about the key itself.
-    await keys.says('Work', states.works).waitFor()
+    await keys.says('Work', words.keys.states.works).waitFor()
     await sidebarOf(app.page).conversation('Before it was locked').click()
     const chat = chatOf(app.page)
     await expect
@@ -100,9 +98,9 @@ describe('a key that somebody else took out of the keyring', () => {
     const keys = keysOf(app.page)
     await keys.open('Lost')
     await keys.testNow()
-    await keys.checklist.getByText(failureWords['keychain/lost'].title).waitFor()
+    await keys.checklist.getByText(words.failures.codes['keychain/lost'].title).waitFor()
     await keys.isTestOver()
-    await keys.says('Lost', states.lost).waitFor()
+    await keys.says('Lost', words.keys.states.lost).waitFor()
   })
 
   it('is no first start', async () => {
@@ -111,9 +109,9 @@ describe('a key that somebody else took out of the keyring', () => {
     await chatOf(app.page).composer.waitFor()
     expect(await welcomeOf(app.page).title.count()).toBe(0)
     await sidebarOf(app.page).openKeys()
-    await keysOf(app.page).says('Lost', states.lost).waitFor()
+    await keysOf(app.page).says('Lost', words.keys.states.lost).waitFor()
     await sidebarOf(app.page).newChat()
     await chatOf(app.page).send('Is it there?')
-    await chatOf(app.page).lastAnswer.getByText(failureWords['keychain/lost'].title).waitFor()
+    await chatOf(app.page).lastAnswer.getByText(words.failures.codes['keychain/lost'].title).waitFor()
   })
 })

@@ -2,8 +2,7 @@
 // and two keys that each stay with their own conversation.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dayMs } from '../../src/domain/keys/lifecycle.ts'
-import { words } from '../../src/words/en/window.ts'
-import { actionLabels, failureWords } from '../../src/words/en/failures.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { answerChat, answerModels, startFaultServer } from '../support/fault-server.ts'
 import { bridgeOf, changeKey, findKey, holdTyped, saveHeld } from './bridge.ts'
@@ -58,7 +57,7 @@ describe('the words around a key', () => {
     const keys = await openRow('Home')
     await keys.edit()
     await keys.change({ note: 'Kept while it is mended', baseUrl: 'https://example.org/v1' })
-    await keys.form.getByText(failureWords['key/other-origin'].title).waitFor()
+    await keys.form.getByText(words.failures.codes['key/other-origin'].title).waitFor()
     expect(await keys.form.getByLabel(words.keys.editNote).inputValue()).toBe('Kept while it is mended')
     expect(await findKey(app.page, 'Home')).toMatchObject({ baseUrl: homeServer.baseUrl, note: '' })
     const { id } = await findKey(app.page, 'Home')
@@ -136,9 +135,9 @@ describe('a key that is disabled', () => {
     const chat = chatOf(app.page)
     await chat.keyTrouble.getByText(/Home/u).waitFor()
     await chat.send('And a cake')
-    await chat.lastAnswer.getByText(failureWords['key/disabled'].title).waitFor()
+    await chat.lastAnswer.getByText(words.failures.codes['key/disabled'].title).waitFor()
     expect(homeServer.requests.length).toBe(before)
-    await chat.mend(actionLabels['enable-key']).click()
+    await chat.mend(words.failures.actions['enable-key']).click()
     const keys = keysOf(app.page)
     await keys.row('Home').getByRole('region').waitFor()
     expect(await keys.isOpen('Home')).toBe(true)

@@ -3,8 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { words } from '../../src/words/en/window.ts'
-import { actionLabels, failureWords } from '../../src/words/en/failures.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { dropFiles } from '../support/drop.ts'
 import { clearSecret, lookUpSecret, storeSecret } from '../support/keyring.ts'
@@ -27,11 +26,11 @@ async function findLost(code: 'keychain/lost' | 'keychain/corrupt'): Promise<voi
   const keys = keysOf(app.page)
   await keys.testNow()
   await keys.isTestOver()
-  await keys.checklist.getByText(`${failureWords[code].title}.`).waitFor()
+  await keys.checklist.getByText(`${words.failures.codes[code].title}.`).waitFor()
 }
 
 async function giveAgain(): Promise<void> {
-  await app.page.getByRole('button', { name: actionLabels['add-again'], exact: true }).click()
+  await app.page.getByRole('button', { name: words.failures.actions['add-again'], exact: true }).click()
   const keys = keysOf(app.page)
   // Its own server is filled in.
   expect(await keys.sheet.getByLabel(words.addKey.entry.baseUrl).inputValue()).toBe(app.server.baseUrl)
@@ -89,7 +88,7 @@ describe('a key that the keychain lost', () => {
     await giveAgain()
     await storeSecret(app.keyring.env, { label: 'Mine', attributes, secret: 'something else' })
     await keys.saveButton.click()
-    await keys.verdict.getByText(failureWords['keychain/corrupt'].title).waitFor()
+    await keys.verdict.getByText(words.failures.codes['keychain/corrupt'].title).waitFor()
     expect(await lookUpSecret(app.keyring.env, attributes)).toBe('something else')
     await clearSecret(app.keyring.env, attributes)
     await keys.saveButton.click()
@@ -105,9 +104,9 @@ describe('a file whose keys are all here', () => {
     await keysOf(app.page).openImport()
     const imports = importsOf(app.page)
     await dropFiles(imports.dropZone, [file])
-    await imports.row('OPENAI_API_KEY').getByText(failureWords['key/duplicate'].title).waitFor()
+    await imports.row('OPENAI_API_KEY').getByText(words.failures.codes['key/duplicate'].title).waitFor()
     await imports.removeLines(1)
-    await imports.text(words.addKey.import.removed(1, '.env')).waitFor()
+    await imports.text(words.keyImport.removed(1, '.env')).waitFor()
     expect(await readFile(file, 'utf8')).toBe(`A=1\nOPENAI_BASE_URL=${app.server.baseUrl}\n`)
   })
 })

@@ -1,8 +1,7 @@
 // Text that can't be a key: each kind has its own message, and reaches neither the keychain nor a server.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FailureCode } from '../../src/domain/failure.ts'
-import { words } from '../../src/words/en/window.ts'
-import { failureWords } from '../../src/words/en/failures.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary, scanText } from '../support/canary.ts'
 import { startFaultServer } from '../support/fault-server.ts'
 import { lookUpSecret } from '../support/keyring.ts'
@@ -41,7 +40,7 @@ describe('a key', () => {
 
   it('has a message of its own for each kind', () => {
     const codes = new Set(cases.map(([, , code]) => code))
-    const titles = new Set([...codes].map((code) => failureWords[code].title))
+    const titles = new Set([...codes].map((code) => words.failures.codes[code].title))
     expect(titles.size).toBe(codes.size)
   })
 
@@ -55,7 +54,7 @@ describe('a key', () => {
       await keys.type({ secret })
       await keys.hold()
     }
-    const title = code === 'key/empty' ? words.addKey.entry.fieldEmpty : failureWords[code].title
+    const title = code === 'key/empty' ? words.addKey.entry.fieldEmpty : words.failures.codes[code].title
     await keys.problem.getByText(title).waitFor()
     expect(scanText(await keys.problem.innerText(), canary)).toEqual([])
   })

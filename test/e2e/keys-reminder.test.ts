@@ -3,8 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ElectronApplication } from 'playwright'
 import { dayMs } from '../../src/domain/keys/lifecycle.ts'
-import { words } from '../../src/words/en/window.ts'
-import { nativeWords } from '../../src/words/en/native.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary, scanText } from '../support/canary.ts'
 import { changeKey, holdTyped, saveHeld } from './bridge.ts'
 import { keysOf } from './screens/keys.ts'
@@ -64,7 +63,7 @@ describe('a key that is past its date', () => {
     await expect.poll(() => settingsOf(app.page).remindsOfKeys.isChecked()).toBe(true)
     await app.quit()
     await app.start()
-    await expect.poll(readShown).toEqual([nativeWords.keyReminder([{ label: 'Work', hint: 'rotate-now' }])])
+    await expect.poll(readShown).toEqual([words.native.keyReminder([{ label: 'Work', hint: 'rotate-now' }])])
     expect(scanText(JSON.stringify(await readShown()), canary)).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 // A whole rotation as a person does it: new key, test, switch, revoke, and the old one gets a 401. Then it is
 // removed, as secret-tool confirms from outside.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { words } from '../../src/words/en/window.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { answerChat, answerError, answerModels, startFaultServer } from '../support/fault-server.ts'
 import { lookUpSecret } from '../support/keyring.ts'

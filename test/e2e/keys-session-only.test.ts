@@ -1,8 +1,7 @@
 // Without a keychain a key can be kept until quit, under a banner, and in no other place. And a keychain that
 // never answers blocks nothing.
 import { describe, expect, it } from 'vitest'
-import { words } from '../../src/words/en/window.ts'
-import { failureWords } from '../../src/words/en/failures.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary, plantCanary, scanFolder } from '../support/canary.ts'
 import { bridgeOf, holdTyped } from './bridge.ts'
 import { chatOf } from './screens/chat.ts'
@@ -26,7 +25,7 @@ describe('without a session bus', () => {
     const keys = keysOf(app.page)
     await keys.type({ secret: canary })
     await keys.hold()
-    await keys.checklist.getByText(failureWords['keychain/unavailable'].title).waitFor()
+    await keys.checklist.getByText(words.failures.codes['keychain/unavailable'].title).waitFor()
     await keys.isTestOver()
     expect(await keys.saveButton.innerText()).toBe(words.addKey.saving.saveForSession)
     await keys.saveAs('Borrowed')

@@ -2,8 +2,7 @@
 // those of the API, and decides whether the key may be saved.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FailureCode } from '../../src/domain/failure.ts'
-import { words } from '../../src/words/en/window.ts'
-import { failureWords } from '../../src/words/en/failures.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { startFaultServer, type FaultScript } from '../support/fault-server.ts'
 import { refusals } from '../support/refusals.ts'
@@ -24,7 +23,7 @@ async function expectFailure(baseUrl: string, code: FailureCode): Promise<void> 
   const keys = keysOf(app.page)
   await keys.type({ secret: canary, baseUrl })
   await keys.hold()
-  await keys.checklist.getByText(failureWords[code].title).first().waitFor()
+  await keys.checklist.getByText(words.failures.codes[code].title).first().waitFor()
   await keys.isTestOver()
   const text = await keys.checklist.innerText()
   expect(text).not.toMatch(/raw words|Missing scopes:|Sign in|ECONN|undefined|fetch failed|\bat \w+ \(/u)

@@ -1,8 +1,7 @@
 // The main job, from a first start to the bill: a key saved in the real keyring, an answer streamed from a
 // server that speaks OpenAI's protocol, stopped, kept over a restart, and counted.
 import { describe, expect, it } from 'vitest'
-import { usageInEnglish } from '../../src/words/en/usage.ts'
-import { words } from '../../src/words/en/window.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary, plantCanary, scanFolder } from '../support/canary.ts'
 import { lookUpSecret } from '../support/keyring.ts'
 import { waitFor } from '../support/wait.ts'
@@ -92,7 +91,7 @@ describe('the main thread', () => {
     await chat.send('And a long one, please')
     await chat.lastAnswer.getByText('word3').waitFor()
     await chat.stop.click()
-    await chat.lastAnswer.getByText(words.chat.stopped).waitFor()
+    await chat.lastAnswer.getByText(words.messages.stopped).waitFor()
     const kept = await chat.lastAnswer.innerText()
     expect(kept).toContain('word0')
     expect(kept).not.toContain('word399')
@@ -105,7 +104,7 @@ describe('the main thread', () => {
     await sidebarOf(app.page).conversation(title).click()
     await chat.answers.first().getByRole('heading', { name: 'Three days' }).waitFor()
     await expect.poll(() => chat.ownMessages.count()).toBe(2)
-    expect(await chat.answers.last().innerText()).toContain(words.chat.stopped)
+    expect(await chat.answers.last().innerText()).toContain(words.messages.stopped)
     app.server.forgetRequests()
     await chat.send('Kyoto again')
     await waitFor('the answer', async () => (await chat.answers.count()) === 3)
@@ -121,11 +120,11 @@ describe('the main thread', () => {
     await usage.records.nth(4).waitFor()
     expect(await usage.figure('requests').innerText()).toBe('4')
     // A server other than OpenAI's has no known price: unpriced, and never $0.
-    expect(await usage.records.nth(1).innerText()).toContain(usageInEnglish.unpricedCost)
+    expect(await usage.records.nth(1).innerText()).toContain(words.usage.unpricedCost)
     const texts = await usage.records.allInnerTexts()
     expect(texts.filter((text) => text.includes('1,000') && text.includes('500'))).toHaveLength(2)
-    expect(texts.filter((text) => text.includes(usageInEnglish.outcomes.stopped))).toHaveLength(1)
-    expect(texts.filter((text) => text.includes(usageInEnglish.purposes.title))).toHaveLength(1)
+    expect(texts.filter((text) => text.includes(words.usage.outcomes.stopped))).toHaveLength(1)
+    expect(texts.filter((text) => text.includes(words.usage.purposes.title))).toHaveLength(1)
   })
 
   it('renames and deletes a conversation, and keeps its usage', async () => {

@@ -1,7 +1,6 @@
 // Without a key, the practice guide gives scripted answers, labelled as practice everywhere, at no cost.
 import { describe, expect, it } from 'vitest'
-import { usageInEnglish } from '../../src/words/en/usage.ts'
-import { words } from '../../src/words/en/window.ts'
+import { words } from '../../src/words/words.ts'
 import { chatOf } from './screens/chat.ts'
 import { sidebarOf } from './screens/sidebar.ts'
 import { usageOf } from './screens/usage.ts'
@@ -20,14 +19,14 @@ describe('the practice guide', () => {
     expect((await chat.endedAnswer.innerText()).length).toBeGreaterThan(200)
     expect(await chat.practiceLabel.innerText()).toBe(words.chat.practice)
     await chat.endedAnswer.hover()
-    await chat.endedAnswer.getByText(words.chat.free).waitFor()
+    await chat.endedAnswer.getByText(words.messages.free).waitFor()
   })
 
   it('is recorded, and adds nothing to what was spent', async () => {
     await sidebarOf(app.page).openUsage()
     const usage = usageOf(app.page)
     await usage.records.nth(1).waitFor()
-    expect(await usage.records.nth(1).innerText()).toContain(usageInEnglish.free)
+    expect(await usage.records.nth(1).innerText()).toContain(words.usage.free)
     expect(await usage.figure('spent').innerText()).toBe('$0.00')
   })
 

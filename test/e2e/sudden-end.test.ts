@@ -1,7 +1,7 @@
 // Kills the app in mid-answer: the question and the part that had arrived are there, marked and counted.
 import { once } from 'node:events'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { words } from '../../src/words/en/window.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { changeSettings } from './give-key.ts'
 import { chatOf } from './screens/chat.ts'
@@ -38,7 +38,7 @@ describe('an app that is killed', () => {
     await app.start()
     await sidebarOf(app.page).conversation('Tell me everything').click()
     const again = chatOf(app.page)
-    await again.lastAnswer.getByText(words.chat.interrupted).waitFor()
+    await again.lastAnswer.getByText(words.messages.interrupted).waitFor()
     expect(await again.ownMessages.innerText()).toBe('Tell me everything')
     expect(await again.lastAnswer.innerText()).toContain('word0 word1 ')
 

@@ -4,9 +4,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ElectronApplication } from 'playwright'
 import { addDays, dayOf, startOfDayMs } from '../../src/domain/day.ts'
-import { alertsInEnglish as said } from '../../src/words/en/alerts.ts'
-import { usageInEnglish as usageWords } from '../../src/words/en/usage.ts'
-import { failureWords } from '../../src/words/en/failures.ts'
+import { words } from '../../src/words/words.ts'
 import { createFingerprint } from '../../src/main/keys/fingerprint.ts'
 import { createCanary, scanText } from '../support/canary.ts'
 import { seedUsage } from '../support/seed-usage.ts'
@@ -72,7 +70,7 @@ async function beRefused(app: AppUnderTest, times: number): Promise<void> {
   const refusal = { code: 'invalid_api_key', type: 'invalid_request_error', message: 'no' }
   for (let time = 0; time < times; time += 1) {
     app.server.failNext(401, refusal)
-    await ask(app, 'Am I let in?', failureWords['openai/invalid-key'].title)
+    await ask(app, 'Am I let in?', words.failures.codes['openai/invalid-key'].title)
   }
 }
 
@@ -116,9 +114,9 @@ describe('weeks of usage', () => {
     const alerts = alertsOf(app.page)
     await alerts.mark.waitFor({ state: 'attached' })
     await sidebarOf(app.page).openUsage()
-    const card = alerts.card(said.address.title)
-    await card.getByText(said.address.sentence('Work', app.server.baseUrl)).waitFor()
-    await card.getByText(said.address.why(usualBaseUrl)).waitFor()
+    const card = alerts.card(words.alerts.address.title)
+    await card.getByText(words.alerts.address.sentence('Work', app.server.baseUrl)).waitFor()
+    await card.getByText(words.alerts.address.why(usualBaseUrl)).waitFor()
     expect(await readNotified(app)).toEqual([
       `Work was used at ${app.server.baseUrl}. It is usually used at ${usualBaseUrl}.`,
     ])
@@ -127,9 +125,11 @@ describe('weeks of usage', () => {
   it('make a burst of refusals stand out, with the failure in words', async () => {
     await beRefused(app, 5)
     await sidebarOf(app.page).openUsage()
-    const card = alertsOf(app.page).card(said.refusals.title)
-    await card.getByText(said.refusals.sentence('Work', 5, 10)).waitFor()
-    await card.getByText(said.refusals.why(failureWords['openai/invalid-key'].title)).waitFor()
+    const card = alertsOf(app.page).card(words.alerts.refusals.title)
+    await card.getByText(words.alerts.refusals.sentence('Work', 5, 10)).waitFor()
+    await card
+      .getByText(words.alerts.refusals.why(words.failures.codes['openai/invalid-key'].title))
+      .waitFor()
   })
 
   it('make a dear day stand out, once, with what is usual', async () => {
@@ -145,10 +145,10 @@ describe('weeks of usage', () => {
     await ask(app, 'Again', 'streamed')
     await sidebarOf(app.page).openUsage()
     const alerts = alertsOf(app.page)
-    await alerts.card(said.spending.title).getByText('$7.20 on').waitFor()
+    await alerts.card(words.alerts.spending.title).getByText('$7.20 on').waitFor()
     await alerts
-      .card(said.spending.title)
-      .getByText(said.spending.why('$2.00', '$4.00', 28))
+      .card(words.alerts.spending.title)
+      .getByText(words.alerts.spending.why('$2.00', '$4.00', 28))
       .waitFor()
     await expect.poll(() => alerts.cards.count()).toBe(3)
     expect(await readNotified(app)).toHaveLength(2)
@@ -161,17 +161,17 @@ describe('weeks of usage', () => {
 
   it('lead to the requests and to the key', async () => {
     const alerts = alertsOf(app.page)
-    await alerts.press(said.refusals.title, said.openKey)
+    await alerts.press(words.alerts.refusals.title, words.alerts.openKey)
     await app.page.getByRole('heading', { level: 1, name: 'Keys' }).waitFor()
     await sidebarOf(app.page).openUsage()
-    await alerts.press(said.refusals.title, said.refusals.show)
+    await alerts.press(words.alerts.refusals.title, words.alerts.refusals.show)
     const usage = usageOf(app.page)
-    await usage.chip(usageWords.filtered('key', 'Work')).waitFor()
+    await usage.chip(words.usage.filtered('key', 'Work')).waitFor()
     await app.page.getByRole('radio', { name: 'Failed', exact: true, checked: true }).waitFor()
     await expect.poll(() => usage.records.filter({ hasText: model }).count()).toBe(5)
     expect(await usage.records.first().isVisible()).toBe(true)
-    await alerts.press(said.spending.title, said.spending.show)
-    await usage.chip(usageWords.filtered('key', 'Work')).waitFor({ state: 'detached' })
+    await alerts.press(words.alerts.spending.title, words.alerts.spending.show)
+    await usage.chip(words.usage.filtered('key', 'Work')).waitFor({ state: 'detached' })
     const bridge = await bridgeOf(app.page)
     const overview = await bridge.evaluate((api) => api.usage.readOverview({}))
     expect(scanText(JSON.stringify(overview), canary)).toEqual([])
@@ -179,12 +179,12 @@ describe('weeks of usage', () => {
 
   it('go one by one by the keyboard, and don’t come back', async () => {
     const alerts = alertsOf(app.page)
-    await alerts.dismissButton(said.spending.title).focus()
+    await alerts.dismissButton(words.alerts.spending.title).focus()
     await app.page.keyboard.press('Enter')
-    await alerts.card(said.spending.title).waitFor({ state: 'detached' })
-    await alerts.dismissButton(said.refusals.title).and(app.page.locator(':focus')).waitFor()
+    await alerts.card(words.alerts.spending.title).waitFor({ state: 'detached' })
+    await alerts.dismissButton(words.alerts.refusals.title).and(app.page.locator(':focus')).waitFor()
     await app.page.keyboard.press('Enter')
-    await alerts.dismissButton(said.address.title).and(app.page.locator(':focus')).waitFor()
+    await alerts.dismissButton(words.alerts.address.title).and(app.page.locator(':focus')).waitFor()
     await app.page.keyboard.press('Enter')
     await alerts.cards.first().waitFor({ state: 'detached' })
     await app.page.locator('h1:focus').waitFor()

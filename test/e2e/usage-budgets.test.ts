@@ -4,8 +4,8 @@ import type { ElectronApplication } from 'playwright'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Budget } from '../../src/domain/budgets/budget.ts'
 import { openAiBaseUrl } from '../../src/domain/chat/model.ts'
-import { messagesInEnglish as words } from '../../src/words/en/messages.ts'
-import { actionLabels, describeFailure } from '../../src/words/en/failures.ts'
+import { describeFailure } from '../../src/words/describe-failure.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { noteSentRequests, type SentRequest } from '../support/sent-requests.ts'
 import { findViolations, useTheme } from './axe.ts'
@@ -133,13 +133,13 @@ describe('a hard limit', () => {
     await ask('Send it anyway')
     const chat = chatOf(app.page)
     const { readNewSent, countArrived } = await startCounting()
-    await chat.failureButton(words.sendAnyway).click()
+    await chat.failureButton(words.messages.sendAnyway).click()
     await chat.endedWith('Here it is, in full.').waitFor()
     expect([(await readNewSent()).length, countArrived()]).toEqual([1, 1])
     expect((await readNewSent())[0]?.body).not.toHaveProperty('max_output_tokens')
     expect(await listBudgets()).toMatchObject([{ spentNanoUsd: answerNanoUsd, reservedNanoUsd: 0 }])
     await chat.send('And once more?')
-    await chat.failureButton(words.sendAnyway).waitFor()
+    await chat.failureButton(words.messages.sendAnyway).waitFor()
     expect([(await readNewSent()).length, countArrived()]).toEqual([1, 1])
   })
 
@@ -147,7 +147,7 @@ describe('a hard limit', () => {
     const { budget } = await addBudget({ limitNanoUsd: 20_000 })
     await ask('Is there room?')
     const chat = chatOf(app.page)
-    await chat.failureButton(actionLabels['raise-budget']).click()
+    await chat.failureButton(words.failures.actions['raise-budget']).click()
     await budgetsOf(app.page).list.waitFor()
     const bridge = await bridgeOf(app.page)
     const changed = await bridge.evaluate((api, next) => api.budgets.changeBudget(next), {
@@ -176,12 +176,12 @@ describe('a hard limit', () => {
     const { title } = describeFailure({ code: 'budget/unpriced' })
     await chat.failure.getByText(title, { exact: true }).waitFor()
     expect([await readNewSent(), countArrived()]).toEqual([[], 0])
-    await chat.failureButton(words.sendAnyway).click()
+    await chat.failureButton(words.messages.sendAnyway).click()
     await chat.endedWith('Here it is, in full.').waitFor()
     expect(countArrived()).toBe(1)
     expect(await listBudgets()).toMatchObject([{ unpricedRequests: 1 }])
     await chat.send('And again?')
-    await chat.failureButton(actionLabels['set-price']).click()
+    await chat.failureButton(words.failures.actions['set-price']).click()
     await pricesOf(app.page).find.waitFor()
     await changeSettings(app.page, { defaultModelId: priced })
   })
@@ -190,7 +190,7 @@ describe('a hard limit', () => {
     await useTheme(app.page, theme)
     await addBudget({ limitNanoUsd: 20_000 })
     await ask('For everybody')
-    await chatOf(app.page).failureButton(words.sendAnyway).waitFor()
+    await chatOf(app.page).failureButton(words.messages.sendAnyway).waitFor()
     expect(await findViolations(app.page)).toEqual([])
   })
 })

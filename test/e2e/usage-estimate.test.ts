@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { practiceModelId } from '../../src/domain/chat/model.ts'
 import { nanoUsdFromUsd } from '../../src/domain/money.ts'
-import { estimateInEnglish as said } from '../../src/words/en/estimate.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
 import { findViolations, useTheme } from './axe.ts'
@@ -89,13 +89,13 @@ describe('a message to OpenAI', () => {
     await openNew()
     await app.page.keyboard.type('Is this counted?')
     // 4 tokens in at $1.25 and 400 out at $10 for a million.
-    await expect.poll(readFigure).toBe(said.cost('$0.004'))
+    await expect.poll(readFigure).toBe(words.estimate.cost('$0.004'))
     expect(await readTitle()).toBe('About 4 tokens in and 400 out. At most $1.28.')
     await composer.openPanel()
-    expect(await composer.panelFigure(said.message).innerText()).toBe('4')
-    expect(await composer.panelFigure(said.conversation).innerText()).toBe('0')
-    expect(await composer.panelFigure(said.left).innerText()).toBe('399,996')
-    await composer.panel.getByText(said.estimateWhy).waitFor()
+    expect(await composer.panelFigure(words.estimate.message).innerText()).toBe('4')
+    expect(await composer.panelFigure(words.estimate.conversation).innerText()).toBe('0')
+    expect(await composer.panelFigure(words.estimate.left).innerText()).toBe('399,996')
+    await composer.panel.getByText(words.estimate.estimateWhy).waitFor()
     for (const theme of ['dark', 'light'] as const) {
       await useTheme(app.page, theme)
       expect(await findViolations(app.page)).toEqual([])
@@ -107,8 +107,8 @@ describe('a message to OpenAI', () => {
     await expect.poll(readFigure).toBe('$0.0035')
     expect(await readNewestCost()).toBe(3_500_000)
     await composer.openPanel()
-    expect(await composer.panelFigure(said.conversation).innerText()).toBe('2,100')
-    expect(await composer.spent.innerText()).toBe(said.spentIn('$0.0035', 1))
+    expect(await composer.panelFigure(words.estimate.conversation).innerText()).toBe('2,100')
+    expect(await composer.spent.innerText()).toBe(words.estimate.spentIn('$0.0035', 1))
     await composer.closePanel()
   })
 
@@ -121,7 +121,7 @@ describe('a message to OpenAI', () => {
     await expect.poll(readFigure).toBe('$0.007')
     expect(await readNewestCost()).toBe(7_000_000)
     await composer.openPanel()
-    expect(await composer.spent.innerText()).toBe(said.spentIn('$0.007', 2))
+    expect(await composer.spent.innerText()).toBe(words.estimate.spentIn('$0.007', 2))
     await composer.closePanel()
   })
 
@@ -130,9 +130,9 @@ describe('a message to OpenAI', () => {
     const models = modelsOf(app.page)
     await openNew()
     await app.page.keyboard.type('Hello')
-    await expect.poll(readFigure).toBe(said.cost('$0.001'))
+    await expect.poll(readFigure).toBe(words.estimate.cost('$0.001'))
     await chatOf(app.page).chooseOf(/Personal/u, 'gpt-5-mini')
-    await expect.poll(readFigure).toBe(said.cost('$0.0008'))
+    await expect.poll(readFigure).toBe(words.estimate.cost('$0.0008'))
     await models.openPanel()
     await models.maxOutput.fill('50')
     await models.maxOutput.press('Tab')
@@ -142,7 +142,7 @@ describe('a message to OpenAI', () => {
     await models.writeSystemPrompt('Answer as a pirate would, in rhymes.')
     await expect.poll(readTitle).toMatch(/^About \d\d? tokens in and 50 out/u)
     await composer.openPanel()
-    expect(Number(await composer.panelFigure(said.instructions).innerText())).toBeGreaterThan(5)
+    expect(Number(await composer.panelFigure(words.estimate.instructions).innerText())).toBeGreaterThan(5)
     await composer.closePanel()
     await composer.field.fill('')
   })
@@ -157,10 +157,10 @@ describe('a message to OpenAI', () => {
     await expect.poll(() => composer.estimate.getAttribute('data-fullness')).toBe('near')
     await composer.paste('word '.repeat(25_000))
     await expect.poll(() => composer.estimate.getAttribute('data-fullness')).toBe('over')
-    await composer.note(said.over('gpt-5-mini', '405K', '400K')).waitFor()
+    await composer.note(words.estimate.over('gpt-5-mini', '405K', '400K')).waitFor()
     app.server.forgetRequests()
     await composer.send.click()
-    await composer.question.getByText(said.tooBigTogether('gpt-5-mini')).waitFor()
+    await composer.question.getByText(words.estimate.tooBigTogether('gpt-5-mini')).waitFor()
     expect(app.server.requests()).toEqual([])
     await composer.goBack.click()
     await composer.field.fill('')
@@ -176,7 +176,7 @@ it('a long chat that no server counted is counted here, and typing goes on', asy
   expect(await composer.field.inputValue()).toBe('And then?')
   await expect.poll(() => composer.estimate.getAttribute('data-fullness'), { timeout: 60_000 }).toBe('half')
   await composer.openPanel()
-  expect(await composer.panelFigure(said.conversation).innerText()).toMatch(/^2\d\d,\d{3}$/u)
+  expect(await composer.panelFigure(words.estimate.conversation).innerText()).toMatch(/^2\d\d,\d{3}$/u)
   await composer.closePanel()
   await composer.field.fill('')
 })
@@ -202,7 +202,7 @@ it('is opened by keyboard, gives the focus back, and moves nothing beside it', a
   await composer.closePanel()
   await composer.estimate.and(app.page.locator(':focus')).waitFor()
   expect(await composer.estimate.getAttribute('aria-label')).toBe(
-    `${said.name}: ${said.cost('$0.001')}. ${said.tokens(1, 100)} ${said.atMost('$1.28')} ${said.full('<0.1%')}`,
+    `${words.estimate.name}: ${words.estimate.cost('$0.001')}. ${words.estimate.tokens(1, 100)} ${words.estimate.atMost('$1.28')} ${words.estimate.full('<0.1%')}`,
   )
   await composer.field.fill('')
 })
@@ -213,23 +213,23 @@ describe('without a price', () => {
     await openNew()
     await chatOf(app.page).chooseOf(/Local/u, 'llama')
     await composer.field.fill('Is this counted?')
-    await expect.poll(readFigure).toBe(said.unpriced)
+    await expect.poll(readFigure).toBe(words.estimate.unpriced)
     await composer.openPanel()
-    await composer.panel.getByText(said.contextUnknown('llama')).waitFor()
-    await composer.panel.getByRole('button', { name: said.setPrice }).waitFor()
+    await composer.panel.getByText(words.estimate.contextUnknown('llama')).waitFor()
+    await composer.panel.getByRole('button', { name: words.estimate.setPrice }).waitFor()
     await composer.closePanel()
     await composer.field.press('Enter')
     await chatOf(app.page).endedAnswer.getByText('Counted well.').waitFor()
-    await expect.poll(readFigure).toBe(said.onlyUnpriced(1))
+    await expect.poll(readFigure).toBe(words.estimate.onlyUnpriced(1))
     await composer.openPanel()
-    expect(await composer.spent.innerText()).toBe(said.spentUnpriced(1))
+    expect(await composer.spent.innerText()).toBe(words.estimate.spentUnpriced(1))
     await composer.closePanel()
   })
 
   it('has one as soon as a price is set', async () => {
     const composer = composerOf(app.page)
     await composer.field.fill('Is this counted?')
-    await expect.poll(readFigure).toBe(said.unpriced)
+    await expect.poll(readFigure).toBe(words.estimate.unpriced)
     const bridge = await bridgeOf(app.page)
     await bridge.evaluate((api, price) => api.prices.saveOwnPrice(price), {
       modelId: 'llama',
@@ -238,7 +238,7 @@ describe('without a price', () => {
       outputNanoUsdPerMillion: nanoUsdFromUsd(0),
     })
     // The messages and the text are 12 tokens, at $100 for a million.
-    await expect.poll(readFigure).toBe(said.cost('$0.0012'))
+    await expect.poll(readFigure).toBe(words.estimate.cost('$0.0012'))
     await composer.field.fill('')
   })
 
@@ -247,10 +247,10 @@ describe('without a price', () => {
     await sidebarOf(app.page).conversation('Practising').click()
     await composer.focused.waitFor()
     await app.page.keyboard.type('Hello')
-    await expect.poll(readFigure).toBe(said.free)
+    await expect.poll(readFigure).toBe(words.estimate.free)
     await composer.openPanel()
-    await composer.panel.getByText(said.freeWhy).waitFor()
-    expect(await composer.spent.innerText()).toBe(said.nothingSpent)
+    await composer.panel.getByText(words.estimate.freeWhy).waitFor()
+    expect(await composer.spent.innerText()).toBe(words.estimate.nothingSpent)
     await composer.closePanel()
     await composer.field.fill('')
   })

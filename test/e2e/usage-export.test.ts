@@ -6,8 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { dayOf } from '../../src/domain/day.ts'
 import type { UsageRecordId } from '../../src/domain/ids.ts'
 import type { UsageRecord } from '../../src/domain/usage/usage.ts'
-import { exportInEnglish } from '../../src/words/en/export.ts'
-import { failureWords } from '../../src/words/en/failures.ts'
+import { words } from '../../src/words/words.ts'
 import { newId } from '../../src/main/store/new-id.ts'
 import { readCsvRows } from '../../src/main/usage/reconcile/csv-rows.ts'
 import { createCanary, scanText } from '../support/canary.ts'
@@ -115,7 +114,7 @@ describe('the requests that are shown', () => {
     const path = inFolder('usage.csv')
     await exportTo(path)
     await exporting()
-      .end.filter({ hasText: exportInEnglish.done(2) })
+      .end.filter({ hasText: words.usageExport.done(2) })
       .waitFor()
     const rows = await readCsv(path)
     const records = (await listUsage(app.page)).slice(0, 2)
@@ -190,11 +189,11 @@ describe('an export that doesn’t come to be', () => {
 
   it('because its folder is gone says so, and another can be chosen', async () => {
     await exportTo(inFolder('gone/usage.csv'))
-    await exporting().problem.getByText(failureWords['usage/not-written'].title).waitFor()
+    await exporting().problem.getByText(words.failures.codes['usage/not-written'].title).waitFor()
     await saveInDialog(app.electron, inFolder('second.csv'))
     await exporting().start()
     await exporting()
-      .end.filter({ hasText: exportInEnglish.done(2) })
+      .end.filter({ hasText: words.usageExport.done(2) })
       .waitFor()
     await exporting().close()
   })
@@ -246,7 +245,7 @@ describe('the sheet', () => {
 
   it('says what is exported, and is fit for all', async () => {
     await exporting().open()
-    expect(await exporting().facts.allInnerTexts()).toContain(exportInEnglish.kinds.all)
+    expect(await exporting().facts.allInnerTexts()).toContain(words.usageExport.kinds.all)
     for (const theme of ['light', 'dark'] as const) {
       await useTheme(app.page, theme)
       expect(await findViolations(app.page)).toEqual([])

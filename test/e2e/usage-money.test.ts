@@ -1,9 +1,7 @@
 // What a person does with budgets: adds them and sees at once what they will do, changes them in place,
 // removes them and undoes that; and types amounts that aren't valid.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { budgetsInEnglish as said } from '../../src/words/en/budgets.ts'
-import { moneyProblemsInEnglish as problems } from '../../src/words/en/money.ts'
-import { failureWords } from '../../src/words/en/failures.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { findViolations, useTheme } from './axe.ts'
 import { bridgeOf, changeKey, findKey, holdTyped, saveHeld } from './bridge.ts'
@@ -56,26 +54,26 @@ describe('a budget', () => {
     await budgets.open()
     await budgets.empty.waitFor()
     await budgets.openSheet()
-    await budgets.advice.getByText(said.already('$0.00', 'month', 'all')).waitFor()
+    await budgets.advice.getByText(words.budgets.already('$0.00', 'month', 'all')).waitFor()
     await budgets.fillIn({ limit: '$20' })
     await budgets.submit()
-    await budgets.announced(said.added(everything)).waitFor({ state: 'attached' })
+    await budgets.announced(words.budgets.added(everything)).waitFor({ state: 'attached' })
     await budgets.says(everything, '$0.00 of $20.00 this month, $20.00 left').waitFor()
-    await budgets.says(everything, said.stops).waitFor()
-    await budgets.says(everything, said.warnsAt(80)).waitFor()
+    await budgets.says(everything, words.budgets.stops).waitFor()
+    await budgets.says(everything, words.budgets.warnsAt(80)).waitFor()
     await budgets.sheet.waitFor({ state: 'detached' })
     await budgets.addButton.and(app.page.locator(':focus')).waitFor()
   })
 
   it.each([
-    ['', problems.empty('')],
-    ['abc', problems['not-a-number']('')],
-    ['1e3', problems['not-a-number']('')],
-    ['5,00', problems['comma-for-point']('')],
-    ['0', said.form.notAboveZero],
-    ['-1', said.form.notAboveZero],
-    ['0.0000000001', problems['too-fine']('')],
-    ['1000000.01', problems['too-large']('$1,000,000.00')],
+    ['', words.money.problems.empty('')],
+    ['abc', words.money.problems['not-a-number']('')],
+    ['1e3', words.money.problems['not-a-number']('')],
+    ['5,00', words.money.problems['comma-for-point']('')],
+    ['0', words.budgets.form.notAboveZero],
+    ['-1', words.budgets.form.notAboveZero],
+    ['0.0000000001', words.money.problems['too-fine']('')],
+    ['1000000.01', words.money.problems['too-large']('$1,000,000.00')],
   ])('is not added for %j, and the reason stands at the field', async (typed, problem) => {
     const budgets = budgetsOf(app.page)
     await budgets.open()
@@ -93,7 +91,7 @@ describe('a budget', () => {
     const budgets = budgetsOf(app.page)
     await budgets.open()
     await budgets.openSheet()
-    await budgets.problem.getByText(said.form.exists('$20.00')).waitFor()
+    await budgets.problem.getByText(words.budgets.form.exists('$20.00')).waitFor()
     await budgets.changeThat()
     await budgets.sheet.waitFor({ state: 'detached' })
     await budgets.form.waitFor()
@@ -111,13 +109,13 @@ describe('a budget', () => {
     expect(await budgets.limit.inputValue()).toBe('20')
     await budgets.fillIn({ limit: '0' })
     await budgets.save()
-    await budgets.problem.getByText(said.form.notAboveZero).waitFor()
-    await budgets.fillIn({ limit: '25.50', isHard: false, warning: said.form.warnNever })
+    await budgets.problem.getByText(words.budgets.form.notAboveZero).waitFor()
+    await budgets.fillIn({ limit: '25.50', isHard: false, warning: words.budgets.form.warnNever })
     await budgets.save()
     await budgets.form.waitFor({ state: 'detached' })
     await budgets.says(everything, '$0.00 of $25.50 this month, $25.50 left').waitFor()
-    await budgets.says(everything, said.warnsOnly).waitFor()
-    await budgets.says(everything, said.warnsNever).waitFor()
+    await budgets.says(everything, words.budgets.warnsOnly).waitFor()
+    await budgets.says(everything, words.budgets.warnsNever).waitFor()
   })
 
   it('is removed at once, and undoing brings it back as it was', async () => {
@@ -127,7 +125,7 @@ describe('a budget', () => {
     await budgets.addButton.and(app.page.locator(':focus')).waitFor()
     await budgets.undo()
     await budgets.says(everything, '$0.00 of $25.50 this month, $25.50 left').waitFor()
-    await budgets.says(everything, said.warnsOnly).waitFor()
+    await budgets.says(everything, words.budgets.warnsOnly).waitFor()
   })
 })
 
@@ -141,7 +139,7 @@ describe('what is spent', () => {
     const budgets = budgetsOf(app.page)
     await budgets.open()
     await budgets.says(everything, '$3.60 of $25.50 this month, $21.90 left').waitFor()
-    await budgets.says(everything, said.unpriced(1)).waitFor()
+    await budgets.says(everything, words.budgets.unpriced(1)).waitFor()
     await budgets.setPrice(everything)
     await pricesOf(app.page).row('other-model').waitFor()
   })
@@ -152,28 +150,32 @@ describe('what is spent', () => {
     await budgets.openSheet()
     const name = await nameOfKey()
     await budgets.fillIn({ scope: name, period: 'day' })
-    await budgets.advice.getByText(said.already('$3.60', 'day', 'key')).waitFor()
+    await budgets.advice.getByText(words.budgets.already('$3.60', 'day', 'key')).waitFor()
     await budgets.fillIn({ limit: '5' })
-    await budgets.advice.getByText(said.already('$3.60', 'day', 'key')).waitFor()
+    await budgets.advice.getByText(words.budgets.already('$3.60', 'day', 'key')).waitFor()
     await budgets.fillIn({ limit: '2.50' })
-    await budgets.advice.getByText(said.alreadyAll('$3.60', 'day', 'key', said.tomorrow)).waitFor()
+    await budgets.advice
+      .getByText(words.budgets.alreadyAll('$3.60', 'day', 'key', words.budgets.tomorrow))
+      .waitFor()
     await budgets.fillIn({ isHard: false })
-    await budgets.advice.getByText(said.alreadyOver('$3.60', 'day', said.tomorrow)).waitFor()
+    await budgets.advice
+      .getByText(words.budgets.alreadyOver('$3.60', 'day', words.budgets.tomorrow))
+      .waitFor()
     await budgets.fillIn({ isHard: true })
     await budgets.submit()
-    const ofKey = said.nameOf(name, said.eachPeriod.day)
+    const ofKey = words.budgets.nameOf(name, words.budgets.eachPeriod.day)
     await budgets.says(ofKey, '$3.60 of $2.50 today, $1.10 over').waitFor()
-    await budgets.says(ofKey, said.stopsNow).waitFor()
+    await budgets.says(ofKey, words.budgets.stopsNow).waitFor()
   })
 
   it('stops the next request, as it was said', async () => {
     const before = app.server.requests().length
     await ask('One more', 'house-model')
-    await chatOf(app.page).lastAnswer.getByText(failureWords['budget/hard-limit'].title).waitFor()
+    await chatOf(app.page).lastAnswer.getByText(words.failures.codes['budget/hard-limit'].title).waitFor()
     expect(app.server.requests().length).toBe(before)
     const budgets = budgetsOf(app.page)
     await budgets.open()
-    await budgets.remove(said.nameOf(await nameOfKey(), said.eachPeriod.day))
+    await budgets.remove(words.budgets.nameOf(await nameOfKey(), words.budgets.eachPeriod.day))
     await askAndWait('One more again', 'house-model')
   })
 
@@ -182,9 +184,12 @@ describe('what is spent', () => {
     await budgets.open()
     await budgets.openSheet()
     await budgets.fillIn({ scope: 'Letters', period: 'week', limit: '100', isHard: false })
-    await budgets.advice.getByText(said.already('$7.20', 'week', 'project')).waitFor()
+    await budgets.advice.getByText(words.budgets.already('$7.20', 'week', 'project')).waitFor()
     await budgets.submit()
-    const ofProject = said.nameOf(said.projectName('Letters'), said.eachPeriod.week)
+    const ofProject = words.budgets.nameOf(
+      words.budgets.projectName('Letters'),
+      words.budgets.eachPeriod.week,
+    )
     await budgets.says(ofProject, '$7.20 of $100.00 this week, $92.80 left').waitFor()
   })
 })
@@ -205,9 +210,9 @@ describe('the page', () => {
     await app.page.keyboard.press('Space')
     await app.page.keyboard.press('Shift+Tab')
     await app.page.keyboard.press('Enter')
-    const weekly = said.nameOf(said.everything, said.eachPeriod.week)
+    const weekly = words.budgets.nameOf(words.budgets.everything, words.budgets.eachPeriod.week)
     await budgets.says(weekly, '$7.20 of $0.50 this week, $6.70 over').waitFor()
-    await budgets.says(weekly, said.warnsOnly).waitFor()
+    await budgets.says(weekly, words.budgets.warnsOnly).waitFor()
     await budgets.sheet.waitFor({ state: 'detached' })
   })
 
@@ -223,7 +228,9 @@ describe('the page', () => {
     await app.page.keyboard.press('Escape')
     await budgets.openSheet()
     await budgets.fillIn({ period: 'day', limit: '0.01' })
-    await budgets.advice.getByText(said.alreadyAll('$7.20', 'day', 'all', said.tomorrow)).waitFor()
+    await budgets.advice
+      .getByText(words.budgets.alreadyAll('$7.20', 'day', 'all', words.budgets.tomorrow))
+      .waitFor()
     expect(await findViolations(app.page)).toEqual([])
     await budgets.close()
     await budgets.sheet.waitFor({ state: 'detached' })

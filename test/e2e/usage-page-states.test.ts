@@ -1,7 +1,6 @@
 // The history with no records, one day, years, or no priced request; and while requests are made.
 import { describe, expect, it } from 'vitest'
-import { usageInEnglish as words } from '../../src/words/en/usage.ts'
-import { words as common } from '../../src/words/en/window.ts'
+import { words } from '../../src/words/words.ts'
 import { seedUsage } from '../support/seed-usage.ts'
 import { chatOf } from './screens/chat.ts'
 import { sidebarOf } from './screens/sidebar.ts'
@@ -20,13 +19,13 @@ describe('before the first request', () => {
     await welcomeOf(app.page).practice()
     await sidebarOf(app.page).openUsage()
     await usage.choosePeriod('all')
-    await app.page.getByText(words.emptyEverTitle).waitFor()
+    await app.page.getByText(words.usage.emptyEverTitle).waitFor()
     expect(await usage.figure('spent').innerText()).toBe('$0.00')
-    await app.page.getByRole('button', { name: words.startChat }).click()
+    await app.page.getByRole('button', { name: words.usage.startChat }).click()
     await chatOf(app.page).send('How do I keep my key safe?')
     await sidebarOf(app.page).openUsage()
     await usage.lines.first().waitFor()
-    expect(await usage.records.nth(1).innerText()).toContain(words.free)
+    expect(await usage.records.nth(1).innerText()).toContain(words.usage.free)
   })
 })
 
@@ -59,10 +58,10 @@ describe('nothing with a price', () => {
     await sidebarOf(app.page).openUsage()
     await usage.choosePeriod('week')
     await usage.note.waitFor()
-    expect(await usage.figure('spent').innerText()).toBe(words.unpricedCost)
-    expect(await usage.bars.last().getAttribute('aria-label')).toContain(words.unpricedCost)
-    await app.page.getByRole('button', { name: words.setPrices }).click()
-    await app.page.getByRole('radio', { name: words.parts.prices, checked: true }).waitFor()
+    expect(await usage.figure('spent').innerText()).toBe(words.usage.unpricedCost)
+    expect(await usage.bars.last().getAttribute('aria-label')).toContain(words.usage.unpricedCost)
+    await app.page.getByRole('button', { name: words.usage.setPrices }).click()
+    await app.page.getByRole('radio', { name: words.usage.parts.prices, checked: true }).waitFor()
   })
 })
 
@@ -97,7 +96,7 @@ describe('three years', () => {
       if (before && box) expect(box.x).toBeGreaterThan(before.x + before.width)
     })
     await usage.legend('model-0').waitFor()
-    await app.page.getByText(words.others, { exact: true }).first().waitFor()
+    await app.page.getByText(words.usage.others, { exact: true }).first().waitFor()
   })
 
   it('are read to the very first request by scrolling on', async () => {
@@ -111,6 +110,6 @@ describe('three years', () => {
       })
       .toBe(1)
     expect(await usage.grid.getAttribute('aria-rowcount')).toBe(String(days + 1))
-    expect(await app.page.getByText(common.app.loading).count()).toBe(0)
+    expect(await app.page.getByText(words.app.loading).count()).toBe(0)
   })
 })

@@ -1,9 +1,7 @@
 // The Usage page's history: its figures, the chart by pointer and by keys, its breakdown, and each request.
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { KeyId } from '../../src/domain/ids.ts'
-import { exportInEnglish } from '../../src/words/en/export.ts'
-import { paletteInEnglish as said } from '../../src/words/en/palette.ts'
-import { usageInEnglish as words } from '../../src/words/en/usage.ts'
+import { words } from '../../src/words/words.ts'
 import { newId } from '../../src/main/store/new-id.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
 import { seedUsage, type SeededRecord } from '../support/seed-usage.ts'
@@ -73,9 +71,9 @@ describe('the figures', () => {
   it('never count what has no price as nothing', async () => {
     await expect.poll(() => usage().figure('requests').innerText()).toBe('6')
     expect(await usage().figure('spent').innerText()).toMatch(/^≈\s\$2\.10$/u)
-    expect(await usage().figures.innerText()).toContain(words.andUnpriced(1))
+    expect(await usage().figures.innerText()).toContain(words.usage.andUnpriced(1))
     expect(await usage().figure('errors').innerText()).toBe('16.7%')
-    expect(await usage().figure('budgetLeft').innerText()).toBe(words.noBudget)
+    expect(await usage().figure('budgetLeft').innerText()).toBe(words.usage.noBudget)
   })
 })
 
@@ -89,7 +87,7 @@ describe('the chart', () => {
     await app.page.keyboard.press('ArrowLeft')
     await isRead(/≈\s\$0\.30/u)
     await app.page.keyboard.press('Home')
-    await isRead(new RegExp(words.nothingThere, 'u'))
+    await isRead(new RegExp(words.usage.nothingThere, 'u'))
     await app.page.keyboard.press('End')
     await isRead(/\$1\.20/u)
     await app.page.keyboard.press('Escape')
@@ -113,7 +111,7 @@ describe('the chart', () => {
     const rows = usage().chartTable.getByRole('row')
     await expect.poll(() => rows.count()).toBe(8)
     expect(await rows.nth(1).innerText()).toContain('$1.20')
-    expect(await rows.nth(4).innerText()).toContain(words.unpricedCost)
+    expect(await rows.nth(4).innerText()).toContain(words.usage.unpricedCost)
     await usage().showChart()
     await usage().plot.waitFor()
   })
@@ -122,10 +120,10 @@ describe('the chart', () => {
 describe('what it is made of', () => {
   it('is narrowed by a row and by the legend, and widened again', async () => {
     await usage().group('gpt-6-sol').click()
-    await usage().chip(words.filtered('model', 'gpt-6-sol')).waitFor()
+    await usage().chip(words.usage.filtered('model', 'gpt-6-sol')).waitFor()
     await expect.poll(() => usage().figure('requests').innerText()).toBe('2')
     await expect.poll(() => usage().lines.count()).toBe(2)
-    await usage().chip(words.filtered('model', 'gpt-6-sol')).click()
+    await usage().chip(words.usage.filtered('model', 'gpt-6-sol')).click()
     await expect.poll(() => usage().figure('requests').innerText()).toBe('6')
     await usage().legend('gpt-6-luna').click()
     await expect.poll(() => usage().figure('requests').innerText()).toBe('3')
@@ -134,7 +132,7 @@ describe('what it is made of', () => {
   })
 
   it('says which chat it is narrowed to, whatever it is broken down by, also where it is exported', async () => {
-    const only = words.filtered('conversation', 'Trip to Kyoto')
+    const only = words.usage.filtered('conversation', 'Trip to Kyoto')
     await usage().breakDownBy('conversation')
     await usage().group('Trip to Kyoto').click()
     await usage().breakDownBy('model')
@@ -151,22 +149,22 @@ describe('what it is made of', () => {
   it('names keys and chats that are gone, and what belongs to none', async () => {
     await usage().breakDownBy('key')
     await usage()
-      .group(words.removedKey(keyId.slice(-4)))
+      .group(words.usage.removedKey(keyId.slice(-4)))
       .waitFor()
-    await usage().group(words.noneOf.key).waitFor()
+    await usage().group(words.usage.noneOf.key).waitFor()
     await usage().breakDownBy('conversation')
-    for (const name of ['Trip to Kyoto', words.deletedChat, words.otherRequests])
+    for (const name of ['Trip to Kyoto', words.usage.deletedChat, words.usage.otherRequests])
       await usage().group(name).waitFor()
     await usage().breakDownBy('project')
-    for (const name of ['Letters', words.noneOf.project]) await usage().group(name).waitFor()
+    for (const name of ['Letters', words.usage.noneOf.project]) await usage().group(name).waitFor()
     await usage().breakDownBy('model')
     await usage().group('llama').waitFor()
   })
 
   it('says of what share nobody knows, where there is no price', async () => {
     const cells = usage().breakdown.getByRole('row').filter({ hasText: 'llama' }).getByRole('cell')
-    expect(await cells.nth(0).innerText()).toBe(words.none)
-    expect(await cells.nth(1).innerText()).toBe(words.unpricedCost)
+    expect(await cells.nth(0).innerText()).toBe(words.usage.none)
+    expect(await cells.nth(1).innerText()).toBe(words.usage.unpricedCost)
   })
 })
 
@@ -178,7 +176,7 @@ describe('the requests', () => {
       await expect.poll(() => usage().lines.count(), { message: kind }).toBe(kinds[kind])
     }
     expect(await usage().records.nth(1).innerText()).toContain('$1.20')
-    expect(await usage().records.nth(4).innerText()).toContain(words.unpricedCost)
+    expect(await usage().records.nth(4).innerText()).toContain(words.usage.unpricedCost)
   })
 
   it('are walked by the arrows, opened by Enter, and say all that is known', async () => {
@@ -197,7 +195,7 @@ describe('the requests', () => {
   it('show what a server claimed without believing it', async () => {
     await usage().chooseKind('flagged')
     await usage().lines.first().click()
-    expect(await usage().fact('claimed').innerText()).toBe(words.claimedTokens('{"output":-5}'))
+    expect(await usage().fact('claimed').innerText()).toBe(words.usage.claimedTokens('{"output":-5}'))
     await usage().chooseKind('all')
   })
 
@@ -213,14 +211,14 @@ describe('the period', () => {
     await usage().choosePeriod('custom')
     await usage().dateField('from').fill('2026-02-01')
     await usage().dateField('to').fill('2026-01-31')
-    expect(await usage().problem.innerText()).toBe(words.spanProblems['end-before-start'])
+    expect(await usage().problem.innerText()).toBe(words.usage.spanProblems['end-before-start'])
     await usage().dateField('to').fill('')
-    expect(await usage().problem.innerText()).toBe(words.spanProblems['no-day'])
+    expect(await usage().problem.innerText()).toBe(words.usage.spanProblems['no-day'])
     await usage().dateField('to').fill('2099-01-01')
-    expect(await usage().problem.innerText()).toBe(words.spanProblems['in-future'])
+    expect(await usage().problem.innerText()).toBe(words.usage.spanProblems['in-future'])
     await usage().dateField('from').fill('2020-02-29')
     await usage().dateField('to').fill('2020-02-29')
-    await app.page.getByText(words.emptyTitle).waitFor()
+    await app.page.getByText(words.usage.emptyTitle).waitFor()
     await usage().choosePeriod('week')
     await usage().plot.waitFor()
   })
@@ -228,17 +226,17 @@ describe('the period', () => {
   it('is in the days of the person, or of UTC', async () => {
     for (const calendar of ['utc', 'local'] as const) {
       await usage().menu.click()
-      await usage().menuChoice(words.calendars[calendar]).click()
+      await usage().menuChoice(words.usage.calendars[calendar]).click()
       await expect.poll(() => usage().figure('requests').innerText()).toBe('6')
     }
   })
 
   it('is counted again when that is asked', async () => {
     await usage().menu.click()
-    await usage().menuItem(words.recount).click()
+    await usage().menuItem(words.usage.recount).click()
     await app.page
       .getByTestId('brief-notice')
-      .filter({ hasText: words.recounted(0) })
+      .filter({ hasText: words.usage.recounted(0) })
       .waitFor()
   })
 })
@@ -268,9 +266,9 @@ it('leads from a request to its message', async () => {
 it('opens the export from the palette, of what is shown', async () => {
   await app.page.keyboard.press('ControlOrMeta+k')
   const palette = paletteOf(app.page)
-  await palette.field.fill(said.commands.exportUsage)
+  await palette.field.fill(words.palette.commands.exportUsage)
   await palette.field.press('Enter')
-  const sheet = app.page.getByRole('dialog', { name: exportInEnglish.title })
+  const sheet = app.page.getByRole('dialog', { name: words.usageExport.title })
   await sheet.waitFor()
   await app.page.keyboard.press('Escape')
   await sheet.waitFor({ state: 'detached' })

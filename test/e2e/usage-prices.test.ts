@@ -2,8 +2,7 @@
 // use it; finds, changes and removes them; and types invalid prices. A record keeps the price that
 // it was recorded with.
 import { beforeAll, describe, expect, it } from 'vitest'
-import { moneyProblemsInEnglish as problems } from '../../src/words/en/money.ts'
-import { pricesInEnglish as said } from '../../src/words/en/prices.ts'
+import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { findViolations, useTheme } from './axe.ts'
 import { holdTyped, saveHeld } from './bridge.ts'
@@ -41,18 +40,18 @@ describe('a model that nobody knows', () => {
     const prices = pricesOf(app.page)
     await prices.open()
     expect(await prices.rows.first().innerText()).toContain(model)
-    await prices.row(model).getByText(said.noneSentence).waitFor()
+    await prices.row(model).getByText(words.prices.noneSentence).waitFor()
     expect(await prices.row(model).getByText('$').count()).toBe(0)
   })
 
   it.each([
-    [{ input: '', output: '1' }, problems.empty('')],
-    [{ input: 'abc', output: '1' }, problems['not-a-number']('')],
-    [{ input: '5,00', output: '1' }, problems['comma-for-point']('')],
-    [{ input: '1', output: '-1' }, problems.negative('')],
-    [{ input: '1', output: '100000.01' }, problems['too-large']('$100,000.00')],
-    [{ input: '1', cached: '1e3', output: '1' }, problems['not-a-number']('')],
-    [{ input: '0.0000000001', output: '1' }, problems['too-fine']('')],
+    [{ input: '', output: '1' }, words.money.problems.empty('')],
+    [{ input: 'abc', output: '1' }, words.money.problems['not-a-number']('')],
+    [{ input: '5,00', output: '1' }, words.money.problems['comma-for-point']('')],
+    [{ input: '1', output: '-1' }, words.money.problems.negative('')],
+    [{ input: '1', output: '100000.01' }, words.money.problems['too-large']('$100,000.00')],
+    [{ input: '1', cached: '1e3', output: '1' }, words.money.problems['not-a-number']('')],
+    [{ input: '0.0000000001', output: '1' }, words.money.problems['too-fine']('')],
   ])('is not priced by %j, and the reason stands at the field', async (typed, problem) => {
     const prices = pricesOf(app.page)
     await prices.open()
@@ -61,7 +60,7 @@ describe('a model that nobody knows', () => {
     await prices.submit()
     await prices.problems.getByText(problem).waitFor()
     await prices.close()
-    await prices.row(model).getByText(said.noneSentence).waitFor()
+    await prices.row(model).getByText(words.prices.noneSentence).waitFor()
   })
 
   it('is given a price, which the next request has and the last one does not', async () => {
@@ -71,13 +70,13 @@ describe('a model that nobody knows', () => {
     await prices.fillIn({ input: '1,000', output: '$2,000' })
     await prices.example.getByText('$2.00').waitFor()
     await prices.save()
-    await prices.announced(said.saved(model)).waitFor({ state: 'attached' })
-    await prices.button(said.editFor(model)).and(prices.focused).waitFor()
+    await prices.announced(words.prices.saved(model)).waitFor({ state: 'attached' })
+    await prices.button(words.prices.editFor(model)).and(prices.focused).waitFor()
     const row = await prices.row(model).innerText()
     expect(row).toContain('$1,000.00')
-    expect(row).toContain(said.asInput)
+    expect(row).toContain(words.prices.asInput)
     expect(row).toContain('$2,000.00')
-    expect(row).toContain(said.own)
+    expect(row).toContain(words.prices.own)
     expect(await ask('And now')).toEqual([60_000_000, null])
   })
 
@@ -86,9 +85,9 @@ describe('a model that nobody knows', () => {
     await prices.open()
     await prices.edit(model)
     await prices.fillIn({ input: '0', output: '0' })
-    await prices.example.getByText(said.form.exampleFree).waitFor()
+    await prices.example.getByText(words.prices.form.exampleFree).waitFor()
     await prices.save()
-    await prices.row(model).getByText(said.free, { exact: true }).first().waitFor()
+    await prices.row(model).getByText(words.prices.free, { exact: true }).first().waitFor()
     expect(await ask('For nothing')).toEqual([0, 60_000_000, null])
   })
 
@@ -96,10 +95,10 @@ describe('a model that nobody knows', () => {
     const prices = pricesOf(app.page)
     await prices.open()
     await prices.remove(model)
-    await prices.row(model).getByText(said.noneSentence).waitFor()
-    await prices.button(said.setFor(model)).and(prices.focused).waitFor()
+    await prices.row(model).getByText(words.prices.noneSentence).waitFor()
+    await prices.button(words.prices.setFor(model)).and(prices.focused).waitFor()
     await prices.undo()
-    await prices.row(model).getByText(said.free, { exact: true }).first().waitFor()
+    await prices.row(model).getByText(words.prices.free, { exact: true }).first().waitFor()
   })
 })
 
@@ -127,7 +126,7 @@ describe('the list', () => {
     await prices.save()
     const row = await prices.row('gpt-5-mini').innerText()
     expect(row).toContain('$0.0004')
-    expect(row).toContain(said.free)
+    expect(row).toContain(words.prices.free)
     expect(row).toContain('$1.50')
     await prices.remove('gpt-5-mini')
     await expect.poll(() => prices.readRow('gpt-5-mini')).toEqual(before)
@@ -139,7 +138,7 @@ describe('the list', () => {
     await prices.add()
     await prices.fillIn({ model: canary, input: '1', output: '1' })
     await prices.submit()
-    await prices.problems.getByText(said.form.modelHoldsKey).waitFor()
+    await prices.problems.getByText(words.prices.form.modelHoldsKey).waitFor()
     await prices.fillIn({ model: 'llama3.2:3b' })
     await prices.save()
     await prices.row('llama3.2:3b').waitFor()

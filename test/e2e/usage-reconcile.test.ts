@@ -3,9 +3,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { reconcileInEnglish as said } from '../../src/words/en/export.ts'
-import { failureWords } from '../../src/words/en/failures.ts'
-import { formatNanoUsd, type NanoUsd } from '../../src/domain/money.ts'
+import { formatNanoUsd } from '../../src/words/usd.ts'
+import { words } from '../../src/words/words.ts'
+import type { NanoUsd } from '../../src/domain/money.ts'
 import { createCanary } from '../support/canary.ts'
 import { chooseInDialog } from '../support/dialogs.ts'
 import { findViolations, useTheme } from './axe.ts'
@@ -66,7 +66,7 @@ describe('a usage export', () => {
     await reconciling().open()
     await compareWith('usage.csv', `\u{FEFF}${columns}\r\n${usageLine(dayS, model, 1, 1_000, 500)}\r\n`)
     await reconciling()
-      .verdict.filter({ hasText: said.allEqual(1) })
+      .verdict.filter({ hasText: words.reconcile.allEqual(1) })
       .waitFor()
     expect(await reconciling().total('inputTokens').innerText()).toMatch(/1,000\s+1,000\s+the same/u)
     await reconciling().showEqual(1)
@@ -81,14 +81,14 @@ describe('a usage export', () => {
     ]
     await compareWith('usage.csv', `${columns}\n${lines.join('\n')}\n`)
     await reconciling()
-      .verdict.filter({ hasText: said.someDiffer(1, 2) })
+      .verdict.filter({ hasText: words.reconcile.someDiffer(1, 2) })
       .waitFor()
     const row = await reconciling().differing.nth(1).innerText()
     expect(row).toContain('gpt-6-sol')
-    expect(row).toContain(said.reasons['other-apps'])
-    expect(row).toContain(said.more(said.tokenCount('100')))
+    expect(row).toContain(words.reconcile.reasons['other-apps'])
+    expect(row).toContain(words.reconcile.more(words.reconcile.tokenCount('100')))
     expect(await reconciling().total('requests').innerText()).toMatch(/1\s+8\s+7 more/u)
-    await reconciling().sheet.getByText(said.ignored(1)).waitFor()
+    await reconciling().sheet.getByText(words.reconcile.ignored(1)).waitFor()
   })
 
   it('is shown in both themes as it should be', async () => {
@@ -122,7 +122,7 @@ describe('a costs export', () => {
     }
     await compareWith('costs.json', JSON.stringify([page]))
     await reconciling()
-      .verdict.filter({ hasText: said.allEqual(1) })
+      .verdict.filter({ hasText: words.reconcile.allEqual(1) })
       .waitFor()
     // A literal amount of a record.
     const amount = formatNanoUsd(costNanoUsd as NanoUsd)
@@ -139,14 +139,14 @@ describe('a file that is no export of OpenAI’s', () => {
     ['an image', 'image.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff)],
   ])('such as %s, is refused, and what was compared before stays', async (_name, file, content) => {
     await compareWith(file, content)
-    await reconciling().problem.getByText(failureWords['usage/not-an-export'].title).waitFor()
+    await reconciling().problem.getByText(words.failures.codes['usage/not-an-export'].title).waitFor()
     await expect.poll(() => reconciling().heading.count()).toBe(1)
   })
 
   it('or is gone, can’t be read', async () => {
     await chooseInDialog(app.electron, join(folder, 'gone.csv'))
     await reconciling().choose()
-    await reconciling().problem.getByText(failureWords['usage/file-unreadable'].title).waitFor()
+    await reconciling().problem.getByText(words.failures.codes['usage/file-unreadable'].title).waitFor()
   })
 
   it('and none that is chosen is none that is compared', async () => {

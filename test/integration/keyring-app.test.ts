@@ -3,7 +3,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { KeychainState } from '../../src/domain/keys/key.ts'
 import type { KeyId } from '../../src/domain/ids.ts'
-import { words } from '../../src/words/en/window.ts'
+import { words } from '../../src/words/words.ts'
 import { bridgeOf, holdTyped, saveHeld, testThrough } from '../e2e/bridge.ts'
 import { keysOf } from '../e2e/screens/keys.ts'
 import { sidebarOf } from '../e2e/screens/sidebar.ts'

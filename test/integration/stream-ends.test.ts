@@ -3,7 +3,7 @@
 // that the same conversation works once the fault is gone.
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../src/domain/chat/message.ts'
-import { describeFailure } from '../../src/words/en/failures.ts'
+import { describeFailure } from '../../src/words/describe-failure.ts'
 import { plantCanary, scanFolder } from '../support/canary.ts'
 import { apis, openChat, type Api, type ChatInMain } from '../support/chat-in-main.ts'
 import { answerRedirect, answerStream, startFaultServer, type FaultStep } from '../support/fault-server.ts'

@@ -3,7 +3,7 @@
 // an answer, and keeps what a window would be told.
 import { allRecords } from '../../src/main/store/test-support.ts'
 import { join } from 'node:path'
-import { describeFailure } from '../../src/words/en/failures.ts'
+import { describeFailure } from '../../src/words/describe-failure.ts'
 import type { AnswerState } from '../../src/domain/chat/answer-state.ts'
 import type { KeyId, MessageId } from '../../src/domain/ids.ts'
 import type { Message } from '../../src/domain/chat/message.ts'

@@ -33,7 +33,7 @@ export const layers: Readonly<Record<string, readonly string[]>> = {
   'main/settings': inMain,
   'main/store': ['main/diagnostics', ...inMain],
   'main/secrets': ['main/diagnostics', ...inMain],
-  'main/openai': ['words', 'main/diagnostics', ...inMain],
+  'main/openai': ['main/diagnostics', ...inMain],
   'main/models': ['main/openai', ...inMain],
   'main/usage': ['main/models', 'main/openai', 'main/store', 'main/diagnostics', ...inMain],
   'main/keys': ['main/usage', 'main/openai', 'main/secrets', 'main/store', 'main/diagnostics', ...inMain],

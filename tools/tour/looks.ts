@@ -1,8 +1,5 @@
 // Shows the same app in the dark theme, and in a narrow window.
-import { messagesInEnglish } from '../../src/words/en/messages.ts'
-import { settingsInEnglish } from '../../src/words/en/settings.ts'
-import { words } from '../../src/words/en/window.ts'
-import { failureWords } from '../../src/words/en/failures.ts'
+import { words } from '../../src/words/words.ts'
 import { chatOf } from '../../test/e2e/screens/chat.ts'
 import { keysOf } from '../../test/e2e/screens/keys.ts'
 import { paletteOf } from '../../test/e2e/screens/palette.ts'
@@ -14,17 +11,17 @@ import { scroll, shown, type Stage } from './stage.ts'
 export async function showLooks(stage: Stage): Promise<void> {
   await stage.step('The same in the dark', async () => {
     await sidebarOf(stage.page).openSettings()
-    await stage.page.getByText(settingsInEnglish.themes.dark).click()
+    await stage.page.getByText(words.settings.themes.dark).click()
     await stage.picture('settings-dark')
     await sidebarOf(stage.page).conversation(/Kyoto/).click()
     const chat = chatOf(stage.page)
-    await shown(chat.lastAnswer.getByText(failureWords['openai/insufficient-quota'].title))
+    await shown(chat.lastAnswer.getByText(words.failures.codes['openai/insufficient-quota'].title))
     await stage.picture('stopped-and-out-of-credit-dark')
     await scroll(stage.page, -9_000)
     await shown(chat.answers.first().getByRole('table'))
     await stage.picture('answer-dark')
     await scroll(stage.page, 440)
-    await shown(chat.answers.first().getByText(messagesInEnglish.branchShort(2, 2)))
+    await shown(chat.answers.first().getByText(words.messages.branchShort(2, 2)))
     await stage.picture('branch-dark')
     await paletteOf(stage.page).open()
     await stage.picture('palette-dark')
@@ -44,7 +41,7 @@ export async function showLooks(stage: Stage): Promise<void> {
   await stage.step('A narrow window folds its sidebar', async () => {
     await stage.page.setViewportSize({ width: 420, height: 780 })
     await stage.picture('narrow-usage')
-    await stage.page.getByRole('button', { name: words.sidebar.show }).click()
+    await stage.page.getByRole('button', { name: words.conversations.show }).click()
     await sidebarOf(stage.page).conversation(/Kyoto/).click()
     await shown(chatOf(stage.page).lastAnswer)
     await scroll(stage.page, -9_000)

@@ -1,11 +1,8 @@
 // Goes through the main job from a first start to the bill, as a person would, with a picture of each step in
 // out/tour. Everything is real but the address: a server on this machine answers for OpenAI. Nothing is kept.
 import { mkdir, rm } from 'node:fs/promises'
-import { composerInEnglish } from '../../src/words/en/composer.ts'
-import { messagesInEnglish } from '../../src/words/en/messages.ts'
-import { modelsInEnglish } from '../../src/words/en/models.ts'
-import { words } from '../../src/words/en/window.ts'
-import { failureWords } from '../../src/words/en/failures.ts'
+import { speak } from '../../src/words/language.ts'
+import { words } from '../../src/words/words.ts'
 import { chatOf } from '../../test/e2e/screens/chat.ts'
 import { guideOf } from '../../test/e2e/screens/guide.ts'
 import { keysOf } from '../../test/e2e/screens/keys.ts'
@@ -23,6 +20,8 @@ import { showLooks } from './looks.ts'
 import { createStage, picturesFolder, scroll, shown, type Stage } from './stage.ts'
 import { essay, kyoto } from './texts.ts'
 import { showYear } from './year.ts'
+
+speak('en')
 
 async function tour(stage: Stage): Promise<void> {
   const canary = createCanary()
@@ -52,7 +51,7 @@ async function tour(stage: Stage): Promise<void> {
     const keys = keysOf(stage.page)
     await keys.type({ secret: 'sk-test' })
     await keys.hold()
-    await shown(keys.problem.getByText(failureWords['key/malformed'].title))
+    await shown(keys.problem.getByText(words.failures.codes['key/malformed'].title))
     await stage.picture('key-refused')
   })
   await stage.step('A key is tested before it is saved, line by line', async () => {
@@ -89,7 +88,7 @@ async function tour(stage: Stage): Promise<void> {
   await stage.step('Asked again, the new answer stands beside the first', async () => {
     await stage.page.keyboard.press('Control+Shift+Enter')
     const chat = chatOf(stage.page)
-    await shown(chat.endedAnswer.getByText(messagesInEnglish.branchShort(2, 2)))
+    await shown(chat.endedAnswer.getByText(words.messages.branchShort(2, 2)))
     await chat.endedAnswer.hover()
     await stage.picture('branch')
   })
@@ -98,22 +97,22 @@ async function tour(stage: Stage): Promise<void> {
     await chat.send('Now a long essay about such a day.')
     await shown(chat.lastAnswer.getByText('watch the shopkeepers'))
     await chat.stop.click()
-    await shown(chat.lastAnswer.getByText(messagesInEnglish.stopped))
+    await shown(chat.lastAnswer.getByText(words.messages.stopped))
     await stage.picture('stopped')
   })
   await stage.step('A refusal stands where the answer would, with its button', async () => {
     const chat = chatOf(stage.page)
     server.failNext(429, { code: 'insufficient_quota', type: 'insufficient_quota', message: 'quota' })
     await chat.send('One more question.')
-    await shown(chat.lastAnswer.getByText(failureWords['openai/insufficient-quota'].title))
+    await shown(chat.lastAnswer.getByText(words.failures.codes['openai/insufficient-quota'].title))
     await stage.picture('out-of-credit')
   })
   await stage.step('A secret in a message is asked about before it is sent', async () => {
     const chat = chatOf(stage.page)
     await chat.send(`Why does ${createCanary()} not work?`)
-    await shown(stage.page.getByText(composerInEnglish.guardTitle))
+    await shown(stage.page.getByText(words.composer.guardTitle))
     await stage.picture('secret', chat.composer)
-    await stage.page.getByRole('button', { name: composerInEnglish.goBack }).click()
+    await stage.page.getByRole('button', { name: words.composer.goBack }).click()
     await chat.composer.fill('')
   })
   await stage.step('The palette reaches everything, and search every word', async () => {
@@ -132,8 +131,8 @@ async function tour(stage: Stage): Promise<void> {
     await stage.picture('models')
     await stage.page.keyboard.press('Escape')
     await stage.page.getByRole('option').first().waitFor({ state: 'detached' })
-    await stage.page.getByRole('button', { name: modelsInEnglish.parameters }).click()
-    await shown(stage.page.getByText(modelsInEnglish.maxOutput, { exact: true }))
+    await stage.page.getByRole('button', { name: words.models.parameters }).click()
+    await shown(stage.page.getByText(words.models.maxOutput, { exact: true }))
     await stage.picture('parameters')
     await stage.page.keyboard.press('Escape')
   })
@@ -173,7 +172,7 @@ async function tour(stage: Stage): Promise<void> {
     await guideOf(stage.page).open()
     await stage.picture('guide')
     await guideOf(stage.page).openErrors()
-    await shown(guideOf(stage.page).heading(failureWords['openai/insufficient-quota'].title))
+    await shown(guideOf(stage.page).heading(words.failures.codes['openai/insufficient-quota'].title))
     await stage.picture('guide-errors')
   })
   await showLooks(stage)

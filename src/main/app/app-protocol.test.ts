@@ -13,7 +13,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'out', 'assets', 'index.js'), 'export {}')
   writeFileSync(join(folder, 'out', 'secret.pem'), 'not served')
   writeFileSync(join(folder, 'outside.html'), 'outside')
-  handle = createAppHandler(listBundle(join(folder, 'out')))
+  handle = createAppHandler(listBundle(join(folder, 'out')), 'app://bundle/index.html?language=en')
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -31,6 +31,7 @@ describe('app://bundle', () => {
       `"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'none'; media-src 'none'; object-src 'none'; frame-src 'none'; worker-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"`,
     )
     expect((await ask('app://bundle/assets/index.js')).status).toBe(200)
+    expect(await (await ask('app://bundle/index.html?language=en')).text()).toBe('<!doctype html>')
     const head = await ask('app://bundle/index.html', 'HEAD')
     expect([head.status, await head.text()]).toEqual([200, ''])
   })
@@ -47,6 +48,9 @@ describe('app://bundle', () => {
     'app://bundle//index.html',
     'app://bundle/./index.html',
     'app://bundle/index.html?x',
+    'app://bundle/index.html?language=en&x',
+    'app://bundle/index.html?language=fi',
+    'app://bundle/assets/index.js?language=en',
     'app://bundle/index.html/',
     'app://bundle/INDEX.HTML',
     'app://bundle/index%2ehtml',

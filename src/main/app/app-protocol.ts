@@ -62,12 +62,13 @@ export function listBundle(folder: string): ReadonlyMap<string, string> {
 
 const notFound = (): Response => new Response('Not found', { status: 404, headers: commonHeaders })
 
-export function createAppHandler(bundle: ReadonlyMap<string, string>) {
+/** `pageUrl`: the one address with a query, that of the page with its language. */
+export function createAppHandler(bundle: ReadonlyMap<string, string>, pageUrl = appUrl) {
   return async ({ url, method }: Request): Promise<Response> => {
     if (method !== 'GET' && method !== 'HEAD') return notFound()
     // The address is compared as written: nothing is decoded, so encoding can't hide anything.
     if (!url.startsWith(`${appOrigin}/`)) return notFound()
-    const path = bundle.get(url.slice(appOrigin.length))
+    const path = bundle.get((url === pageUrl ? appUrl : url).slice(appOrigin.length))
     if (path === undefined) return notFound()
     const contentType = contentTypes[extname(path)]
     if (contentType === undefined) return notFound()

@@ -4,9 +4,7 @@ import { dialog, shell, type BrowserWindow } from 'electron'
 import { makeFailure } from '../../domain/failure.ts'
 import { parseLink } from '../../domain/link.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
-import { nativeWords } from '../../words/en/native.ts'
-
-const words = nativeWords.link
+import { words } from '../../words/words.ts'
 
 export async function openLink(
   window: BrowserWindow,
@@ -16,10 +14,13 @@ export async function openLink(
   if (link === null) return err(makeFailure('ipc/link-refused'))
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    title: words.title,
-    message: link.kind === 'web' ? words.message(link.host) : words.mailMessage(link.address),
-    detail: words.detail(link.url),
-    buttons: [words.open, words.cancel],
+    title: words.native.link.title,
+    message:
+      link.kind === 'web'
+        ? words.native.link.message(link.host)
+        : words.native.link.mailMessage(link.address),
+    detail: words.native.link.detail(link.url),
+    buttons: [words.native.link.open, words.native.link.cancel],
     defaultId: 0,
     cancelId: 1,
     noLink: true,

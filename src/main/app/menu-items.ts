@@ -3,9 +3,7 @@
 // commands, and acts only if the window did not.
 import type { MenuItemConstructorOptions } from 'electron'
 import type { Command } from '../../domain/command.ts'
-import { nativeWords } from '../../words/en/native.ts'
-
-const words = nativeWords.menu
+import { words } from '../../words/words.ts'
 
 export interface MenuOptions {
   readonly isMac: boolean
@@ -23,29 +21,29 @@ export function listMenus({ isMac, hasDevTools, onCommand }: MenuOptions): MenuI
     ...(accelerator !== '' && { accelerator }),
     click: () => onCommand(command),
   })
-  const settings = item(words.settings, 'CmdOrCtrl+,', 'open-settings')
+  const settings = item(words.native.menu.settings, 'CmdOrCtrl+,', 'open-settings')
   return [
     ...(isMac ? [macAppMenu(settings)] : []),
     {
-      label: words.file,
+      label: words.native.menu.file,
       submenu: [
-        item(words.newConversation, 'CmdOrCtrl+N', 'new-conversation'),
+        item(words.native.menu.newConversation, 'CmdOrCtrl+N', 'new-conversation'),
         line,
-        item(words.prompts, '', 'open-prompts'),
-        item(words.keys, 'CmdOrCtrl+Shift+K', 'open-keys'),
-        item(words.usage, 'CmdOrCtrl+Shift+U', 'open-usage'),
+        item(words.native.menu.prompts, '', 'open-prompts'),
+        item(words.native.menu.keys, 'CmdOrCtrl+Shift+K', 'open-keys'),
+        item(words.native.menu.usage, 'CmdOrCtrl+Shift+U', 'open-usage'),
         ...(isMac ? [] : [settings]),
         line,
         { role: isMac ? 'close' : 'quit' },
       ],
     },
-    { label: words.edit, role: 'editMenu', submenu: listEditItems(isMac, item) },
+    { label: words.native.menu.edit, role: 'editMenu', submenu: listEditItems(isMac, item) },
     {
-      label: words.view,
+      label: words.native.menu.view,
       submenu: [
-        item(words.palette, 'CmdOrCtrl+K', 'open-palette'),
-        item(words.sidebar, 'CmdOrCtrl+\\', 'toggle-sidebar'),
-        item(words.stop, 'CmdOrCtrl+.', 'stop-answer'),
+        item(words.native.menu.palette, 'CmdOrCtrl+K', 'open-palette'),
+        item(words.native.menu.sidebar, 'CmdOrCtrl+\\', 'toggle-sidebar'),
+        item(words.native.menu.stop, 'CmdOrCtrl+.', 'stop-answer'),
         line,
         { role: 'resetZoom' },
         { role: 'zoomIn' },
@@ -55,12 +53,12 @@ export function listMenus({ isMac, hasDevTools, onCommand }: MenuOptions): MenuI
         ...(hasDevTools ? ([{ role: 'reload' }, { role: 'toggleDevTools' }] as const) : []),
       ],
     },
-    { label: words.window, role: 'windowMenu' },
+    { label: words.native.menu.window, role: 'windowMenu' },
     {
-      label: words.help,
+      label: words.native.menu.help,
       // On macOS the system adds its search of all menus to the menu with this role.
       role: 'help',
-      submenu: [item(words.guide, isMac ? '' : 'F1', 'open-guide')],
+      submenu: [item(words.native.menu.guide, isMac ? '' : 'F1', 'open-guide')],
     },
   ]
 }
@@ -77,15 +75,15 @@ const listEditItems = (isMac: boolean, item: MakeItem): MenuItemConstructorOptio
   { role: 'delete' },
   { role: 'selectAll' },
   line,
-  item(words.find, 'CmdOrCtrl+F', 'find-in-conversation'),
-  item(words.search, 'CmdOrCtrl+Shift+F', 'open-search'),
-  ...(isMac ? [line, speech] : []),
+  item(words.native.menu.find, 'CmdOrCtrl+F', 'find-in-conversation'),
+  item(words.native.menu.search, 'CmdOrCtrl+Shift+F', 'open-search'),
+  ...(isMac ? [line, makeSpeech()] : []),
 ]
 
-const speech: MenuItemConstructorOptions = {
-  label: words.speech,
+const makeSpeech = (): MenuItemConstructorOptions => ({
+  label: words.native.menu.speech,
   submenu: [{ role: 'startSpeaking' }, { role: 'stopSpeaking' }],
-}
+})
 
 const macAppMenu = (settings: MenuItemConstructorOptions): MenuItemConstructorOptions => ({
   role: 'appMenu',

@@ -1,7 +1,7 @@
 // Handlers of keys. The rules are in main/keys. The file dialog opens here, so no path reaches the window.
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
-import { nativeWords } from '../../words/en/native.ts'
+import { words } from '../../words/words.ts'
 import { ok } from '../../domain/result.ts'
 import { chooseFile } from '../app/open-file.ts'
 import type { Services } from '../services/services.ts'
@@ -34,7 +34,7 @@ export const createKeysHandlers = ({
 
   async chooseImport(_input, { windowId }) {
     const window = findWindow(windowId)
-    const path = window && (await chooseFile(window, nativeWords.chooseEnv))
+    const path = window && (await chooseFile(window, words.native.chooseEnv))
     return path === null ? ok(null) : imports.readFile(path)
   },
   importEnvironment: () => imports.readEnvironment(),

@@ -3,7 +3,7 @@
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { ok, err, type Result } from '../../domain/result.ts'
-import { nativeWords } from '../../words/en/native.ts'
+import { words } from '../../words/words.ts'
 import { chooseFile } from '../app/open-file.ts'
 import { choosePlace } from '../app/save-file.ts'
 import type { Services } from '../services/services.ts'
@@ -48,7 +48,7 @@ export const createUsageHandlers = (services: Services): DomainHandlers<Contract
         windowId,
         async choosePath(defaultName) {
           const window = findWindow(windowId)
-          return window && choosePlace(window, nativeWords.saveUsage, defaultName)
+          return window && choosePlace(window, words.native.saveUsage, defaultName)
         },
       }),
     ),
@@ -57,7 +57,7 @@ export const createUsageHandlers = (services: Services): DomainHandlers<Contract
       windowId,
       async choosePath() {
         const window = findWindow(windowId)
-        return window && chooseFile(window, nativeWords.chooseExport)
+        return window && chooseFile(window, words.native.chooseExport)
       },
     }),
   dismissAlert({ alertId }) {

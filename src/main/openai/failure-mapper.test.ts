@@ -1,8 +1,8 @@
 import { APIError } from 'openai'
 import { describe, expect, test } from 'vitest'
 import { failureSchema } from '../../contract/failure.ts'
+import { failureHelp } from '../../domain/failure-help.ts'
 import { failureCodes } from '../../domain/failure.ts'
-import { failureWords } from '../../words/en/failures.ts'
 import { fail, failureFromApiError, failureFromThrown } from './failure-mapper.ts'
 import { canary } from './test-support.ts'
 
@@ -241,7 +241,7 @@ describe('failureFromThrown: connections', () => {
 })
 
 test.each(failureCodes)('%s is helped as its words advise', (code) => {
-  const { action } = failureWords[code]
+  const { action } = failureHelp[code]
   const { retry } = fail(code)
   expect(failureSchema.safeParse(fail(code)).success).toBe(true)
   if (retry.kind === 'after') {

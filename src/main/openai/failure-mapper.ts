@@ -8,8 +8,8 @@ import {
   type FailureData,
   type Retry,
 } from '../../domain/failure.ts'
+import { failureHelp } from '../../domain/failure-help.ts'
 import { holdsKeyLike } from '../../domain/keys/key-like.ts'
-import { failureWords } from '../../words/en/failures.ts'
 import {
   causeCodes,
   codeByStatus,
@@ -31,7 +31,7 @@ export interface ApiErrorFacts {
 
 /** Makes a failure with the action that its words advise. */
 export function fail(code: FailureCode, data?: FailureData): Failure {
-  const { action } = failureWords[code]
+  const { action } = failureHelp[code]
   const delayMs = defaultDelaysMs[code]
   const helps: Retry = action ? { kind: 'action', action } : { kind: 'never' }
   return makeFailure(code, delayMs === undefined ? helps : { kind: 'after', delayMs }, data)

@@ -1,5 +1,5 @@
-// The failure mapper's tables: the API's codes and statuses and the connection's causes, each with its
-// failure. The names of failures, and what helps, are in words/en/failures.ts.
+// What the failure mapper looks up: the API's codes, statuses and connection causes, each with the failure
+// it is. What helps against a failure is in domain/failure-help.ts.
 import type { FailureCode } from '../../domain/failure.ts'
 import type { Parameters } from '../../domain/chat/parameters.ts'
 

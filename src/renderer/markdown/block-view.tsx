@@ -2,7 +2,7 @@
 // Each view compares by identity, so that settled blocks are never drawn again.
 import { Square, SquareCheck } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
-import { markdownInEnglish as words } from '../../words/en/markdown.ts'
+import { words } from '../../words/words.ts'
 import { CodeBlock } from './code-block.tsx'
 import { GroupList } from './group-list.tsx'
 import { Math as Formula } from './math/math.tsx'
@@ -107,7 +107,7 @@ const ItemView = memo(({ item }: { readonly item: ListItem }): ReactNode => {
 function TaskBox({ isDone }: { readonly isDone: boolean }): ReactNode {
   const Box = isDone ? SquareCheck : Square
   return (
-    <span data-box role="img" aria-label={words.task(isDone)}>
+    <span data-box role="img" aria-label={words.markdown.task(isDone)}>
       <Box size={16} strokeWidth={1.75} aria-hidden />
     </span>
   )

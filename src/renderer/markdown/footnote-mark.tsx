@@ -1,6 +1,6 @@
 // A footnote's mark in the text: a number that leads to its note, or its source while there is no such note.
 import { use, type ReactNode } from 'react'
-import { markdownInEnglish as words } from '../../words/en/markdown.ts'
+import { words } from '../../words/words.ts'
 import { ActionsContext, LabelsContext } from './context.ts'
 import type { FootnoteMark } from './phrasing/phrasing.ts'
 import { markId, noteId, showElement } from './show-element.ts'
@@ -15,7 +15,7 @@ export function MarkView({ mark }: { readonly mark: FootnoteMark }): ReactNode {
       <button
         type="button"
         id={markId(actions, number)}
-        aria-label={words.footnote(number)}
+        aria-label={words.markdown.footnote(number)}
         onClick={() => showElement(actions, noteId(actions, number), null)}
       >
         {number}

@@ -1,7 +1,7 @@
 // Draws footnotes below their text, each with a button that leads back to its mark.
 import { CornerDownLeft } from 'lucide-react'
 import { memo, use, type ReactNode } from 'react'
-import { markdownInEnglish as words } from '../../words/en/markdown.ts'
+import { words } from '../../words/words.ts'
 import { BlockView } from './block-view.tsx'
 import { ActionsContext, FootnotesContext } from './context.ts'
 import type { Footnote } from './nodes.ts'
@@ -13,7 +13,7 @@ export function Footnotes(): ReactNode {
   if (notes.length === 0) return null
   return (
     <div className="markdown">
-      <section data-footnotes aria-label={words.footnotes}>
+      <section data-footnotes aria-label={words.markdown.footnotes}>
         <ol>
           {notes.map((note) => (
             <NoteView key={note.label} note={note} />
@@ -34,8 +34,8 @@ const NoteView = memo(({ note }: { readonly note: Footnote }): ReactNode => {
       ))}
       <button
         type="button"
-        aria-label={words.backToText(number)}
-        title={words.backToText(number)}
+        aria-label={words.markdown.backToText(number)}
+        title={words.markdown.backToText(number)}
         onClick={() => showElement(actions, markId(actions, number), page)}
       >
         <CornerDownLeft size={16} strokeWidth={1.75} aria-hidden />

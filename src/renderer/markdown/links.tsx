@@ -3,7 +3,7 @@
 import { Image as ImageIcon } from 'lucide-react'
 import { use, type KeyboardEvent, type ReactNode } from 'react'
 import { parseLink } from '../../domain/link.ts'
-import { markdownInEnglish as words } from '../../words/en/markdown.ts'
+import { words } from '../../words/words.ts'
 import { ActionsContext } from './context.ts'
 
 interface LinkProps {
@@ -41,7 +41,7 @@ export function MarkdownLink({ url, label, children }: LinkProps): ReactNode {
 }
 
 export function MarkdownImage({ url, alt }: { readonly url: string; readonly alt: string }): ReactNode {
-  const label = words.image(alt)
+  const label = words.markdown.image(alt)
   return (
     <MarkdownLink url={url} label={label}>
       <ImageIcon size={16} strokeWidth={1.75} aria-hidden className="me-1 inline-block align-text-bottom" />

@@ -1,6 +1,6 @@
 // Tables, each in a group that scrolls sideways and can be focused, so that keys can scroll it.
 import { memo, useCallback, type ReactNode } from 'react'
-import { markdownInEnglish as words } from '../../words/en/markdown.ts'
+import { words } from '../../words/words.ts'
 import { GroupList } from './group-list.tsx'
 import type { Align, Table, TableRow } from './nodes.ts'
 import { Phrasing } from './phrasing.tsx'
@@ -12,7 +12,7 @@ export function TableView({ table }: { readonly table: Table }): ReactNode {
     [align],
   )
   return (
-    <div data-table dir="auto" role="group" aria-label={words.table} tabIndex={0}>
+    <div data-table dir="auto" role="group" aria-label={words.markdown.table} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -3,9 +3,7 @@ import { useId, useRef, useState, type FormEvent, type ReactNode, type RefObject
 import { holdsKeyLike } from '../../domain/keys/key-like.ts'
 import { fillVariables, listVariables } from '../../domain/chat/prompt-variables.ts'
 import { maxSystemPromptChars } from '../../domain/chat/parameters.ts'
-import { modelsInEnglish } from '../../words/en/models.ts'
-import { promptsInEnglish as words } from '../../words/en/prompts.ts'
-import { words as common } from '../../words/en/window.ts'
+import { words } from '../../words/words.ts'
 import { formatCount } from '../base/format.ts'
 import { Button } from '../ui/button.tsx'
 import { Sheet, SheetFoot } from '../ui/dialog.tsx'
@@ -33,9 +31,9 @@ export function FillSheet({ usable, isKept, onUse, onClose, onClosed }: FillShee
   return (
     <Sheet
       isOpen={usable !== null}
-      title={words.fillTitle(shown.name)}
-      sentence={words.fillSentence}
-      closeName={common.app.close}
+      title={words.prompts.fillTitle(shown.name)}
+      sentence={words.prompts.fillSentence}
+      closeName={words.app.close}
       initialFocus={first}
       width="medium"
       onClose={onClose}
@@ -86,7 +84,7 @@ function FillForm({ usable, isKept, first, onUse, onClose }: FillFormProps): Rea
         ))}
         <div
           role="group"
-          aria-label={words.preview}
+          aria-label={words.prompts.preview}
           tabIndex={0}
           dir="auto"
           className="max-h-48 overflow-y-auto rounded-small bg-soft px-3 py-2 text-small whitespace-pre-wrap text-quiet
@@ -97,9 +95,9 @@ function FillForm({ usable, isKept, first, onUse, onClose }: FillFormProps): Rea
       </form>
       <SheetFoot>
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button onClick={onClose}>{words.prompts.cancel}</Button>
           <Button kind="primary" type="submit" form={formId}>
-            {words.apply}
+            {words.prompts.apply}
           </Button>
         </div>
       </SheetFoot>
@@ -113,10 +111,10 @@ function FillForm({ usable, isKept, first, onUse, onClose }: FillFormProps): Rea
  */
 function findProblem(text: string, names: readonly string[], values: ReadonlyMap<string, string>) {
   const name = names.find((one) => holdsKeyLike(values.get(one) ?? ''))
-  if (name !== undefined) return { name, text: words.holdsKey }
+  if (name !== undefined) return { name, text: words.prompts.holdsKey }
   if (text.length <= maxSystemPromptChars) return null
   const longest = names.toSorted((a, b) => (values.get(b)?.length ?? 0) - (values.get(a)?.length ?? 0))[0]
-  return { name: longest ?? '', text: modelsInEnglish.systemPromptLong(formatCount(maxSystemPromptChars)) }
+  return { name: longest ?? '', text: words.models.systemPromptLong(formatCount(maxSystemPromptChars)) }
 }
 
 const capitalize = (name: string): string => {

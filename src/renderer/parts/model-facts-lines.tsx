@@ -1,7 +1,7 @@
 // What is known about a model, in one or two lines below its name.
 import type { ReactNode } from 'react'
 import type { ModelFacts } from '../../domain/chat/model-facts.ts'
-import { modelsInEnglish as words } from '../../words/en/models.ts'
+import { words } from '../../words/words.ts'
 import { formatCount } from '../base/format.ts'
 import type { PickerItem } from '../ui/picker-list.ts'
 import type { PickerSearch } from '../ui/picker.tsx'
@@ -17,15 +17,17 @@ export interface ModelItem extends PickerItem {
 export const searchModelsFrom = 13
 
 export const modelSearch: PickerSearch = {
-  name: words.search,
-  nothingFound: words.nothingFound,
-  more: (left) => words.more(formatCount(left)),
+  get name() {
+    return words.models.search
+  },
+  nothingFound: (text) => words.models.nothingFound(text),
+  more: (left) => words.models.more(formatCount(left)),
 }
 
 /** The note about prices, shown only if a price is shown. */
 export const explainPrices = (items: readonly ModelItem[]): ReactNode =>
   items.some(({ facts }) => facts !== null && facts.inputNanoUsdPerMillion !== null) && (
-    <p className="px-2 py-1 text-tiny text-quiet">{words.prices}</p>
+    <p className="px-2 py-1 text-tiny text-quiet">{words.models.prices}</p>
   )
 
 export const drawFacts = ({ facts }: ModelItem): ReactNode => facts && <Lines of={facts} />
@@ -39,7 +41,9 @@ function Lines({ of: facts }: { readonly of: ModelFacts }): ReactNode {
       {line !== '' && <span className="block text-tiny text-quiet tabular-nums">{line}</span>}
       {shutdown && (
         <span className={`block text-tiny ${shutdown.when === 'later' ? 'text-warn' : 'text-bad'}`}>
-          {shutdown.when === 'past' ? words.hasShutDown(shutdown.day) : words.shutsDown(shutdown.day)}
+          {shutdown.when === 'past'
+            ? words.models.hasShutDown(shutdown.day)
+            : words.models.shutsDown(shutdown.day)}
         </span>
       )}
     </>

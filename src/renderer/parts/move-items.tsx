@@ -2,7 +2,7 @@
 import { Folder, FolderInput, FolderMinus, FolderPlus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Conversation } from '../../domain/chat/conversation.ts'
-import { conversationsInEnglish as words } from '../../words/en/conversations.ts'
+import { words } from '../../words/words.ts'
 import { useResource } from '../base/store.ts'
 import { MenuItem, MenuLine, Submenu } from '../ui/menu.tsx'
 import { moveConversation } from '../stores/conversations/conversation-actions.ts'
@@ -17,7 +17,7 @@ interface MoveItemsProps {
 export function MoveItems({ conversation: { id, folderId }, onNewFolder }: MoveItemsProps): ReactNode {
   const known = useResource(folders).value ?? []
   return (
-    <Submenu icon={FolderInput} name={words.move}>
+    <Submenu icon={FolderInput} name={words.conversations.move}>
       {known.map((folder) => (
         <MenuItem
           key={folder.id}
@@ -32,12 +32,12 @@ export function MoveItems({ conversation: { id, folderId }, onNewFolder }: MoveI
       ))}
       {folderId !== null && (
         <MenuItem icon={FolderMinus} onChoose={() => void moveConversation(id, null)}>
-          {words.noFolder}
+          {words.conversations.noFolder}
         </MenuItem>
       )}
       {known.length > 0 && <MenuLine />}
       <MenuItem icon={FolderPlus} onChoose={onNewFolder}>
-        {words.newFolderFor}
+        {words.conversations.newFolderFor}
       </MenuItem>
     </Submenu>
   )

@@ -1,6 +1,6 @@
 // Opens a link through main, which asks the user first.
-import { describeFailure } from '../../words/en/failures.ts'
-import { words } from '../../words/en/window.ts'
+import { describeFailure } from '../../words/describe-failure.ts'
+import { words } from '../../words/words.ts'
 import { api } from '../base/api.ts'
 import { tell } from '../ui/notices.tsx'
 

@@ -1,7 +1,7 @@
 // Catches errors while rendering, and shows a message with a Reload button instead of a blank window. React
 // supports this only in a class.
 import { Component, type ReactNode } from 'react'
-import { words } from '../../words/en/window.ts'
+import { words } from '../../words/words.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyNotice } from '../ui/notice.tsx'
 

@@ -1,7 +1,7 @@
 // This month's cost at the foot of the sidebar, with the budget and its ring if there is one, and a dot while
 // there are alerts.
 import type { ReactNode } from 'react'
-import { conversationsInEnglish as words } from '../../words/en/conversations.ts'
+import { words } from '../../words/words.ts'
 import { findTightest, leftOf } from '../features/usage/tightest-budget.ts'
 import { budgetStatuses, overview } from '../stores/usage.ts'
 import { formatCost, formatLimit } from '../base/format.ts'
@@ -21,17 +21,21 @@ export function MonthCost(): ReactNode {
       {month.alerts.length > 0 && (
         <>
           <Dot tone="warn" />
-          <span className="sr-only">{words.hasAlerts}</span>
+          <span className="sr-only">{words.conversations.hasAlerts}</span>
         </>
       )}
       {status && <Ring share={share} className={share >= 1 ? 'stroke-bad' : 'stroke-brass'} />}
-      <span title={limit === null ? words.thisMonth : words.monthOfBudget(cost, limit)}>
+      <span
+        title={
+          limit === null ? words.conversations.thisMonth : words.conversations.monthOfBudget(cost, limit)
+        }
+      >
         {limit === null ? (
-          `${cost} ${words.thisMonth}`
+          `${cost} ${words.conversations.thisMonth}`
         ) : (
           <>
             {cost} <span aria-hidden>/ {limit}</span>
-            <span className="sr-only">{words.ofBudget(limit)}</span>
+            <span className="sr-only">{words.conversations.ofBudget(limit)}</span>
           </>
         )}
       </span>

@@ -1,14 +1,15 @@
 // Shown above every screen while a key is kept only in memory, because it is lost on quitting. It can't be
 // dismissed, because it stays true.
 import type { ReactNode } from 'react'
-import { words } from '../../words/en/window.ts'
+import { inLocale } from '../../words/format.ts'
+import { words } from '../../words/words.ts'
 import { keychain, keys } from '../stores/keys.ts'
 import { useResource } from '../base/store.ts'
 import { Dot } from '../ui/dot.tsx'
 import { TextButton } from '../ui/text-button.tsx'
 import { goTo, usePlace } from '../base/navigation.ts'
 
-const list = new Intl.ListFormat('en-US')
+const list = inLocale((locale) => new Intl.ListFormat(locale))
 
 export function SessionKeysBanner(): ReactNode {
   const kept = useResource(keys).value?.filter(({ keptIn }) => keptIn === 'session') ?? []
@@ -16,7 +17,7 @@ export function SessionKeysBanner(): ReactNode {
   const isAtKeys = usePlace().screen === 'keys'
   const [first] = kept
   if (!first) return null
-  const labels = list.format(kept.map(({ label }) => label))
+  const labels = list().format(kept.map(({ label }) => label))
   return (
     <section
       aria-label={words.session.name}

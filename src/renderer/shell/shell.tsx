@@ -2,8 +2,7 @@
 // when needed.
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { useEffect, type ReactNode } from 'react'
-import { conversationsInEnglish as words } from '../../words/en/conversations.ts'
-import { words as common } from '../../words/en/window.ts'
+import { words } from '../../words/words.ts'
 import { ChatScreen } from '../features/chat/chat-screen.tsx'
 import { prepareRowMenu } from '../features/conversations/conversation-list.tsx'
 import { appInfo } from '../stores/settings.ts'
@@ -43,7 +42,7 @@ export function prepareScreens(): void {
 }
 
 const noticeWords = {
-  'settings-recovered': common.app.settingsRecovered,
+  'settings-recovered': () => words.app.settingsRecovered,
 } as const
 
 export function Shell(): ReactNode {
@@ -55,7 +54,11 @@ export function Shell(): ReactNode {
     <CSPProvider disableStyleElements>
       <div className="isolate flex h-full">
         {isNarrow ? (
-          <drawer.View isOpen={isSidebarShown} name={words.name} onClose={() => showSidebar(false)}>
+          <drawer.View
+            isOpen={isSidebarShown}
+            name={words.conversations.name}
+            onClose={() => showSidebar(false)}
+          >
             <Sidebar />
           </drawer.View>
         ) : (
@@ -104,6 +107,6 @@ function Screen(): ReactNode {
 function useStartNotices(): void {
   const info = useResource(appInfo).value
   useEffect(() => {
-    for (const { kind } of info?.notices ?? []) tell(noticeWords[kind])
+    for (const { kind } of info?.notices ?? []) tell(noticeWords[kind]())
   }, [info])
 }

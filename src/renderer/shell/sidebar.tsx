@@ -9,7 +9,7 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
-import { conversationsInEnglish as words } from '../../words/en/conversations.ts'
+import { words } from '../../words/words.ts'
 import { ConversationList } from '../features/conversations/conversation-list.tsx'
 import { Icon, IconButton } from '../ui/button.tsx'
 import { classes } from '../ui/classes.ts'
@@ -31,22 +31,27 @@ export function Sidebar(): ReactNode {
     <div className="flex h-full flex-col">
       <div className="p-2 pb-0">
         <div className="flex items-center gap-1">
-          <HeadItem icon={Search} name={words.search} keys="Mod+Shift+F" onOpen={openSearch} />
-          <IconButton ref={hide} name={words.hide} icon={PanelLeft} onClick={() => showSidebar(false)} />
+          <HeadItem icon={Search} name={words.conversations.search} keys="Mod+Shift+F" onOpen={openSearch} />
+          <IconButton
+            ref={hide}
+            name={words.conversations.hide}
+            icon={PanelLeft}
+            onClick={() => showSidebar(false)}
+          />
         </div>
         <HeadItem
           icon={SquarePen}
-          name={words.newChat}
+          name={words.conversations.newChat}
           keys="Mod+N"
           isCurrent={place.screen === 'chat' && place.conversationId === null}
           onOpen={() => go({ screen: 'chat', conversationId: null })}
         />
       </div>
       <ConversationList />
-      <nav aria-label={words.screens} className="border-t border-line p-2">
+      <nav aria-label={words.conversations.screens} className="border-t border-line p-2">
         <FootItem
           icon={ChartNoAxesColumn}
-          name={words.usage}
+          name={words.conversations.usage}
           isCurrent={place.screen === 'usage'}
           onOpen={() => go({ screen: 'usage' })}
         >
@@ -54,13 +59,13 @@ export function Sidebar(): ReactNode {
         </FootItem>
         <FootItem
           icon={KeyRound}
-          name={words.keys}
+          name={words.conversations.keys}
           isCurrent={place.screen === 'keys'}
           onOpen={() => go({ screen: 'keys' })}
         />
         <FootItem
           icon={Settings}
-          name={words.settings}
+          name={words.conversations.settings}
           isCurrent={place.screen === 'settings'}
           onOpen={() => go({ screen: 'settings' })}
         />

@@ -69,6 +69,8 @@ beforeEach(async () => {
     latchkey: { keys: keysOfMain, models: modelsOfMain, usage: {} },
     addEventListener: (name: string, listener: () => void) => listeners.set(name, listener),
   })
+  const { speak } = await import('../../words/language.ts')
+  speak('en')
   store = await import('./keys.ts')
   await store.keys.reload()
 })

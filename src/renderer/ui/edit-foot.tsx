@@ -1,6 +1,6 @@
 // The foot of a sheet with a form: save, cancel, and a question before unsaved changes are discarded.
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
-import { promptsInEnglish as words } from '../../words/en/prompts.ts'
+import { words } from '../../words/words.ts'
 import { Button } from './button.tsx'
 import { SheetFoot } from './dialog.tsx'
 
@@ -52,17 +52,17 @@ export function EditFoot({ closing, saveName, onSave }: EditFootProps): ReactNod
     <SheetFoot>
       {isAsking ? (
         <div ref={foot} role="alert" className="flex flex-wrap items-center justify-end gap-2">
-          <p className="min-w-0 flex-1 basis-48">{words.discardTitle}</p>
+          <p className="min-w-0 flex-1 basis-48">{words.prompts.discardTitle}</p>
           <Button kind="danger" onClick={closing.discard}>
-            {words.discard}
+            {words.prompts.discard}
           </Button>
           <Button ref={keep} kind="primary" onClick={closing.keepWriting}>
-            {words.keepWriting}
+            {words.prompts.keepWriting}
           </Button>
         </div>
       ) : (
         <div ref={foot} className="flex flex-wrap justify-end gap-2">
-          <Button onClick={closing.tryClose}>{words.cancel}</Button>
+          <Button onClick={closing.tryClose}>{words.prompts.cancel}</Button>
           <Button kind="primary" onClick={onSave}>
             {saveName}
           </Button>

@@ -1,7 +1,7 @@
 // A title, a sentence and actions: the look of failures and of empty places.
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { words } from '../../words/en/window.ts'
+import { words } from '../../words/words.ts'
 import { Icon } from './button.tsx'
 
 interface NoticeProps {

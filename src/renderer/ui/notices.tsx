@@ -5,7 +5,7 @@
 import { X } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState, type FocusEvent, type ReactNode } from 'react'
 import type { Failure } from '../../domain/failure.ts'
-import { words } from '../../words/en/window.ts'
+import { words } from '../../words/words.ts'
 import { createStore, useStore } from '../base/store.ts'
 import { announce } from './announce.tsx'
 import { Button, IconButton } from './button.tsx'
@@ -53,7 +53,7 @@ export function tellFailure(failure: Failure): void {
 }
 
 async function tellInWords(failure: Failure): Promise<void> {
-  const { describeFailure } = await import('../../words/en/failures.ts')
+  const { describeFailure } = await import('../../words/describe-failure.ts')
   const { title, sentence } = describeFailure(failure)
   tell(`${title}. ${sentence}`)
 }

@@ -1,7 +1,7 @@
 // The top of each screen: a button that shows the hidden sidebar, the title, and the screen's own controls.
 import { PanelLeft } from 'lucide-react'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { words } from '../../words/en/window.ts'
+import { words } from '../../words/words.ts'
 import { IconButton } from './button.tsx'
 import { classes } from './classes.ts'
 import { useOnArrival } from '../base/navigation.ts'
@@ -62,7 +62,7 @@ function ShowSidebar(): ReactNode {
   return (
     <IconButton
       ref={button}
-      name={words.sidebar.show}
+      name={words.conversations.show}
       icon={PanelLeft}
       className="-ms-2"
       onClick={() => showSidebar(true)}

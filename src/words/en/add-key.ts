@@ -1,8 +1,7 @@
-// The words of adding a key and of its test's checklist, in English. Those of importing are in en-import.ts.
+// The words of adding a key and of its test's checklist, in English. Those of importing are in key-import.ts.
 import type { KeyKind } from '../../domain/keys/key.ts'
 import type { KeyTestLineOutcome, KeyTestStep, SkipReason } from '../../domain/keys/key-test.ts'
-import { count } from './count.ts'
-import { importInEnglish } from './import.ts'
+import { count, formatWhole } from '../format.ts'
 
 const kinds: Record<KeyKind, string> = {
   project: 'Project key',
@@ -50,8 +49,8 @@ const checklist = {
   encrypted: 'TLS',
   unencrypted: 'not encrypted, on this computer',
   proxy: (proxy: string): string => `through proxy ${proxy}`,
-  models: (total: number): string => count(total, 'model', 'models'),
-  moreModels: (total: number): string => `and ${count(total, 'more', 'more')}`,
+  models: (total: number): string => count(total, { one: 'model', other: 'models' }),
+  moreModels: (total: number): string => `and ${formatWhole(total)} more`,
   requests: (amount: string): string => `${amount} requests`,
   tokens: (amount: string): string => `${amount} tokens`,
   left: (amount: string): string => `${amount} left`,
@@ -71,7 +70,7 @@ const checklist = {
   /** For a screen reader, once it has ended. */
   ended: (counts: Readonly<Record<KeyTestLineOutcome, number>>, titles: readonly string[]): string => {
     const parts = [
-      count(counts.passed, 'step passed', 'steps passed'),
+      count(counts.passed, { one: 'step passed', other: 'steps passed' }),
       counts.warned > 0 && `${counts.warned} with a note`,
       counts.failed > 0 && `${counts.failed} failed`,
       counts.skipped > 0 && `${counts.skipped} skipped`,
@@ -151,4 +150,4 @@ const saving = {
   },
 }
 
-export const addKeyInEnglish = { checklist, place, entry, saving, import: importInEnglish }
+export const addKey = { checklist, place, entry, saving }

@@ -1,6 +1,6 @@
 // The words of budgets, in English. Amounts and days come in as text.
 import type { BudgetPeriod, BudgetScope } from '../../domain/budgets/budget.ts'
-import { count } from './count.ts'
+import { count, plural } from '../format.ts'
 
 type ScopeKind = BudgetScope['kind']
 
@@ -18,7 +18,7 @@ const spentBy: Record<ScopeKind, string> = {
   project: 'by this project',
 }
 
-export const budgetsInEnglish = {
+export const budgets = {
   title: 'Budgets',
   sentence:
     'A budget is what may be spent in a day, a week or a month: in all, by one key, or by the keys of one project.',
@@ -52,13 +52,11 @@ export const budgetsInEnglish = {
   warnsNever: 'No warning',
   startsAgain: { day: 'Starts again tomorrow', other: (day: string): string => `Starts again on ${day}` },
   unpriced: (requests: number): string =>
-    `${count(requests, 'request', 'requests')} without a known price ${requests === 1 ? 'is' : 'are'} not counted here.`,
+    `${count(requests, { one: 'request', other: 'requests' })} without a known price ${plural(requests, { one: 'is', other: 'are' })} not counted here.`,
   setPrice: 'Set a price',
 
-  edit: 'Edit',
   editOf: (name: string): string => `Edit: ${name}`,
   editName: (name: string): string => `Budget: ${name}`,
-  remove: 'Remove',
   removeOf: (name: string): string => `Remove: ${name}`,
   removed: (name: string): string => `The budget for ${name} is removed.`,
   undo: 'Undo',
@@ -98,7 +96,7 @@ export const budgetsInEnglish = {
   already: (spent: string, period: BudgetPeriod, scope: ScopeKind): string =>
     `${spent} is spent ${spentBy[scope]} ${nowIn[period]} so far.`,
   alreadyUnpriced: (requests: number): string =>
-    `${count(requests, 'request', 'requests')} without a known price ${requests === 1 ? 'is' : 'are'} not in it.`,
+    `${count(requests, { one: 'request', other: 'requests' })} without a known price ${plural(requests, { one: 'is', other: 'are' })} not in it.`,
   alreadyAll: (spent: string, period: BudgetPeriod, scope: ScopeKind, until: string): string =>
     `${spent} is already spent ${nowIn[period]}, so ${everyRequest[scope]} is stopped until ${until}.`,
   alreadyOver: (spent: string, period: BudgetPeriod, until: string): string =>

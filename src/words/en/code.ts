@@ -1,5 +1,5 @@
 // The words around code and formulas.
-export const codeInEnglish = {
+export const code = {
   copyCode: 'Copy code',
   copied: 'Copied',
   copyFailed: 'Copying failed',

@@ -1,6 +1,6 @@
 // The words around the composer: writing, sending, and what is asked before something is sent.
 import type { SecretKind } from '../../domain/chat/secret-patterns.ts'
-import { count } from './count.ts'
+import { count } from '../format.ts'
 
 const secrets: Record<SecretKind, string> = {
   'private-key': 'A private key',
@@ -18,7 +18,7 @@ const secrets: Record<SecretKind, string> = {
   'card-number': 'A payment card number',
 }
 
-export const composerInEnglish = {
+export const composer = {
   composer: 'Message',
   placeholder: 'Ask anything',
   send: 'Send',
@@ -27,7 +27,7 @@ export const composerInEnglish = {
   emptyMessage: 'Write something first, then send it.',
   waitForAnswer: 'Wait for the answer to end, or stop it. Your text stays here.',
   tooLong: (most: number): string =>
-    `This message is too long to send. ${count(most, 'character', 'characters')} are the most.`,
+    `This message is too long to send. ${count(most, { one: 'character', other: 'characters' })} are the most.`,
   notSent: 'Not sent. Your text is still here.',
 
   guardTitle: 'This looks like it holds a secret',

@@ -1,10 +1,10 @@
 // The words of the sidebar, and of what can be done to a conversation or a folder wherever it is done.
-import { count } from './count.ts'
+import { count } from '../format.ts'
 
 /** A name inside a sentence. Isolated, so that one written from right to left turns nothing around it. */
 const quote = (name: string): string => `“\u2068${name}\u2069”`
 
-export const conversationsInEnglish = {
+export const conversations = {
   name: 'Conversations',
   newChat: 'New chat',
   search: 'Search',
@@ -29,7 +29,7 @@ export const conversationsInEnglish = {
   empty: 'Your chats will be listed here.',
   emptyFolder: 'No chats here yet',
   isAnswering: 'Answering',
-  chats: (total: number): string => count(total, 'chat', 'chats'),
+  chats: (total: number): string => count(total, { one: 'chat', other: 'chats' }),
   listFailed: 'The list could not be read.',
 
   actions: (title: string): string => `Actions for ${title}`,
@@ -47,7 +47,6 @@ export const conversationsInEnglish = {
 
   newFolder: 'New folder',
   folderField: 'Name of the folder',
-  renameFolder: 'Rename folder',
   removeFolder: 'Remove folder',
   removeFolderNote: 'Its chats stay',
 

@@ -1,9 +1,9 @@
 // The words of what a message costs before it is sent: beside Send, in what opens there, and where it is too much.
-import { count } from './count.ts'
+import { count, formatWhole } from '../format.ts'
 
-const tokens = (total: number): string => count(total, 'token', 'tokens')
+const tokens = (total: number): string => count(total, { one: 'token', other: 'tokens' })
 
-export const estimateInEnglish = {
+export const estimate = {
   name: 'Cost and context',
   /** The button's name, with what it shows. */
   named: (figure: string): string => (figure === '' ? 'Cost and context.' : `Cost and context: ${figure}.`),
@@ -13,13 +13,12 @@ export const estimateInEnglish = {
   free: 'free',
   /** After what a chat has cost. */
   soFar: 'so far',
-  soFarUnpriced: (cost: string, unpriced: number): string =>
-    `${cost} + ${unpriced.toLocaleString('en-US')} unpriced`,
-  onlyUnpriced: (unpriced: number): string => `${unpriced.toLocaleString('en-US')} unpriced`,
+  soFarUnpriced: (cost: string, unpriced: number): string => `${cost} + ${formatWhole(unpriced)} unpriced`,
+  onlyUnpriced: (unpriced: number): string => `${formatWhole(unpriced)} unpriced`,
   full: (percent: string): string => `Context ${percent} full.`,
 
   tokens: (input: number, answer: number): string =>
-    `About ${tokens(input)} in and ${answer.toLocaleString('en-US')} out.`,
+    `About ${tokens(input)} in and ${formatWhole(answer)} out.`,
   atMost: (cost: string): string => `At most ${cost}.`,
   estimateWhy: 'The answer’s length is a guess. Input is priced as new, and costs less where it is cached.',
   unpricedWhy: (model: string): string => `Nobody told Latchkey what ${model} costs there.`,
@@ -41,10 +40,12 @@ export const estimateInEnglish = {
 
   spent: 'Spent in this chat',
   nothingSpent: 'Nothing yet',
-  spentIn: (cost: string, requests: number): string => `${cost} in ${count(requests, 'request', 'requests')}`,
+  spentIn: (cost: string, requests: number): string =>
+    `${cost} in ${count(requests, { one: 'request', other: 'requests' })}`,
   spentAndUnpriced: (cost: string, unpriced: number): string =>
-    `${cost} and ${count(unpriced, 'unpriced request', 'unpriced requests')}`,
-  spentUnpriced: (unpriced: number): string => count(unpriced, 'unpriced request', 'unpriced requests'),
+    `${cost} and ${count(unpriced, { one: 'unpriced request', other: 'unpriced requests' })}`,
+  spentUnpriced: (unpriced: number): string =>
+    count(unpriced, { one: 'unpriced request', other: 'unpriced requests' }),
 
   tooBigTitle: (model: string): string => `This message alone is more than ${model} takes`,
   tooBigTogether: (model: string): string => `With what was said before this is more than ${model} takes`,

@@ -1,5 +1,7 @@
 // What a person reads when something fails: the tone over every code, and what must never be confused.
 import { describe, expect, it } from 'vitest'
+import { describeFailure } from '../describe-failure.ts'
+import { words } from '../words.ts'
 import {
   failureActions,
   failureCodes,
@@ -7,8 +9,8 @@ import {
   type FailureCode,
   type FailureData,
 } from '../../domain/failure.ts'
+import { failureHelp } from '../../domain/failure-help.ts'
 import { guideTopics } from '../../domain/guide-topic.ts'
-import { actionLabels, describeFailure, failureWords } from './failures.ts'
 
 const full: FailureData = {
   host: 'api.example.test',
@@ -22,7 +24,7 @@ const full: FailureData = {
 
 /** All that may be read for a code: with no facts and with all of them. */
 const textsOf = (code: FailureCode): string[] => {
-  const { title, cause } = failureWords[code]
+  const { title, cause } = words.failures.codes[code]
   return [title, describeFailure({ code }).sentence, describeFailure({ code, data: full }).sentence, cause]
 }
 const allTextOf = (code: FailureCode): string => textsOf(code).join(' ').toLowerCase()
@@ -30,7 +32,7 @@ const splitSentences = (text: string): string[] => text.split(/(?<=[.?])\s+(?=\p
 
 describe('failure words', () => {
   it.each(failureCodes)('%s says what happened, what to do and why, briefly', (code) => {
-    const { title, cause, topic } = failureWords[code]
+    const { title, cause } = words.failures.codes[code]
     expect(title.length).toBeGreaterThan(4)
     expect(title.length).toBeLessThanOrEqual(50)
     expect(title).toMatch(/^\p{Lu}.*[^.]$/u)
@@ -43,7 +45,7 @@ describe('failure words', () => {
     expect(cause).toMatch(/^\p{Lu}.*\.$/u)
     expect(splitSentences(cause), cause).toHaveLength(1)
     expect(cause.length, cause).toBeLessThanOrEqual(120)
-    expect(guideTopics).toContain(topic)
+    expect(guideTopics).toContain(describeFailure({ code }).topic)
   })
 
   it.each(failureCodes)('%s is plain and calm', (code) => {
@@ -56,7 +58,7 @@ describe('failure words', () => {
   })
 
   it('gives no title twice', () => {
-    const titles = failureCodes.map((code) => failureWords[code].title.toLowerCase())
+    const titles = failureCodes.map((code) => words.failures.codes[code].title.toLowerCase())
     expect(new Set(titles).size).toBe(failureCodes.length)
   })
 
@@ -68,7 +70,8 @@ describe('failure words', () => {
   })
 
   it('labels every action, each with a word that says where it leads', () => {
-    for (const action of failureActions) expect(actionLabels[action]).toMatch(/^\p{Lu}[\p{L} ]{6,31}$/u)
+    for (const action of failureActions)
+      expect(words.failures.actions[action]).toMatch(/^\p{Lu}[\p{L} ]{6,31}$/u)
   })
 })
 
@@ -165,7 +168,7 @@ describe('what is easily confused', () => {
   it.each(moneyCodes)('%s is about credit or a limit, never about speed', (code) => {
     expect(allTextOf(code)).toMatch(/credit|limit/u)
     expect(allTextOf(code)).not.toMatch(/\brate\b|too many|too fast|per minute|slow/u)
-    expect(failureWords[code].action).toMatch(/^(add-credits|raise-limit)$/u)
+    expect(failureHelp[code].action).toMatch(/^(add-credits|raise-limit)$/u)
   })
 
   it.each(['openai/rate-limited', 'openai/slow-down'] as const)('%s is not about credit', (code) => {
@@ -178,7 +181,7 @@ describe('what is easily confused', () => {
     expect(allTextOf('openai/permission-denied')).not.toMatch(
       /not accepted|does not know|revoked|expired|wrong|incomplete|unknown/u,
     )
-    expect(failureWords['openai/permission-denied'].action).toBe('change-permissions')
+    expect(failureHelp['openai/permission-denied'].action).toBe('change-permissions')
   })
 
   it('a locked keychain still has its keys', () => {
@@ -211,7 +214,7 @@ describe('what is easily confused', () => {
   })
 
   it('each form of a key has its own words and no button, for the field is right there', () => {
-    const words = {
+    const spoken = {
       'key/has-space': 'space',
       'key/has-line-break': 'line break',
       'key/has-quote': 'quot',
@@ -219,9 +222,9 @@ describe('what is easily confused', () => {
       'key/too-long': 'too long',
       'key/admin': 'admin',
     } as const
-    for (const [code, word] of Object.entries(words) as [keyof typeof words, string][]) {
-      expect(failureWords[code].title.toLowerCase()).toContain(word)
-      expect(failureWords[code].action).toBeNull()
+    for (const [code, word] of Object.entries(spoken) as [keyof typeof spoken, string][]) {
+      expect(words.failures.codes[code].title.toLowerCase()).toContain(word)
+      expect(failureHelp[code].action).toBeNull()
     }
   })
 })

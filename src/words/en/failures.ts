@@ -1,8 +1,7 @@
-// Every failure in words: a title, what happened and what to do, the likely cause, the button, the guide's
-// chapter. One table, complete by the compiler; each group of codes has its own file.
-import type { Failure, FailureAction, FailureCode } from '../../domain/failure.ts'
-import type { GuideTopic } from '../../domain/guide-topic.ts'
-import type { FailureWords } from './failure-facts.ts'
+// Every failure in words: a title, what happened and what to do, the likely cause; and what buttons say. One
+// table, complete by the compiler; each group of codes has its own file.
+import type { FailureAction, FailureCode } from '../../domain/failure.ts'
+import type { FailureWords } from '../failure-words.ts'
 import { accessFailureWords } from './failures/access.ts'
 import { ipcFailureWords, localFailureWords } from './failures/app.ts'
 import { creditFailureWords } from './failures/credit.ts'
@@ -12,7 +11,7 @@ import { keychainFailureWords } from './failures/keychain.ts'
 import { networkFailureWords } from './failures/network.ts'
 import { requestFailureWords } from './failures/request.ts'
 
-export const failureWords: Record<FailureCode, FailureWords> = {
+const codes: Record<FailureCode, FailureWords> = {
   ...ipcFailureWords,
   ...keyFailureWords,
   ...importFailureWords,
@@ -25,7 +24,7 @@ export const failureWords: Record<FailureCode, FailureWords> = {
 }
 
 /** What the button of each says; some only do the same again once a person has mended the cause. */
-export const actionLabels: Record<FailureAction, string> = {
+const actions: Record<FailureAction, string> = {
   'replace-key': 'Replace this key',
   'add-key': 'Add a key',
   'add-again': 'Add it again',
@@ -45,17 +44,9 @@ export const actionLabels: Record<FailureAction, string> = {
   'try-again': 'Try again',
 }
 
-export interface FailureDescription {
-  readonly title: string
-  /** What happened and what to do. */
-  readonly sentence: string
-  readonly cause: string
-  readonly topic: GuideTopic
-}
-
-/** What a window shows for a failure, or for a code alone. */
-export function describeFailure({ code, data }: Pick<Failure, 'code' | 'data'>): FailureDescription {
-  const { title, explanation, cause, topic } = failureWords[code]
-  const sentence = typeof explanation === 'string' ? explanation : explanation(data ?? {})
-  return { title, sentence, cause, topic }
+export const failures = {
+  codes,
+  actions,
+  why: (cause: string): string => `Why: ${cause}`,
+  meaning: 'What this means',
 }

@@ -1,5 +1,7 @@
 // The guide is short, its links lead where they may, and the window's Markdown can draw all of it.
 import { describe, expect, it } from 'vitest'
+import { failureGroups } from '../../domain/failure-help.ts'
+import { words } from '../words.ts'
 import type { Block } from '../../renderer/markdown/nodes.ts'
 import { parseMarkdown } from '../../renderer/markdown/parse-markdown.ts'
 import { parsePhrasing } from '../../renderer/markdown/phrasing/parse-phrasing.ts'
@@ -7,8 +9,6 @@ import type { Inline } from '../../renderer/markdown/phrasing/phrasing.ts'
 import { failureCodes } from '../../domain/failure.ts'
 import { guideTopics } from '../../domain/guide-topic.ts'
 import { parseLink } from '../../domain/link.ts'
-import { failureWords } from './failures.ts'
-import { errorGroups, guideWords } from './guide.ts'
 
 const hosts = [
   'platform.openai.com',
@@ -48,7 +48,7 @@ const wordsOf = (text: string): string[] =>
   })
 
 describe.each(guideTopics)('the guide: %s', (topic) => {
-  const { title, text } = guideWords[topic]
+  const { title, text } = words.guide.topics[topic]
 
   it('is short, plain and calm', () => {
     expect(title).toMatch(/^\p{Lu}[\p{L} ]{3,30}$/u)
@@ -79,17 +79,20 @@ describe.each(guideTopics)('the guide: %s', (topic) => {
 
 describe('the guide', () => {
   it('leads to the places at OpenAI that its chapters are about', () => {
-    expect(guideWords.get.text).toContain('(https://platform.openai.com/api-keys)')
-    expect(guideWords.fund.text).toContain(
+    expect(words.guide.topics.get.text).toContain('(https://platform.openai.com/api-keys)')
+    expect(words.guide.topics.fund.text).toContain(
       '(https://platform.openai.com/settings/organization/billing/overview)',
     )
-    expect(guideWords.limit.text).toContain('(https://platform.openai.com/settings/organization/limits)')
+    expect(words.guide.topics.limit.text).toContain(
+      '(https://platform.openai.com/settings/organization/limits)',
+    )
   })
 
   it('lists every error once, but for those of the window itself', () => {
-    const listed = errorGroups.flatMap(({ codes }) => codes)
+    const listed = failureGroups.flatMap(({ codes }) => codes)
     expect(listed.toSorted()).toEqual(failureCodes.filter((code) => !code.startsWith('ipc/')).toSorted())
-    expect(new Set(errorGroups.map(({ title }) => title)).size).toBe(errorGroups.length)
-    for (const code of listed) expect(failureWords[code].title).not.toBe('')
+    const titles = failureGroups.map(({ group }) => words.guide.groups[group])
+    expect(new Set(titles).size).toBe(failureGroups.length)
+    for (const code of listed) expect(words.failures.codes[code].title).not.toBe('')
   })
 })

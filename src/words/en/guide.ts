@@ -1,25 +1,16 @@
-// The key guide: how to get, fund, limit, protect and rotate a key, in Markdown. What it says of OpenAI's
-// pages was true in November 2026; names of buttons may change, so each step also says what it is for.
+// The key guide, in English: its chapters, and its list of errors.
+import type { FailureGroup } from '../../domain/failure-help.ts'
 import type { GuideTopic } from '../../domain/guide-topic.ts'
-import type { FailureCode } from '../../domain/failure.ts'
-import { accessFailureWords } from './failures/access.ts'
-import { localFailureWords } from './failures/app.ts'
-import { creditFailureWords } from './failures/credit.ts'
-import { importFailureWords } from './failures/import.ts'
-import { keyFailureWords } from './failures/key.ts'
-import { keychainFailureWords } from './failures/keychain.ts'
-import { networkFailureWords } from './failures/network.ts'
-import { requestFailureWords } from './failures/request.ts'
 import { fundText, getText, limitText } from './guide-account.ts'
 import { errorsText, otherServersText, protectText, rotateText } from './guide-care.ts'
 
-export interface GuideWords {
+interface ChapterWords {
   readonly title: string
   /** Markdown, without a heading of its own. */
   readonly text: string
 }
 
-export const guideWords: Record<GuideTopic, GuideWords> = {
+const topics: Record<GuideTopic, ChapterWords> = {
   get: { title: 'Get a key', text: getText },
   fund: { title: 'Fund it', text: fundText },
   limit: { title: 'Limit what it spends', text: limitText },
@@ -29,22 +20,27 @@ export const guideWords: Record<GuideTopic, GuideWords> = {
   errors: { title: 'What each error means', text: errorsText },
 }
 
-export interface ErrorGroup {
-  readonly title: string
-  readonly codes: readonly FailureCode[]
+const groups: Record<FailureGroup, string> = {
+  key: 'The key',
+  keychain: 'The keychain',
+  import: 'Importing keys',
+  access: 'What OpenAI refuses: access',
+  credit: 'What OpenAI refuses: credit and limits',
+  request: 'What OpenAI refuses: the request',
+  network: 'The way there',
+  local: 'Latchkey and its data',
 }
 
-// Object.keys forgets that these tables have no other keys than their codes.
-const codesOf = (table: Partial<Record<FailureCode, unknown>>) => Object.keys(table) as FailureCode[]
-
-/** The guide's list of errors. Only what concerns the window's own requests (ipc) is not in it. */
-export const errorGroups: readonly ErrorGroup[] = [
-  { title: 'The key', codes: codesOf(keyFailureWords) },
-  { title: 'The keychain', codes: codesOf(keychainFailureWords) },
-  { title: 'Importing keys', codes: codesOf(importFailureWords) },
-  { title: 'What OpenAI refuses: access', codes: codesOf(accessFailureWords) },
-  { title: 'What OpenAI refuses: credit and limits', codes: codesOf(creditFailureWords) },
-  { title: 'What OpenAI refuses: the request', codes: codesOf(requestFailureWords) },
-  { title: 'The way there', codes: codesOf(networkFailureWords) },
-  { title: 'Latchkey and its data', codes: codesOf(localFailureWords) },
-]
+export const guide = {
+  topics,
+  groups,
+  title: 'Key guide',
+  chapters: 'Chapters',
+  previous: 'Previous',
+  next: 'Next',
+  back: 'Back',
+  find: 'Find an error',
+  nothingFound: (text: string): string => `No error here speaks of “${text}”.`,
+  helps: 'What helps:',
+  readOn: (chapter: string): string => `Read on: ${chapter}`,
+}

@@ -2,7 +2,7 @@
 import type { KeychainState, KeyKind, KeyTestOutcome } from '../../domain/keys/key.ts'
 import type { KeyHint } from '../../domain/keys/lifecycle.ts'
 import type { KeyState } from '../../domain/keys/state.ts'
-import { count } from './count.ts'
+import { count, formatWhole, plural } from '../format.ts'
 
 const states: Record<KeyState, string> = {
   disabled: 'Disabled',
@@ -35,7 +35,7 @@ const hints: Record<KeyHint, string | ((facts: HintFacts) => string)> = {
   'revoke-old': 'Waits to be revoked',
   'rotate-now': 'Rotate now',
   'rotate-soon': 'Rotate soon',
-  unused: ({ idleDays }) => `Not used for ${count(idleDays, 'day', 'days')}`,
+  unused: ({ idleDays }) => `Not used for ${count(idleDays, { one: 'day', other: 'days' })}`,
   'same-key': ({ sameLabel }) => (sameLabel === '' ? 'Same key as another' : `Same key as ${sameLabel}`),
   restricted: 'Restricted: can’t list models',
   unscoped: 'May do all that its owner may',
@@ -72,7 +72,7 @@ const keychainHelp: Record<Exclude<KeychainState, 'ok'>, string> = {
     'window: look there, then check again. Nothing was changed.',
 }
 
-export const keysInEnglish = {
+export const keys = {
   title: 'Keys',
   add: 'Add a key',
   import: 'Import',
@@ -94,16 +94,19 @@ export const keysInEnglish = {
   },
   /** Where the state has already said that it is restricted. */
   hintRestrictedShort: 'Can’t list models',
-  age: (days: number): string => (days === 0 ? 'Added today' : `${count(days, 'day', 'days')} old`),
+  age: (days: number): string =>
+    days === 0 ? 'Added today' : `${count(days, { one: 'day', other: 'days' })} old`,
   used: (when: string): string => `Used ${when}`,
   neverUsed: 'Never used',
   thisMonth: 'this month',
   nothingSpent: 'Nothing this month',
   unpriced: 'Unpriced',
-  plusUnpriced: (total: number): string => `+ ${formatTotal(total)} unpriced`,
-  costOf: (cost: string, requests: number): string => `${cost} for ${count(requests, 'request', 'requests')}`,
-  costUnpriced: (total: number): string => `${count(total, 'request', 'requests')} unpriced, not in this sum`,
-  costEstimated: (total: number): string => `${count(total, 'cost', 'costs')} estimated`,
+  plusUnpriced: (total: number): string => `+ ${formatWhole(total)} unpriced`,
+  costOf: (cost: string, requests: number): string =>
+    `${cost} for ${count(requests, { one: 'request', other: 'requests' })}`,
+  costUnpriced: (total: number): string =>
+    `${count(total, { one: 'request', other: 'requests' })} unpriced, not in this sum`,
+  costEstimated: (total: number): string => `${count(total, { one: 'cost', other: 'costs' })} estimated`,
 
   test: 'Test now',
   testHide: 'Hide the test',
@@ -142,7 +145,8 @@ export const keysInEnglish = {
   keptInKeychain: 'The keychain',
   reminderOn: (date: string): string => `on ${date}`,
   reminderDue: (date: string): string => `was due on ${date}`,
-  reminderIn: (days: number): string => (days === 365 ? 'in a year' : `in ${count(days, 'day', 'days')}`),
+  reminderIn: (days: number): string =>
+    days === 365 ? 'in a year' : `in ${count(days, { one: 'day', other: 'days' })}`,
   reminderNever: 'never',
 
   troubleOfUse: (when: string): string => `Last chat, ${when}`,
@@ -188,7 +192,7 @@ export const keysInEnglish = {
 
   sessionTitle: (name: string): string => `${name} works now`,
   sessionSentence: (keys: number): string =>
-    `To keep ${keys === 1 ? 'the key that is' : 'a key that is'} in memory, remove it here and add it once more before you quit.`,
+    `To keep ${plural(keys, { one: 'the key that is', other: 'a key that is' })} in memory, remove it here and add it once more before you quit.`,
 
   rotation: {
     title: (label: string): string => `Rotate ${label}`,
@@ -244,5 +248,3 @@ export const keysInEnglish = {
     close: 'Finish later',
   },
 }
-
-const formatTotal = (total: number): string => total.toLocaleString('en-US')

@@ -1,6 +1,6 @@
 // The words that drawn Markdown adds to a text, in English.
 
-export const markdownInEnglish = {
+export const markdown = {
   image: (alt: string): string => (alt === '' ? 'Image' : `Image: ${alt}`),
   task: (isDone: boolean): string => (isDone ? 'Done' : 'To do'),
   footnotes: 'Footnotes',

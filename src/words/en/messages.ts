@@ -1,11 +1,11 @@
 // The words of a conversation: its messages, what can be done with them, finding in them, and what is said
 // aloud while an answer is written.
-import { count } from './count.ts'
+import { count, formatWhole } from '../format.ts'
 
 const inSeconds = (seconds: number): string =>
   seconds < 100 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
 
-export const messagesInEnglish = {
+export const messages = {
   messages: 'Messages',
   you: 'You',
   answerBy: (name: string): string => `Answer by ${name}`,
@@ -34,7 +34,8 @@ export const messagesInEnglish = {
   stopping: 'Stopping',
   retryIn: (seconds: number): string =>
     seconds > 0 ? `Trying again in ${inSeconds(seconds)}` : 'Trying again',
-  retryAttempts: (attempts: number): string => `${count(attempts, 'request', 'requests')} sent so far.`,
+  retryAttempts: (attempts: number): string =>
+    `${count(attempts, { one: 'request', other: 'requests' })} sent so far.`,
   stop: 'Stop',
 
   stopped: 'Stopped. What had arrived is kept.',
@@ -45,9 +46,9 @@ export const messagesInEnglish = {
   sendAnyway: 'Send once anyway',
   tryAgainIn: (seconds: number): string => `Try again in ${inSeconds(seconds)}`,
 
-  tokens: (total: number): string => count(total, 'token', 'tokens'),
+  tokens: (total: number): string => count(total, { one: 'token', other: 'tokens' }),
   tokensDetail: (input: number, output: number): string =>
-    `${count(input, 'input token', 'input tokens')}, ${count(output, 'output token', 'output tokens')}`,
+    `${count(input, { one: 'input token', other: 'input tokens' })}, ${count(output, { one: 'output token', other: 'output tokens' })}`,
   seconds: (seconds: string): string => `${seconds} s`,
   free: 'free practice',
   unpriced: 'unpriced',
@@ -58,7 +59,7 @@ export const messagesInEnglish = {
   findField: 'Find in this chat',
   findPlaceholder: 'Find',
   findCount: (position: number, total: number, isComplete: boolean): string =>
-    `${position.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}${isComplete ? '' : '+'}`,
+    `${formatWhole(position)} of ${formatWhole(total)}${isComplete ? '' : '+'}`,
   findNone: 'Not found',
   findSearching: 'Searching',
   findPrevious: 'Previous match',
@@ -83,9 +84,9 @@ export const messagesInEnglish = {
   announceFailed: (title: string): string => `No complete answer. ${title}.`,
   announceQueued: 'Queued.',
   announceRetry: (title: string, seconds: number): string =>
-    `${title}. Trying again in ${count(seconds, 'second', 'seconds')}.`,
-  announceCode: (lines: number): string => `Code, ${count(lines, 'line', 'lines')}.`,
-  announceTable: (rows: number): string => `Table, ${count(rows, 'row', 'rows')}.`,
+    `${title}. Trying again in ${count(seconds, { one: 'second', other: 'seconds' })}.`,
+  announceCode: (lines: number): string => `Code, ${count(lines, { one: 'line', other: 'lines' })}.`,
+  announceTable: (rows: number): string => `Table, ${count(rows, { one: 'row', other: 'rows' })}.`,
   announceFormula: 'Formula.',
   notShown: 'The message is no longer there.',
 } as const

@@ -11,7 +11,7 @@ const efforts: Record<ReasoningEffort, string> = {
   max: 'Most',
 }
 
-export const modelsInEnglish = {
+export const models = {
   chooser: 'Model and key:',
   models: 'Models',
   search: 'Find a model',
@@ -69,7 +69,6 @@ export const modelsInEnglish = {
   systemPromptHolds:
     'This looks like it holds an API key. A system prompt is kept on disk, where no key may be.',
   systemPromptLong: (most: string): string => `A system prompt has ${most} characters at most.`,
-  save: 'Save',
   parametersCommand: 'Set parameters',
   effortCommand: 'Choose the reasoning effort',
 } as const

@@ -1,12 +1,12 @@
 // A reminder says which key and what is due, in no more lines than a notification shows.
 import { describe, expect, it } from 'vitest'
+import { words } from '../words.ts'
 import { parseDay, type Day } from '../../domain/day.ts'
 import type { BudgetId, KeyId } from '../../domain/ids.ts'
 import { keyHints } from '../../domain/keys/lifecycle.ts'
 import { nanoUsdFromUsd } from '../../domain/money.ts'
-import { nativeWords } from './native.ts'
 
-const { alert, budgetWarning, keyReminder } = nativeWords
+const { alert, budgetWarning, keyReminder } = words.native
 
 describe('keyReminder', () => {
   it.each(keyHints)('%s names the key in one calm sentence', (hint) => {

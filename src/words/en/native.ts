@@ -1,9 +1,10 @@
-// The words of what the system draws for us: menus, dialogs, notifications. The window's own are in en.ts.
+// The words of what the system draws for us: menus, dialogs, notifications. The window's own are in the files beside it.
 import type { AlertFacts } from '../../domain/usage/alert.ts'
 import type { BudgetStatus } from '../../domain/budgets/budget.ts'
 import type { KeyHint } from '../../domain/keys/lifecycle.ts'
-import { formatNanoUsd } from '../../domain/money.ts'
+import { formatNanoUsd } from '../usd.ts'
 import { budgetOfPeriod, nameScope } from './budget-names.ts'
+import { plural } from '../format.ts'
 
 const hintSentences: Record<KeyHint, (label: string) => string> = {
   'revoke-old': (label) => `${label} was replaced and still waits to be revoked at OpenAI.`,
@@ -29,7 +30,7 @@ function keyReminder(entries: readonly Reminder[]): { readonly title: string; re
   const left = entries.length - sentences.length
   if (left > 0) sentences.push(`${left} more in Keys.`)
   return {
-    title: entries.length === 1 ? 'A key needs a look' : 'Some keys need a look',
+    title: plural(entries.length, { one: 'A key needs a look', other: 'Some keys need a look' }),
     body: sentences.join(' '),
   }
 }
@@ -71,7 +72,7 @@ function budgetWarning(
   }
 }
 
-export const nativeWords = {
+export const native = {
   menu: {
     file: 'File',
     edit: 'Edit',

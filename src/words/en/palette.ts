@@ -1,6 +1,6 @@
 // The words of the command palette, the list of shortcuts, and the commands that belong to no single screen.
 
-export const paletteInEnglish = {
+export const palette = {
   name: 'Commands',
   field: 'Find a command or a chat',
   placeholder: 'What would you like to do?',

@@ -1,14 +1,6 @@
 // The personas that come with the app: texts to use as they are, or to duplicate and make one's own.
 // `{{name}}` is asked for when one is used.
 
-export interface BuiltInPersona {
-  readonly id: string
-  readonly name: string
-  /** For whom and what, in a line. */
-  readonly sentence: string
-  readonly text: string
-}
-
 const support = `You write replies to customers for {{company}}. You are given a customer's message, sometimes with notes from a colleague, and you answer with a reply that can be sent as it is.
 
 How to write
@@ -91,21 +83,11 @@ When I write STOP, leave the role and report:
 - the three faults that would cost it the most users, each with the quoted line and what it should have said,
 - what it did well, in a sentence.`
 
-/** In the order in which they are offered. */
-export const builtInPersonas: readonly BuiltInPersona[] = [
-  { id: 'support', name: 'Support replies', sentence: 'Answers to customers, ready to send', text: support },
-  { id: 'writing', name: 'Writing', sentence: 'Revises and drafts, and says why', text: writing },
-  { id: 'tutor', name: 'Tutor', sentence: 'Teaches step by step, with questions', text: tutor },
-  {
-    id: 'translator',
-    name: 'Translator',
-    sentence: 'Into one language, keeping tone and form',
-    text: translator,
-  },
-  {
-    id: 'tester',
-    name: 'Chatbot tester',
-    sentence: 'Plays a user of your chatbot, then reports',
-    text: tester,
-  },
-]
+/** `sentence`: for whom and what, in a line. */
+export const personas = {
+  support: { name: 'Support replies', sentence: 'Answers to customers, ready to send', text: support },
+  writing: { name: 'Writing', sentence: 'Revises and drafts, and says why', text: writing },
+  tutor: { name: 'Tutor', sentence: 'Teaches step by step, with questions', text: tutor },
+  translator: { name: 'Translator', sentence: 'Into one language, keeping tone and form', text: translator },
+  tester: { name: 'Chatbot tester', sentence: 'Plays a user of your chatbot, then reports', text: tester },
+}

@@ -1,5 +1,6 @@
 // The words of prices, in English. Amounts and days come in as text.
-export const pricesInEnglish = {
+import { formatWhole } from '../format.ts'
+export const prices = {
   title: 'Prices',
   sentence: (source: string, date: string): string =>
     `In dollars for a million tokens. The prices of OpenAI’s own server come with Latchkey (${source}, ${date}). A ` +
@@ -7,8 +8,8 @@ export const pricesInEnglish = {
   keeps: 'A price holds for requests from now on. What was recorded keeps the price it was recorded with.',
   find: 'Find a model',
   nothingFound: (written: string): string => `No model here is called “${written}”.`,
-  found: (models: number): string => (models === 1 ? '1 model' : `${models.toLocaleString('en-US')} models`),
-  more: (left: number): string => `Show ${left.toLocaleString('en-US')} more`,
+  found: (models: number): string => (models === 1 ? '1 model' : `${formatWhole(models)} models`),
+  more: (left: number): string => `Show ${formatWhole(left)} more`,
   emptyTitle: 'No prices to show',
   emptySentence: 'Once you ask a model, it is listed here with its price. You can set one before.',
 
@@ -32,11 +33,8 @@ export const pricesInEnglish = {
 
   add: 'Set a price',
   setFor: (model: string): string => `Set a price: ${model}`,
-  edit: 'Edit',
   editFor: (model: string): string => `Edit your price: ${model}`,
-  replace: 'Use your own',
   replaceFor: (model: string): string => `Use a price of your own: ${model}`,
-  remove: 'Remove',
   removeFor: (model: string): string => `Remove your price: ${model}`,
   removed: (model: string): string => `Your price for ${model} is removed.`,
   saved: (model: string): string => `Your price for ${model} is saved. Requests from now on have it.`,

@@ -1,5 +1,5 @@
 // The words around personas and templates.
-export const promptsInEnglish = {
+export const prompts = {
   title: 'Prompts',
   sentence:
     'A persona tells the model what it is for, through a whole chat. A template is a text that you often begin with.',

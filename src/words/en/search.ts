@@ -1,7 +1,7 @@
 // The words of searching all conversations.
-import { count } from './count.ts'
+import { count } from '../format.ts'
 
-export const searchInEnglish = {
+export const search = {
   name: 'Search all chats',
   field: 'Search in all chats',
   placeholder: 'Search all chats',
@@ -17,11 +17,11 @@ export const searchInEnglish = {
   showBest: 'Best first',
   showNewest: 'Newest first',
   found: (messages: number, titles: number, isAll: boolean): string => {
-    const inMessages = `${isAll ? '' : 'the first '}${count(messages, 'message', 'messages')}`
+    const inMessages = `${isAll ? '' : 'the first '}${count(messages, { one: 'message', other: 'messages' })}`
     if (titles === 0) return inMessages
     return messages === 0
-      ? count(titles, 'title', 'titles')
-      : `${count(titles, 'title', 'titles')}, ${inMessages}`
+      ? count(titles, { one: 'title', other: 'titles' })
+      : `${count(titles, { one: 'title', other: 'titles' })}, ${inMessages}`
   },
   keyChoose: 'choose',
 } as const

@@ -1,5 +1,5 @@
 // The words of the settings.
-export const settingsInEnglish = {
+export const settings = {
   title: 'Settings',
   theme: 'Appearance',
   themes: { system: 'Like the system', light: 'Light', dark: 'Dark' },

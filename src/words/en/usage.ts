@@ -2,7 +2,7 @@
 import type { BudgetPeriod } from '../../domain/budgets/budget.ts'
 import type { Grouping, RecordKind } from '../../domain/usage/history.ts'
 import type { CostCertainty, Outcome, Purpose } from '../../domain/usage/usage.ts'
-import { count } from './count.ts'
+import { count, formatWhole } from '../format.ts'
 
 const purposes: Record<Purpose, string> = { chat: 'Chat', title: 'Title', 'key-test': 'Key test' }
 const outcomes: Record<Outcome, string> = { done: 'Done', stopped: 'Stopped', failed: 'Failed' }
@@ -50,11 +50,11 @@ const certainties: Record<CostCertainty, string> = {
   free: 'Free: the practice guide answers on this computer',
 }
 
-const requests = (total: number): string => count(total, 'request', 'requests')
+const requests = (total: number): string => count(total, { one: 'request', other: 'requests' })
 const before = (days: number): string =>
-  days === 1 ? 'the day before' : `the ${days.toLocaleString('en-US')} days before`
+  days === 1 ? 'the day before' : `the ${formatWhole(days)} days before`
 
-export const usageInEnglish = {
+export const usage = {
   title: 'Usage',
   part: 'Part of usage',
   parts: { history: 'History', budgets: 'Budgets', prices: 'Prices' },
@@ -65,7 +65,7 @@ export const usageInEnglish = {
   recounted: (days: number): string =>
     days === 0
       ? 'Counted again from all records. Every sum was right.'
-      : `Counted again from all records. ${count(days, 'day', 'days')} put right.`,
+      : `Counted again from all records. ${count(days, { one: 'day', other: 'days' })} put right.`,
   days: 'Days',
   calendars: { local: 'Days in my time zone', utc: 'Days in UTC, as OpenAI counts' },
 
@@ -94,8 +94,9 @@ export const usageInEnglish = {
   span: (from: string, to: string): string => (from === to ? from : `${from} – ${to}`),
 
   spent: 'Spent',
-  unpricedToo: (total: number): string => `and ${total.toLocaleString('en-US')} unpriced`,
-  andUnpriced: (total: number): string => `and ${count(total, 'unpriced request', 'unpriced requests')}`,
+  unpricedToo: (total: number): string => `and ${formatWhole(total)} unpriced`,
+  andUnpriced: (total: number): string =>
+    `and ${count(total, { one: 'unpriced request', other: 'unpriced requests' })}`,
   estimatedPart: (cost: string): string => `${cost} of it estimated`,
   trend: {
     more: (percent: string, days: number): string => `${percent} more than ${before(days)}`,
@@ -108,7 +109,7 @@ export const usageInEnglish = {
   },
   forecast: 'Forecast',
   forecastFor: (month: string): string => `For all of ${month}`,
-  forecastFrom: (days: number): string => `From ${count(days, 'day', 'days')}`,
+  forecastFrom: (days: number): string => `From ${count(days, { one: 'day', other: 'days' })}`,
   noForecast: 'Too little is known yet',
   none: '–',
   budgetLeft: 'Budget left',
@@ -120,13 +121,12 @@ export const usageInEnglish = {
   setBudget: 'Set a budget',
   requests: 'Requests',
   requestCount: requests,
-  tokens: 'Tokens',
   tokenCount: (tokens: string): string => `${tokens} tokens`,
   inOut: (input: string, output: string): string => `${input} in, ${output} out`,
   errors: 'Errors',
   errorsOf: (failed: number, total: number): string =>
-    failed === 0 ? `None of ${requests(total)}` : `${failed.toLocaleString('en-US')} of ${requests(total)}`,
-  stoppedToo: (total: number): string => `${total.toLocaleString('en-US')} stopped`,
+    failed === 0 ? `None of ${requests(total)}` : `${formatWhole(failed)} of ${requests(total)}`,
+  stoppedToo: (total: number): string => `${formatWhole(total)} stopped`,
 
   chart: 'Over time',
   measure: 'Measure',
@@ -153,8 +153,7 @@ export const usageInEnglish = {
   otherRequests: 'Other requests',
   removedKey: (id: string): string => `Removed key …${id}`,
   deletedChat: 'Deleted chat',
-  moreGroups: (total: number): string =>
-    `The ${total.toLocaleString('en-US')} that cost less are in the sums alone.`,
+  moreGroups: (total: number): string => `The ${formatWhole(total)} that cost less are in the sums alone.`,
   filtered: (grouping: Grouping, name: string): string => `${groupings[grouping]}: \u2068${name}\u2069`,
   unfilter: (what: string): string => `Show all again, not only ${what}`,
   openChat: (title: string): string => `Open the chat “\u2068${title}\u2069”`,
@@ -163,8 +162,8 @@ export const usageInEnglish = {
   latency: 'How long answers took',
   latencyOf: (total: number, isAll: boolean): string =>
     isAll
-      ? `Of ${count(total, 'answered request', 'answered requests')}`
-      : `Of the ${total.toLocaleString('en-US')} newest answered requests`,
+      ? `Of ${count(total, { one: 'answered request', other: 'answered requests' })}`
+      : `Of the ${formatWhole(total)} newest answered requests`,
   latencyKind: 'Time',
   firstToken: 'To the first word',
   wholeAnswer: 'To the end',

@@ -2,12 +2,14 @@
 import type { Page } from 'playwright'
 import type { Bridge } from '../../../src/contract/derived.ts'
 import type { Contract } from '../../../src/contract/index.ts'
-import { composerInEnglish } from '../../../src/words/en/composer.ts'
-import { words } from '../../../src/words/en/window.ts'
+import { speak } from '../../../src/words/language.ts'
+import { words } from '../../../src/words/words.ts'
 import { prepareSession } from '../../../tools/test.ts'
 import { createTemporaryProfile } from '../../support/temporary-profile.ts'
 import { modelId, readClockMs, tokenCount, type TokenServer } from './token-server.ts'
 import { readPageClock, readTokensSeen, watchTokens } from './watch-tokens.ts'
+
+speak('en')
 
 export interface AppSide extends AsyncDisposable {
   /** Streams one answer, from socket to document; resolves to ms for each token. */
@@ -49,9 +51,9 @@ const checkClocks = async (page: Page) => {
 }
 
 const askOnce = async (page: Page, server: TokenServer): Promise<readonly number[]> => {
-  await page.getByRole('button', { name: words.sidebar.newChat }).first().click()
+  await page.getByRole('button', { name: words.conversations.newChat }).first().click()
   await watchTokens(page)
-  const composer = page.getByRole('textbox', { name: composerInEnglish.composer, exact: true })
+  const composer = page.getByRole('textbox', { name: words.composer.composer, exact: true })
   await composer.fill('Count.')
   await composer.press('Enter')
   await page

@@ -1,8 +1,5 @@
 import type { Locator, Page } from 'playwright'
-import { composerInEnglish as composerWords } from '../../../src/words/en/composer.ts'
-import { conversationsInEnglish as listWords } from '../../../src/words/en/conversations.ts'
-import { messagesInEnglish as messageWords } from '../../../src/words/en/messages.ts'
-import { modelsInEnglish as modelWords } from '../../../src/words/en/models.ts'
+import { words } from '../../../src/words/words.ts'
 
 /** The parts of an `article` that are used here. */
 interface DrawnMessage {
@@ -14,12 +11,12 @@ interface DrawnMessage {
 type Highlights = ReadonlyMap<string, Iterable<{ toString(): string }>>
 
 export const chatOf = (page: Page) => {
-  const log = page.getByRole('log', { name: messageWords.messages })
+  const log = page.getByRole('log', { name: words.messages.messages })
   const answers = page.getByRole('article', { name: /^Answer by/ })
-  const own = page.getByRole('article', { name: messageWords.you, exact: true })
-  const composer = page.getByRole('textbox', { name: composerWords.composer, exact: true })
+  const own = page.getByRole('article', { name: words.messages.you, exact: true })
+  const composer = page.getByRole('textbox', { name: words.composer.composer, exact: true })
   const openChooser = () => page.getByRole('button', { name: /^Model and key/ }).click()
-  const choices = page.getByRole('dialog', { name: modelWords.models })
+  const choices = page.getByRole('dialog', { name: words.models.models })
   const inside = (of: Locator, name: string) => of.getByRole('button', { name, exact: true })
   const failure = answers.last().getByTestId('failure')
 
@@ -39,11 +36,11 @@ export const chatOf = (page: Page) => {
     /** A person's own words, without the name above them. */
     ownMessages: own.locator('[dir="auto"]'),
     practiceLabel: page.getByTestId('practice-label'),
-    note: page.getByRole('status').filter({ hasText: composerWords.emptyMessage }),
+    note: page.getByRole('status').filter({ hasText: words.composer.emptyMessage }),
     sendFailure: page.getByTestId('send-failure'),
-    stop: page.getByRole('button', { name: composerWords.stop, exact: true }),
-    sendButton: page.getByRole('button', { name: composerWords.send, exact: true }),
-    tryAgain: page.getByRole('button', { name: messageWords.tryAgain }),
+    stop: page.getByRole('button', { name: words.composer.stop, exact: true }),
+    sendButton: page.getByRole('button', { name: words.composer.send, exact: true }),
+    tryAgain: page.getByRole('button', { name: words.messages.tryAgain }),
     async send(text: string) {
       await composer.fill(text)
       await composer.press('Enter')
@@ -68,27 +65,30 @@ export const chatOf = (page: Page) => {
     /** Copies a message by the button that appears below it under the mouse. */
     async copy(message: Locator) {
       await message.hover()
-      await inside(message, messageWords.copy).click()
+      await inside(message, words.messages.copy).click()
     },
-    regenerate: () => inside(answers.last(), messageWords.regenerate).last().click(),
-    goOn: () => inside(answers.last(), messageWords.goOn).click(),
+    regenerate: () => inside(answers.last(), words.messages.regenerate).last().click(),
+    goOn: () => inside(answers.last(), words.messages.goOn).click(),
     async edit(message: Locator) {
       await message.hover()
-      await inside(message, messageWords.edit).click()
-      await page.getByRole('textbox', { name: messageWords.editField }).and(page.locator(':focus')).waitFor()
+      await inside(message, words.messages.edit).click()
+      await page
+        .getByRole('textbox', { name: words.messages.editField })
+        .and(page.locator(':focus'))
+        .waitFor()
     },
-    editButton: (message: Locator) => inside(message, messageWords.edit),
+    editButton: (message: Locator) => inside(message, words.messages.edit),
     ownMessage: (text: string) => own.filter({ hasText: text }),
-    editField: page.getByRole('textbox', { name: messageWords.editField }),
+    editField: page.getByRole('textbox', { name: words.messages.editField }),
     /** The position among the answers to a message, or among its versions, and the buttons to the others. */
     steps: (of: 'question' | 'answer') => {
-      const group = page.getByRole('group', { name: messageWords.branches(of), exact: true }).last()
+      const group = page.getByRole('group', { name: words.messages.branches(of), exact: true }).last()
       return {
         group,
-        previous: inside(group, messageWords.previousBranch(of)),
-        next: inside(group, messageWords.nextBranch(of)),
+        previous: inside(group, words.messages.previousBranch(of)),
+        next: inside(group, words.messages.nextBranch(of)),
         at: (position: number, total: number) =>
-          group.getByText(messageWords.branchShort(position, total), { exact: true }),
+          group.getByText(words.messages.branchShort(position, total), { exact: true }),
       }
     },
 
@@ -100,23 +100,23 @@ export const chatOf = (page: Page) => {
     /** Shown while the app waits before it asks again. */
     waiting: page.getByTestId('waiting'),
 
-    effort: page.getByRole('button', { name: new RegExp(`^${modelWords.effort}`, 'u') }),
+    effort: page.getByRole('button', { name: new RegExp(`^${words.models.effort}`, 'u') }),
     async chooseEffort(name: string) {
-      await page.getByRole('button', { name: new RegExp(`^${modelWords.effort}`, 'u') }).click()
+      await page.getByRole('button', { name: new RegExp(`^${words.models.effort}`, 'u') }).click()
       await page.getByRole('option', { name, exact: true }).click()
     },
     parameters: {
-      panel: page.getByRole('dialog', { name: modelWords.parameters }),
+      panel: page.getByRole('dialog', { name: words.models.parameters }),
       open: () =>
-        page.getByRole('button', { name: new RegExp(`^${modelWords.parameters}(,|$)`, 'u') }).click(),
-      temperature: page.getByRole('textbox', { name: modelWords.temperatureRange }),
-      maxOutput: page.getByRole('textbox', { name: modelWords.maxOutput }),
+        page.getByRole('button', { name: new RegExp(`^${words.models.parameters}(,|$)`, 'u') }).click(),
+      temperature: page.getByRole('textbox', { name: words.models.temperatureRange }),
+      maxOutput: page.getByRole('textbox', { name: words.models.maxOutput }),
       async writeSystemPrompt(text: string) {
-        await page.getByRole('button', { name: modelWords.systemPromptWrite }).click()
-        const field = page.getByRole('dialog').getByRole('textbox', { name: modelWords.systemPrompt })
+        await page.getByRole('button', { name: words.models.systemPromptWrite }).click()
+        const field = page.getByRole('dialog').getByRole('textbox', { name: words.models.systemPrompt })
         await field.and(page.locator(':focus')).waitFor()
         await field.fill(text)
-        await page.getByRole('dialog').getByRole('button', { name: modelWords.save, exact: true }).click()
+        await page.getByRole('dialog').getByRole('button', { name: words.prompts.save, exact: true }).click()
         await field.waitFor({ state: 'detached' })
       },
     },
@@ -140,16 +140,16 @@ export const chatOf = (page: Page) => {
         })
         return middle ? Number(middle.ariaPosInSet) : null
       }),
-    jump: page.getByRole('button', { name: messageWords.jump }),
+    jump: page.getByRole('button', { name: words.messages.jump }),
     /** The distance from the view's bottom to the end, in CSS pixels; 0 at the end. */
     distanceFromEnd: () =>
       log.evaluate((view) => Math.round(view.scrollHeight - view.clientHeight - view.scrollTop)),
     find: {
       bar: page.getByTestId('find'),
-      field: page.getByRole('textbox', { name: messageWords.findField }),
+      field: page.getByRole('textbox', { name: words.messages.findField }),
       count: page.getByTestId('find').getByRole('status'),
-      next: page.getByRole('button', { name: messageWords.findNext }),
-      previous: page.getByRole('button', { name: messageWords.findPrevious }),
+      next: page.getByRole('button', { name: words.messages.findNext }),
+      previous: page.getByRole('button', { name: words.messages.findPrevious }),
       /** The marks in the view: the text of each, and of the current one. */
       readMarks: () =>
         page.evaluate(() => {
@@ -159,13 +159,13 @@ export const chatOf = (page: Page) => {
         }),
     },
     menu: {
-      button: page.getByRole('button', { name: messageWords.menu, exact: true }),
+      button: page.getByRole('button', { name: words.messages.menu, exact: true }),
       async choose(name: string | RegExp) {
-        await page.getByRole('button', { name: messageWords.menu, exact: true }).click()
+        await page.getByRole('button', { name: words.messages.menu, exact: true }).click()
         await page.getByRole('menuitem', { name }).click()
       },
     },
     /** The chats in the sidebar whose answer is being written. */
-    answeringChats: page.getByRole('navigation').getByText(listWords.isAnswering, { exact: true }),
+    answeringChats: page.getByRole('navigation').getByText(words.conversations.isAnswering, { exact: true }),
   }
 }

@@ -1,16 +1,14 @@
 import type { Page } from 'playwright'
-import { composerInEnglish as words } from '../../../src/words/en/composer.ts'
-import { estimateInEnglish } from '../../../src/words/en/estimate.ts'
-import { messagesInEnglish } from '../../../src/words/en/messages.ts'
+import { words } from '../../../src/words/words.ts'
 
 export const composerOf = (page: Page) => {
-  const field = page.getByRole('textbox', { name: words.composer, exact: true })
+  const field = page.getByRole('textbox', { name: words.composer.composer, exact: true })
   const question = page.getByTestId('send-question')
-  const panel = page.getByRole('dialog', { name: estimateInEnglish.name })
+  const panel = page.getByRole('dialog', { name: words.estimate.name })
   return {
     field,
     focused: field.and(page.locator(':focus')),
-    send: page.getByRole('button', { name: words.send, exact: true }),
+    send: page.getByRole('button', { name: words.composer.send, exact: true }),
     /** Beside Send: what the text would cost, or what the chat has cost. It opens the panel. */
     estimate: page.getByTestId('estimate'),
     figure: page.getByTestId('estimate-figure'),
@@ -34,11 +32,11 @@ export const composerOf = (page: Page) => {
     note: (text: string) => page.getByRole('status').filter({ hasText: text }),
     /** The app's question before something is sent. */
     question,
-    takeOut: question.getByRole('button', { name: words.takeOut }),
-    sendAnyway: question.getByRole('button', { name: words.sendAnyway }),
-    goBack: question.getByRole('button', { name: words.goBack }),
+    takeOut: question.getByRole('button', { name: words.composer.takeOut }),
+    sendAnyway: question.getByRole('button', { name: words.composer.sendAnyway }),
+    goBack: question.getByRole('button', { name: words.composer.goBack }),
     /** In place of a message that is being changed. */
-    editField: page.getByRole('textbox', { name: messagesInEnglish.editField }),
+    editField: page.getByRole('textbox', { name: words.messages.editField }),
     /** Pastes as from another program, by the page's own way of pasting. */
     async paste(text: string) {
       await field.focus()

@@ -1,12 +1,11 @@
 import type { Page } from 'playwright'
 import type { GuideTopic } from '../../../src/domain/guide-topic.ts'
-import { words } from '../../../src/words/en/window.ts'
-import { guideWords } from '../../../src/words/en/guide.ts'
+import { words } from '../../../src/words/words.ts'
 import { settingsOf } from './settings.ts'
 import { sidebarOf } from './sidebar.ts'
 
 export const guideOf = (page: Page) => {
-  const chapter = (topic: GuideTopic) => page.getByRole('article', { name: guideWords[topic].title })
+  const chapter = (topic: GuideTopic) => page.getByRole('article', { name: words.guide.topics[topic].title })
   return {
     async open() {
       await sidebarOf(page).openSettings()
@@ -15,11 +14,11 @@ export const guideOf = (page: Page) => {
     title: page.getByRole('heading', { name: words.guide.title }),
     chapter,
     chapterHeading: (topic: GuideTopic) =>
-      chapter(topic).getByRole('heading', { name: guideWords[topic].title, exact: true }),
+      chapter(topic).getByRole('heading', { name: words.guide.topics[topic].title, exact: true }),
     openErrors: () =>
       page
         .getByRole('navigation', { name: words.guide.chapters })
-        .getByRole('button', { name: guideWords.errors.title })
+        .getByRole('button', { name: words.guide.topics.errors.title })
         .click(),
     heading: (name: string) => page.getByRole('heading', { name, exact: true }),
     /** Leads to the next chapter. */

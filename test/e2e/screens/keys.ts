@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 import { openAiBaseUrl } from '../../../src/domain/chat/model.ts'
 import type { KeyTestStep } from '../../../src/domain/keys/key-test.ts'
-import { words } from '../../../src/words/en/window.ts'
+import { words } from '../../../src/words/words.ts'
 
 export interface TypedKey {
   readonly secret: string
@@ -9,23 +9,22 @@ export interface TypedKey {
   readonly baseUrl?: string
 }
 
-const said = words.addKey
-const savings: readonly string[] = [said.saving.save, said.saving.saveAnyway, said.saving.saveForSession]
-
 const editNames = {
-  name: words.keys.editName,
-  project: words.keys.editProject,
-  note: words.keys.editNote,
-  baseUrl: words.keys.editBaseUrl,
-}
+  name: 'editName',
+  project: 'editProject',
+  note: 'editNote',
+  baseUrl: 'editBaseUrl',
+} as const
 
 export const keysOf = (page: Page) => {
   const sheet = page.getByRole('dialog')
   const inSheet = (name: string | RegExp) => sheet.getByRole('button', { name, exact: true })
-  const checklist = page.getByRole('list', { name: said.checklist.title })
+  const checklist = page.getByRole('list', { name: words.addKey.checklist.title })
+  const { save, saveAnyway, saveForSession } = words.addKey.saving
+  const savings: readonly string[] = [save, saveAnyway, saveForSession]
   const saveButton = sheet.getByRole('button', { name: new RegExp(`^(${savings.join('|')})$`, 'u') })
-  const secretField = sheet.getByLabel(said.entry.secret, { exact: true })
-  const nameField = sheet.getByLabel(said.saving.label, { exact: true })
+  const secretField = sheet.getByLabel(words.addKey.entry.secret, { exact: true })
+  const nameField = sheet.getByLabel(words.addKey.saving.label, { exact: true })
   const row = (text: string) =>
     page.locator('li:has(> [data-key-row])').filter({ has: page.getByText(text, { exact: true }) })
   const inRow = (name: string) => page.getByRole('button', { name, exact: true }).click()
@@ -40,7 +39,7 @@ export const keysOf = (page: Page) => {
     page
       .locator('ul[aria-busy="false"]')
       .and(checklist)
-      .filter({ hasNotText: said.checklist.pending })
+      .filter({ hasNotText: words.addKey.checklist.pending })
       .waitFor({ timeout: 60_000 })
 
   return {
@@ -62,25 +61,25 @@ export const keysOf = (page: Page) => {
     openSheet: () => page.getByRole('button', { name: words.keys.add }).first().click(),
     openImport: () => page.getByRole('button', { name: words.keys.import, exact: true }).first().click(),
     close: () => inSheet(words.app.close).click(),
-    pasteButton: inSheet(said.entry.paste),
-    paste: () => inSheet(said.entry.paste).click(),
+    pasteButton: inSheet(words.addKey.entry.paste),
+    paste: () => inSheet(words.addKey.entry.paste).click(),
     async type({ secret, baseUrl = openAiBaseUrl }: TypedKey) {
       // In a rotation there is no such field; before the sheet is drawn there is none either.
       await secretField.waitFor()
       // Typing goes to the focus, and a sheet takes the focus a moment after it opened.
       await sheet.and(page.locator(':focus-within')).waitFor()
-      const field = sheet.getByLabel(said.entry.baseUrl)
+      const field = sheet.getByLabel(words.addKey.entry.baseUrl)
       if ((await field.count()) > 0 && (await field.inputValue()) !== baseUrl) {
-        if (!(await field.isVisible())) await inSheet(said.entry.server).click()
+        if (!(await field.isVisible())) await inSheet(words.addKey.entry.server).click()
         await field.fill(baseUrl)
       }
       await secretField.fill(secret)
     },
     /** Passes the typed text to main, which tests it at once. */
-    hold: () => inSheet(said.entry.proceed).click(),
+    hold: () => inSheet(words.addKey.entry.proceed).click(),
     /** Leads from the failed step to the guide, and closes the sheet. */
-    readGuide: () => sheet.getByRole('button', { name: said.saving.readGuide }).first().click(),
-    useAnother: () => inSheet(said.entry.another).click(),
+    readGuide: () => sheet.getByRole('button', { name: words.addKey.saving.readGuide }).first().click(),
+    useAnother: () => inSheet(words.addKey.entry.another).click(),
     async payForQuota() {
       await isTestOver()
       await checklist.getByRole('button', { name: /paid request/u }).click()
@@ -90,13 +89,13 @@ export const keysOf = (page: Page) => {
     async saveAs(label: string, { project = '' } = {}) {
       await isTestOver()
       await nameField.fill(label)
-      if (project !== '') await sheet.getByLabel(said.saving.project).fill(project)
+      if (project !== '') await sheet.getByLabel(words.addKey.saving.project).fill(project)
       await saveButton.click()
-      await inSheet(said.saving.done).waitFor()
+      await inSheet(words.addKey.saving.done).waitFor()
     },
-    done: () => inSheet(said.saving.done).click(),
-    startChatButton: inSheet(said.saving.startChat),
-    startChat: () => inSheet(said.saving.startChat).click(),
+    done: () => inSheet(words.addKey.saving.done).click(),
+    startChatButton: inSheet(words.addKey.saving.startChat),
+    startChat: () => inSheet(words.addKey.saving.startChat).click(),
 
     row,
     isOpen: async (label: string) =>
@@ -130,7 +129,7 @@ export const keysOf = (page: Page) => {
     form,
     async change(fields: Partial<Record<'name' | 'project' | 'note' | 'baseUrl', string>>) {
       for (const [name, value] of Object.entries(fields))
-        await form.getByLabel(editNames[name as keyof typeof editNames]).fill(value)
+        await form.getByLabel(words.keys[editNames[name as keyof typeof editNames]]).fill(value)
       await form.getByRole('button', { name: words.keys.editSave }).click()
     },
     /** What the app has just done, with the button to undo it. */

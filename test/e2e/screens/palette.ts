@@ -1,13 +1,13 @@
 import type { Page } from 'playwright'
-import { paletteInEnglish as words } from '../../../src/words/en/palette.ts'
+import { words } from '../../../src/words/words.ts'
 
 /** The palette of all commands, and the list of their keys. */
 export const paletteOf = (page: Page) => {
-  const sheet = page.getByRole('dialog', { name: words.name, exact: true })
-  const field = sheet.getByRole('combobox', { name: words.field })
+  const sheet = page.getByRole('dialog', { name: words.palette.name, exact: true })
+  const field = sheet.getByRole('combobox', { name: words.palette.field })
   const options = sheet.getByRole('option')
-  const moveSheet = page.getByRole('dialog', { name: words.moveTitle })
-  const shortcuts = page.getByRole('dialog', { name: words.shortcuts })
+  const moveSheet = page.getByRole('dialog', { name: words.palette.moveTitle })
+  const shortcuts = page.getByRole('dialog', { name: words.palette.shortcuts })
   const open = async () => {
     await page.keyboard.press('ControlOrMeta+k')
     await field.and(page.locator(':focus')).waitFor()
@@ -31,7 +31,7 @@ export const paletteOf = (page: Page) => {
       await sheet.waitFor({ state: 'detached' })
     },
     moveSheet,
-    moveField: moveSheet.getByRole('combobox', { name: words.movePlaceholder }),
+    moveField: moveSheet.getByRole('combobox', { name: words.palette.movePlaceholder }),
     folder: (name: string) => moveSheet.getByRole('option').filter({ hasText: name }),
 
     shortcuts,

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import { pricesInEnglish as words } from '../../../src/words/en/prices.ts'
+import { words } from '../../../src/words/words.ts'
 import { sidebarOf } from './sidebar.ts'
 import { usageOf } from './usage.ts'
 
@@ -12,10 +12,10 @@ export interface FilledPrice {
 
 export const pricesOf = (page: Page) => {
   const sheet = page.getByRole('dialog')
-  const table = page.getByRole('table', { name: words.title })
+  const table = page.getByRole('table', { name: words.prices.title })
   const rows = table.getByRole('row').filter({ has: page.getByRole('cell') })
   const row = (model: string) => rows.filter({ has: page.getByText(model, { exact: true }) })
-  const field = (name: keyof FilledPrice) => sheet.getByLabel(words.form[name], { exact: true })
+  const field = (name: keyof FilledPrice) => sheet.getByLabel(words.prices.form[name], { exact: true })
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   return {
     async open() {
@@ -27,8 +27,8 @@ export const pricesOf = (page: Page) => {
     row,
     /** The cells of a row as a person reads them. */
     readRow: (model: string) => row(model).getByRole('cell').allInnerTexts(),
-    find: page.getByRole('searchbox', { name: words.find }),
-    nothingFound: (written: string) => page.getByText(words.nothingFound(written)),
+    find: page.getByRole('searchbox', { name: words.prices.find }),
+    nothingFound: (written: string) => page.getByText(words.prices.nothingFound(written)),
     sheet,
     field,
     async fillIn(price: FilledPrice) {
@@ -39,9 +39,9 @@ export const pricesOf = (page: Page) => {
     },
     problems: sheet.getByRole('alert'),
     example: sheet.getByRole('status'),
-    submit: () => sheet.getByRole('button', { name: words.form.save }).click(),
+    submit: () => sheet.getByRole('button', { name: words.prices.form.save }).click(),
     async save() {
-      await sheet.getByRole('button', { name: words.form.save }).click()
+      await sheet.getByRole('button', { name: words.prices.form.save }).click()
       await sheet.waitFor({ state: 'detached' })
     },
     async close() {
@@ -51,12 +51,12 @@ export const pricesOf = (page: Page) => {
     button: (name: string) => page.getByRole('button', { name, exact: true }),
     focused: page.locator(':focus'),
     /** For a model that is named in the form. */
-    add: () => press(words.add),
-    setFor: (model: string) => press(words.setFor(model)),
-    edit: (model: string) => press(words.editFor(model)),
-    replace: (model: string) => press(words.replaceFor(model)),
-    remove: (model: string) => press(words.removeFor(model)),
-    undo: () => page.getByTestId('brief-notice').getByRole('button', { name: words.undo }).click(),
+    add: () => press(words.prices.add),
+    setFor: (model: string) => press(words.prices.setFor(model)),
+    edit: (model: string) => press(words.prices.editFor(model)),
+    replace: (model: string) => press(words.prices.replaceFor(model)),
+    remove: (model: string) => press(words.prices.removeFor(model)),
+    undo: () => page.getByTestId('brief-notice').getByRole('button', { name: words.prices.undo }).click(),
     announced: (text: string) => page.getByTestId('announcer').getByText(text).last(),
   }
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import { promptsInEnglish as words } from '../../../src/words/en/prompts.ts'
+import { words } from '../../../src/words/words.ts'
 
 /** The screen of personas and templates, and the list of them beside the composer. */
 export const promptsOf = (page: Page) => {
@@ -11,41 +11,46 @@ export const promptsOf = (page: Page) => {
   const sheet = page.getByRole('dialog').filter({ has: page.getByRole('heading') })
   const inSheet = (name: string) => sheet.getByRole('button', { name, exact: true })
   const button = page.getByRole('button', { name: /^Persona/u })
-  const list = page.getByRole('listbox', { name: words.list })
+  const list = page.getByRole('listbox', { name: words.prompts.list })
   const option = (name: string) =>
     list.getByRole('option').filter({ has: page.getByText(name, { exact: true }) })
-  const nameField = sheet.getByRole('textbox', { name: words.name, exact: true })
+  const nameField = sheet.getByRole('textbox', { name: words.prompts.name, exact: true })
   const notices = page.getByTestId('brief-notice')
   return {
-    title: page.getByRole('heading', { name: words.title, exact: true }),
+    title: page.getByRole('heading', { name: words.prompts.title, exact: true }),
     section: (name: string) => page.getByRole('region', { name, exact: true }),
     row,
     add: (kind: 'persona' | 'template') =>
-      page.getByRole('button', { name: kind === 'persona' ? words.newPersona : words.newTemplate }).click(),
-    edit: (name: string) => inRow(words.edit, name),
-    duplicate: (name: string) => inRow(words.duplicate, name),
-    remove: (name: string) => inRow(words.remove, name),
-    use: (name: string) => page.getByRole('button', { name: words.useOf(name), exact: true }).click(),
+      page
+        .getByRole('button', {
+          name: kind === 'persona' ? words.prompts.newPersona : words.prompts.newTemplate,
+        })
+        .click(),
+    edit: (name: string) => inRow(words.prompts.edit, name),
+    duplicate: (name: string) => inRow(words.prompts.duplicate, name),
+    remove: (name: string) => inRow(words.prompts.remove, name),
+    use: (name: string) => page.getByRole('button', { name: words.prompts.useOf(name), exact: true }).click(),
     notice: (text: string) => notices.filter({ hasText: text }),
-    undo: () => notices.last().getByRole('button', { name: words.undo }).click(),
+    undo: () => notices.last().getByRole('button', { name: words.prompts.undo }).click(),
 
     sheet,
     async write({ name, text }: { readonly name?: string; readonly text?: string }) {
       // Typing goes to the focus, and a sheet takes the focus a moment after it opened.
       await sheet.and(page.locator(':focus-within')).waitFor()
       if (name !== undefined) await nameField.fill(name)
-      if (text !== undefined) await sheet.getByRole('textbox', { name: words.text, exact: true }).fill(text)
+      if (text !== undefined)
+        await sheet.getByRole('textbox', { name: words.prompts.text, exact: true }).fill(text)
     },
-    save: () => inSheet(words.save).click(),
+    save: () => inSheet(words.prompts.save).click(),
     async saved() {
-      await inSheet(words.save).click()
+      await inSheet(words.prompts.save).click()
       await sheet.waitFor({ state: 'detached' })
     },
     problem: sheet.getByRole('alert'),
-    asksFor: (names: string) => sheet.getByText(words.variables(names)),
-    discard: inSheet(words.discard),
-    cancel: inSheet(words.cancel),
-    keepWriting: inSheet(words.keepWriting),
+    asksFor: (names: string) => sheet.getByText(words.prompts.variables(names)),
+    discard: inSheet(words.prompts.discard),
+    cancel: inSheet(words.prompts.cancel),
+    keepWriting: inSheet(words.prompts.keepWriting),
 
     /** Fills in the fields that a prompt asks for before it is used, by name. */
     async fillIn(values: Readonly<Record<string, string>>) {
@@ -54,9 +59,9 @@ export const promptsOf = (page: Page) => {
       for (const [name, value] of Object.entries(values))
         await sheet.getByRole('textbox', { name, exact: true }).fill(value)
     },
-    preview: sheet.getByRole('group', { name: words.preview }),
+    preview: sheet.getByRole('group', { name: words.prompts.preview }),
     async apply() {
-      await inSheet(words.apply).click()
+      await inSheet(words.prompts.apply).click()
       await sheet.waitFor({ state: 'detached' })
     },
 

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright'
-import { searchInEnglish as words } from '../../../src/words/en/search.ts'
+import { words } from '../../../src/words/words.ts'
 
 /** The search over all chats. */
 export const searchOf = (page: Page) => {
-  const sheet = page.getByRole('dialog', { name: words.name })
-  const field = sheet.getByRole('combobox', { name: words.field })
+  const sheet = page.getByRole('dialog', { name: words.search.name })
+  const field = sheet.getByRole('combobox', { name: words.search.field })
   const hits = sheet.getByRole('option')
   return {
     sheet,
@@ -35,7 +35,7 @@ export const searchOf = (page: Page) => {
       await sheet.waitFor({ state: 'detached' })
     },
     orderButton: sheet.getByRole('button', {
-      name: new RegExp(`^(${words.showBest}|${words.showNewest})$`, 'u'),
+      name: new RegExp(`^(${words.search.showBest}|${words.search.showNewest})$`, 'u'),
     }),
   }
 }

@@ -1,27 +1,27 @@
 import type { Page } from 'playwright'
-import { conversationsInEnglish as words } from '../../../src/words/en/conversations.ts'
+import { words } from '../../../src/words/words.ts'
 
 export const sidebarOf = (page: Page) => {
-  const sidebar = page.getByRole('navigation', { name: words.name })
-  const keysButton = page.getByRole('button', { name: words.keys, exact: true })
+  const sidebar = page.getByRole('navigation', { name: words.conversations.name })
+  const keysButton = page.getByRole('button', { name: words.conversations.keys, exact: true })
   const conversation = (title: string | RegExp) => sidebar.getByRole('button', { name: title }).first()
-  const list = sidebar.getByRole('list', { name: words.name })
+  const list = sidebar.getByRole('list', { name: words.conversations.name })
   const rows = list.getByRole('listitem')
-  const titleField = sidebar.getByRole('textbox', { name: words.renameField })
-  const folderField = sidebar.getByRole('textbox', { name: words.folderField })
+  const titleField = sidebar.getByRole('textbox', { name: words.conversations.renameField })
+  const folderField = sidebar.getByRole('textbox', { name: words.conversations.folderField })
   const notices = page.getByTestId('brief-notice')
   /** The menu gives the focus back only once it has faded out, which is faster than any person. */
   const menuIsGone = () => page.getByRole('menu').first().waitFor({ state: 'detached' })
   /** By the menu of the row of a chat or a folder. */
   const choose = async (title: string, action: string) => {
-    await page.getByRole('button', { name: words.actions(title), exact: true }).click()
+    await page.getByRole('button', { name: words.conversations.actions(title), exact: true }).click()
     await page.getByRole('menuitem', { name: action }).click()
     await menuIsGone()
   }
   /** By keys, because a mouse that jumps from an item to its submenu leaves both. */
   const chooseFolder = async (title: string, folder: string | RegExp) => {
-    await page.getByRole('button', { name: words.actions(title), exact: true }).click()
-    await page.getByRole('menuitem', { name: words.move }).press('ArrowRight')
+    await page.getByRole('button', { name: words.conversations.actions(title), exact: true }).click()
+    await page.getByRole('menuitem', { name: words.conversations.move }).press('ArrowRight')
     const item = page.getByRole('menuitem', { name: folder, exact: true })
     await page
       .locator('[role="menuitem"]:focus')
@@ -39,12 +39,13 @@ export const sidebarOf = (page: Page) => {
   }
   const row = (title: string) => rows.filter({ has: page.getByRole('button', { name: title, exact: true }) })
   return {
-    newChat: () => page.getByRole('button', { name: words.newChat, exact: true }).click(),
-    openSearch: () => page.getByRole('button', { name: words.search, exact: true }).click(),
-    openUsage: () => page.getByRole('button', { name: new RegExp(`^${words.usage}`, 'u') }).click(),
+    newChat: () => page.getByRole('button', { name: words.conversations.newChat, exact: true }).click(),
+    openSearch: () => page.getByRole('button', { name: words.conversations.search, exact: true }).click(),
+    openUsage: () =>
+      page.getByRole('button', { name: new RegExp(`^${words.conversations.usage}`, 'u') }).click(),
     keysButton,
     openKeys: () => keysButton.click(),
-    openSettings: () => page.getByRole('button', { name: words.settings, exact: true }).click(),
+    openSettings: () => page.getByRole('button', { name: words.conversations.settings, exact: true }).click(),
     panel: sidebar,
     conversation,
     /** The row with exactly this title. */
@@ -64,36 +65,36 @@ export const sidebarOf = (page: Page) => {
     list,
     folder: (name: string) => sidebar.locator('button[aria-expanded]').filter({ hasText: name }).first(),
     heading: (name: string) => sidebar.getByRole('heading', { name, exact: true }),
-    archive: () => sidebar.getByRole('button', { name: words.archived, exact: true }),
+    archive: () => sidebar.getByRole('button', { name: words.conversations.archived, exact: true }),
     /** The chat is gone at once; `undo` brings it back. */
-    remove: (title: string) => choose(title, words.remove),
-    undo: () => notices.last().getByRole('button', { name: words.undo }).click(),
+    remove: (title: string) => choose(title, words.conversations.remove),
+    undo: () => notices.last().getByRole('button', { name: words.conversations.undo }).click(),
     /** What was just done, with the button to undo it. */
     notice: (text: string) => notices.filter({ hasText: text }),
     titleField,
     async rename(title: string, next: string) {
-      await choose(title, words.rename)
+      await choose(title, words.conversations.rename)
       await write(titleField, next)
     },
     /** Two clicks turn the row into a field. */
     startRenaming: (title: string) => conversation(title).dblclick(),
     renameTo: (next: string) => write(titleField, next),
-    pin: (title: string) => choose(title, words.pin),
-    unpin: (title: string) => choose(title, words.unpin),
-    archiveOne: (title: string) => choose(title, words.archive),
-    unarchive: (title: string) => choose(title, words.unarchive),
-    duplicate: (title: string) => choose(title, words.duplicate),
+    pin: (title: string) => choose(title, words.conversations.pin),
+    unpin: (title: string) => choose(title, words.conversations.unpin),
+    archiveOne: (title: string) => choose(title, words.conversations.archive),
+    unarchive: (title: string) => choose(title, words.conversations.unarchive),
+    duplicate: (title: string) => choose(title, words.conversations.duplicate),
     moveTo: chooseFolder,
     async moveToNewFolder(title: string, folder: string) {
-      await chooseFolder(title, words.newFolderFor)
+      await chooseFolder(title, words.conversations.newFolderFor)
       await write(folderField, folder)
       // The row has the focus by then.
       await row(title).locator(':focus').waitFor()
     },
     async renameFolder(name: string, next: string) {
-      await choose(name, words.rename)
+      await choose(name, words.conversations.rename)
       await write(folderField, next)
     },
-    removeFolder: (name: string) => choose(name, words.removeFolder),
+    removeFolder: (name: string) => choose(name, words.conversations.removeFolder),
   }
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright'
-import { words } from '../../../src/words/en/window.ts'
+import { words } from '../../../src/words/words.ts'
 
 export const welcomeOf = (page: Page) => ({
   addKeyDoor: page.getByRole('button', { name: words.welcome.addKey }),

@@ -3,7 +3,7 @@ import { makeFailure } from '../../../domain/failure.ts'
 import type { BudgetId, KeyId } from '../../../domain/ids.ts'
 import { decideSaving, keyTestSteps, type KeyTestLine } from '../../../domain/keys/key-test.ts'
 import { openAiBaseUrl } from '../../../domain/chat/model.ts'
-import { describeFailure } from '../../../words/en/failures.ts'
+import { describeFailure } from '../../../words/describe-failure.ts'
 import {
   answerError,
   answerHtml,

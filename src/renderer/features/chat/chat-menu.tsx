@@ -14,8 +14,7 @@ import {
 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import type { Conversation, TitleUsage } from '../../../domain/chat/conversation.ts'
-import { conversationsInEnglish as listWords } from '../../../words/en/conversations.ts'
-import { messagesInEnglish as words } from '../../../words/en/messages.ts'
+import { words } from '../../../words/words.ts'
 import { runCommand } from '../../base/commands.ts'
 import { readIsMac, showKeys } from '../../base/key-press.ts'
 import { openOverlay } from '../../base/overlay.ts'
@@ -54,7 +53,7 @@ export function ChatMenu({ conversation, titleUsage }: ChatMenuProps): ReactNode
   }
   const copyAll = () => {
     copy(writeConversation(title, readChat(id).messages))
-    announce(words.copiedAll)
+    announce(words.messages.copiedAll)
   }
 
   return (
@@ -62,13 +61,13 @@ export function ChatMenu({ conversation, titleUsage }: ChatMenuProps): ReactNode
       isOpen={isOpen}
       onOpenChange={onOpenChange}
       className="w-64"
-      trigger={<IconButton name={words.menu} icon={isCopied ? Check : Ellipsis} />}
+      trigger={<IconButton name={words.messages.menu} icon={isCopied ? Check : Ellipsis} />}
     >
       <MenuItem icon={Copy} onChoose={copyAll}>
-        {words.copyAll}
+        {words.messages.copyAll}
       </MenuItem>
       <MenuItem icon={Search} keys={shown('Mod+F')} onChoose={() => void runCommand('find-in-conversation')}>
-        {words.find}
+        {words.messages.find}
       </MenuItem>
       <MenuLine />
       <MenuItem
@@ -77,21 +76,21 @@ export function ChatMenu({ conversation, titleUsage }: ChatMenuProps): ReactNode
           openOverlay({ name: 'name', question: { kind: 'rename-conversation', conversationId: id, title } })
         }
       >
-        {listWords.rename}
+        {words.conversations.rename}
       </MenuItem>
       <PlaceItems conversation={conversation} />
       <MenuItem icon={CopyPlus} onChoose={() => void duplicateConversation(id)}>
-        {listWords.duplicate}
+        {words.conversations.duplicate}
       </MenuItem>
       <MenuLine />
       <MenuItem icon={Trash2} isDanger onChoose={() => void deleteConversation(id)}>
-        {listWords.remove}
+        {words.conversations.remove}
       </MenuItem>
       {titleUsage && titleKind === 'generated' && (
         <>
           <MenuLine />
           <p className="px-2 py-1 text-tiny text-quiet" data-testid="title-cost">
-            {words.titleBy(nameModel(titleUsage.modelId), describeCost(titleUsage))}
+            {words.messages.titleBy(nameModel(titleUsage.modelId), describeCost(titleUsage))}
           </p>
         </>
       )}
@@ -100,7 +99,7 @@ export function ChatMenu({ conversation, titleUsage }: ChatMenuProps): ReactNode
 }
 
 const describeCost = ({ costNanoUsd, certainty }: TitleUsage): string =>
-  costNanoUsd === null ? words.titleUnpriced : formatCost(costNanoUsd, certainty === 'estimated')
+  costNanoUsd === null ? words.messages.titleUnpriced : formatCost(costNanoUsd, certainty === 'estimated')
 
 /** The items that pin, move or archive the conversation. */
 function PlaceItems({ conversation }: { readonly conversation: Conversation }): ReactNode {
@@ -109,7 +108,7 @@ function PlaceItems({ conversation }: { readonly conversation: Conversation }): 
     <>
       {!isArchived && (
         <MenuItem icon={isPinned ? PinOff : Pin} onChoose={() => void pinConversation(id, !isPinned)}>
-          {isPinned ? listWords.unpin : listWords.pin}
+          {isPinned ? words.conversations.unpin : words.conversations.pin}
         </MenuItem>
       )}
       <MoveItems
@@ -120,7 +119,7 @@ function PlaceItems({ conversation }: { readonly conversation: Conversation }): 
         icon={isArchived ? ArchiveRestore : Archive}
         onChoose={() => void archiveConversation(id, !isArchived)}
       >
-        {isArchived ? listWords.unarchive : listWords.archive}
+        {isArchived ? words.conversations.unarchive : words.conversations.archive}
       </MenuItem>
     </>
   )

@@ -1,7 +1,7 @@
 // A conversation, or an empty chat for the next one; the welcome if there are no keys and no conversations.
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
-import { words } from '../../../words/en/window.ts'
+import { words } from '../../../words/words.ts'
 import { ScreenHeader } from '../../ui/screen-header.tsx'
 import { useResource } from '../../base/store.ts'
 import { LateLoading } from '../../ui/notice.tsx'

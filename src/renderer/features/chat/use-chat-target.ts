@@ -1,7 +1,7 @@
 // The message that the user navigated to. If it isn't on the shown branch, its branch is shown first.
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
-import { messagesInEnglish as words } from '../../../words/en/messages.ts'
+import { words } from '../../../words/words.ts'
 import { useOnArrival } from '../../base/navigation.ts'
 import { announce } from '../../ui/announce.tsx'
 import { showBranch, type Chat } from './chat-store.ts'
@@ -26,7 +26,7 @@ export function useChatTarget(
   useEffect(() => {
     if (!conversationId || !messageId || !isRead || isShown || askedTurn.current === turn) return
     askedTurn.current = turn
-    void showBranch(messageId).then((isDone) => isDone || announce(words.notShown))
+    void showBranch(messageId).then((isDone) => isDone || announce(words.messages.notShown))
   }, [conversationId, messageId, isRead, isShown, turn])
 
   return useMemo(

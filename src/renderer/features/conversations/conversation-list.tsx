@@ -12,7 +12,7 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react'
-import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
+import { words } from '../../../words/words.ts'
 import { later } from '../../base/later.tsx'
 import { usePlace } from '../../base/navigation.ts'
 import { useResource, useStore } from '../../base/store.ts'
@@ -54,7 +54,7 @@ export function ConversationList(): ReactNode {
 
   return (
     <nav
-      aria-label={words.name}
+      aria-label={words.conversations.name}
       onFocus={({ target }) => {
         const key = keyOfElement(target)
         if (key !== null) tabStopKey.change(() => key)
@@ -62,13 +62,13 @@ export function ConversationList(): ReactNode {
       className="flex min-h-0 flex-1 flex-col"
     >
       {isRead && isEmpty && rows.length === 0 && (
-        <p className="px-4 py-4 text-small text-quiet">{words.empty}</p>
+        <p className="px-4 py-4 text-small text-quiet">{words.conversations.empty}</p>
       )}
       <VirtualList
         view={view}
         rows={rows}
         renderRow={renderRow}
-        {...(rows.length > 0 && { role: 'list', 'aria-label': words.name })}
+        {...(rows.length > 0 && { role: 'list', 'aria-label': words.conversations.name })}
         rowRole="listitem"
         scroller={scroller}
         onKeyDown={onKeyDown}
@@ -235,7 +235,7 @@ function Heading({ name, makesFolders }: HeadingProps): ReactNode {
       <h2 className="text-tiny font-medium text-quiet">{name}</h2>
       {makesFolders && (
         <IconButton
-          name={words.newFolder}
+          name={words.conversations.newFolder}
           icon={FolderPlus}
           className="-mb-1 size-6 opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
           onClick={() => makeFolder(null)}

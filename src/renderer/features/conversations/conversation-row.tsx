@@ -2,7 +2,7 @@
 // the rest.
 import { Ellipsis } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
+import { words } from '../../../words/words.ts'
 import { goTo, useIsShown } from '../../base/navigation.ts'
 import { foldOverlay } from '../../base/sidebar-state.ts'
 import { useStore } from '../../base/store.ts'
@@ -34,7 +34,7 @@ export function ConversationRow({ row }: { readonly row: RowOf<'conversation'> }
     return (
       <div className={classes('flex h-8', isInFolder && 'ps-6')}>
         <NameField
-          label={words.renameField}
+          label={words.conversations.renameField}
           name={title}
           maxChars={200}
           onDone={(next) => {
@@ -88,10 +88,10 @@ export function ConversationRow({ row }: { readonly row: RowOf<'conversation'> }
         <span dir="auto" className="min-w-0 flex-1 truncate">
           {title}
         </span>
-        {isAnswering && <span className="sr-only">{words.isAnswering}</span>}
+        {isAnswering && <span className="sr-only">{words.conversations.isAnswering}</span>}
       </button>
       <IconButton
-        name={words.actions(title)}
+        name={words.conversations.actions(title)}
         icon={Ellipsis}
         tabIndex={isTabStop ? 0 : -1}
         aria-haspopup="menu"

@@ -3,7 +3,7 @@ import { Archive, ChevronRight, Ellipsis } from 'lucide-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { maxFolderNameChars } from '../../../domain/chat/conversation.ts'
 import type { ConversationId } from '../../../domain/ids.ts'
-import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
+import { words } from '../../../words/words.ts'
 import { useStore } from '../../base/store.ts'
 import { Icon, IconButton } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
@@ -47,7 +47,7 @@ export function FolderRow({ row }: { readonly row: RowOf<'folder'> }): ReactNode
     return (
       <div className="flex h-8">
         <NameField
-          label={words.folderField}
+          label={words.conversations.folderField}
           name={folder.name}
           maxChars={maxFolderNameChars}
           onDone={(next) => {
@@ -90,7 +90,7 @@ export function FolderRow({ row }: { readonly row: RowOf<'folder'> }): ReactNode
         </span>
         {folder.conversations > 0 && (
           <span
-            aria-label={words.chats(folder.conversations)}
+            aria-label={words.conversations.chats(folder.conversations)}
             role="img"
             className={classes(
               'text-tiny text-quiet tabular-nums group-hover:invisible group-focus-within:invisible',
@@ -102,7 +102,7 @@ export function FolderRow({ row }: { readonly row: RowOf<'folder'> }): ReactNode
         )}
       </button>
       <IconButton
-        name={words.actions(folder.name)}
+        name={words.conversations.actions(folder.name)}
         icon={Ellipsis}
         tabIndex={isTabStop ? 0 : -1}
         aria-haspopup="menu"
@@ -133,7 +133,7 @@ export function ArchiveRow({ row: { key, isOpen } }: { readonly row: RowOf<'arch
         className={classes(buttonClasses, 'text-quiet')}
       >
         <Chevron isOpen={isOpen} />
-        <span className="min-w-0 flex-1">{words.archived}</span>
+        <span className="min-w-0 flex-1">{words.conversations.archived}</span>
         <Icon of={Archive} />
       </button>
     </div>
@@ -145,7 +145,7 @@ export function NewFolderRow(): ReactNode {
   return (
     <div className="flex h-8">
       <NameField
-        label={words.folderField}
+        label={words.conversations.folderField}
         name=""
         maxChars={maxFolderNameChars}
         onDone={(name) => {

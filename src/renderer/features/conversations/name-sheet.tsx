@@ -1,8 +1,7 @@
 // Asks for a name where there is no row to edit: a conversation's title, or a folder's name.
 import { useRef, useState, type ReactNode, type RefObject } from 'react'
 import { maxFolderNameChars } from '../../../domain/chat/conversation.ts'
-import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
-import { words as common } from '../../../words/en/window.ts'
+import { words } from '../../../words/words.ts'
 import { closeOverlay, type NameQuestion } from '../../base/overlay.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/dialog.tsx'
@@ -15,11 +14,23 @@ interface NameSheetProps {
   readonly question: NameQuestion
 }
 
-const sheetWords = {
-  'rename-conversation': { title: words.renameTitle, label: words.renameField, button: words.save },
-  'rename-folder': { title: words.renameFolderTitle, label: words.folderField, button: words.save },
-  'new-folder': { title: words.newFolderTitle, label: words.folderField, button: words.create },
-} as const
+const listSheetWords = () => ({
+  'rename-conversation': {
+    title: words.conversations.renameTitle,
+    label: words.conversations.renameField,
+    button: words.conversations.save,
+  },
+  'rename-folder': {
+    title: words.conversations.renameFolderTitle,
+    label: words.conversations.folderField,
+    button: words.conversations.save,
+  },
+  'new-folder': {
+    title: words.conversations.newFolderTitle,
+    label: words.conversations.folderField,
+    button: words.conversations.create,
+  },
+})
 
 function findName(question: NameQuestion): string {
   if (question.kind === 'rename-conversation') return question.title
@@ -33,13 +44,13 @@ function save(question: NameQuestion, name: string): void {
 }
 
 export function NameSheet({ isOpen, question }: NameSheetProps): ReactNode {
-  const { title, label, button } = sheetWords[question.kind]
+  const { title, label, button } = listSheetWords()[question.kind]
   const field = useRef<HTMLInputElement>(null)
   return (
     <Sheet
       isOpen={isOpen}
       title={title}
-      closeName={common.app.close}
+      closeName={words.app.close}
       initialFocus={field}
       onClose={closeOverlay}
     >
@@ -90,7 +101,7 @@ function NameForm({ fieldRef, label, name, maxChars, button, onSave }: NameFormP
       />
       <div className="flex justify-end gap-2">
         <Button kind="quiet" onClick={closeOverlay}>
-          {common.app.cancel}
+          {words.app.cancel}
         </Button>
         <Button kind="primary" type="submit" disabled={isEmpty}>
           {button}

@@ -2,7 +2,7 @@
 import { Archive, ArchiveRestore, Copy, FolderPlus, FolderX, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Conversation, Folder as FolderType } from '../../../domain/chat/conversation.ts'
-import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
+import { words } from '../../../words/words.ts'
 import { readIsMac, showKeys } from '../../base/key-press.ts'
 import { useStore } from '../../base/store.ts'
 import { MenuItem, MenuLine, PopMenu } from '../../ui/menu.tsx'
@@ -36,7 +36,7 @@ export function RowMenuPopup({
       isOpen={menu.isOpen}
       anchor={menu.anchor}
       isByKeyboard={menu.isByKeyboard}
-      name={words.actions(name)}
+      name={words.conversations.actions(name)}
       // A field that a menu item has opened keeps the focus.
       findFocus={() => (madeFolder.read() || renamedKey.read() ? null : findRow(key))}
       onClose={() => rowMenu.change((state) => state && { ...state, isOpen: false })}
@@ -58,26 +58,26 @@ function ConversationItems({ conversation }: { readonly conversation: Conversati
   return (
     <>
       <MenuItem icon={Pencil} keys={shown('F2')} onChoose={() => renameRow(id)}>
-        {words.rename}
+        {words.conversations.rename}
       </MenuItem>
       {!isArchived && (
         <MenuItem icon={isPinned ? PinOff : Pin} onChoose={() => void pinConversation(id, !isPinned)}>
-          {isPinned ? words.unpin : words.pin}
+          {isPinned ? words.conversations.unpin : words.conversations.pin}
         </MenuItem>
       )}
       <MoveItems conversation={conversation} onNewFolder={() => makeFolder(id)} />
       <MenuItem icon={Copy} onChoose={() => void duplicateConversation(id)}>
-        {words.duplicate}
+        {words.conversations.duplicate}
       </MenuItem>
       <MenuItem
         icon={isArchived ? ArchiveRestore : Archive}
         onChoose={() => void archiveConversation(id, !isArchived)}
       >
-        {isArchived ? words.unarchive : words.archive}
+        {isArchived ? words.conversations.unarchive : words.conversations.archive}
       </MenuItem>
       <MenuLine />
       <MenuItem icon={Trash2} isDanger keys={shown('Delete')} onChoose={() => deleteFromList(id)}>
-        {words.remove}
+        {words.conversations.remove}
       </MenuItem>
     </>
   )
@@ -87,16 +87,16 @@ function FolderItems({ folder }: { readonly folder: FolderType }): ReactNode {
   return (
     <>
       <MenuItem icon={Pencil} keys={shown('F2')} onChoose={() => renameRow(folder.id)}>
-        {words.rename}
+        {words.conversations.rename}
       </MenuItem>
       <MenuItem icon={FolderPlus} onChoose={() => makeFolder(null)}>
-        {words.newFolder}
+        {words.conversations.newFolder}
       </MenuItem>
       <MenuLine />
       <MenuItem icon={FolderX} onChoose={() => void removeFromList(folder)}>
         <span className="flex flex-col">
-          {words.removeFolder}
-          <span className="text-tiny text-quiet">{words.removeFolderNote}</span>
+          {words.conversations.removeFolder}
+          <span className="text-tiny text-quiet">{words.conversations.removeFolderNote}</span>
         </span>
       </MenuItem>
     </>

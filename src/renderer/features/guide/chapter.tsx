@@ -4,8 +4,7 @@ import { ArrowLeft, ArrowRight } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import type { FailureCode } from '../../../domain/failure.ts'
 import { guideTopics, type GuideTopic } from '../../../domain/guide-topic.ts'
-import { words } from '../../../words/en/window.ts'
-import { guideWords } from '../../../words/en/guide.ts'
+import { words } from '../../../words/words.ts'
 import { MarkdownText } from '../../markdown/markdown.tsx'
 import { Icon } from '../../ui/button.tsx'
 import { classes } from '../../ui/classes.ts'
@@ -20,7 +19,7 @@ interface ChapterProps {
 }
 
 export function Chapter({ topic, code, headingRef, onOpen }: ChapterProps): ReactNode {
-  const { title, text } = guideWords[topic]
+  const { title, text } = words.guide.topics[topic]
   return (
     <article aria-label={title} className="appear max-w-[640px] min-w-0 [&_:is(th,td)]:wrap-break-word">
       <h2
@@ -72,7 +71,7 @@ function Neighbour({ topic, word, icon, isNext = false, onOpen }: NeighbourProps
       <Icon of={icon} className="text-quiet rtl:rotate-180" />
       <span className="min-w-0 flex-1">
         <span className="block text-tiny text-quiet">{word}</span>
-        <span className="block truncate font-medium">{guideWords[topic].title}</span>
+        <span className="block truncate font-medium">{words.guide.topics[topic].title}</span>
       </span>
     </button>
   )

@@ -1,10 +1,10 @@
 // Every failure that Latchkey knows, in groups: what happened, why, and what helps.
 import { useEffect, useState, type ReactNode } from 'react'
+import { failureGroups, failureHelp } from '../../../domain/failure-help.ts'
 import { makeFailure, type FailureCode } from '../../../domain/failure.ts'
 import type { GuideTopic } from '../../../domain/guide-topic.ts'
-import { words } from '../../../words/en/window.ts'
-import { actionLabels, describeFailure, failureWords } from '../../../words/en/failures.ts'
-import { errorGroups, guideWords } from '../../../words/en/guide.ts'
+import { describeFailure } from '../../../words/describe-failure.ts'
+import { words } from '../../../words/words.ts'
 import { useOnArrival } from '../../base/navigation.ts'
 import { classes } from '../../ui/classes.ts'
 import { Field } from '../../ui/field.tsx'
@@ -50,8 +50,11 @@ export function ErrorList({ code, onOpen }: ErrorListProps): ReactNode {
     heading?.focus({ preventScroll: true })
   }, [arrival])
 
-  const groups = errorGroups
-    .map(({ title, codes }) => ({ title, codes: codes.filter((one) => speaksOf(one, looked)) }))
+  const groups = failureGroups
+    .map(({ group, codes }) => ({
+      title: words.guide.groups[group],
+      codes: codes.filter((one) => speaksOf(one, looked)),
+    }))
     .filter(({ codes }) => codes.length > 0)
   return (
     <div className="mt-8">
@@ -103,7 +106,9 @@ function Entry({ code, isMarked, onOpen }: EntryProps): ReactNode {
       <p className="mt-1 flex flex-wrap gap-x-4 text-small text-quiet">
         <Help code={code} />
         {topic !== 'errors' && (
-          <TextButton onClick={() => onOpen(topic)}>{words.guide.readOn(guideWords[topic].title)}</TextButton>
+          <TextButton onClick={() => onOpen(topic)}>
+            {words.guide.readOn(words.guide.topics[topic].title)}
+          </TextButton>
         )}
       </p>
     </div>
@@ -112,10 +117,10 @@ function Entry({ code, isMarked, onOpen }: EntryProps): ReactNode {
 
 /** A button if the action is possible here; else the name of the button that is shown with the failure. */
 function Help({ code }: { readonly code: FailureCode }): ReactNode {
-  const { action } = failureWords[code]
+  const { action } = failureHelp[code]
   if (action === null) return null
   const press = leadFrom(action, { retry: null, chooseModel: null, keyId: null })
-  const label = actionLabels[action]
+  const label = words.failures.actions[action]
   return (
     <span>
       {words.guide.helps} {press ? <TextButton onClick={press}>{label}</TextButton> : label}

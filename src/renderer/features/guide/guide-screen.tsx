@@ -3,8 +3,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import { guideTopics, type GuideTopic } from '../../../domain/guide-topic.ts'
-import { words } from '../../../words/en/window.ts'
-import { guideWords } from '../../../words/en/guide.ts'
+import { words } from '../../../words/words.ts'
 import { goTo, stayAt, useOnArrival, usePlaceBefore, type Place } from '../../base/navigation.ts'
 import { ScreenHeader } from '../../ui/screen-header.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -70,7 +69,7 @@ function Chapters({ current }: { readonly current: GuideTopic }): ReactNode {
                   topic === current ? 'bg-chosen font-medium' : 'text-quiet hover:bg-soft hover:text-ink',
                 )}
               >
-                {guideWords[topic].title}
+                {words.guide.topics[topic].title}
               </button>
             </li>
           ))}
@@ -88,7 +87,7 @@ function Chapters({ current }: { readonly current: GuideTopic }): ReactNode {
       >
         {guideTopics.map((topic) => (
           <option key={topic} value={topic}>
-            {guideWords[topic].title}
+            {words.guide.topics[topic].title}
           </option>
         ))}
       </select>

@@ -3,7 +3,7 @@
 import { Hourglass } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Key } from '../../../domain/keys/key.ts'
-import { words } from '../../../words/en/window.ts'
+import { words } from '../../../words/words.ts'
 import { useResource } from '../../base/store.ts'
 import { Icon } from '../../ui/button.tsx'
 import { keychain } from '../../stores/keys.ts'

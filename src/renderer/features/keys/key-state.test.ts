@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { dayMs } from '../../../domain/keys/lifecycle.ts'
 import { findLastFailure, keyStates } from '../../../domain/keys/state.ts'
-import { words } from '../../../words/en/window.ts'
+import { words } from '../../../words/words.ts'
 import { describeHints, describeKeyState } from './key-state.ts'
 import { keyIdOf, makeKey, nowMs } from '../../../domain/keys/samples.ts'
 

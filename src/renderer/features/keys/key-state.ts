@@ -2,7 +2,7 @@
 import type { Key, KeychainState } from '../../../domain/keys/key.ts'
 import { dayMs, findHints } from '../../../domain/keys/lifecycle.ts'
 import { readKeyState, type KeyState } from '../../../domain/keys/state.ts'
-import { words } from '../../../words/en/window.ts'
+import { words } from '../../../words/words.ts'
 import type { Tone } from '../../ui/dot.tsx'
 
 export interface StateWords {

@@ -1,8 +1,8 @@
 // Says where keys are kept and whether that works now. If it doesn't: what to do, and a button to check
 // again.
 import type { ReactNode } from 'react'
-import { words } from '../../../words/en/window.ts'
-import { describeFailure } from '../../../words/en/failures.ts'
+import { describeFailure } from '../../../words/describe-failure.ts'
+import { words } from '../../../words/words.ts'
 import { useResource } from '../../base/store.ts'
 import { Button } from '../../ui/button.tsx'
 import { StateWord } from '../../ui/dot.tsx'

@@ -4,8 +4,7 @@ import type { PromptId } from '../../../domain/ids.ts'
 import { holdsKeyLike } from '../../../domain/keys/key-like.ts'
 import { listVariables } from '../../../domain/chat/prompt-variables.ts'
 import { maxPromptChars, maxPromptNameChars } from '../../../domain/chat/prompt.ts'
-import { promptsInEnglish as words } from '../../../words/en/prompts.ts'
-import { words as common } from '../../../words/en/window.ts'
+import { words } from '../../../words/words.ts'
 import { Sheet } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -25,10 +24,14 @@ interface PromptSheetProps {
   readonly onClose: () => void
 }
 
-const titles = {
-  persona: { new: words.newPersona, old: words.editPersona, hint: words.personaHint },
-  template: { new: words.newTemplate, old: words.editTemplate, hint: words.templateHint },
-} as const
+const listTitles = () => ({
+  persona: { new: words.prompts.newPersona, old: words.prompts.editPersona, hint: words.prompts.personaHint },
+  template: {
+    new: words.prompts.newTemplate,
+    old: words.prompts.editTemplate,
+    hint: words.prompts.templateHint,
+  },
+})
 
 export function PromptSheet({ edited, onClose }: PromptSheetProps): ReactNode {
   // Keep the old texts while the sheet fades out.
@@ -55,7 +58,7 @@ function OpenSheet({ isOpen, edited, onClose }: OpenSheetProps): ReactNode {
   const [failure, setFailure] = useState<Failure | null>(null)
   const nameField = useRef<HTMLInputElement>(null)
   const closing = useGuardedClose(name !== edited.name || text !== edited.text, onClose)
-  const title = titles[edited.kind]
+  const title = listTitles()[edited.kind]
   const problems = findProblems(name, text)
   const variables = listVariables(text)
 
@@ -71,7 +74,7 @@ function OpenSheet({ isOpen, edited, onClose }: OpenSheetProps): ReactNode {
       isOpen={isOpen}
       title={edited.id === null ? title.new : title.old}
       sentence={title.hint}
-      closeName={common.app.close}
+      closeName={words.app.close}
       initialFocus={nameField}
       width="large"
       onClose={closing.tryClose}
@@ -79,17 +82,21 @@ function OpenSheet({ isOpen, edited, onClose }: OpenSheetProps): ReactNode {
       <div className="mt-4 flex flex-col gap-4">
         <Field
           ref={nameField}
-          label={words.name}
+          label={words.prompts.name}
           value={name}
           maxLength={maxPromptNameChars}
           problem={isJudged && problems.name}
           onChange={(event) => setName(event.target.value)}
         />
         <TextArea
-          label={words.text}
+          label={words.prompts.text}
           defaultValue={text}
           maxLength={maxPromptChars}
-          hint={variables.length === 0 ? words.variablesHint : words.variables(variables.join(', '))}
+          hint={
+            variables.length === 0
+              ? words.prompts.variablesHint
+              : words.prompts.variables(variables.join(', '))
+          }
           problem={isJudged && problems.text}
           className="h-[38vh]"
           onChange={(event) => setText(event.target.value)}
@@ -102,13 +109,13 @@ function OpenSheet({ isOpen, edited, onClose }: OpenSheetProps): ReactNode {
         )}
       </div>
       <div className="h-4" />
-      <EditFoot closing={closing} saveName={words.save} onSave={() => void save()} />
+      <EditFoot closing={closing} saveName={words.prompts.save} onSave={() => void save()} />
     </Sheet>
   )
 }
 
 function findProblems(name: string, text: string) {
-  const ofName = name.trim() === '' ? words.nameMissing : holdsKeyLike(name) && words.holdsKey
-  const ofText = text.trim() === '' ? words.textMissing : holdsKeyLike(text) && words.holdsKey
+  const ofName = name.trim() === '' ? words.prompts.nameMissing : holdsKeyLike(name) && words.prompts.holdsKey
+  const ofText = text.trim() === '' ? words.prompts.textMissing : holdsKeyLike(text) && words.prompts.holdsKey
   return { name: ofName, text: ofText }
 }

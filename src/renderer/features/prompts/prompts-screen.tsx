@@ -2,9 +2,8 @@
 import { Copy, Pencil, Plus, Trash2 } from 'lucide-react'
 import { useEffect, useId, useMemo, useState, type ReactNode } from 'react'
 import type { Prompt, PromptKind } from '../../../domain/chat/prompt.ts'
-import { promptsInEnglish as words } from '../../../words/en/prompts.ts'
-import { words as common } from '../../../words/en/window.ts'
-import { describeFailure } from '../../../words/en/failures.ts'
+import { describeFailure } from '../../../words/describe-failure.ts'
+import { words } from '../../../words/words.ts'
 import { goTo } from '../../base/navigation.ts'
 import { ScreenHeader, ScreenPage } from '../../ui/screen-header.tsx'
 import { useResource } from '../../base/store.ts'
@@ -13,7 +12,7 @@ import { FailureNotice, LateLoading } from '../../ui/notice.tsx'
 import { changeDraft, readDraft, writeInField } from '../../stores/drafts.ts'
 import { readDefaultParameters } from '../../stores/parameters.ts'
 import { FillSheet } from '../../parts/fill-sheet.tsx'
-import { builtIn, listOwn, needsValues, type Usable } from '../../stores/prompts/persona.ts'
+import { listBuiltIn, listOwn, needsValues, type Usable } from '../../stores/prompts/persona.ts'
 import { PromptSheet, type Edited } from './prompt-sheet.tsx'
 import { duplicatePrompt, prompts, removePrompt, startPrompts } from '../../stores/prompts/prompts.ts'
 
@@ -45,20 +44,20 @@ export function PromptsScreen(): ReactNode {
   )
   return (
     <>
-      <ScreenHeader title={words.title} />
+      <ScreenHeader title={words.prompts.title} />
       <ScreenPage>
         <div className="mx-auto max-w-[720px]">
-          <p className="text-quiet">{words.sentence}</p>
+          <p className="text-quiet">{words.prompts.sentence}</p>
           {failure && (
             <div className="mt-6">
               <FailureNotice {...describeFailure(failure)}>
-                <Button onClick={() => void prompts.reload()}>{common.app.tryAgain}</Button>
+                <Button onClick={() => void prompts.reload()}>{words.app.tryAgain}</Button>
               </FailureNotice>
             </div>
           )}
-          <Section name={words.builtIn}>
+          <Section name={words.prompts.builtIn}>
             <ul className="divide-y divide-line">
-              {builtIn.map((persona) => (
+              {listBuiltIn().map((persona) => (
                 <Row
                   key={persona.id}
                   usable={persona}
@@ -68,9 +67,16 @@ export function PromptsScreen(): ReactNode {
               ))}
             </ul>
           </Section>
-          {!value && !failure && <LateLoading text={common.app.loading} />}
-          {value && section('persona', words.ownPersonas, words.newPersona, words.noPersonas)}
-          {value && section('template', words.templates, words.newTemplate, words.noTemplates)}
+          {!value && !failure && <LateLoading text={words.app.loading} />}
+          {value &&
+            section('persona', words.prompts.ownPersonas, words.prompts.newPersona, words.prompts.noPersonas)}
+          {value &&
+            section(
+              'template',
+              words.prompts.templates,
+              words.prompts.newTemplate,
+              words.prompts.noTemplates,
+            )}
         </div>
       </ScreenPage>
       <PromptSheet edited={edited} onClose={() => setEdited(null)} />
@@ -183,11 +189,11 @@ function Row({ usable, onUse, onDuplicate, onEdit, onRemove }: RowProps): ReactN
         </p>
       </div>
       <div className="flex items-center gap-1">
-        {onRemove && <IconButton name={named(words.remove)} icon={Trash2} onClick={onRemove} />}
-        <IconButton name={named(words.duplicate)} icon={Copy} onClick={onDuplicate} />
-        {onEdit && <IconButton name={named(words.edit)} icon={Pencil} onClick={onEdit} />}
-        <Button aria-label={words.useOf(name)} className="ms-1" onClick={onUse}>
-          {words.use}
+        {onRemove && <IconButton name={named(words.prompts.remove)} icon={Trash2} onClick={onRemove} />}
+        <IconButton name={named(words.prompts.duplicate)} icon={Copy} onClick={onDuplicate} />
+        {onEdit && <IconButton name={named(words.prompts.edit)} icon={Pencil} onClick={onEdit} />}
+        <Button aria-label={words.prompts.useOf(name)} className="ms-1" onClick={onUse}>
+          {words.prompts.use}
         </Button>
       </div>
     </li>

@@ -1,8 +1,7 @@
 // Shown in place of results: what can be searched, that nothing was found, or that the search failed.
 import type { ReactNode } from 'react'
-import { searchInEnglish as words } from '../../../words/en/search.ts'
-import { words as common } from '../../../words/en/window.ts'
-import { describeFailure } from '../../../words/en/failures.ts'
+import { describeFailure } from '../../../words/describe-failure.ts'
+import { words } from '../../../words/words.ts'
 import { Button } from '../../ui/button.tsx'
 import type { SearchState } from './search-store.ts'
 import { search } from './search.ts'
@@ -14,15 +13,15 @@ export function SearchEmpty({ state }: { readonly state: SearchState }): ReactNo
     return (
       <Words title={title} sentence={sentence}>
         <Button className="mt-4" onClick={search.askAgain}>
-          {common.app.tryAgain}
+          {words.app.tryAgain}
         </Button>
       </Words>
     )
   }
-  if (query.trim() === '') return <Words title={words.hintTitle} sentence={words.hint} />
+  if (query.trim() === '') return <Words title={words.search.hintTitle} sentence={words.search.hint} />
   // Says nothing until the first response.
   if (!findings) return <div className="h-32" />
-  return <Words title={words.nothing(findings.query.trim())} sentence={words.nothingHint} />
+  return <Words title={words.search.nothing(findings.query.trim())} sentence={words.search.nothingHint} />
 }
 
 interface WordsProps {

@@ -1,6 +1,6 @@
 // Below the results: how many, in which order, and what the keys do.
 import type { ReactNode } from 'react'
-import { searchInEnglish as words } from '../../../words/en/search.ts'
+import { words } from '../../../words/words.ts'
 import { readIsMac, showKeys } from '../../base/key-press.ts'
 import { KeySigns } from '../../ui/key-signs.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
@@ -15,12 +15,12 @@ export function SearchFoot({ state }: { readonly state: SearchState }): ReactNod
   return (
     <div className="flex min-h-10 shrink-0 items-center gap-4 border-t border-line px-4 text-tiny text-quiet">
       <p role="status" className="min-w-0 flex-1 truncate">
-        {words.found(findings.messages.length, findings.titles.length, isAll)}
+        {words.search.found(findings.messages.length, findings.titles.length, isAll)}
         {' · '}
-        {findings.order === 'best' ? words.bestFirst : words.newestFirst}
+        {findings.order === 'best' ? words.search.bestFirst : words.search.newestFirst}
       </p>
       <span aria-hidden className="flex items-center gap-1 max-sm:hidden">
-        <KeySigns pieces={['↑', '↓']} /> {words.keyChoose}
+        <KeySigns pieces={['↑', '↓']} /> {words.search.keyChoose}
       </span>
       <span className="flex items-center gap-1">
         <span aria-hidden className="max-sm:hidden">
@@ -31,7 +31,7 @@ export function SearchFoot({ state }: { readonly state: SearchState }): ReactNod
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => search.orderBy(order === 'best' ? 'newest' : 'best')}
         >
-          {order === 'best' ? words.showNewest : words.showBest}
+          {order === 'best' ? words.search.showNewest : words.search.showBest}
         </TextButton>
       </span>
     </div>

@@ -3,7 +3,7 @@
 import { Archive, MessageSquare } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import { maxQueryChars, type MarkedText } from '../../../domain/chat/search.ts'
-import { searchInEnglish as words } from '../../../words/en/search.ts'
+import { words } from '../../../words/words.ts'
 import { closeOverlay } from '../../base/overlay.ts'
 import { goTo } from '../../base/navigation.ts'
 import { foldOverlay } from '../../base/sidebar-state.ts'
@@ -55,12 +55,12 @@ export function SearchSheet({ isOpen }: { readonly isOpen: boolean }): ReactNode
   }
 
   return (
-    <CommandSheet isOpen={isOpen} name={words.name} initialFocus={field} onClose={closeOverlay}>
+    <CommandSheet isOpen={isOpen} name={words.search.name} initialFocus={field} onClose={closeOverlay}>
       <PickList
         fieldRef={field}
-        fieldName={words.field}
-        listName={words.name}
-        placeholder={words.placeholder}
+        fieldName={words.search.field}
+        listName={words.search.name}
+        placeholder={words.search.placeholder}
         query={query}
         maxChars={maxQueryChars}
         groups={groups}
@@ -79,7 +79,7 @@ export function SearchSheet({ isOpen }: { readonly isOpen: boolean }): ReactNode
 function nameGroup({ key, of, items }: SearchGroup): PickGroup<SearchItem> {
   const name =
     of === null ? (
-      words.titles
+      words.search.titles
     ) : (
       <>
         <span dir="auto" className="min-w-0 truncate text-small text-ink">
@@ -94,7 +94,7 @@ function nameGroup({ key, of, items }: SearchGroup): PickGroup<SearchItem> {
 const ArchivedMark = (): ReactNode => (
   <span className="ms-2 flex shrink-0 items-center gap-1 text-tiny font-normal text-quiet">
     <Archive size={12} strokeWidth={1.75} aria-hidden />
-    {words.archived}
+    {words.search.archived}
   </span>
 )
 
@@ -122,7 +122,7 @@ function TitleLine({ item: { hit } }: LineProps<'title'>): ReactNode {
 function MessageLine({ item: { hit } }: LineProps<'message'>): ReactNode {
   return (
     <div className="grid grid-cols-[56px_1fr_auto] gap-x-3 py-2 max-sm:grid-cols-[1fr_auto]">
-      <span className="text-tiny/5 text-quiet">{words.roles[hit.role]}</span>
+      <span className="text-tiny/5 text-quiet">{words.search.roles[hit.role]}</span>
       <span
         dir="auto"
         className="line-clamp-2 min-w-0 text-small whitespace-pre-line max-sm:col-span-2 max-sm:row-start-2"

@@ -1,7 +1,7 @@
 // Picks the model of new chats from the default key's list.
 import type { ReactNode, RefObject } from 'react'
 import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
-import { modelsInEnglish as words } from '../../../words/en/models.ts'
+import { words } from '../../../words/words.ts'
 import { Picker } from '../../ui/picker.tsx'
 import {
   drawFacts,
@@ -28,7 +28,7 @@ export function DefaultModelPicker(props: DefaultModelPickerProps): ReactNode {
   return (
     <Picker
       isOpen={isOpen}
-      name={words.models}
+      name={words.models.models}
       anchor={anchor}
       align="start"
       groups={[{ id: 'models', name: null, items }]}

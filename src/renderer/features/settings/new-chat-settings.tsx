@@ -4,8 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Key } from '../../../domain/keys/key.ts'
 import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
 import type { Parameters } from '../../../domain/chat/parameters.ts'
-import { modelsInEnglish } from '../../../words/en/models.ts'
-import { settingsInEnglish as words } from '../../../words/en/settings.ts'
+import { words } from '../../../words/words.ts'
 import { createResource, useResource } from '../../base/store.ts'
 import { Button, Icon } from '../../ui/button.tsx'
 import { listUsable, nameKey } from '../../stores/models/choice.ts'
@@ -19,7 +18,7 @@ import { changeSettings } from '../../stores/settings.ts'
 const noModels = createResource<ModelFacts[]>(async () => ({ ok: true, value: [] }))
 
 const nameWithPlace = (key: Key): string =>
-  key.keptIn === 'session' ? modelsInEnglish.untilQuit(nameKey(key)) : nameKey(key)
+  key.keptIn === 'session' ? words.models.untilQuit(nameKey(key)) : nameKey(key)
 
 interface NewChatSettingsProps {
   readonly modelId: string
@@ -37,17 +36,17 @@ export function NewChatSettings({ modelId, parameters }: NewChatSettingsProps): 
 
   const change = (part: Partial<Parameters>) =>
     void changeSettings({ defaultParameters: { ...parameters, ...part } })
-  const origin = key ? words.modelsOf(nameWithPlace(key)) : words.modelsNoKey
+  const origin = key ? words.settings.modelsOf(nameWithPlace(key)) : words.settings.modelsNoKey
   return (
     <>
-      <Part name={words.model}>
+      <Part name={words.settings.model}>
         <ModelButton modelId={modelId} listed={value ?? []} />
         <p className="mt-2 text-small text-quiet">
-          {words.modelSentence} {failure ? words.modelsUnread : origin}
+          {words.settings.modelSentence} {failure ? words.settings.modelsUnread : origin}
         </p>
       </Part>
-      <Part name={words.parameters}>
-        <p className="mb-4 text-small text-quiet">{words.parametersSentence}</p>
+      <Part name={words.settings.parameters}>
+        <p className="mb-4 text-small text-quiet">{words.settings.parametersSentence}</p>
         <div className="max-w-[440px]">
           <ParameterFields
             parameters={parameters}
@@ -80,7 +79,7 @@ function ModelButton({ modelId, listed }: ModelButtonProps): ReactNode {
     <>
       <Button
         ref={button}
-        aria-label={`${words.model}: ${modelId}`}
+        aria-label={`${words.settings.model}: ${modelId}`}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         className="max-w-full"

@@ -1,6 +1,6 @@
 // Describes summed costs. Requests without a price are never counted as $0.
 import type { NanoUsd } from '../../../domain/money.ts'
-import { usageInEnglish as words } from '../../../words/en/usage.ts'
+import { words } from '../../../words/words.ts'
 import { formatCost } from '../../base/format.ts'
 
 export interface SummedCost {
@@ -15,16 +15,16 @@ export const isUnpriced = ({ unpricedRequests, costNanoUsd }: SummedCost): boole
 
 /** "$1.20", "≈ $1.20" or "unpriced". */
 const formatSum = (sum: SummedCost): string =>
-  isUnpriced(sum) ? words.unpricedCost : formatCost(sum.costNanoUsd, sum.estimatedNanoUsd > 0)
+  isUnpriced(sum) ? words.usage.unpricedCost : formatCost(sum.costNanoUsd, sum.estimatedNanoUsd > 0)
 
 /** "$1.20 and 3 unpriced requests". */
 export const describeSum = (sum: SummedCost): string =>
   sum.unpricedRequests === 0 || isUnpriced(sum)
     ? formatSum(sum)
-    : `${formatSum(sum)} ${words.andUnpriced(sum.unpricedRequests)}`
+    : `${formatSum(sum)} ${words.usage.andUnpriced(sum.unpricedRequests)}`
 
 /** For a column of costs: "$1.20 and 3 unpriced". */
 export const describeSumBriefly = (sum: SummedCost): string =>
   sum.unpricedRequests === 0 || isUnpriced(sum)
     ? formatSum(sum)
-    : `${formatSum(sum)} ${words.unpricedToo(sum.unpricedRequests)}`
+    : `${formatSum(sum)} ${words.usage.unpricedToo(sum.unpricedRequests)}`

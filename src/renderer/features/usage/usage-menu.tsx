@@ -2,7 +2,7 @@
 import { Calculator, Download, Ellipsis, Scale } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Calendar } from '../../../domain/day.ts'
-import { usageInEnglish as words } from '../../../words/en/usage.ts'
+import { words } from '../../../words/words.ts'
 import { api } from '../../base/api.ts'
 import { stayAt, type Place } from '../../base/navigation.ts'
 import { IconButton } from '../../ui/button.tsx'
@@ -26,7 +26,7 @@ const isCalendar = (value: string): value is Calendar => value === 'local' || va
 async function recount(): Promise<void> {
   const answer = await api.usage.recountSums({})
   if (!answer.ok) return tellFailure(answer.failure)
-  tellBriefly(words.recounted(answer.value.repairedDays))
+  tellBriefly(words.usage.recounted(answer.value.repairedDays))
   await overview.reload()
 }
 
@@ -38,23 +38,23 @@ export function UsageMenu({ part, sheet }: UsageMenuProps): ReactNode {
   const close = () => open(undefined)
   return (
     <>
-      <DropMenu trigger={<IconButton name={words.menu} icon={Ellipsis} />}>
+      <DropMenu trigger={<IconButton name={words.usage.menu} icon={Ellipsis} />}>
         <MenuItem icon={Download} onChoose={() => open('export')}>
-          {words.export}
+          {words.usage.export}
         </MenuItem>
         <MenuItem icon={Scale} onChoose={() => open('reconcile')}>
-          {words.reconcile}
+          {words.usage.reconcile}
         </MenuItem>
         <MenuItem icon={Calculator} onChoose={() => void recount()}>
-          {words.recount}
+          {words.usage.recount}
         </MenuItem>
-        <MenuGroup name={words.days}>
+        <MenuGroup name={words.usage.days}>
           <MenuChoices
             value={calendar}
             onChoose={(value) => isCalendar(value) && choose({ calendar: value })}
           >
-            <MenuChoice value="local">{words.calendars.local}</MenuChoice>
-            <MenuChoice value="utc">{words.calendars.utc}</MenuChoice>
+            <MenuChoice value="local">{words.usage.calendars.local}</MenuChoice>
+            <MenuChoice value="utc">{words.usage.calendars.utc}</MenuChoice>
           </MenuChoices>
         </MenuGroup>
       </DropMenu>

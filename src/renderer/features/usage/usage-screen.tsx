@@ -1,6 +1,6 @@
 // The Usage screen with its three parts: history, budgets and prices.
 import type { ReactNode } from 'react'
-import { usageInEnglish as words } from '../../../words/en/usage.ts'
+import { words } from '../../../words/words.ts'
 import { stayAt } from '../../base/navigation.ts'
 import { ScreenHeader, ScreenPage } from '../../ui/screen-header.tsx'
 import { Segments } from '../../ui/segments.tsx'
@@ -10,19 +10,19 @@ import { HistoryPart } from './history/history-part.tsx'
 import { UsageMenu, type UsagePlace } from './usage-menu.tsx'
 
 const parts = ['history', 'budgets', 'prices'] as const
-const options = parts.map((value) => ({ value, label: words.parts[value] }))
+const listOptions = () => parts.map((value) => ({ value, label: words.usage.parts[value] }))
 
 export function UsageScreen({ place }: { readonly place: UsagePlace }): ReactNode {
   const { part = 'history', sheet } = place
   return (
     <>
       <ScreenHeader
-        title={words.title}
+        title={words.usage.title}
         beside={
           <Segments
-            name={words.part}
+            name={words.usage.part}
             value={part}
-            options={options}
+            options={listOptions()}
             onChoose={(next) => stayAt({ screen: 'usage', part: next })}
           />
         }

@@ -1,7 +1,7 @@
 // A formula: typeset, with MathML for screen readers. Shown as written while the typesetter loads, while the
 // formula is still arriving, and if it can't be typeset.
 import type { ReactNode } from 'react'
-import { codeInEnglish as words } from '../../../words/en/code.ts'
+import { words } from '../../../words/words.ts'
 import { useFormula } from './use-formula.ts'
 
 interface MathProps {
@@ -24,7 +24,7 @@ export function Math({ tex, isBlock, isOpen = false }: MathProps): ReactNode {
     )
   }
   return (
-    <div data-math="block" dir="ltr" role="group" aria-label={words.formula} tabIndex={0}>
+    <div data-math="block" dir="ltr" role="group" aria-label={words.code.formula} tabIndex={0}>
       {shown}
     </div>
   )
@@ -41,7 +41,7 @@ const shifts =
 
 function Source({ tex, isFinal }: { readonly tex: string; readonly isFinal: boolean }): ReactNode {
   return (
-    <code data-math-source={isFinal ? 'final' : ''} title={isFinal ? words.formulaAsWritten : undefined}>
+    <code data-math-source={isFinal ? 'final' : ''} title={isFinal ? words.code.formulaAsWritten : undefined}>
       {tex}
     </code>
   )

@@ -1,11 +1,12 @@
 // Where the button of a failure leads, with the window's own navigation and a bridge that notes what is asked.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { failureHelp } from '../../../domain/failure-help.ts'
 import { failureActions, makeFailure, type Failure } from '../../../domain/failure.ts'
 import { nameServer } from '../../../domain/failure-server.ts'
 import type { KeyId } from '../../../domain/ids.ts'
 import { ok } from '../../../domain/result.ts'
 import { openAiBaseUrl } from '../../../domain/chat/model.ts'
-import { actionLabels, failureWords } from '../../../words/en/failures.ts'
+import { words } from '../../../words/words.ts'
 
 const opened: string[] = []
 const openLink = async ({ url }: { url: string }) => {
@@ -67,7 +68,7 @@ describe('the button of a failure', () => {
   it.each(['openai/insufficient-quota', 'openai/project-spend-limit', 'openai/permission-denied'] as const)(
     'leads nobody to OpenAI with another server’s key: %s',
     (code) => {
-      const refused = makeFailure(code, failureWords[code].action ?? undefined)
+      const refused = makeFailure(code, failureHelp[code].action ?? undefined)
       expect(buttonFor(nameServer(refused, openAiBaseUrl), place)).not.toBeNull()
       expect(buttonFor(nameServer(refused, 'https://api.example.test/v1'), place)).toBeNull()
     },
@@ -79,7 +80,7 @@ describe('the button of a failure', () => {
     const again = buttonFor(asking({ kind: 'after', delayMs: 1_000 }), own)
     again?.press()
     buttonFor(asking('choose-key'), own)?.press()
-    expect([again?.isRetry, again?.label]).toEqual([true, actionLabels['try-again']])
+    expect([again?.isRetry, again?.label]).toEqual([true, words.failures.actions['try-again']])
     expect([retry.mock.calls.length, chooseModel.mock.calls.length]).toEqual([1, 1])
   })
 
@@ -90,7 +91,7 @@ describe('the button of a failure', () => {
 
   it('follows the words where main asks for nothing, but never to try again in vain', () => {
     expect(buttonFor(makeFailure('openai/insufficient-quota'), place)?.label).toBe(
-      actionLabels['add-credits'],
+      words.failures.actions['add-credits'],
     )
     expect(buttonFor(makeFailure('network/dns'), place)).toBeNull()
     expect(buttonFor(makeFailure('key/empty'), place)).toBeNull()
@@ -98,6 +99,6 @@ describe('the button of a failure', () => {
 
   it('is labelled as its action, for every action', () => {
     for (const action of failureActions)
-      expect(buttonFor(asking(action), place)?.label, action).toBe(actionLabels[action])
+      expect(buttonFor(asking(action), place)?.label, action).toBe(words.failures.actions[action])
   })
 })

@@ -1,10 +1,11 @@
 // Decides what a failure's button does, wherever the failure is shown: in a chat, on a key, in a test.
 // Retrying and choosing a model are supplied by the place; a place without one of them offers no button for
 // it.
+import { failureHelp } from '../../../domain/failure-help.ts'
 import type { Failure, FailureAction } from '../../../domain/failure.ts'
 import { isOthersRefusal } from '../../../domain/failure-server.ts'
 import type { KeyId } from '../../../domain/ids.ts'
-import { actionLabels, failureWords } from '../../../words/en/failures.ts'
+import { words } from '../../../words/words.ts'
 import { goTo, type Place } from '../../base/navigation.ts'
 import { openLink } from '../open-link.ts'
 
@@ -47,7 +48,7 @@ export function buttonFor(failure: Failure, place: FailurePlace): FailureButton 
   const action = readAction(failure)
   if (action !== null && actionsAtOpenAi.has(action) && isOthersRefusal(failure)) return null
   const press = action && leadFrom(action, place)
-  return press && { label: actionLabels[action], isRetry: retries.has(action), press }
+  return press && { label: words.failures.actions[action], isRetry: retries.has(action), press }
 }
 
 /**
@@ -56,7 +57,7 @@ export function buttonFor(failure: Failure, place: FailurePlace): FailureButton 
 function readAction({ code, retry }: Failure): FailureAction | null {
   if (retry.kind === 'after') return 'try-again'
   if (retry.kind === 'action') return retry.action
-  const { action } = failureWords[code]
+  const { action } = failureHelp[code]
   return action !== null && retries.has(action) ? null : action
 }
 

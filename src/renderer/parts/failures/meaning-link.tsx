@@ -1,7 +1,7 @@
 // Links a failure to its explanation in the guide.
 import type { ReactNode } from 'react'
 import type { FailureCode } from '../../../domain/failure.ts'
-import { words } from '../../../words/en/window.ts'
+import { words } from '../../../words/words.ts'
 import { goTo } from '../../base/navigation.ts'
 import { TextButton } from '../../ui/text-button.tsx'
 

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
 import type { ReasoningEffort } from '../../../domain/chat/parameters.ts'
-import { modelsInEnglish as words } from '../../../words/en/models.ts'
+import { words } from '../../../words/words.ts'
 import { Segments } from '../../ui/segments.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 
@@ -20,19 +20,19 @@ export function EffortField({ value, facts, modelName, onChange }: EffortFieldPr
   return (
     <div>
       <div className="flex min-h-5 items-baseline justify-between gap-3">
-        <p className="text-small font-medium">{words.effortName}</p>
+        <p className="text-small font-medium">{words.models.effortName}</p>
         {value !== null && efforts.length === 0 && (
-          <TextButton onClick={() => onChange(null)}>{words.modelDecides}</TextButton>
+          <TextButton onClick={() => onChange(null)}>{words.models.modelDecides}</TextButton>
         )}
       </div>
       {efforts.length > 0 && (
         <div className="mt-1">
           <Segments<ReasoningEffort | 'model'>
-            name={words.effortName}
+            name={words.models.effortName}
             value={value !== null && isTaken ? value : 'model'}
             options={[
-              { value: 'model', label: words.modelDecides },
-              ...efforts.map((effort) => ({ value: effort, label: words.efforts[effort] })),
+              { value: 'model', label: words.models.modelDecides },
+              ...efforts.map((effort) => ({ value: effort, label: words.models.efforts[effort] })),
             ]}
             onChoose={(next) => onChange(next === 'model' ? null : next)}
           />
@@ -48,7 +48,7 @@ interface Explained extends Omit<EffortFieldProps, 'onChange'> {
 }
 
 function explain({ value, facts, modelName, isTaken }: Explained): string {
-  if (facts?.reasoningEfforts.length === 0) return words.takesNoEffort(modelName)
-  if (!isTaken && value !== null) return words.takesOtherEffort(modelName, words.efforts[value])
-  return words.effortSentence
+  if (facts?.reasoningEfforts.length === 0) return words.models.takesNoEffort(modelName)
+  if (!isTaken && value !== null) return words.models.takesOtherEffort(modelName, words.models.efforts[value])
+  return words.models.effortSentence
 }

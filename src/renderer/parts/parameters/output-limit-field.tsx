@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react'
 import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
 import { maxOutputTokensLimit } from '../../../domain/chat/parameters.ts'
-import { modelsInEnglish as words } from '../../../words/en/models.ts'
+import { words } from '../../../words/words.ts'
 import { formatCount } from '../../base/format.ts'
 import { Field } from '../../ui/field.tsx'
 
@@ -20,13 +20,17 @@ export function OutputLimitField({ value, facts, onChange }: OutputLimitFieldPro
   const isMore = most !== null && value !== null && value > most
   return (
     <Field
-      label={words.maxOutput}
+      label={words.models.maxOutput}
       inputMode="numeric"
-      placeholder={words.maxOutputNone}
+      placeholder={words.models.maxOutputNone}
       value={text}
       className="tabular-nums"
-      hint={isMore ? words.maxOutputMost(facts?.id ?? '', formatCount(most)) : words.maxOutputSentence}
-      problem={isBad && words.maxOutputProblem(formatCount(maxOutputTokensLimit))}
+      hint={
+        isMore
+          ? words.models.maxOutputMost(facts?.id ?? '', formatCount(most))
+          : words.models.maxOutputSentence
+      }
+      problem={isBad && words.models.maxOutputProblem(formatCount(maxOutputTokensLimit))}
       onChange={(event) => {
         setWritten(event.target.value)
         const next = readLimit(event.target.value)

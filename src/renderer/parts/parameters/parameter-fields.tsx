@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
 import type { Parameters } from '../../../domain/chat/parameters.ts'
-import { modelsInEnglish as words } from '../../../words/en/models.ts'
+import { words } from '../../../words/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 import { EffortField } from './effort-field.tsx'
@@ -61,10 +61,10 @@ function NoTemperature({ modelName, isSet, onReset }: NoTemperatureProps): React
   return (
     <div>
       <div className="flex min-h-5 items-baseline justify-between gap-3">
-        <p className="text-small font-medium">{words.temperature}</p>
-        {isSet && <TextButton onClick={onReset}>{words.modelDecides}</TextButton>}
+        <p className="text-small font-medium">{words.models.temperature}</p>
+        {isSet && <TextButton onClick={onReset}>{words.models.modelDecides}</TextButton>}
       </div>
-      <p className="text-tiny text-quiet">{words.takesNoTemperature(modelName)}</p>
+      <p className="text-tiny text-quiet">{words.models.takesNoTemperature(modelName)}</p>
     </div>
   )
 }
@@ -78,13 +78,13 @@ function SystemPrompt({ text, onEdit }: SystemPromptProps): ReactNode {
   return (
     <div>
       <div className="flex items-center justify-between gap-3">
-        <p className="text-small font-medium">{words.systemPrompt}</p>
+        <p className="text-small font-medium">{words.models.systemPrompt}</p>
         <Button className="h-7" aria-haspopup="dialog" onClick={onEdit}>
-          {text === '' ? words.systemPromptWrite : words.systemPromptEdit}
+          {text === '' ? words.models.systemPromptWrite : words.models.systemPromptEdit}
         </Button>
       </div>
       <p dir="auto" className="mt-1 line-clamp-3 text-tiny text-quiet">
-        {text === '' ? words.systemPromptNone : text}
+        {text === '' ? words.models.systemPromptNone : text}
       </p>
     </div>
   )

@@ -2,9 +2,7 @@
 import { useRef, useState, type ReactNode } from 'react'
 import { holdsKeyLike } from '../../../domain/keys/key-like.ts'
 import { maxSystemPromptChars } from '../../../domain/chat/parameters.ts'
-import { modelsInEnglish as words } from '../../../words/en/models.ts'
-import { promptsInEnglish } from '../../../words/en/prompts.ts'
-import { words as common } from '../../../words/en/window.ts'
+import { words } from '../../../words/words.ts'
 import { formatCount } from '../../base/format.ts'
 import { Sheet } from '../../ui/dialog.tsx'
 import { TextArea } from '../../ui/text-area.tsx'
@@ -36,9 +34,9 @@ export function SystemPromptSheet(props: SystemPromptSheetProps): ReactNode {
   return (
     <Sheet
       isOpen={isOpen}
-      title={words.systemPrompt}
-      sentence={words.systemPromptSentence}
-      closeName={common.app.close}
+      title={words.models.systemPrompt}
+      sentence={words.models.systemPromptSentence}
+      closeName={words.app.close}
       initialFocus={field}
       width="large"
       onClose={closing.tryClose}
@@ -46,7 +44,7 @@ export function SystemPromptSheet(props: SystemPromptSheetProps): ReactNode {
     >
       <TextArea
         ref={field}
-        label={words.systemPrompt}
+        label={words.models.systemPrompt}
         isLabelHidden
         defaultValue={text}
         problem={problem}
@@ -54,12 +52,13 @@ export function SystemPromptSheet(props: SystemPromptSheetProps): ReactNode {
         onChange={(event) => setWritten(event.target.value)}
         onSubmit={save}
       />
-      <EditFoot closing={closing} saveName={promptsInEnglish.save} onSave={save} />
+      <EditFoot closing={closing} saveName={words.prompts.save} onSave={save} />
     </Sheet>
   )
 }
 
 function findProblem(text: string): string | null {
-  if (text.length > maxSystemPromptChars) return words.systemPromptLong(formatCount(maxSystemPromptChars))
-  return holdsKeyLike(text) ? words.systemPromptHolds : null
+  if (text.length > maxSystemPromptChars)
+    return words.models.systemPromptLong(formatCount(maxSystemPromptChars))
+  return holdsKeyLike(text) ? words.models.systemPromptHolds : null
 }

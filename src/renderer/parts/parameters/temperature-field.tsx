@@ -1,7 +1,7 @@
 // A temperature, or none, when the model decides. The slider reports its value only when it is released.
 import { useId, useState, type ReactNode } from 'react'
 import { maxTemperature } from '../../../domain/chat/parameters.ts'
-import { modelsInEnglish as words } from '../../../words/en/models.ts'
+import { words } from '../../../words/words.ts'
 import { inputClasses } from '../../ui/field.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
 
@@ -32,12 +32,12 @@ export function TemperatureField({ value, onChange }: TemperatureFieldProps): Re
     <div>
       <div className="flex min-h-5 items-baseline justify-between gap-3">
         <label htmlFor={id} className="text-small font-medium">
-          {words.temperature}
+          {words.models.temperature}
         </label>
         {value === null ? (
-          <span className="text-small text-quiet">{words.modelDecides}</span>
+          <span className="text-small text-quiet">{words.models.modelDecides}</span>
         ) : (
-          <TextButton onClick={() => onChange(null)}>{words.modelDecides}</TextButton>
+          <TextButton onClick={() => onChange(null)}>{words.models.modelDecides}</TextButton>
         )}
       </div>
       <div className="mt-1 flex items-center gap-3">
@@ -48,7 +48,7 @@ export function TemperatureField({ value, onChange }: TemperatureFieldProps): Re
           max={maxTemperature}
           step={0.1}
           value={shown ?? restingAt}
-          aria-valuetext={shown === null ? words.modelDecides : String(shown)}
+          aria-valuetext={shown === null ? words.models.modelDecides : String(shown)}
           aria-describedby={`${id}-hint`}
           onChange={(event) => setHeld(Number(event.target.value))}
           onPointerUp={letGo}
@@ -60,7 +60,7 @@ export function TemperatureField({ value, onChange }: TemperatureFieldProps): Re
           <input
             type="text"
             inputMode="decimal"
-            aria-label={words.temperatureRange}
+            aria-label={words.models.temperatureRange}
             value={written ?? (shown === null ? '' : String(shown))}
             placeholder="–"
             onChange={(event) => write(event.target.value)}
@@ -70,7 +70,7 @@ export function TemperatureField({ value, onChange }: TemperatureFieldProps): Re
         </span>
       </div>
       <p id={`${id}-hint`} className="mt-1 text-tiny text-quiet">
-        {words.temperatureSentence}
+        {words.models.temperatureSentence}
       </p>
     </div>
   )

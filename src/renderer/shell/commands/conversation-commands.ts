@@ -11,7 +11,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import type { Conversation } from '../../../domain/chat/conversation.ts'
-import { paletteInEnglish as words } from '../../../words/en/palette.ts'
+import { words } from '../../../words/words.ts'
 import { registerCommands, type AppCommand } from '../../base/commands.ts'
 import { readPlace, subscribeToPlace } from '../../base/navigation.ts'
 import { openOverlay } from '../../base/overlay.ts'
@@ -25,15 +25,13 @@ import {
 } from '../../stores/conversations/conversation-actions.ts'
 import { readListed, subscribeToConversations } from '../../stores/conversations/conversations.ts'
 
-const { commands: names, aliases } = words
-
 function listCommands(conversation: Conversation): AppCommand[] {
   const { id, title, isPinned, isArchived } = conversation
   return [
     {
       id: 'rename-conversation',
-      name: names.renameChat,
-      alias: aliases.renameChat,
+      name: words.palette.commands.renameChat,
+      alias: words.palette.aliases.renameChat,
       group: 'chat',
       icon: Pencil,
       run: () =>
@@ -41,7 +39,7 @@ function listCommands(conversation: Conversation): AppCommand[] {
     },
     {
       id: 'pin-conversation',
-      name: isPinned ? names.unpinChat : names.pinChat,
+      name: isPinned ? words.palette.commands.unpinChat : words.palette.commands.pinChat,
       group: 'chat',
       icon: isPinned ? PinOff : Pin,
       isAvailable: () => !isArchived,
@@ -49,30 +47,30 @@ function listCommands(conversation: Conversation): AppCommand[] {
     },
     {
       id: 'move-conversation',
-      name: names.moveChat,
-      alias: aliases.moveChat,
+      name: words.palette.commands.moveChat,
+      alias: words.palette.aliases.moveChat,
       group: 'chat',
       icon: FolderInput,
       run: () => openOverlay({ name: 'palette', page: 'move', conversationId: id }),
     },
     {
       id: 'duplicate-conversation',
-      name: names.duplicateChat,
+      name: words.palette.commands.duplicateChat,
       group: 'chat',
       icon: Copy,
       run: () => void duplicateConversation(id),
     },
     {
       id: 'archive-conversation',
-      name: isArchived ? names.unarchiveChat : names.archiveChat,
+      name: isArchived ? words.palette.commands.unarchiveChat : words.palette.commands.archiveChat,
       group: 'chat',
       icon: isArchived ? ArchiveRestore : Archive,
       run: () => void archiveConversation(id, !isArchived),
     },
     {
       id: 'delete-conversation',
-      name: names.deleteChat,
-      alias: aliases.deleteChat,
+      name: words.palette.commands.deleteChat,
+      alias: words.palette.aliases.deleteChat,
       group: 'chat',
       icon: Trash2,
       run: () => void deleteConversation(id),
@@ -113,7 +111,7 @@ function registerDeletion(): () => void {
     takeBack = registerCommands([
       {
         id: 'restore-conversation',
-        name: names.restoreChat(deletion.title),
+        name: words.palette.commands.restoreChat(deletion.title),
         group: 'list',
         icon: RotateCcw,
         run: () => void restoreConversation(deletion),

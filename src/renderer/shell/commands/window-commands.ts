@@ -26,7 +26,7 @@ import {
   UserRound,
 } from 'lucide-react'
 import type { Theme } from '../../../domain/settings.ts'
-import { paletteInEnglish as words } from '../../../words/en/palette.ts'
+import { words } from '../../../words/words.ts'
 import { registerCommands, type AppCommand } from '../../base/commands.ts'
 import { goTo, readPlace, type Place } from '../../base/navigation.ts'
 import { openOverlay } from '../../base/overlay.ts'
@@ -35,8 +35,6 @@ import { readStep } from '../../stores/conversations/read-rows.ts'
 import { setArchiveOpen } from '../../stores/conversations/conversations.ts'
 import { focusRow, makeFolder, tabStopKey } from '../../features/conversations/list-state.ts'
 import { changeSettings, settings } from '../../stores/settings.ts'
-
-const { commands: names, aliases, habits } = words
 
 const go = (place: Place) => (): void => {
   foldOverlay()
@@ -53,11 +51,11 @@ const showList = (): void => {
   if (!isSidebarShown()) showSidebar(true)
 }
 
-const places: readonly AppCommand[] = [
+const listPlaces = (): readonly AppCommand[] => [
   {
     id: 'new-conversation',
-    name: names.newChat,
-    alias: aliases.newChat,
+    name: words.palette.commands.newChat,
+    alias: words.palette.aliases.newChat,
     group: 'go',
     icon: SquarePen,
     keys: 'Mod+N',
@@ -65,8 +63,8 @@ const places: readonly AppCommand[] = [
   },
   {
     id: 'open-search',
-    name: names.openSearch,
-    alias: aliases.openSearch,
+    name: words.palette.commands.openSearch,
+    alias: words.palette.aliases.openSearch,
     group: 'go',
     icon: Search,
     keys: 'Mod+Shift+F',
@@ -74,25 +72,31 @@ const places: readonly AppCommand[] = [
   },
   {
     id: 'open-prompts',
-    name: names.openPrompts,
-    alias: aliases.openPrompts,
+    name: words.palette.commands.openPrompts,
+    alias: words.palette.aliases.openPrompts,
     group: 'go',
     icon: UserRound,
     run: go({ screen: 'prompts' }),
   },
   {
     id: 'open-keys',
-    name: names.openKeys,
-    alias: aliases.openKeys,
+    name: words.palette.commands.openKeys,
+    alias: words.palette.aliases.openKeys,
     group: 'go',
     icon: KeyRound,
     keys: 'Mod+Shift+K',
     run: go({ screen: 'keys' }),
   },
-  { id: 'add-key', name: names.addKey, group: 'go', icon: Plus, run: go({ screen: 'keys', sheet: 'add' }) },
+  {
+    id: 'add-key',
+    name: words.palette.commands.addKey,
+    group: 'go',
+    icon: Plus,
+    run: go({ screen: 'keys', sheet: 'add' }),
+  },
   {
     id: 'import-keys',
-    name: names.importKeys,
+    name: words.palette.commands.importKeys,
     alias: '.env environment',
     group: 'go',
     icon: Download,
@@ -100,8 +104,8 @@ const places: readonly AppCommand[] = [
   },
   {
     id: 'open-usage',
-    name: names.openUsage,
-    alias: aliases.openUsage,
+    name: words.palette.commands.openUsage,
+    alias: words.palette.aliases.openUsage,
     group: 'go',
     icon: ChartNoAxesColumn,
     keys: 'Mod+Shift+U',
@@ -109,40 +113,40 @@ const places: readonly AppCommand[] = [
   },
   {
     id: 'open-budgets',
-    name: names.openBudgets,
-    alias: aliases.openBudgets,
+    name: words.palette.commands.openBudgets,
+    alias: words.palette.aliases.openBudgets,
     group: 'go',
     icon: Gauge,
     run: go({ screen: 'usage', part: 'budgets' }),
   },
   {
     id: 'open-prices',
-    name: names.openPrices,
-    alias: aliases.openPrices,
+    name: words.palette.commands.openPrices,
+    alias: words.palette.aliases.openPrices,
     group: 'go',
     icon: Tag,
     run: go({ screen: 'usage', part: 'prices' }),
   },
   {
     id: 'export-usage',
-    name: names.exportUsage,
-    alias: aliases.exportUsage,
+    name: words.palette.commands.exportUsage,
+    alias: words.palette.aliases.exportUsage,
     group: 'go',
     icon: FileDown,
     run: go({ screen: 'usage', sheet: 'export' }),
   },
   {
     id: 'reconcile-usage',
-    name: names.reconcileUsage,
-    alias: aliases.reconcileUsage,
+    name: words.palette.commands.reconcileUsage,
+    alias: words.palette.aliases.reconcileUsage,
     group: 'go',
     icon: Scale,
     run: go({ screen: 'usage', sheet: 'reconcile' }),
   },
   {
     id: 'open-guide',
-    name: names.openGuide,
-    alias: aliases.openGuide,
+    name: words.palette.commands.openGuide,
+    alias: words.palette.aliases.openGuide,
     group: 'go',
     icon: BookOpen,
     keys: 'F1',
@@ -150,8 +154,8 @@ const places: readonly AppCommand[] = [
   },
   {
     id: 'open-settings',
-    name: names.openSettings,
-    alias: aliases.openSettings,
+    name: words.palette.commands.openSettings,
+    alias: words.palette.aliases.openSettings,
     group: 'go',
     icon: Settings,
     keys: 'Mod+,',
@@ -159,10 +163,10 @@ const places: readonly AppCommand[] = [
   },
 ]
 
-const list: readonly AppCommand[] = [
+const listForList = (): readonly AppCommand[] => [
   {
     id: 'next-conversation',
-    name: names.nextChat,
+    name: words.palette.commands.nextChat,
     group: 'list',
     icon: ArrowDown,
     keys: { mac: 'Mod+Shift+]', other: 'Alt+ArrowDown' },
@@ -171,7 +175,7 @@ const list: readonly AppCommand[] = [
   },
   {
     id: 'previous-conversation',
-    name: names.previousChat,
+    name: words.palette.commands.previousChat,
     group: 'list',
     icon: ArrowUp,
     keys: { mac: 'Mod+Shift+[', other: 'Alt+ArrowUp' },
@@ -180,7 +184,7 @@ const list: readonly AppCommand[] = [
   },
   {
     id: 'focus-list',
-    name: names.focusList,
+    name: words.palette.commands.focusList,
     group: 'list',
     icon: List,
     keys: 'Mod+Shift+E',
@@ -193,7 +197,7 @@ const list: readonly AppCommand[] = [
   },
   {
     id: 'new-folder',
-    name: names.newFolder,
+    name: words.palette.commands.newFolder,
     group: 'list',
     icon: FolderPlus,
     run: () => {
@@ -203,7 +207,7 @@ const list: readonly AppCommand[] = [
   },
   {
     id: 'show-archived',
-    name: names.showArchived,
+    name: words.palette.commands.showArchived,
     group: 'list',
     icon: Archive,
     run: () => {
@@ -212,8 +216,22 @@ const list: readonly AppCommand[] = [
       focusRow('archive')
     },
   },
-  { id: 'rename-row', name: habits.renameRow, group: 'list', keys: 'F2', hasOwnKeys: true, run: null },
-  { id: 'delete-row', name: habits.deleteRow, group: 'list', keys: 'Delete', hasOwnKeys: true, run: null },
+  {
+    id: 'rename-row',
+    name: words.palette.habits.renameRow,
+    group: 'list',
+    keys: 'F2',
+    hasOwnKeys: true,
+    run: null,
+  },
+  {
+    id: 'delete-row',
+    name: words.palette.habits.deleteRow,
+    group: 'list',
+    keys: 'Delete',
+    hasOwnKeys: true,
+    run: null,
+  },
 ]
 
 const themeIcons = { light: Sun, dark: Moon, system: SunMoon } as const
@@ -221,17 +239,17 @@ const themeIcons = { light: Sun, dark: Moon, system: SunMoon } as const
 const themeCommand = (theme: Theme, name: string): AppCommand => ({
   id: `${theme}-theme`,
   name,
-  alias: aliases.theme,
+  alias: words.palette.aliases.theme,
   group: 'window',
   icon: themeIcons[theme],
   isAvailable: () => settings.store.read().value?.theme !== theme,
   run: () => void changeSettings({ theme }),
 })
 
-const others: readonly AppCommand[] = [
+const listOthers = (): readonly AppCommand[] => [
   {
     id: 'open-palette',
-    name: names.openPalette,
+    name: words.palette.commands.openPalette,
     group: 'window',
     icon: Command,
     keys: 'Mod+K',
@@ -239,26 +257,34 @@ const others: readonly AppCommand[] = [
   },
   {
     id: 'toggle-sidebar',
-    name: names.toggleSidebar,
-    alias: aliases.toggleSidebar,
+    name: words.palette.commands.toggleSidebar,
+    alias: words.palette.aliases.toggleSidebar,
     group: 'window',
     icon: PanelLeft,
     keys: 'Mod+\\',
     run: toggleSidebar,
   },
-  themeCommand('light', names.lightTheme),
-  themeCommand('dark', names.darkTheme),
-  themeCommand('system', names.systemTheme),
+  themeCommand('light', words.palette.commands.lightTheme),
+  themeCommand('dark', words.palette.commands.darkTheme),
+  themeCommand('system', words.palette.commands.systemTheme),
   {
     id: 'show-shortcuts',
-    name: names.showShortcuts,
-    alias: aliases.shortcuts,
+    name: words.palette.commands.showShortcuts,
+    alias: words.palette.aliases.shortcuts,
     group: 'window',
     icon: Keyboard,
     keys: 'Mod+/',
     run: () => openOverlay({ name: 'shortcuts' }),
   },
-  { id: 'undo-notice', name: habits.undo, group: 'window', keys: 'Mod+Z', hasOwnKeys: true, run: null },
+  {
+    id: 'undo-notice',
+    name: words.palette.habits.undo,
+    group: 'window',
+    keys: 'Mod+Z',
+    hasOwnKeys: true,
+    run: null,
+  },
 ]
 
-export const registerWindowCommands = (): (() => void) => registerCommands([...places, ...list, ...others])
+export const registerWindowCommands = (): (() => void) =>
+  registerCommands([...listPlaces(), ...listForList(), ...listOthers()])

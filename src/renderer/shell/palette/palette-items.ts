@@ -3,7 +3,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { Folder } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
 import type { MarkedText, TitleHit } from '../../../domain/chat/search.ts'
-import { paletteInEnglish as words } from '../../../words/en/palette.ts'
+import { words } from '../../../words/words.ts'
 import { commandGroups, keysOf, type AppCommand } from '../../base/commands.ts'
 import { matchFuzzily } from './fuzzy-match.ts'
 
@@ -53,12 +53,12 @@ function listCommands(commands: readonly AppCommand[], recentIds: readonly strin
     .map((command) => itemOf(command, unmarked(command.name), 'recent '))
   const groups = commandGroups.map((group) => ({
     key: group,
-    name: words.groups[group],
+    name: words.palette.groups[group],
     items: commands
       .filter((command) => command.group === group)
       .map((command) => itemOf(command, unmarked(command.name))),
   }))
-  return [{ key: 'recent', name: words.recent, items: recent }, ...groups].filter(
+  return [{ key: 'recent', name: words.palette.recent, items: recent }, ...groups].filter(
     ({ items }) => items.length > 0,
   )
 }
@@ -126,11 +126,11 @@ export function findItems({ commands, recentIds, titles, query }: Question): Pal
   const found = findCommands(commands, recentIds, wanted, titles.length === 0)
   const chats: PaletteItem[] = [
     ...listTitles(titles),
-    { kind: 'search', key: 'search', query: wanted, label: unmarked(words.searchFor(wanted)) },
+    { kind: 'search', key: 'search', query: wanted, label: unmarked(words.palette.searchFor(wanted)) },
   ]
   return [
-    { key: 'commands', name: words.name, items: found },
-    { key: 'chats', name: words.chats, items: chats },
+    { key: 'commands', name: words.palette.name, items: found },
+    { key: 'chats', name: words.palette.chats, items: chats },
   ].filter(({ items }) => items.length > 0)
 }
 
@@ -157,15 +157,15 @@ export function findFolders(
     })
     .toSorted((a, b) => (wanted === '' ? 0 : b.score - a.score))
     .map(({ item }) => item)
-  const out = matchFuzzily(wanted, words.noFolder)
+  const out = matchFuzzily(wanted, words.palette.noFolder)
   if (hereId !== null && out) {
-    const label = { text: words.noFolder, marks: out.marks }
+    const label = { text: words.palette.noFolder, marks: out.marks }
     found.push({ kind: 'folder', key: 'no-folder', folderId: null, isHere: false, label })
   }
   const isTaken = folders.some(({ name }) => name.toLowerCase() === wanted.toLowerCase())
   if (!isTaken) {
-    const label = unmarked(wanted === '' ? words.newFolder : words.newFolderNamed(wanted))
+    const label = unmarked(wanted === '' ? words.palette.newFolder : words.palette.newFolderNamed(wanted))
     found.push({ kind: 'new-folder', key: 'new-folder', name: wanted === '' ? null : wanted, label })
   }
-  return [{ key: 'folders', name: words.moveTitle, items: found }]
+  return [{ key: 'folders', name: words.palette.moveTitle, items: found }]
 }

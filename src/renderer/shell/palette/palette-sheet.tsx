@@ -2,7 +2,7 @@
 import { ArrowLeft, ChevronRight, Folder, FolderMinus, FolderPlus, MessageSquare, Search } from 'lucide-react'
 import { useRef, useState, type ReactNode } from 'react'
 import { maxQueryChars } from '../../../domain/chat/search.ts'
-import { paletteInEnglish as words } from '../../../words/en/palette.ts'
+import { words } from '../../../words/words.ts'
 import { api } from '../../base/api.ts'
 import { isAvailable, runCommand, useCommandList } from '../../base/commands.ts'
 import { readIsMac, showKeys } from '../../base/key-press.ts'
@@ -68,15 +68,15 @@ export function PaletteSheet({ isOpen, overlay }: PaletteProps): ReactNode {
   return (
     <CommandSheet
       isOpen={isOpen}
-      name={isMove ? words.moveTitle : words.name}
+      name={isMove ? words.palette.moveTitle : words.palette.name}
       initialFocus={field}
       onClose={closeOverlay}
     >
       <PickList
         fieldRef={field}
-        fieldName={isMove ? words.movePlaceholder : words.field}
-        listName={isMove ? words.moveTitle : words.name}
-        placeholder={isMove ? words.movePlaceholder : words.placeholder}
+        fieldName={isMove ? words.palette.movePlaceholder : words.palette.field}
+        listName={isMove ? words.palette.moveTitle : words.palette.name}
+        placeholder={isMove ? words.palette.movePlaceholder : words.palette.placeholder}
         query={query}
         maxChars={isMove ? 80 : maxQueryChars}
         groups={groups}
@@ -87,14 +87,14 @@ export function PaletteSheet({ isOpen, overlay }: PaletteProps): ReactNode {
         before={
           isMove ? (
             <IconButton
-              name={words.name}
+              name={words.palette.name}
               icon={ArrowLeft}
               className="-ms-2"
               onClick={() => openOverlay({ name: 'palette' })}
             />
           ) : undefined
         }
-        empty={<Words title={words.nothing(query.trim())} sentence={words.nothingHint} />}
+        empty={<Words title={words.palette.nothing(query.trim())} sentence={words.palette.nothingHint} />}
       />
     </CommandSheet>
   )
@@ -156,9 +156,9 @@ function ItemLine({ item }: { readonly item: PaletteItem }): ReactNode {
   const keys = item.kind === 'command' ? item.keys : null
   const aside =
     item.kind === 'conversation' && item.isArchived
-      ? words.archived
+      ? words.palette.archived
       : item.kind === 'folder' && item.isHere
-        ? words.isHere
+        ? words.palette.isHere
         : null
   return (
     <div className="flex min-h-9 items-center gap-3">

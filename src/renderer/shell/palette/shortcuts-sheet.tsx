@@ -1,6 +1,6 @@
 // All shortcuts by group, read from the list of commands.
 import type { ReactNode } from 'react'
-import { paletteInEnglish as words } from '../../../words/en/palette.ts'
+import { words } from '../../../words/words.ts'
 import { commandGroups, keysOf, useCommandList } from '../../base/commands.ts'
 import { readIsMac, showKeys } from '../../base/key-press.ts'
 import { closeOverlay } from '../../base/overlay.ts'
@@ -11,7 +11,7 @@ export function ShortcutsSheet({ isOpen }: { readonly isOpen: boolean }): ReactN
   const isMac = readIsMac()
   const commands = useCommandList()
   const groups = commandGroups.map((group) => ({
-    name: words.groups[group],
+    name: words.palette.groups[group],
     lines: commands.flatMap((command) => {
       const keys = keysOf(command)
       return command.group === group && keys !== null ? [{ id: command.id, name: command.name, keys }] : []
@@ -20,8 +20,8 @@ export function ShortcutsSheet({ isOpen }: { readonly isOpen: boolean }): ReactN
   return (
     <Sheet
       isOpen={isOpen}
-      title={words.shortcuts}
-      closeName={words.close}
+      title={words.palette.shortcuts}
+      closeName={words.palette.close}
       width="large"
       onClose={closeOverlay}
     >

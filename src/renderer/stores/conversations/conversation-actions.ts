@@ -3,7 +3,7 @@
 // deleting can be undone.
 import type { Conversation } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
-import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
+import { words } from '../../../words/words.ts'
 import { api } from '../../base/api.ts'
 import { goTo, readPlace, stayAt } from '../../base/navigation.ts'
 import { createStore } from '../../base/store.ts'
@@ -51,7 +51,10 @@ export async function renameConversation(conversationId: ConversationId, title: 
 
 export async function pinConversation(conversationId: ConversationId, isPinned: boolean): Promise<void> {
   const done = await change(conversationId, { isPinned })
-  if (done) announce(isPinned ? words.wasPinned(done.title) : words.wasUnpinned(done.title))
+  if (done)
+    announce(
+      isPinned ? words.conversations.wasPinned(done.title) : words.conversations.wasUnpinned(done.title),
+    )
 }
 
 export async function archiveConversation(
@@ -60,10 +63,13 @@ export async function archiveConversation(
 ): Promise<void> {
   const done = await change(conversationId, { isArchived })
   if (!done) return
-  tellBriefly(isArchived ? words.wasArchived(done.title) : words.wasUnarchived(done.title), {
-    label: words.undo,
-    press: () => void change(conversationId, { isArchived: !isArchived }),
-  })
+  tellBriefly(
+    isArchived ? words.conversations.wasArchived(done.title) : words.conversations.wasUnarchived(done.title),
+    {
+      label: words.conversations.undo,
+      press: () => void change(conversationId, { isArchived: !isArchived }),
+    },
+  )
 }
 
 /** `null` takes it out of its folder. Also unpins it, because a pin would keep it out of the folder. */
@@ -75,12 +81,14 @@ export async function moveConversation(
   const done = await change(conversationId, { folderId, isPinned: false, isArchived: false })
   if (!done) return
   const folder = folders.store.read().value?.find(({ id }) => id === folderId)
-  const sentence = folder ? words.wasMoved(done.title, folder.name) : words.wasTakenOut(done.title)
+  const sentence = folder
+    ? words.conversations.wasMoved(done.title, folder.name)
+    : words.conversations.wasTakenOut(done.title)
   if (!old) announce(sentence)
   else {
     const { isPinned, isArchived } = old
     const press = () => void change(conversationId, { folderId: old.folderId, isPinned, isArchived })
-    tellBriefly(sentence, { label: words.undo, press })
+    tellBriefly(sentence, { label: words.conversations.undo, press })
   }
 }
 
@@ -94,7 +102,7 @@ export async function duplicateConversation(conversationId: ConversationId): Pro
   }
   await rereadShelves()
   goTo({ screen: 'chat', conversationId: answer.value.conversationId })
-  if (title !== undefined) tellBriefly(words.wasDuplicated(title))
+  if (title !== undefined) tellBriefly(words.conversations.wasDuplicated(title))
 }
 
 interface Deletion {
@@ -126,13 +134,13 @@ export async function deleteConversation(conversationId: ConversationId, keepsFo
     tellFailure(answer.failure)
     return
   }
-  const deletion = { conversationId, title: old?.title ?? words.newChat }
+  const deletion = { conversationId, title: old?.title ?? words.conversations.newChat }
   const { restorableForMs } = answer.value
   lastDeletion.change(() => deletion)
   setTimeout(() => lastDeletion.change((last) => (last === deletion ? null : last)), restorableForMs)
   tellBriefly(
-    words.deleted(deletion.title),
-    { label: words.undo, press: () => void restoreConversation(deletion, isOpen) },
+    words.conversations.deleted(deletion.title),
+    { label: words.conversations.undo, press: () => void restoreConversation(deletion, isOpen) },
     Math.min(restorableForMs, maxNoticeMs),
   )
 }
@@ -147,6 +155,6 @@ export async function restoreConversation(deletion: Deletion, opens = true): Pro
   }
   await rereadShelves()
   if (opens) goTo({ screen: 'chat', conversationId })
-  announce(words.restored(deletion.title))
+  announce(words.conversations.restored(deletion.title))
   refreshShelves()
 }

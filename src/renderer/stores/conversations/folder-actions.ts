@@ -2,7 +2,7 @@
 import type { Folder } from '../../../domain/chat/conversation.ts'
 import { maxFolderNameChars } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
-import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
+import { words } from '../../../words/words.ts'
 import { api } from '../../base/api.ts'
 import { tellBriefly, tellFailure } from '../../ui/notices.tsx'
 import { moveConversation } from './conversation-actions.ts'
@@ -50,7 +50,10 @@ export async function removeFolder({ id, name }: Folder): Promise<void> {
   }
   dropFolder(id)
   await rereadShelves()
-  tellBriefly(words.folderRemoved(name), { label: words.undo, press: () => void bringBack(name, members) })
+  tellBriefly(words.conversations.folderRemoved(name), {
+    label: words.conversations.undo,
+    press: () => void bringBack(name, members),
+  })
 }
 
 const membersAtOnce = 500

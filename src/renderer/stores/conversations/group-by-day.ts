@@ -1,8 +1,9 @@
 // The day headings of the sidebar, in local time.
-import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
+import { inLocale } from '../../../words/format.ts'
+import { words } from '../../../words/words.ts'
 
-const month = new Intl.DateTimeFormat('en-US', { month: 'long' })
-const monthAndYear = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric' })
+const month = inLocale((locale) => new Intl.DateTimeFormat(locale, { month: 'long' }))
+const monthAndYear = inLocale((locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric' }))
 
 /** Local midnight, `days` before the day of `nowMs`. Not a multiple of 24 h where the clocks change. */
 function startOfDayMs(nowMs: number, days: number): number {
@@ -21,14 +22,14 @@ export function createDayNamer(nowMs: number): (atMs: number) => string {
   const thisYear = new Date(nowMs).getFullYear()
   const months = new Map<number, string>()
   return (atMs) => {
-    if (atMs >= todayMs) return words.today
-    if (atMs >= yesterdayMs) return words.yesterday
-    if (atMs >= lastWeekMs) return words.lastWeek
+    if (atMs >= todayMs) return words.conversations.today
+    if (atMs >= yesterdayMs) return words.conversations.yesterday
+    if (atMs >= lastWeekMs) return words.conversations.lastWeek
     const day = new Date(atMs)
     const number = day.getFullYear() * 12 + day.getMonth()
     const known = months.get(number)
     if (known !== undefined) return known
-    const name = (day.getFullYear() === thisYear ? month : monthAndYear).format(atMs)
+    const name = (day.getFullYear() === thisYear ? month : monthAndYear)().format(atMs)
     months.set(number, name)
     return name
   }

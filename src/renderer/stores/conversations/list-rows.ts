@@ -2,7 +2,7 @@
 // Pure.
 import type { Conversation, ConversationShelf, Folder } from '../../../domain/chat/conversation.ts'
 import type { ConversationId, FolderId } from '../../../domain/ids.ts'
-import { conversationsInEnglish as words } from '../../../words/en/conversations.ts'
+import { words } from '../../../words/words.ts'
 import type { VirtualRow } from '../../ui/virtual-list/virtual-row.ts'
 import { createDayNamer } from './group-by-day.ts'
 import { keyOfShelf, unreadShelf, type ShelfKey, type ShelfPages } from './shelf.ts'
@@ -43,16 +43,16 @@ export function listRows(state: ListState): Row[] {
   const read = (shelf: ConversationShelf): ShelfPages => state.shelves.get(keyOfShelf(shelf)) ?? unreadShelf
 
   const pinned: ConversationShelf = { kind: 'pinned' }
-  if (read(pinned).items.length > 0) rows.push(heading(words.pinned))
+  if (read(pinned).items.length > 0) rows.push(heading(words.conversations.pinned))
   pushShelf(rows, pinned, read(pinned))
 
-  if (state.folders.length > 0 || state.isMakingFolder) rows.push(heading(words.folders, true))
+  if (state.folders.length > 0 || state.isMakingFolder) rows.push(heading(words.conversations.folders, true))
   if (state.isMakingFolder) rows.push({ kind: 'new-folder', key: 'new-folder' })
   for (const folder of state.folders) {
     const isOpen = state.openFolders.has(folder.id)
     rows.push({ kind: 'folder', key: folder.id, folder, isOpen })
     const shelf: ConversationShelf = { kind: 'folder', folderId: folder.id }
-    if (isOpen) pushShelf(rows, shelf, read(shelf), words.emptyFolder)
+    if (isOpen) pushShelf(rows, shelf, read(shelf), words.conversations.emptyFolder)
   }
 
   const recent: ConversationShelf = { kind: 'recent' }
@@ -61,7 +61,7 @@ export function listRows(state: ListState): Row[] {
   const archived: ConversationShelf = { kind: 'archived' }
   if (read(archived).items.length > 0 || state.isArchiveOpen) {
     rows.push({ kind: 'archive', key: 'archive', isOpen: state.isArchiveOpen })
-    if (state.isArchiveOpen) pushShelf(rows, archived, read(archived), words.nothingArchived)
+    if (state.isArchiveOpen) pushShelf(rows, archived, read(archived), words.conversations.nothingArchived)
   }
   return rows.map((row) => ({ ...row, estimatedPx: heightsPx[row.kind] ?? rowPx }))
 }

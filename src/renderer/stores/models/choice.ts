@@ -5,8 +5,8 @@ import type { Key } from '../../../domain/keys/key.ts'
 import type { Conversation } from '../../../domain/chat/conversation.ts'
 import { defaultModelId, isPracticeModel, practiceModelId } from '../../../domain/chat/model.ts'
 import { chooseAnswerer } from '../../../domain/chat/answerer.ts'
-import { words } from '../../../words/en/window.ts'
 import type { Choice } from '../drafts.ts'
+import { words } from '../../../words/words.ts'
 
 /** Why the wanted key can't answer. */
 type KeyTrouble = 'gone' | 'disabled'

@@ -1,15 +1,15 @@
 // Texts and judgements from a model's facts. Pure: the current time is passed in.
 import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
-import { formatNanoUsd } from '../../../domain/money.ts'
-import { modelsInEnglish as words } from '../../../words/en/models.ts'
+import { inLocale } from '../../../words/format.ts'
+import { formatNanoUsd } from '../../../words/usd.ts'
+import { words } from '../../../words/words.ts'
 
 const dayMs = 86_400_000
 /** From this many days before a shutdown the chat warns too, not only the model picker. */
 const soonDays = 60
 
-const locale = 'en-US'
-const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
+const day = inLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }))
+const relative = inLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }))
 
 export interface Shutdown {
   /** For example "Jan 14, 2027". */
@@ -26,7 +26,7 @@ export function readShutdown(shutsDownOn: string | null, nowMs: number): Shutdow
   if (Number.isNaN(atMs)) return null
   const days = Math.round((atMs - Math.floor(nowMs / dayMs) * dayMs) / dayMs)
   const when = days < 0 ? 'past' : days === 0 ? 'today' : days <= soonDays ? 'soon' : 'later'
-  return { day: day.format(atMs), inDays: relative.format(days, 'day'), when }
+  return { day: day().format(atMs), inDays: relative().format(days, 'day'), when }
 }
 
 /** "128K", "1M", "1.05M", as the makers of models write it. */
@@ -42,8 +42,8 @@ const trimZeros = (value: number, digits: number): string => String(Number(value
 export function describeFacts(facts: ModelFacts): string {
   const { contextTokens, inputNanoUsdPerMillion: input, outputNanoUsdPerMillion: output } = facts
   const parts = [
-    contextTokens !== null && words.context(formatTokens(contextTokens)),
-    input !== null && output !== null && words.price(formatNanoUsd(input), formatNanoUsd(output)),
+    contextTokens !== null && words.models.context(formatTokens(contextTokens)),
+    input !== null && output !== null && words.models.price(formatNanoUsd(input), formatNanoUsd(output)),
   ]
   return parts.filter((part) => part !== false).join(' · ')
 }

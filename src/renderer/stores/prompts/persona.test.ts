@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { builtIn, fillIn, findPersona, needsValues, readLastValues, type Usable } from './persona.ts'
+import { listBuiltIn, fillIn, findPersona, needsValues, readLastValues, type Usable } from './persona.ts'
 
 const own: Usable = { id: 'own', name: 'Short', sentence: '', text: 'Answer in {{words}} words.' }
 const catchAll: Usable = { id: 'any', name: 'Anything', sentence: '', text: '{{anything}}' }
 
 describe('the persona of a chat', () => {
   it('is told by its system prompt, whatever was filled in', () => {
-    for (const persona of builtIn) {
+    for (const persona of listBuiltIn()) {
       const filled = fillIn(persona, new Map())
-      expect(findPersona(filled, [...builtIn, own])?.id).toBe(persona.id)
+      expect(findPersona(filled, [...listBuiltIn(), own])?.id).toBe(persona.id)
     }
-    expect(findPersona('Answer in 10 words.', [...builtIn, own])?.id).toBe('own')
+    expect(findPersona('Answer in 10 words.', [...listBuiltIn(), own])?.id).toBe('own')
   })
 
   it('is the one that says most, where several fit', () => {
@@ -19,7 +19,7 @@ describe('the persona of a chat', () => {
 
   it('is none without a system prompt, or with one of its own', () => {
     expect(findPersona('', [catchAll])).toBeNull()
-    expect(findPersona('Be brief.', builtIn)).toBeNull()
+    expect(findPersona('Be brief.', listBuiltIn())).toBeNull()
   })
 })
 

@@ -2,7 +2,7 @@
 // kept for as long as the window lives.
 import { fillVariables, isFilledFrom, listVariables } from '../../../domain/chat/prompt-variables.ts'
 import type { Prompt } from '../../../domain/chat/prompt.ts'
-import { builtInPersonas } from '../../../words/en/personas.ts'
+import { words } from '../../../words/words.ts'
 
 export interface Usable {
   readonly id: string
@@ -12,7 +12,10 @@ export interface Usable {
   readonly text: string
 }
 
-export const builtIn: readonly Usable[] = builtInPersonas
+/** In the order in which they are offered. */
+const builtInIds = ['support', 'writing', 'tutor', 'translator', 'tester'] as const
+
+export const listBuiltIn = (): readonly Usable[] => builtInIds.map((id) => ({ id, ...words.personas[id] }))
 
 const maxSentenceChars = 120
 
@@ -27,7 +30,7 @@ export const listOwn = (prompts: readonly Prompt[], kind: Prompt['kind']): Usabl
     }))
 
 export const listPersonas = (prompts: readonly Prompt[]): readonly Usable[] => [
-  ...builtIn,
+  ...listBuiltIn(),
   ...listOwn(prompts, 'persona'),
 ]
 

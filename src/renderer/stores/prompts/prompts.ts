@@ -3,7 +3,7 @@ import type { PromptId } from '../../../domain/ids.ts'
 import type { Prompt, PromptKind } from '../../../domain/chat/prompt.ts'
 import { maxPromptNameChars } from '../../../domain/chat/prompt.ts'
 import type { Result } from '../../../domain/result.ts'
-import { promptsInEnglish as words } from '../../../words/en/prompts.ts'
+import { words } from '../../../words/words.ts'
 import { api } from '../../base/api.ts'
 import { createResource } from '../../base/store.ts'
 import { tellBriefly, tellFailure } from '../../ui/notices.tsx'
@@ -35,9 +35,9 @@ export async function savePrompt(promptId: PromptId | null, prompt: PromptText):
 }
 
 export async function duplicatePrompt({ kind, name, text }: PromptText): Promise<void> {
-  const copy = words.copyOf(name.slice(0, maxPromptNameChars - words.copyOf('').length))
+  const copy = words.prompts.copyOf(name.slice(0, maxPromptNameChars - words.prompts.copyOf('').length))
   const answer = await savePrompt(null, { kind, name: copy, text })
-  if (answer.ok) tellBriefly(words.duplicated(copy))
+  if (answer.ok) tellBriefly(words.prompts.duplicated(copy))
   else tellFailure(answer.failure)
 }
 
@@ -50,5 +50,5 @@ export async function removePrompt(prompt: Prompt): Promise<void> {
     const saved = await savePrompt(null, prompt)
     if (!saved.ok) tellFailure(saved.failure)
   }
-  tellBriefly(words.removed(prompt.name), { label: words.undo, press: () => void putBack() })
+  tellBriefly(words.prompts.removed(prompt.name), { label: words.prompts.undo, press: () => void putBack() })
 }

@@ -1,6 +1,6 @@
 // The words for a key that an API turns away, wholly or in part. A restricted key is never called invalid.
 import type { FailureCode, FailureData } from '../../../domain/failure.ts'
-import { fact, type FailureWords } from '../failure-facts.ts'
+import { fact, type FailureWords } from '../../failure-words.ts'
 
 type OpenAiCode = Extract<FailureCode, `openai/${string}`>
 
@@ -22,8 +22,6 @@ export const accessFailureWords = {
     title: 'The key was not accepted',
     explanation: 'The server does not know this key, or knows it no longer. Replace it with a current one.',
     cause: 'Likely it was revoked, has expired, is incomplete, or belongs to another server.',
-    action: 'replace-key',
-    topic: 'get',
   },
   'openai/permission-denied': {
     title: 'The key lacks a permission',
@@ -33,8 +31,6 @@ export const accessFailureWords = {
         : `The key is real but restricted: it lacks ${describeScope(data)}. Allow that, or use another key.`,
     cause:
       'Likely it was made with restricted permissions, or its owner’s role in the project is too narrow.',
-    action: 'change-permissions',
-    topic: 'get',
   },
   'openai/ip-not-authorized': {
     title: 'This network is not on the key’s list',
@@ -43,16 +39,12 @@ export const accessFailureWords = {
       `${fact(data, 'host', 'OpenAI')}.`,
     cause:
       'The organization or project has an IP allowlist; likely this is another network, or a VPN is on or off.',
-    action: 'check-network',
-    topic: 'errors',
   },
   'openai/not-in-organization': {
     title: 'The key’s owner is not in the organization',
     explanation:
       'The account behind it is no member of an organization that may use the API. Ask its owner, or use another key.',
     cause: 'Likely the person who made the key has left the organization, or it was closed.',
-    action: 'replace-key',
-    topic: 'get',
   },
   'openai/unsupported-region': {
     title: 'Not offered in this region',
@@ -60,15 +52,11 @@ export const accessFailureWords = {
       `${fact(data, 'host', 'OpenAI')} does not serve the country this request came from. A server on this computer ` +
       'works anywhere.',
     cause: 'The country is told by the network’s address; likely a VPN or proxy is on if it is not yours.',
-    action: null,
-    topic: 'other-servers',
   },
   'openai/model-not-found': {
     title: 'The model is not available',
     explanation: (data) =>
       `This key can’t use ${fact(data, 'model', 'this model')}, or it does not exist. Choose another model.`,
     cause: 'Likely the key’s project does not allow it, it was retired, or the base URL is not quite right.',
-    action: 'choose-model',
-    topic: 'errors',
   },
 } as const satisfies Partial<Record<OpenAiCode, FailureWords>>

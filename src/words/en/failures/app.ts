@@ -1,9 +1,10 @@
 // The words for what goes wrong in Latchkey itself, with its data, and with what its window asks.
 import { budgetPeriods } from '../../../domain/budgets/budget.ts'
 import type { FailureCode, FailureData } from '../../../domain/failure.ts'
-import { formatNanoUsd, type NanoUsd } from '../../../domain/money.ts'
+import type { NanoUsd } from '../../../domain/money.ts'
+import { formatNanoUsd } from '../../usd.ts'
 import { budgetOfPeriod, nameScope } from '../budget-names.ts'
-import { fact, type FailureWords } from '../failure-facts.ts'
+import { fact, type FailureWords } from '../../failure-words.ts'
 
 type IpcCode = Extract<FailureCode, `ipc/${string}`>
 type LocalCode = Extract<
@@ -16,38 +17,28 @@ export const ipcFailureWords = {
     title: 'That could not be used',
     explanation: 'Something entered here is not in a form that Latchkey takes. Check it and try again.',
     cause: 'Likely a text is too long, or a key stands where a name belongs.',
-    action: null,
-    topic: 'errors',
   },
   'ipc/unknown-route': {
     title: 'Not available',
     explanation:
       'This version of Latchkey has no such action. Restart the app, and update it if that does not help.',
     cause: 'Likely the window is older or newer than the rest of the app.',
-    action: null,
-    topic: 'errors',
   },
   'ipc/unknown-sender': {
     title: 'Request refused',
     explanation: 'The request did not come from the Latchkey window, so nothing was done. Restart the app.',
     cause: 'Likely the window was closed or reloaded while it was asking.',
-    action: null,
-    topic: 'errors',
   },
   'ipc/empty-message': {
     title: 'Nothing to send',
     explanation: 'The message is empty. Write something, then send it.',
     cause: 'It held nothing but spaces.',
-    action: null,
-    topic: 'errors',
   },
   'ipc/link-refused': {
     title: 'Link not opened',
     explanation:
       'Only https and mail links without a password in them are opened. Copy the address if you trust it.',
     cause: 'Other kinds of links can start programs or hide where they lead.',
-    action: null,
-    topic: 'errors',
   },
 } as const satisfies Record<IpcCode, FailureWords>
 
@@ -59,8 +50,6 @@ export const localFailureWords = {
       'The request was not sent, because it could go past the limit you set. Raise the budget to go on.',
     cause:
       'What was spent in this period, together with the least this request could cost, is more than the budget.',
-    action: 'raise-budget',
-    topic: 'limit',
   },
   'budget/unpriced': {
     title: 'This model has no known price',
@@ -68,102 +57,74 @@ export const localFailureWords = {
       `The request was not sent: with a limit that stops requests, ${fact(data, 'modelId', 'this model')} needs ` +
       'a price first. Set one, or send this once without.',
     cause: 'Neither the price list that comes with Latchkey nor your own prices have this model.',
-    action: 'set-price',
-    topic: 'limit',
   },
   'budget/exists': {
     title: 'There is such a budget already',
     explanation: 'Each key, each project and all together have one budget for a period. Change that one.',
     cause: 'A budget for the same thing and the same period was added before.',
-    action: null,
-    topic: 'limit',
   },
   'budget/not-found': {
     title: 'This budget is no longer here',
     explanation: 'Nothing was changed. Add it again if you want it back.',
     cause: 'It was removed in the meantime.',
-    action: null,
-    topic: 'limit',
   },
   'usage/not-written': {
     title: 'The file could not be written',
     explanation: 'Nothing was exported, and your history is as it was. Choose another place, and try again.',
     cause: 'Likely the disk is full, or files may not be written there.',
-    action: null,
-    topic: 'errors',
   },
   'usage/file-unreadable': {
     title: 'The export could not be read',
     explanation:
       'Nothing was compared. Check that the file is still there and may be read, then choose it again.',
     cause: 'Likely it was moved, or belongs to another account of this computer.',
-    action: null,
-    topic: 'errors',
   },
   'usage/file-too-large': {
     title: 'The file is too large',
     explanation: 'Export a shorter period at OpenAI, then compare that.',
     cause: 'Files up to 50 MB are compared.',
-    action: null,
-    topic: 'errors',
   },
   'usage/not-an-export': {
     title: 'This is no usage or costs export of OpenAI',
     explanation:
       'Nothing was compared. At OpenAI, open Usage, choose Export, and take the CSV or JSON file that comes.',
     cause: 'The file lacks the columns that such an export has.',
-    action: null,
-    topic: 'errors',
   },
   'store/full': {
     title: 'The disk is full',
     explanation: 'This could not be saved, and nothing was changed. Free some space, then try again.',
     cause: 'The disk with Latchkey’s data, or your share of it, has no room left.',
-    action: 'free-disk-space',
-    topic: 'errors',
   },
   'store/read-only': {
     title: 'The data folder can’t be written',
     explanation: 'Nothing was changed. Allow writing to Latchkey’s data folder, then try again.',
     cause: 'Likely its permissions were changed, or the disk has a fault.',
-    action: 'try-again',
-    topic: 'errors',
   },
   'store/busy': {
     title: 'The data is in use',
     explanation: 'Another program holds Latchkey’s data. Try again in a moment.',
     cause: 'Likely a backup or a virus scan is reading it.',
-    action: 'try-again',
-    topic: 'errors',
   },
   'store/corrupt': {
     title: 'The data could not be read',
     explanation:
       'The file is damaged and was kept as it is. Restart Latchkey so that it can restore the newest backup.',
     cause: 'Likely the disk has a fault, or another program wrote to the file.',
-    action: null,
-    topic: 'errors',
   },
   'store/newer': {
     title: 'Saved by a newer Latchkey',
     explanation: 'This version can’t open the data, and has left it unharmed. Update Latchkey.',
     cause: 'A newer version was used with this data before.',
-    action: null,
-    topic: 'errors',
   },
   'store/not-found': {
     title: 'No longer here',
     explanation: 'It was deleted, so nothing was done. Choose another from the list.',
     cause: 'Likely it was deleted a moment ago.',
-    action: null,
-    topic: 'errors',
   },
   'bug/unexpected': {
     title: 'Something in Latchkey went wrong',
     explanation: 'Nothing saved was lost. Try again, and restart Latchkey if it stays.',
     cause: 'This is a fault of the app.',
-    action: 'try-again',
-    topic: 'errors',
   },
 } as const satisfies Record<LocalCode, FailureWords>
 

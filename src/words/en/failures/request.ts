@@ -1,6 +1,6 @@
 // The words for a request that an API could not do, and for answers that are not what they should be.
 import type { FailureCode } from '../../../domain/failure.ts'
-import { fact, type FailureWords } from '../failure-facts.ts'
+import { fact, type FailureWords } from '../../failure-words.ts'
 
 type OpenAiCode = Extract<FailureCode, `openai/${string}`>
 
@@ -20,39 +20,29 @@ export const requestFailureWords = {
     explanation:
       'All messages together are more than it can read. Start a new chat, or choose a model with more room.',
     cause: 'Each message sends the whole chat along, so a long one grows past what a model holds.',
-    action: 'new-conversation',
-    topic: 'errors',
   },
   'openai/bad-request': {
     title: 'The request was not accepted',
     explanation: ({ parameter }) =>
       `The server refused ${nameParameter(parameter)}. Change it, or choose a model that takes it.`,
     cause: 'Likely this model does not know one of the settings, or works in another way.',
-    action: 'choose-model',
-    topic: 'errors',
   },
   'openai/overloaded': {
     title: 'The server is overloaded',
     explanation:
       'It has too much to do at the moment. Wait a little, then try again, or choose another model.',
     cause: 'Likely many people are asking this model right now.',
-    action: 'try-again',
-    topic: 'errors',
   },
   'openai/server-error': {
     title: 'The server had a fault',
     explanation: 'It could not finish the answer. Try again in a moment.',
     cause: 'The fault is on the server’s side; likely it passes by itself.',
-    action: 'try-again',
-    topic: 'errors',
   },
   'openai/content-filtered': {
     title: 'Withheld by the content filter',
     explanation:
       'The provider’s filter ended this answer. Put the question another way, or choose another model.',
     cause: 'Something in the chat or the answer matched the provider’s rules, which can be by mistake.',
-    action: null,
-    topic: 'errors',
   },
   'openai/output-limit': {
     title: 'The answer reached its longest length',
@@ -62,16 +52,12 @@ export const requestFailureWords = {
         : 'The model stopped at its limit, and what it wrote is kept. Ask it to go on.',
     cause:
       'A model writes only so many tokens at a time, and a budget that stops requests may leave it fewer.',
-    action: null,
-    topic: 'errors',
   },
   'openai/cut-short': {
     title: 'The answer was cut short',
     explanation:
       'It ended without saying that it was complete. What arrived is kept; try again for a whole one.',
     cause: 'Likely the connection was closed on the way, or the server stopped in the middle.',
-    action: 'try-again',
-    topic: 'errors',
   },
   'openai/not-an-api': {
     title: 'This is not an API',
@@ -79,14 +65,10 @@ export const requestFailureWords = {
       `Something else answered at ${fact(data, 'host', 'this address')}, such as a web page. Check the base URL, or ` +
       'sign in to the network.',
     cause: 'Likely the base URL lacks its /v1, or the network asks for a sign-in in the browser first.',
-    action: 'check-base-url',
-    topic: 'other-servers',
   },
   'openai/unreadable-answer': {
     title: 'The answer could not be read',
     explanation: 'It does not follow OpenAI’s protocol. Try again, or check the base URL.',
     cause: 'Likely the server speaks another protocol, or something on the way changed the answer.',
-    action: 'try-again',
-    topic: 'other-servers',
   },
 } as const satisfies Partial<Record<OpenAiCode, FailureWords>>

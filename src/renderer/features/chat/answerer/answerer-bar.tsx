@@ -1,9 +1,7 @@
 // The bar under a chat's header if its key can't answer, or its model is shut down or will be soon. It says
 // which, and offers another model.
 import type { ReactNode } from 'react'
-import { modelsInEnglish } from '../../../../words/en/models.ts'
-import { words } from '../../../../words/en/window.ts'
-import { actionLabels } from '../../../../words/en/failures.ts'
+import { words } from '../../../../words/words.ts'
 import { goTo } from '../../../base/navigation.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dot, type Tone } from '../../../ui/dot.tsx'
@@ -28,10 +26,10 @@ export function AnswererBar({ answerer, onChooseModel }: AnswererBarProps): Reac
     >
       {key && (
         <Button kind="quiet" onClick={() => goTo({ screen: 'keys', keyId: key.id })}>
-          {actionLabels['enable-key']}
+          {words.failures.actions['enable-key']}
         </Button>
       )}
-      <Button onClick={onChooseModel}>{actionLabels['choose-key']}</Button>
+      <Button onClick={onChooseModel}>{words.failures.actions['choose-key']}</Button>
     </Bar>
   )
 }
@@ -43,13 +41,13 @@ function ShutdownBar({ answerer, onChooseModel }: AnswererBarProps): ReactNode {
   if (!facts || !shutdown || shutdown.when === 'later') return null
   const { day, inDays, when } = shutdown
   const text = {
-    past: modelsInEnglish.barPast(facts.id, day),
-    today: modelsInEnglish.barToday(facts.id),
-    soon: modelsInEnglish.barSoon(facts.id, day, inDays),
+    past: words.models.barPast(facts.id, day),
+    today: words.models.barToday(facts.id),
+    soon: words.models.barSoon(facts.id, day, inDays),
   }[when]
   return (
     <Bar tone={when === 'soon' ? 'warn' : 'bad'} testId="model-shutdown" text={text}>
-      <Button onClick={onChooseModel}>{modelsInEnglish.chooseOther}</Button>
+      <Button onClick={onChooseModel}>{words.models.chooseOther}</Button>
     </Bar>
   )
 }

@@ -3,8 +3,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import type { Key } from '../../../../domain/keys/key.ts'
-import { modelsInEnglish as words } from '../../../../words/en/models.ts'
-import { words as common } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { later } from '../../../base/later.tsx'
 import { buttonClasses, Icon } from '../../../ui/button.tsx'
 import { Dot } from '../../../ui/dot.tsx'
@@ -38,7 +37,7 @@ export function ModelChooser(props: ModelChooserProps): ReactNode {
           'relative max-w-[50%] min-w-0 shrink aria-expanded:bg-soft max-sm:h-10 max-sm:gap-1 max-sm:px-2',
         )}
       >
-        <span className="sr-only">{words.chooser} </span>
+        <span className="sr-only">{words.models.chooser} </span>
         <span className="flex min-w-0 items-center gap-x-2 max-sm:flex-col max-sm:items-start">
           <span className="max-w-full min-w-0 truncate max-sm:text-small/5">
             {nameModel(answerer.modelId)}
@@ -62,7 +61,7 @@ export function ModelChooser(props: ModelChooserProps): ReactNode {
 }
 
 function KeyName({ answerer: { key, trouble } }: { readonly answerer: Answerer }): ReactNode {
-  const name = trouble === 'gone' ? common.chat.noKey : key?.label
+  const name = trouble === 'gone' ? words.chat.noKey : key?.label
   if (!name) return null
   return (
     <span

@@ -6,8 +6,8 @@ import type { KeyId } from '../../../../domain/ids.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
 import type { ModelFacts } from '../../../../domain/chat/model-facts.ts'
 import { practiceModelId } from '../../../../domain/chat/model.ts'
-import { modelsInEnglish as words } from '../../../../words/en/models.ts'
-import { describeFailure } from '../../../../words/en/failures.ts'
+import { describeFailure } from '../../../../words/describe-failure.ts'
+import { words } from '../../../../words/words.ts'
 import { goTo } from '../../../base/navigation.ts'
 import { createStore, useStore, type Loaded, type Store } from '../../../base/store.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -32,13 +32,18 @@ interface ModelPickerProps {
   readonly onChoose: (value: string) => void
 }
 
-const practiceGroup: PickerGroup<ModelItem> = {
+const groupPractice = (): PickerGroup<ModelItem> => ({
   id: practiceModelId,
-  name: words.practiceGroup,
+  name: words.models.practiceGroup,
   items: [
-    { id: writeChoice(null, practiceModelId), name: words.practice, sentence: words.free, facts: null },
+    {
+      id: writeChoice(null, practiceModelId),
+      name: words.models.practice,
+      sentence: words.models.free,
+      facts: null,
+    },
   ],
-}
+})
 
 export function ModelPicker(props: ModelPickerProps): ReactNode {
   const { isOpen, anchor, answerer, keys, onClose, onChoose } = props
@@ -48,14 +53,14 @@ export function ModelPicker(props: ModelPickerProps): ReactNode {
   }, [isOpen, usable])
   const lists = useModelLists(usable)
   const groups = useMemo(
-    () => [...usable.map((key) => groupModels(key, lists.get(key.id), answerer)), practiceGroup],
+    () => [...usable.map((key) => groupModels(key, lists.get(key.id), answerer)), groupPractice()],
     [usable, lists, answerer],
   )
   const total = groups.reduce((sum, { items }) => sum + items.length, 0)
   return (
     <Picker
       isOpen={isOpen}
-      name={words.models}
+      name={words.models.models}
       anchor={anchor}
       groups={groups}
       chosenId={writeChoice(answerer.key?.id ?? null, answerer.modelId)}
@@ -66,7 +71,7 @@ export function ModelPicker(props: ModelPickerProps): ReactNode {
           explainPrices(groups.flatMap(({ items }) => items))
         ) : (
           <Button kind="quiet" icon={Plus} onClick={() => goTo({ screen: 'keys', sheet: 'add' })}>
-            {words.addKey}
+            {words.models.addKey}
           </Button>
         )
       }
@@ -119,14 +124,14 @@ function groupModels(
   const name = nameKey(key)
   return {
     id: key.id,
-    name: key.keptIn === 'session' ? words.untilQuit(name) : name,
+    name: key.keptIn === 'session' ? words.models.untilQuit(name) : name,
     items,
     note: noteOf(list?.failure ?? null, list?.value ?? null),
   }
 }
 
 function noteOf(failure: Failure | null, value: readonly ModelFacts[] | null): string | null {
-  if (failure) return words.unread(describeFailure(failure).title)
-  if (value === null) return words.loading
-  return value.length === 0 ? words.none : null
+  if (failure) return words.models.unread(describeFailure(failure).title)
+  if (value === null) return words.models.loading
+  return value.length === 0 ? words.models.none : null
 }

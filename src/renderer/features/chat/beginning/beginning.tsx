@@ -1,7 +1,7 @@
 // An empty chat: who will answer, and questions to start with if that is the practice guide.
 import type { ReactNode } from 'react'
 import { practiceModelId } from '../../../../domain/chat/model.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyNotice } from '../../../ui/notice.tsx'
 import { sendMessage } from '../chat-store.ts'

@@ -2,8 +2,8 @@
 // asked.
 import type { ReactNode } from 'react'
 import type { KeychainState } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
-import { describeFailure } from '../../../../words/en/failures.ts'
+import { describeFailure } from '../../../../words/describe-failure.ts'
+import { words } from '../../../../words/words.ts'
 import { useResource } from '../../../base/store.ts'
 import { Dot, type Tone } from '../../../ui/dot.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'

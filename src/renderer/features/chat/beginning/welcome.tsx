@@ -2,7 +2,7 @@
 import { ArrowRight, FileInput, KeyRound, MessagesSquare, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { practiceModelId } from '../../../../domain/chat/model.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { goTo } from '../../../base/navigation.ts'
 import { ScreenHeader } from '../../../ui/screen-header.tsx'
 import { Icon } from '../../../ui/button.tsx'

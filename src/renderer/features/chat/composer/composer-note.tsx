@@ -2,8 +2,7 @@
 // context; else how to send.
 import type { ReactNode } from 'react'
 import type { MessageEstimate } from '../../../../domain/usage/message-estimate.ts'
-import { composerInEnglish } from '../../../../words/en/composer.ts'
-import { estimateInEnglish as words } from '../../../../words/en/estimate.ts'
+import { words } from '../../../../words/words.ts'
 import { classes } from '../../../ui/classes.ts'
 import { formatTokens } from '../../../stores/models/facts.ts'
 import { nameModel } from '../../../stores/models/choice.ts'
@@ -25,7 +24,7 @@ export function ComposerNote({ id, subject, hint }: ComposerNoteProps): ReactNod
       role="status"
       className={classes('mt-1 min-h-4 px-4 text-center text-tiny', over ? 'text-bad' : 'text-quiet')}
     >
-      {hint ?? over ?? composerInEnglish.hint}
+      {hint ?? over ?? words.composer.hint}
     </p>
   )
 }
@@ -35,5 +34,9 @@ function describeOver(estimate: MessageEstimate, model: string): string | null {
   if (context?.fullness !== 'over') return null
   const isChat = estimate.inputTokens - estimate.textTokens > context.contextTokens
   const used = formatTokens(estimate.inputTokens)
-  return (isChat ? words.chatOver : words.over)(model, used, formatTokens(context.contextTokens))
+  return (isChat ? words.estimate.chatOver : words.estimate.over)(
+    model,
+    used,
+    formatTokens(context.contextTokens),
+  )
 }

@@ -4,7 +4,7 @@ import { ArrowUp, Square } from 'lucide-react'
 import { useEffect, useId, useMemo, type KeyboardEvent, type ReactNode } from 'react'
 import type { MessageId } from '../../../../domain/ids.ts'
 import type { Parameters } from '../../../../domain/chat/parameters.ts'
-import { composerInEnglish as words } from '../../../../words/en/composer.ts'
+import { words } from '../../../../words/words.ts'
 import { readIsMac } from '../../../base/key-press.ts'
 import { later } from '../../../base/later.tsx'
 import { useOnArrival } from '../../../base/navigation.ts'
@@ -95,9 +95,9 @@ export function Composer(props: ComposerProps): ReactNode {
 
   const takeOut = () => {
     if (question?.kind !== 'secrets') return
-    const { start, end, rest } = takeOutSecrets(question.text, question.secrets, words.removed)
+    const { start, end, rest } = takeOutSecrets(question.text, question.secrets, words.composer.removed)
     replace(start, end, rest)
-    sending.setHint(words.takenOut(readIsMac() ? '⌘Z' : 'Ctrl+Z'))
+    sending.setHint(words.composer.takenOut(readIsMac() ? '⌘Z' : 'Ctrl+Z'))
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -151,9 +151,9 @@ export function Composer(props: ComposerProps): ReactNode {
           ref={field}
           dir="auto"
           rows={1}
-          aria-label={words.composer}
+          aria-label={words.composer.composer}
           aria-describedby={noteId}
-          placeholder={words.placeholder}
+          placeholder={words.composer.placeholder}
           {...listeners}
           onKeyDown={onKeyDown}
           className="block field-sizing-content max-h-[40vh] min-h-[25px] w-full resize-none px-4 text-message
@@ -169,11 +169,11 @@ export function Composer(props: ComposerProps): ReactNode {
           {/* Two buttons instead of one that changes: a press on Stop must not end as a press on Send. */}
           {streamingId ? (
             <Button key="stop" icon={Square} onClick={stop}>
-              {words.stop}
+              {words.composer.stop}
             </Button>
           ) : (
             <Button key="send" kind="primary" type="submit" icon={ArrowUp} disabled={isSending}>
-              {words.send}
+              {words.composer.send}
             </Button>
           )}
         </div>

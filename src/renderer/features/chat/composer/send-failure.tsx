@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
-import { composerInEnglish as words } from '../../../../words/en/composer.ts'
-import { describeFailure } from '../../../../words/en/failures.ts'
+import { describeFailure } from '../../../../words/describe-failure.ts'
+import { words } from '../../../../words/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { buttonFor } from '../../../parts/failures/failure-actions.ts'
 import { MeaningLink } from '../../../parts/failures/meaning-link.tsx'
@@ -26,7 +26,7 @@ export function SendFailure({ failure, keyId, onSend, onChooseModel }: SendFailu
         py-3 text-small"
     >
       <p className="min-w-0 flex-1 basis-64">
-        <strong className="font-semibold">{title}.</strong> {sentence} {words.notSent}{' '}
+        <strong className="font-semibold">{title}.</strong> {sentence} {words.composer.notSent}{' '}
         <MeaningLink code={failure.code} />
       </p>
       {button && !button.isRetry && <Button onClick={button.press}>{button.label}</Button>}

@@ -1,8 +1,7 @@
 // The composer's commands for the palette, the shortcuts and the menu. Each uses the state at the time it
 // runs.
 import { useEffect, useMemo, useRef } from 'react'
-import { composerInEnglish as words } from '../../../../words/en/composer.ts'
-import { modelsInEnglish } from '../../../../words/en/models.ts'
+import { words } from '../../../../words/words.ts'
 import { useCommands, type AppCommand } from '../../../base/commands.ts'
 
 interface ComposerActs {
@@ -22,14 +21,14 @@ export function useComposerCommands(acts: ComposerActs): void {
       (): readonly AppCommand[] => [
         {
           id: 'focus-composer',
-          name: words.focusCommand,
+          name: words.composer.focusCommand,
           group: 'write',
           keys: 'Mod+L',
           run: () => latest.current.focus(),
         },
         {
           id: 'send-message',
-          name: words.sendCommand,
+          name: words.composer.sendCommand,
           group: 'write',
           keys: 'Enter',
           hasOwnKeys: true,
@@ -37,7 +36,7 @@ export function useComposerCommands(acts: ComposerActs): void {
         },
         {
           id: 'start-line',
-          name: words.newLineCommand,
+          name: words.composer.newLineCommand,
           group: 'write',
           keys: 'Shift+Enter',
           hasOwnKeys: true,
@@ -45,7 +44,7 @@ export function useComposerCommands(acts: ComposerActs): void {
         },
         {
           id: 'edit-last-message',
-          name: words.editLastCommand,
+          name: words.composer.editLastCommand,
           group: 'write',
           keys: 'ArrowUp',
           hasOwnKeys: true,
@@ -54,7 +53,7 @@ export function useComposerCommands(acts: ComposerActs): void {
         },
         {
           id: 'stop-answer',
-          name: words.stopCommand,
+          name: words.composer.stopCommand,
           group: 'chat',
           keys: 'Mod+.',
           isAvailable: () => latest.current.stop !== null,
@@ -62,7 +61,7 @@ export function useComposerCommands(acts: ComposerActs): void {
         },
         {
           id: 'choose-model',
-          name: modelsInEnglish.command,
+          name: words.models.command,
           group: 'write',
           keys: 'Mod+Shift+M',
           run: () => latest.current.chooseModel(),

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react'
 import { maxMessageChars } from '../../../../domain/chat/message.ts'
 import type { Secret } from '../../../../domain/chat/secret-guard.ts'
-import { composerInEnglish as words } from '../../../../words/en/composer.ts'
+import { words } from '../../../../words/words.ts'
 import { sendMessage } from '../chat-store.ts'
 import { readDraft, type ChatKey } from '../../../stores/drafts.ts'
 import { findSecretsIn } from '../guard/guard.ts'
@@ -76,9 +76,9 @@ export function useSending({ chatKey, isBusy, modelId }: Circumstances): Sending
 
   const send = () => {
     const { text } = readDraft(chatKey)
-    if (isBusy) return setHint(words.waitForAnswer)
-    if (text.trim() === '') return setHint(words.emptyMessage)
-    if (text.length > maxMessageChars) return setHint(words.tooLong(maxMessageChars))
+    if (isBusy) return setHint(words.composer.waitForAnswer)
+    if (text.trim() === '') return setHint(words.composer.emptyMessage)
+    if (text.length > maxMessageChars) return setHint(words.composer.tooLong(maxMessageChars))
     if (asked.current.secrets === text) return checkSize(text)
     const found = findSecretsIn(text)
     if (!(found instanceof Promise)) return judge(text, found)
@@ -91,7 +91,7 @@ export function useSending({ chatKey, isBusy, modelId }: Circumstances): Sending
     question: own?.question ?? null,
     send,
     sendAnyway() {
-      if (isBusy) setHint(words.waitForAnswer)
+      if (isBusy) setHint(words.composer.waitForAnswer)
       else if (own?.question) leave(own.question.text)
     },
     forget,

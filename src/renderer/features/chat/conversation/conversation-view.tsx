@@ -5,7 +5,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState, type ReactNode
 import { flushSync } from 'react-dom'
 import type { KeyId, MessageId } from '../../../../domain/ids.ts'
 import type { Branch, Message } from '../../../../domain/chat/message.ts'
-import { messagesInEnglish as words } from '../../../../words/en/messages.ts'
+import { words } from '../../../../words/words.ts'
 import { runCommand } from '../../../base/commands.ts'
 import { useStore } from '../../../base/store.ts'
 import { announce } from '../../../ui/announce.tsx'
@@ -81,7 +81,7 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
           readRowText={readRowText}
           Group={MessageArticle}
           role="log"
-          aria-label={words.messages}
+          aria-label={words.messages.messages}
           aria-live="off"
           isFocusable
           className="h-full md:[scrollbar-gutter:stable_both-edges] focus-visible:-outline-offset-2"
@@ -98,7 +98,7 @@ export function ConversationView(props: ConversationViewProps): ReactNode {
         {!isAtEnd && (
           <div className="appear pointer-events-none absolute inset-x-0 bottom-2 flex justify-center">
             <Button icon={ArrowDown} className="pointer-events-auto shadow-raised" onClick={jumpToEnd}>
-              {words.jump}
+              {words.messages.jump}
             </Button>
           </div>
         )}
@@ -123,7 +123,7 @@ function useScope(props: ConversationViewProps, view: View, markedId: MessageId 
       view.holdRow(footKey(message))
       void actions
         .showBranch(next)
-        .then((isShown) => isShown && announce(words.branchSpoken(at + 1, siblingIds.length)))
+        .then((isShown) => isShown && announce(words.messages.branchSpoken(at + 1, siblingIds.length)))
     },
     [actions, messages, view],
   )

@@ -1,7 +1,7 @@
 // The commands of the shown conversation, for the palette, the shortcuts and the menu.
 import { useEffect, useMemo, useState } from 'react'
 import type { Message } from '../../../../domain/chat/message.ts'
-import { messagesInEnglish as words } from '../../../../words/en/messages.ts'
+import { words } from '../../../../words/words.ts'
 import { useCommands, type AppCommand } from '../../../base/commands.ts'
 import { createStore } from '../../../base/store.ts'
 import { announce } from '../../../ui/announce.tsx'
@@ -51,24 +51,24 @@ function listCommands(read: () => Known): readonly AppCommand[] {
   return [
     {
       id: 'find-in-conversation',
-      name: words.find,
+      name: words.messages.find,
       group: 'chat',
       keys: 'Mod+F',
       run: () => read().openFind(),
     },
     {
       id: 'copy-last-answer',
-      name: words.copyLast,
+      name: words.messages.copyLast,
       group: 'chat',
       keys: 'Mod+Shift+C',
       isAvailable: hasAnswer,
       run: onLast(({ text }) => {
-        void navigator.clipboard.writeText(text).then(() => announce(words.copied))
+        void navigator.clipboard.writeText(text).then(() => announce(words.messages.copied))
       }),
     },
     {
       id: 'regenerate-answer',
-      name: words.regenerateLast,
+      name: words.messages.regenerateLast,
       group: 'chat',
       keys: 'Mod+Shift+Enter',
       isAvailable: hasAnswer,
@@ -76,7 +76,7 @@ function listCommands(read: () => Known): readonly AppCommand[] {
     },
     {
       id: 'continue-answer',
-      name: words.goOnLast,
+      name: words.messages.goOnLast,
       group: 'chat',
       isAvailable: () => {
         const message = lastAnswer(read())
@@ -86,7 +86,7 @@ function listCommands(read: () => Known): readonly AppCommand[] {
     },
     {
       id: 'show-previous-branch',
-      name: words.previousOfLast,
+      name: words.messages.previousOfLast,
       group: 'chat',
       keys: 'Mod+Shift+,',
       isAvailable: canStep(-1),
@@ -94,12 +94,17 @@ function listCommands(read: () => Known): readonly AppCommand[] {
     },
     {
       id: 'show-next-branch',
-      name: words.nextOfLast,
+      name: words.messages.nextOfLast,
       group: 'chat',
       keys: 'Mod+Shift+.',
       isAvailable: canStep(1),
       run: step(1),
     },
-    { id: 'jump-to-latest', name: words.jumpToEnd, group: 'chat', run: () => read().view.jumpToEnd() },
+    {
+      id: 'jump-to-latest',
+      name: words.messages.jumpToEnd,
+      group: 'chat',
+      run: () => read().view.jumpToEnd(),
+    },
   ]
 }

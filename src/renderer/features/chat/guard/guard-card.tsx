@@ -2,8 +2,7 @@
 import { ShieldAlert, TriangleAlert, type LucideIcon } from 'lucide-react'
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { lastFourOf, type Secret } from '../../../../domain/chat/secret-guard.ts'
-import { composerInEnglish as words } from '../../../../words/en/composer.ts'
-import { estimateInEnglish } from '../../../../words/en/estimate.ts'
+import { words } from '../../../../words/words.ts'
 import { formatCount } from '../../../base/format.ts'
 import { Button, Icon } from '../../../ui/button.tsx'
 
@@ -20,21 +19,21 @@ const maxNamed = 4
 export function GuardCard({ text, secrets, onTakeOut, onSend, onBack }: GuardCardProps): ReactNode {
   const named = [...new Set(secrets.map((secret) => nameSecret(text, secret)))]
   return (
-    <Card icon={ShieldAlert} title={words.guardTitle} onBack={onBack}>
+    <Card icon={ShieldAlert} title={words.composer.guardTitle} onBack={onBack}>
       <ul className="mt-1 text-small">
         {named.slice(0, maxNamed).map((name) => (
           <li key={name}>{name}</li>
         ))}
-        {named.length > maxNamed && <li>{words.andMore(named.length - maxNamed)}</li>}
+        {named.length > maxNamed && <li>{words.composer.andMore(named.length - maxNamed)}</li>}
       </ul>
-      <p className="mt-1 text-small text-quiet">{words.guardSentence}</p>
+      <p className="mt-1 text-small text-quiet">{words.composer.guardSentence}</p>
       <div className="mt-3 flex flex-wrap gap-2">
         <Button kind="primary" data-first onClick={onTakeOut}>
-          {secrets.length === 1 ? words.takeOut : words.takeThemOut}
+          {secrets.length === 1 ? words.composer.takeOut : words.composer.takeThemOut}
         </Button>
-        <Button onClick={onSend}>{words.sendAnyway}</Button>
+        <Button onClick={onSend}>{words.composer.sendAnyway}</Button>
         <Button kind="quiet" onClick={onBack}>
-          {words.goBack}
+          {words.composer.goBack}
         </Button>
       </div>
     </Card>
@@ -42,9 +41,9 @@ export function GuardCard({ text, secrets, onTakeOut, onSend, onBack }: GuardCar
 }
 
 function nameSecret(text: string, secret: Secret): string {
-  const kind = words.secrets[secret.kind]
+  const kind = words.composer.secrets[secret.kind]
   const lastFour = lastFourOf(text, secret)
-  return lastFour === '' ? kind : words.secretEnding(kind, lastFour)
+  return lastFour === '' ? kind : words.composer.secretEnding(kind, lastFour)
 }
 
 export interface TooBigCardProps {
@@ -60,18 +59,18 @@ export interface TooBigCardProps {
 
 export function TooBigCard(props: TooBigCardProps): ReactNode {
   const { model, tokens, contextTokens, isAlone, onChooseModel, onSend, onBack } = props
-  const title = isAlone ? estimateInEnglish.tooBigTitle : estimateInEnglish.tooBigTogether
-  const sentence = isAlone ? estimateInEnglish.tooBigSentence : estimateInEnglish.tooBigTogetherSentence
+  const title = isAlone ? words.estimate.tooBigTitle : words.estimate.tooBigTogether
+  const sentence = isAlone ? words.estimate.tooBigSentence : words.estimate.tooBigTogetherSentence
   return (
     <Card icon={TriangleAlert} title={title(model)} onBack={onBack}>
       <p className="mt-1 text-small">{sentence(formatCount(tokens), formatCount(contextTokens))}</p>
       <div className="mt-3 flex flex-wrap gap-2">
         <Button kind="primary" data-first onClick={onChooseModel}>
-          {words.chooseModel}
+          {words.composer.chooseModel}
         </Button>
-        <Button onClick={onSend}>{words.sendAnyway}</Button>
+        <Button onClick={onSend}>{words.composer.sendAnyway}</Button>
         <Button kind="quiet" onClick={onBack}>
-          {words.goBack}
+          {words.composer.goBack}
         </Button>
       </div>
     </Card>

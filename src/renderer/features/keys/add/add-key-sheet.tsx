@@ -3,7 +3,7 @@
 import { useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { Key, KeyCandidate } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { Sheet } from '../../../ui/dialog.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'
 import { CandidateEntry } from '../candidate/candidate-entry.tsx'
@@ -25,16 +25,14 @@ interface AddKeySheetProps {
   readonly onSaved: (key: Key) => void
 }
 
-const said = words.addKey.saving
-
 export function AddKeySheet({ isOpen, baseUrl, onClose, onSaved }: AddKeySheetProps): ReactNode {
   const [saved, setSaved] = useState<SavedKey | null>(null)
   const first = useRef<HTMLButtonElement>(null)
   return (
     <Sheet
       isOpen={isOpen}
-      title={saved ? nameSaved(saved.key) : said.title}
-      sentence={saved ? undefined : said.sentence}
+      title={saved ? nameSaved(saved.key) : words.addKey.saving.title}
+      sentence={saved ? undefined : words.addKey.saving.sentence}
       closeName={words.app.close}
       initialFocus={first}
       width="medium"
@@ -60,7 +58,7 @@ export function AddKeySheet({ isOpen, baseUrl, onClose, onSaved }: AddKeySheetPr
 }
 
 const nameSaved = ({ label, keptIn }: Key): string =>
-  keptIn === 'session' ? said.keptForSession(label) : said.saved(label)
+  keptIn === 'session' ? words.addKey.saving.keptForSession(label) : words.addKey.saving.saved(label)
 
 interface AddKeyFormProps {
   readonly baseUrl: string

@@ -2,7 +2,7 @@
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import type { Key } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { goTo } from '../../../base/navigation.ts'
 import { useResource } from '../../../base/store.ts'
 import { Button, Icon } from '../../../ui/button.tsx'
@@ -21,8 +21,6 @@ interface SavedNoteProps {
   readonly onClose: () => void
 }
 
-const said = words.addKey.saving
-
 export function SavedNote({ saved: { key, isUsable }, onClose }: SavedNoteProps): ReactNode {
   const place = useResource(keychain).value?.name ?? words.keys.theKeychain
   const first = useRef<HTMLButtonElement>(null)
@@ -35,16 +33,19 @@ export function SavedNote({ saved: { key, isUsable }, onClose }: SavedNoteProps)
   return (
     <>
       <div className="appear my-4 grid gap-2">
-        <Said isGood={!isInSession} text={isInSession ? said.savedForSession : said.savedIn(place)} />
-        {!isUsable && <Said isGood={false} text={said.savedUnproved} />}
+        <Said
+          isGood={!isInSession}
+          text={isInSession ? words.addKey.saving.savedForSession : words.addKey.saving.savedIn(place)}
+        />
+        {!isUsable && <Said isGood={false} text={words.addKey.saving.savedUnproved} />}
       </div>
       <SheetFoot>
         <div className="flex justify-end gap-2">
           <Button ref={isUsable ? null : first} kind={isUsable ? 'quiet' : 'primary'} onClick={onClose}>
-            {said.done}
+            {words.addKey.saving.done}
           </Button>
           <Button ref={isUsable ? first : null} kind={isUsable ? 'primary' : 'plain'} onClick={startChat}>
-            {said.startChat}
+            {words.addKey.saving.startChat}
           </Button>
         </div>
       </SheetFoot>

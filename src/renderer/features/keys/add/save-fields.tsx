@@ -3,13 +3,11 @@
 import { useState, type ReactNode, type RefObject } from 'react'
 import { holdsKeyLike } from '../../../../domain/keys/key-like.ts'
 import type { KeyCandidate } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { useResource } from '../../../base/store.ts'
 import { Field } from '../../../ui/field.tsx'
 import { keys } from '../../../stores/keys.ts'
 import { nameCandidate } from './save-names.ts'
-
-const said = words.addKey.saving
 
 export type SavedField = 'label' | 'project' | 'note'
 export type SavedFields = Readonly<Record<SavedField, string>>
@@ -42,12 +40,12 @@ export function SaveFields({ candidate, problemAt, firstRef }: SaveFieldsProps):
   const list = useResource(keys).value
   const [project, setProject] = useState('')
   const otherwise = candidate ? nameCandidate({ ...candidate, project }, list ?? []) : ''
-  const problem = (name: SavedField) => problemAt === name && said.holdsKey
+  const problem = (name: SavedField) => problemAt === name && words.addKey.saving.holdsKey
   return (
     <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2">
       <Field
         ref={firstRef}
-        label={said.label}
+        label={words.addKey.saving.label}
         name="label"
         placeholder={otherwise}
         data-otherwise={otherwise}
@@ -56,9 +54,9 @@ export function SaveFields({ candidate, problemAt, firstRef }: SaveFieldsProps):
         autoComplete="off"
       />
       <Field
-        label={said.project}
+        label={words.addKey.saving.project}
         name="project"
-        placeholder={said.projectHint}
+        placeholder={words.addKey.saving.projectHint}
         problem={problem('project')}
         maxLength={80}
         autoComplete="off"
@@ -66,7 +64,13 @@ export function SaveFields({ candidate, problemAt, firstRef }: SaveFieldsProps):
         onChange={({ currentTarget: { value } }) => setProject(holdsKeyLike(value) ? '' : value)}
       />
       <div className="sm:col-span-2">
-        <Field label={said.note} name="note" problem={problem('note')} maxLength={500} autoComplete="off" />
+        <Field
+          label={words.addKey.saving.note}
+          name="note"
+          problem={problem('note')}
+          maxLength={500}
+          autoComplete="off"
+        />
       </div>
     </div>
   )

@@ -1,7 +1,7 @@
 // The foot of the sheet: whether the key can be saved and why, the failure of saving, and the buttons.
 import type { ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SheetFoot } from '../../../ui/dialog.tsx'
 import { FailureText } from '../../../ui/failure-text.tsx'

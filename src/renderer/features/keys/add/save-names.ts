@@ -1,7 +1,7 @@
 // Suggests a key's name from its project, server or kind, different from the names already in the list. Pure.
 import { isOpenAiOrigin } from '../../../../domain/base-url.ts'
 import type { Key, KeyCandidate, KeyKind } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 
 export const maxLabelChars = 80
 

@@ -1,21 +1,19 @@
 // Says where a key will be kept, before it is entered, and what to do if it can't be kept there.
 import type { ReactNode } from 'react'
 import type { Keychain } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
-import { describeFailure } from '../../../../words/en/failures.ts'
+import { describeFailure } from '../../../../words/describe-failure.ts'
+import { words } from '../../../../words/words.ts'
 import { useResource } from '../../../base/store.ts'
 import { Dot } from '../../../ui/dot.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'
 import { keychainTones } from '../key-state.ts'
 import { keychain, useIsAskingKeychain } from '../../../stores/keys.ts'
 
-const said = words.addKey.place
-
 const sentences: Record<Keychain['state'], (name: string) => string> = {
-  ok: said.ok,
-  locked: said.locked,
-  unavailable: () => said.unavailable,
-  silent: said.silent,
+  ok: (name) => words.addKey.place.ok(name),
+  locked: (name) => words.addKey.place.locked(name),
+  unavailable: () => words.addKey.place.unavailable,
+  silent: (name) => words.addKey.place.silent(name),
 }
 
 interface SavePlaceProps {
@@ -40,11 +38,11 @@ export function SavePlace({ onChecked }: SavePlaceProps): ReactNode {
         </span>
       </span>
       <p role="status" className="min-w-0 flex-1">
-        {text ?? <span className="appear-late">{said.asking(null)}</span>}
+        {text ?? <span className="appear-late">{words.addKey.place.asking(null)}</span>}
       </p>
       {text && !isWell && (
         <TextButton className="shrink-0" aria-disabled={isAsking} onClick={() => void check()}>
-          {said.again}
+          {words.addKey.place.again}
         </TextButton>
       )}
     </div>

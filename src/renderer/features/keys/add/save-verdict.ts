@@ -6,8 +6,8 @@ import {
   type Saving,
 } from '../../../../domain/keys/key-test.ts'
 import type { KeyPlace } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
-import { describeFailure } from '../../../../words/en/failures.ts'
+import { describeFailure } from '../../../../words/describe-failure.ts'
+import { words } from '../../../../words/words.ts'
 import { describeQuestion } from '../checklist/checklist-facts.ts'
 import type { KeyTest } from '../checklist/key-tests.ts'
 
@@ -20,19 +20,17 @@ export interface SaveVerdict {
   readonly isUsable: boolean
 }
 
-const said = words.addKey.saving
-
-const labels: Record<Saving, string> = {
-  yes: said.save,
-  'with-a-note': said.save,
-  anyway: said.saveAnyway,
-  session: said.saveForSession,
-  no: said.save,
-}
+const labels = {
+  yes: 'save',
+  'with-a-note': 'save',
+  anyway: 'saveAnyway',
+  session: 'saveForSession',
+  no: 'save',
+} as const satisfies Record<Saving, string>
 
 const wait = (reason: string): SaveVerdict => ({
   canSave: false,
-  label: said.save,
+  label: words.addKey.saving.save,
   reason,
   keepIn: 'keychain',
   isUsable: false,
@@ -40,15 +38,15 @@ const wait = (reason: string): SaveVerdict => ({
 
 /** @param test `null` if no key is held yet. */
 export function judgeSaving(test: KeyTest | null): SaveVerdict {
-  if (test === null) return wait(said.noKey)
-  if (test.isRunning) return wait(said.testing)
+  if (test === null) return wait(words.addKey.saving.noKey)
+  if (test.isRunning) return wait(words.addKey.saving.testing)
   const decided = decideSaving(test.lines)
   // A test that was cut off proves less than its lines suggest.
   const isCut = test.failure !== null && (decided === 'yes' || decided === 'with-a-note')
   const saving = isCut ? 'anyway' : decided
   return {
     canSave: saving !== 'no',
-    label: labels[saving],
+    label: words.addKey.saving[labels[saving]],
     reason: explain(saving, test),
     keepIn: saving === 'session' ? 'session' : 'keychain',
     isUsable: !isCut && titleOf(withoutKeychain(test.lines), 'failed') === null,
@@ -60,13 +58,18 @@ function explain(saving: Saving, { lines, failure }: KeyTest): string {
   const failed = titleOf(others, 'failed')
   const broken = failure && describeFailure(failure).title
   const reasons: Record<Saving, () => string> = {
-    yes: () => (lines.some((line) => describeQuestion(line) !== null) ? said.yesUnpaid : said.yes),
+    yes: () =>
+      lines.some((line) => describeQuestion(line) !== null)
+        ? words.addKey.saving.yesUnpaid
+        : words.addKey.saving.yes,
     'with-a-note': () => {
       const note = titleOf(others, 'warned')
-      return note === null || isSignedIn(lines) ? said.withNote(note) : said.unproved(note)
+      return note === null || isSignedIn(lines)
+        ? words.addKey.saving.withNote(note)
+        : words.addKey.saving.unproved(note)
     },
-    anyway: () => said.anyway(failed ?? broken ?? ''),
-    session: () => said.session,
+    anyway: () => words.addKey.saving.anyway(failed ?? broken ?? ''),
+    session: () => words.addKey.saving.session,
     no: () => explainRefusal(lines, failed, broken),
   }
   return reasons[saving]()
@@ -75,12 +78,14 @@ function explain(saving: Saving, { lines, failure }: KeyTest): string {
 /** A keychain can be fixed and a refused key can't, so the refusal comes first. */
 function explainRefusal(lines: readonly KeyTestLine[], failed: string | null, broken: string | null): string {
   const isRefused = decideSaving(lines.map(pretendKeychain)) === 'no'
-  if (failed !== null && isRefused) return said.refused(failed)
+  if (failed !== null && isRefused) return words.addKey.saving.refused(failed)
   const keychain = titleOf(
     lines.filter(({ step }) => step === 'keychain'),
     'failed',
   )
-  return keychain === null ? said.broken(broken ?? '') : said.keychainNo(keychain)
+  return keychain === null
+    ? words.addKey.saving.broken(broken ?? '')
+    : words.addKey.saving.keychainNo(keychain)
 }
 
 const isSignedIn = (lines: readonly KeyTestLine[]): boolean =>

@@ -2,7 +2,7 @@
 import { KeyRound } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import type { KeyCandidate } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { useResource } from '../../../base/store.ts'
 import { Button, Icon } from '../../../ui/button.tsx'
 import { ProblemText } from './candidate-problem.tsx'
@@ -17,8 +17,6 @@ interface CandidateChipProps {
   readonly ref: Ref<HTMLDivElement>
 }
 
-const said = words.addKey.entry
-
 export function CandidateChip({ candidate, problem, isLocked, onDrop, ref }: CandidateChipProps): ReactNode {
   const { lastFour, kind, baseUrl, restoresId } = candidate
   const restored = useResource(keys).value?.find(({ id }) => id === restoresId)
@@ -27,7 +25,7 @@ export function CandidateChip({ candidate, problem, isLocked, onDrop, ref }: Can
       ref={ref}
       tabIndex={-1}
       role="group"
-      aria-label={said.ending(lastFour)}
+      aria-label={words.addKey.entry.ending(lastFour)}
       data-testid="candidate"
       className="appear rounded-large border border-line bg-surface p-3"
     >
@@ -38,12 +36,16 @@ export function CandidateChip({ candidate, problem, isLocked, onDrop, ref }: Can
         <div className="min-w-0 flex-1 basis-48">
           <p>
             <bdi dir="ltr" className="font-mono text-small">
-              {said.ending(lastFour)}
+              {words.addKey.entry.ending(lastFour)}
             </bdi>{' '}
-            <span>{said.kindFor(said.kinds[kind], new URL(baseUrl).host)}</span>
+            <span>{words.addKey.entry.kindFor(words.addKey.entry.kinds[kind], new URL(baseUrl).host)}</span>
           </p>
           <p className="text-tiny text-quiet">
-            {restored ? said.restores(restored.label) : kind === 'user' ? said.heldUser : said.held}
+            {restored
+              ? words.addKey.entry.restores(restored.label)
+              : kind === 'user'
+                ? words.addKey.entry.heldUser
+                : words.addKey.entry.held}
           </p>
         </div>
         <Button
@@ -51,7 +53,7 @@ export function CandidateChip({ candidate, problem, isLocked, onDrop, ref }: Can
           aria-disabled={isLocked}
           onClick={() => !isLocked && onDrop()}
         >
-          {said.another}
+          {words.addKey.entry.another}
         </Button>
       </div>
       {problem && (

@@ -1,6 +1,6 @@
 // Says what is wrong with a key or URL, where it was entered.
 import type { ReactNode } from 'react'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { FailureText } from '../../../ui/failure-text.tsx'
 import type { CandidateProblem } from './candidate-hold.ts'
 

@@ -4,7 +4,7 @@ import { ChevronRight } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { KeyCandidate } from '../../../../domain/keys/key.ts'
 import { openAiBaseUrl } from '../../../../domain/chat/model.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { Field } from '../../../ui/field.tsx'
@@ -19,8 +19,6 @@ interface CandidateServerProps {
   readonly onMove: (typedBaseUrl: string) => Promise<void>
   readonly ref: RefObject<HTMLInputElement | null>
 }
-
-const said = words.addKey.entry
 
 export function CandidateServer(props: CandidateServerProps): ReactNode {
   const { baseUrl, held, problem, isLocked, onMove, ref } = props
@@ -52,19 +50,22 @@ export function CandidateServer(props: CandidateServerProps): ReactNode {
           hover:text-ink"
       >
         <Icon of={ChevronRight} className={classes(isOpen ? 'rotate-90' : 'rtl:rotate-180')} />
-        {said.server}
+        {words.addKey.entry.server}
       </button>
       <div id={id} hidden={!isOpen} className="mt-1">
         <Field
           ref={ref}
-          label={said.baseUrl}
+          label={words.addKey.entry.baseUrl}
           type="text"
           inputMode="url"
           defaultValue={baseUrl}
-          hint={held ? said.baseUrlHintHeld : said.baseUrlHint}
+          hint={held ? words.addKey.entry.baseUrlHintHeld : words.addKey.entry.baseUrlHint}
           problem={
             problem && (
-              <ProblemText problem={problem} more={held && said.stillFor(new URL(held.baseUrl).host)} />
+              <ProblemText
+                problem={problem}
+                more={held && words.addKey.entry.stillFor(new URL(held.baseUrl).host)}
+              />
             )
           }
           readOnly={isLocked}

@@ -5,7 +5,7 @@ import { ClipboardPaste } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode, type Ref } from 'react'
 import { parseBaseUrl } from '../../../../domain/base-url.ts'
 import { parseKey } from '../../../../domain/keys/format.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { api } from '../../../base/api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
@@ -17,8 +17,6 @@ interface PasteOrTypeProps {
   readonly pasteRef: Ref<HTMLButtonElement>
   readonly readBaseUrl: () => string
 }
-
-const said = words.addKey.entry
 
 /** Makes main's check here too, with the same function; main's result is the one that counts. */
 function findMistake(field: HTMLInputElement, baseUrl: string): CandidateProblem | null {
@@ -77,10 +75,10 @@ export function PasteOrType({ hold, pasteRef, readBaseUrl }: PasteOrTypeProps): 
           className="h-9!"
           onClick={paste}
         >
-          {said.paste}
+          {words.addKey.entry.paste}
         </Button>
         <p id={promiseId} className="min-w-0 flex-1 basis-56 text-small text-quiet">
-          {said.pastePromise}
+          {words.addKey.entry.pastePromise}
         </p>
       </div>
       {problem?.place === 'paste' && (
@@ -90,16 +88,16 @@ export function PasteOrType({ hold, pasteRef, readBaseUrl }: PasteOrTypeProps): 
       )}
       <div className="my-4 flex items-center gap-3 text-tiny text-quiet">
         <span aria-hidden className="h-px flex-1 bg-line" />
-        {said.orType}
+        {words.addKey.entry.orType}
         <span aria-hidden className="h-px flex-1 bg-line" />
       </div>
       <form onSubmit={submit}>
         <Field
           key={turn}
           ref={field}
-          label={said.secret}
+          label={words.addKey.entry.secret}
           type="password"
-          hint={said.secretHint}
+          hint={words.addKey.entry.secretHint}
           problem={problem?.place === 'field' && <ProblemText problem={problem} />}
           autoComplete="off"
           autoCapitalize="off"
@@ -109,7 +107,7 @@ export function PasteOrType({ hold, pasteRef, readBaseUrl }: PasteOrTypeProps): 
           className="font-mono"
           beside={
             <Button type="submit" aria-disabled={isBusy} className="h-9!">
-              {said.proceed}
+              {words.addKey.entry.proceed}
             </Button>
           }
         />

@@ -2,7 +2,7 @@
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { KeyTestFact } from '../../../../domain/keys/key-test.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 

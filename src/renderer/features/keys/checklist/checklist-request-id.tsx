@@ -1,7 +1,7 @@
 // Copies the API's id of a request, which OpenAI's support asks for.
 import { Check, Copy } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { useCopied } from '../../../ui/copied.ts'

@@ -3,15 +3,13 @@
 import { useRef, useState, type ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyImport } from '../../../../domain/keys/import.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { api } from '../../../base/api.ts'
 import { useResource } from '../../../base/store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useFocusSoon } from '../../../ui/focus.ts'
 import { FailureText } from '../../../ui/failure-text.tsx'
 import { appInfo } from '../../../stores/settings.ts'
-
-const said = words.addKey.import
 
 interface ImportAfterProps {
   readonly found: KeyImport
@@ -56,16 +54,16 @@ function LinesLeft({ found, lines, takesFocus }: ImportAfterProps): ReactNode {
   return (
     <>
       <h3 ref={title} tabIndex={-1} className="font-semibold outline-none">
-        {end === null && said.removeTitle(lines, name)}
-        {end?.kind === 'removed' && said.removed(end.lines, name)}
-        {end?.kind === 'left' && said.left(name)}
+        {end === null && words.keyImport.removeTitle(lines, name)}
+        {end?.kind === 'removed' && words.keyImport.removed(end.lines, name)}
+        {end?.kind === 'left' && words.keyImport.left(name)}
       </h3>
       {end?.kind === 'removed' && end.lines < lines && (
-        <p className="mt-1 text-small text-quiet">{said.removedLess}</p>
+        <p className="mt-1 text-small text-quiet">{words.keyImport.removedLess}</p>
       )}
       {end === null && (
         <>
-          <p className="mt-1 text-small text-quiet">{said.removeSentence(lines)}</p>
+          <p className="mt-1 text-small text-quiet">{words.keyImport.removeSentence(lines)}</p>
           {failure && (
             <p role="alert" className="mt-2 text-small text-bad">
               <FailureText failure={failure} />
@@ -73,14 +71,14 @@ function LinesLeft({ found, lines, takesFocus }: ImportAfterProps): ReactNode {
           )}
           <div className="mt-3 flex flex-wrap gap-2">
             <Button kind="danger" aria-disabled={isRemoving} onClick={() => void remove()}>
-              {said.remove(lines)}
+              {words.keyImport.remove(lines)}
             </Button>
             <Button
               kind="quiet"
               aria-disabled={isRemoving}
               onClick={() => !isRemoving && finish({ kind: 'left' })}
             >
-              {said.leave}
+              {words.keyImport.leave}
             </Button>
           </div>
         </>
@@ -96,10 +94,10 @@ function StillSet({ takesFocus }: ImportAfterProps): ReactNode {
   return (
     <>
       <h3 ref={title} tabIndex={-1} className="font-semibold outline-none">
-        {said.environmentTitle}
+        {words.keyImport.environmentTitle}
       </h3>
       <p className="mt-1 text-small text-quiet">
-        {said.environmentWhere[platform]} {said.environmentSelf}
+        {words.keyImport.environmentWhere[platform]} {words.keyImport.environmentSelf}
       </p>
     </>
   )

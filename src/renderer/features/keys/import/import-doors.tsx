@@ -1,7 +1,7 @@
 // Chooses where to import keys from: a chosen or dropped file, or the environment. Main does all the reading.
 import { FileKey, SquareTerminal, type LucideIcon } from 'lucide-react'
 import { useState, type DragEvent, type ReactNode, type RefObject } from 'react'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 
@@ -11,8 +11,6 @@ interface ImportDoorsProps {
   readonly onChooseFile: () => void
   readonly onLookAtEnvironment: () => void
 }
-
-const said = words.addKey.import
 
 export function ImportDoors({ firstRef, isBusy, ...props }: ImportDoorsProps): ReactNode {
   const { isOver, ...drops } = useFileDrops()
@@ -29,20 +27,22 @@ export function ImportDoors({ firstRef, isBusy, ...props }: ImportDoorsProps): R
         <Door
           ref={firstRef}
           icon={FileKey}
-          name={said.chooseFile}
-          sentence={said.chooseFileSentence}
+          name={words.keyImport.chooseFile}
+          sentence={words.keyImport.chooseFileSentence}
           isBusy={isBusy}
           onEnter={props.onChooseFile}
         />
         <Door
           icon={SquareTerminal}
-          name={said.environment}
-          sentence={said.environmentSentence}
+          name={words.keyImport.environment}
+          sentence={words.keyImport.environmentSentence}
           isBusy={isBusy}
           onEnter={props.onLookAtEnvironment}
         />
       </div>
-      <p className="pt-3 text-center text-small text-quiet">{isOver ? said.dropNow : said.drop}</p>
+      <p className="pt-3 text-center text-small text-quiet">
+        {isOver ? words.keyImport.dropNow : words.keyImport.drop}
+      </p>
     </div>
   )
 }

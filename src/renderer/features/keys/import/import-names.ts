@@ -2,7 +2,7 @@
 import { isOpenAiOrigin } from '../../../../domain/base-url.ts'
 import type { ImportEntry } from '../../../../domain/keys/import.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { tellApart } from '../add/save-names.ts'
 
 // Words that only say that it is a key.
@@ -34,7 +34,7 @@ function nameEntry({ variable, candidate }: ImportEntry): string {
   const pretty = prettifyVariable(variable)
   if (pretty !== '') return pretty
   if (candidate && !isOpenAiOrigin(candidate.baseUrl)) return new URL(candidate.baseUrl).host
-  return words.addKey.import.names.fallback
+  return words.keyImport.names.fallback
 }
 
 /**

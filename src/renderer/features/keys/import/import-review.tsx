@@ -3,8 +3,8 @@ import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { KeyImport } from '../../../../domain/keys/import.ts'
 import type { FailureCode } from '../../../../domain/failure.ts'
 import type { Key, KeychainState } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
-import { describeFailure } from '../../../../words/en/failures.ts'
+import { describeFailure } from '../../../../words/describe-failure.ts'
+import { words } from '../../../../words/words.ts'
 import { useResource } from '../../../base/store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SheetFoot } from '../../../ui/dialog.tsx'
@@ -21,8 +21,6 @@ interface ImportReviewProps {
   readonly onElsewhere: () => void
   readonly onClose: () => void
 }
-
-const said = words.addKey.import
 
 const closedCodes: Partial<Record<KeychainState, FailureCode>> = {
   locked: 'keychain/locked',
@@ -41,7 +39,7 @@ export function ImportReview({ found, onSaved, onElsewhere, onClose }: ImportRev
   return (
     <>
       <ListHead found={found} run={run} onElsewhere={onElsewhere} />
-      <ul aria-label={said.list} className="mb-2">
+      <ul aria-label={words.keyImport.list} className="mb-2">
         {rows.map((row) => (
           <ImportRowView key={row.index} row={row} isLocked={isRunning} onChoose={choose} onName={name} />
         ))}
@@ -76,7 +74,7 @@ function ListHead({ found, run, onElsewhere }: ListHeadProps): ReactNode {
   useEffect(() => {
     if (all.current) all.current.indeterminate = chosen > 0 && chosen < open
   }, [chosen, open])
-  const others = said.otherLines(found.otherLines)
+  const others = words.keyImport.otherLines(found.otherLines)
   return (
     <div
       className="sticky top-0 z-1 -mx-4 mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line
@@ -91,17 +89,17 @@ function ListHead({ found, run, onElsewhere }: ListHeadProps): ReactNode {
           onChange={(event) => run.chooseAll(event.currentTarget.checked)}
           className="size-4 accent-brass"
         />
-        {said.all}
+        {words.keyImport.all}
       </label>
-      <span className="text-quiet tabular-nums">{open > 0 && said.chosen(chosen, open)}</span>
+      <span className="text-quiet tabular-nums">{open > 0 && words.keyImport.chosen(chosen, open)}</span>
       <span className="ms-auto min-w-0 text-end text-quiet">
         <bdi className="inline-block max-w-60 truncate align-bottom" title={found.source.name}>
-          {said.from(found.source.name)}
+          {words.keyImport.from(found.source.name)}
         </bdi>
         {others && `, ${others}`}
       </span>
       <TextButton className={progress ? 'invisible' : ''} onClick={onElsewhere}>
-        {said.elsewhere}
+        {words.keyImport.elsewhere}
       </TextButton>
     </div>
   )
@@ -129,21 +127,21 @@ function ReviewFoot({ run, onClose }: { readonly run: ImportRun; readonly onClos
         ) : (
           <p role="status">
             {closed
-              ? said.keychainNo(describeFailure({ code: closed }).title)
+              ? words.keyImport.keychainNo(describeFailure({ code: closed }).title)
               : hasRun
-                ? said.result(saved, rows.filter(({ failure }) => failure).length)
+                ? words.keyImport.result(saved, rows.filter(({ failure }) => failure).length)
                 : chosen === 0
-                  ? !isNothingOpen && said.noneChosen
-                  : isForSession && said.forSession}
+                  ? !isNothingOpen && words.keyImport.noneChosen
+                  : isForSession && words.keyImport.forSession}
           </p>
         )}
       </div>
       <div className="flex gap-2">
         {progress ? (
-          <Button onClick={run.stop}>{said.stop}</Button>
+          <Button onClick={run.stop}>{words.keyImport.stop}</Button>
         ) : (
           <Button kind={isDone ? 'primary' : 'quiet'} onClick={onClose}>
-            {saved > 0 || isDone ? said.done : words.app.cancel}
+            {saved > 0 || isDone ? words.keyImport.done : words.app.cancel}
           </Button>
         )}
         {!isDone && (
@@ -154,7 +152,7 @@ function ReviewFoot({ run, onClose }: { readonly run: ImportRun; readonly onClos
             className="aria-disabled:opacity-50"
             onClick={() => progress === null && void run.start(isForSession ? 'session' : 'keychain')}
           >
-            {isForSession ? said.actionForSession(total) : said.action(total)}
+            {isForSession ? words.keyImport.actionForSession(total) : words.keyImport.action(total)}
           </Button>
         )}
       </div>
@@ -163,7 +161,7 @@ function ReviewFoot({ run, onClose }: { readonly run: ImportRun; readonly onClos
 }
 
 function Progress({ done, total }: { readonly done: number; readonly total: number }): ReactNode {
-  const text = said.progress(done + 1, total)
+  const text = words.keyImport.progress(done + 1, total)
   return (
     <div className="appear-late">
       <p className="tabular-nums">{text}</p>

@@ -7,8 +7,8 @@ import { holdsKeyLike } from '../../../../domain/keys/key-like.ts'
 import type { ImportEntry } from '../../../../domain/keys/import.ts'
 import type { KeyCandidate } from '../../../../domain/keys/key.ts'
 import { sumUpLines } from '../../../../domain/keys/key-test.ts'
-import { words } from '../../../../words/en/window.ts'
-import { describeFailure } from '../../../../words/en/failures.ts'
+import { describeFailure } from '../../../../words/describe-failure.ts'
+import { words } from '../../../../words/words.ts'
 import { Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { StateWord, type Tone } from '../../../ui/dot.tsx'
@@ -17,8 +17,6 @@ import { FailureText } from '../../../ui/failure-text.tsx'
 import type { ImportRow } from './import-rows.ts'
 import { useKeyTest, type KeyTest } from '../checklist/key-tests.ts'
 import { maxLabelChars } from '../add/save-names.ts'
-
-const said = words.addKey.import
 
 interface ImportRowViewProps {
   readonly row: ImportRow
@@ -43,7 +41,7 @@ export const ImportRowView = memo(function ImportRowView(props: ImportRowViewPro
         ) : candidate ? (
           <input
             type="checkbox"
-            aria-label={said.choose(nameEntry(entry))}
+            aria-label={words.keyImport.choose(nameEntry(entry))}
             checked={row.isChosen}
             disabled={isLocked}
             onChange={(event) => onChoose(index, event.currentTarget.checked)}
@@ -98,7 +96,7 @@ function NameField({ row: { index, entry, suggestedLabel }, isLocked, onName }: 
       <input
         type="text"
         dir="auto"
-        aria-label={said.name(nameEntry(entry))}
+        aria-label={words.keyImport.name(nameEntry(entry))}
         placeholder={suggestedLabel}
         maxLength={maxLabelChars}
         readOnly={isLocked}
@@ -109,7 +107,7 @@ function NameField({ row: { index, entry, suggestedLabel }, isLocked, onName }: 
       />
       {wasKey && (
         <span role="alert" className="mt-1 block text-small text-bad">
-          {said.keyTakenOut}
+          {words.keyImport.keyTakenOut}
         </span>
       )}
     </span>
@@ -126,8 +124,8 @@ function Whereabouts({ entry }: { readonly entry: ImportEntry }): ReactNode {
   const parts = [
     candidate && nameKind(candidate),
     variable !== '' && <span className="font-mono select-text">{variable}</span>,
-    lines.length > 0 && said.lines(lines),
-    isCommentedOut && said.commentedOut,
+    lines.length > 0 && words.keyImport.lines(lines),
+    isCommentedOut && words.keyImport.commentedOut,
   ].filter((part) => part !== false && part !== null)
   return (
     <p className="text-tiny text-quiet">
@@ -161,10 +159,10 @@ function RowState({ row: { state, failure, savedKey } }: { readonly row: ImportR
   if (state === 'saving')
     return (
       <StateWord tone="quiet" isBusy>
-        {said.saving}
+        {words.keyImport.saving}
       </StateWord>
     )
-  if (state === 'waiting') return failure && <StateWord tone="bad">{said.notSaved}</StateWord>
+  if (state === 'waiting') return failure && <StateWord tone="bad">{words.keyImport.notSaved}</StateWord>
   const { tone, word, isBusy } = describeTest(test)
   return (
     <StateWord tone={tone} isBusy={isBusy}>
@@ -174,11 +172,11 @@ function RowState({ row: { state, failure, savedKey } }: { readonly row: ImportR
 }
 
 function describeTest(test: KeyTest | undefined): { tone: Tone; word: string; isBusy: boolean } {
-  if (!test) return { tone: 'quiet', word: said.saved, isBusy: false }
-  if (test.isRunning) return { tone: 'quiet', word: said.savedTesting, isBusy: true }
-  if (test.failure) return { tone: 'warn', word: said.testBroken, isBusy: false }
+  if (!test) return { tone: 'quiet', word: words.keyImport.saved, isBusy: false }
+  if (test.isRunning) return { tone: 'quiet', word: words.keyImport.savedTesting, isBusy: true }
+  if (test.failure) return { tone: 'warn', word: words.keyImport.testBroken, isBusy: false }
   const { outcome, failureCode } = sumUpLines(test.lines)
-  if (failureCode === null) return { tone: 'good', word: said.works, isBusy: false }
+  if (failureCode === null) return { tone: 'good', word: words.keyImport.works, isBusy: false }
   const { title } = describeFailure({ code: failureCode })
-  return { tone: outcome === 'failed' ? 'bad' : 'warn', word: said.noted(title), isBusy: false }
+  return { tone: outcome === 'failed' ? 'bad' : 'warn', word: words.keyImport.noted(title), isBusy: false }
 }

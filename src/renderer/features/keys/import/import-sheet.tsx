@@ -4,8 +4,8 @@ import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyImport } from '../../../../domain/keys/import.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
 import type { Result } from '../../../../domain/result.ts'
-import { words } from '../../../../words/en/window.ts'
-import { describeFailure } from '../../../../words/en/failures.ts'
+import { describeFailure } from '../../../../words/describe-failure.ts'
+import { words } from '../../../../words/words.ts'
 import { api } from '../../../base/api.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Sheet, SheetFoot } from '../../../ui/dialog.tsx'
@@ -24,8 +24,6 @@ interface ImportSheetProps {
   readonly onSaved: (key: Key) => void
 }
 
-const said = words.addKey.import
-
 export function ImportSheet({ isOpen, dropped, onClose, onSaved }: ImportSheetProps): ReactNode {
   const [found, setFound] = useState<KeyImport | null>(dropped)
   const [seen, setSeen] = useState(dropped)
@@ -42,8 +40,8 @@ export function ImportSheet({ isOpen, dropped, onClose, onSaved }: ImportSheetPr
   return (
     <Sheet
       isOpen={isOpen}
-      title={said.title}
-      sentence={said.sentence}
+      title={words.keyImport.title}
+      sentence={words.keyImport.sentence}
       closeName={words.app.close}
       initialFocus={first}
       width="large"

@@ -1,7 +1,7 @@
 // The foot of a rotation: the one next action, always in the same place, and a button to leave.
 import { useRef, type ReactNode } from 'react'
 import type { Key, KeyCandidate } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { useResource } from '../../../base/store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SheetFoot } from '../../../ui/dialog.tsx'
@@ -24,8 +24,6 @@ interface RotateFootProps {
   readonly onClose: () => void
 }
 
-const said = words.keys.rotation
-
 export function RotateFoot(props: RotateFootProps): ReactNode {
   const { step, onClose } = props
   return (
@@ -33,7 +31,7 @@ export function RotateFoot(props: RotateFootProps): ReactNode {
       <div className="flex min-h-8 flex-wrap items-center justify-end gap-2">
         {step !== 'done' && (
           <Button kind="quiet" onClick={onClose}>
-            {step === 'make' ? words.app.cancel : said.close}
+            {step === 'make' ? words.app.cancel : words.keys.rotation.close}
           </Button>
         )}
         <NextButton {...props} />
@@ -44,22 +42,24 @@ export function RotateFoot(props: RotateFootProps): ReactNode {
 
 function NextButton(props: RotateFootProps): ReactNode {
   const { step, old, candidate, test, newEnding, isSame, isSwitching, end, onSwitch, onClose } = props
-  const confirmation = isSame ? said.switchSameConfirm : said.switchConfirm(newEnding)
+  const confirmation = isSame
+    ? words.keys.rotation.switchSameConfirm
+    : words.keys.rotation.switchConfirm(newEnding)
   const primary: Record<RotateStep | 'done', ReactNode> = {
     make: null,
     test: candidate && !test?.isRunning && (
       <Button kind="primary" onClick={() => startKeyTest(candidate.id, { paysForQuota: false })}>
-        {said.testAgain}
+        {words.keys.rotation.testAgain}
       </Button>
     ),
     switch: (
       <Button kind="primary" aria-disabled={isSwitching} onClick={onSwitch}>
-        {isSwitching ? said.switching : confirmation}
+        {isSwitching ? words.keys.rotation.switching : confirmation}
       </Button>
     ),
     revoke: (
       <Button kind="primary" onClick={() => void end.ask()}>
-        {said.revokeDone}
+        {words.keys.rotation.revokeDone}
       </Button>
     ),
     confirm: end.canRemove ? <RemoveOldButton old={old} end={end} /> : <AskButton end={end} />,
@@ -70,13 +70,14 @@ function NextButton(props: RotateFootProps): ReactNode {
 
 const AskButton = ({ end }: { readonly end: RotationEnd }): ReactNode => (
   <Button kind="primary" aria-disabled={end.isBusy} onClick={() => void end.ask()}>
-    {said.confirmAgain}
+    {words.keys.rotation.confirmAgain}
   </Button>
 )
 
 function RemoveOldButton({ old, end }: { readonly old: Key; readonly end: RotationEnd }): ReactNode {
   const place = useResource(keychain).value?.name ?? words.keys.theKeychain
-  const label = old.keptIn === 'session' ? said.removeOldSession : said.removeOld(place)
+  const label =
+    old.keptIn === 'session' ? words.keys.rotation.removeOldSession : words.keys.rotation.removeOld(place)
   return (
     <Button kind="primary" aria-disabled={end.isBusy} onClick={() => void end.remove()}>
       {end.isBusy ? words.keys.removing : label}
@@ -90,7 +91,7 @@ function DoneButton({ onClose }: { readonly onClose: () => void }): ReactNode {
   useFocusSoon(() => button.current?.focus())
   return (
     <Button ref={button} kind="primary" onClick={onClose}>
-      {said.done}
+      {words.keys.rotation.done}
     </Button>
   )
 }

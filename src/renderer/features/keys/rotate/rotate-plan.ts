@@ -1,7 +1,7 @@
 // Derives the step of a rotation from the keys' data instead of from clicks, so that it can be closed, and
 // continues after a restart. Pure.
 import type { Key, KeyCandidate } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import type { KeyTest } from '../checklist/key-tests.ts'
 import { judgeSaving } from '../add/save-verdict.ts'
 

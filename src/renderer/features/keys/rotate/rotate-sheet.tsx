@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'rea
 import type { Failure } from '../../../../domain/failure.ts'
 import type { KeyId } from '../../../../domain/ids.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { useResource } from '../../../base/store.ts'
 import { Sheet } from '../../../ui/dialog.tsx'
 import { tellBriefly } from '../../../ui/notices.tsx'

@@ -3,7 +3,7 @@ import { ExternalLink } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { Key, KeyCandidate } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { StateWord } from '../../../ui/dot.tsx'
 import { openLink } from '../../../parts/open-link.ts'
@@ -16,8 +16,6 @@ import { startKeyTest, type KeyTest } from '../checklist/key-tests.ts'
 import type { RotationEnd } from './rotate-end.ts'
 import { judgeTakeover } from './rotate-plan.ts'
 import { dropFromRotation, holdForRotation } from './rotate-store.ts'
-
-const said = words.keys.rotation
 
 interface MakeStepProps {
   readonly old: Key
@@ -48,8 +46,8 @@ export function MakeStep({ old, candidate, isNow, isLocked, refusal }: MakeStepP
     <div className="grid gap-4">
       <p>
         {provider.keysUrl === null
-          ? said.makeElsewhere(provider.name)
-          : said.makeAtOpenAi(words.keys.ending(old.lastFour))}
+          ? words.keys.rotation.makeElsewhere(provider.name)
+          : words.keys.rotation.makeAtOpenAi(words.keys.ending(old.lastFour))}
       </p>
       <KeysLink provider={provider} />
       {/* Another React key after a loss, because `lost` is read only on mounting. */}
@@ -116,12 +114,17 @@ interface SwitchStepProps {
 
 export function SwitchStep(props: SwitchStepProps): ReactNode {
   const { old, next, newEnding, isSame, test, isNow, refusal } = props
-  if (!isNow) return next && <p className="text-small text-quiet">{said.switched(next.label, newEnding)}</p>
+  if (!isNow)
+    return (
+      next && <p className="text-small text-quiet">{words.keys.rotation.switched(next.label, newEnding)}</p>
+    )
   return (
     <>
       <p>{judgeTakeover(old, test).reason}</p>
       <p className="mt-1">
-        {isSame ? said.switchSame(old.label) : said.switchMoves(old.label, old.isDefault)}
+        {isSame
+          ? words.keys.rotation.switchSame(old.label)
+          : words.keys.rotation.switchMoves(old.label, old.isDefault)}
       </p>
       {refusal && (
         <p role="alert" className="mt-2 text-small text-bad">
@@ -139,8 +142,8 @@ export function RevokeStep({ old, isNow }: { readonly old: Key; readonly isNow: 
     <div className="grid gap-3">
       <p>
         {provider.keysUrl === null
-          ? said.revokeElsewhere(provider.name)
-          : said.revokeAtOpenAi(words.keys.ending(old.lastFour))}
+          ? words.keys.rotation.revokeElsewhere(provider.name)
+          : words.keys.rotation.revokeAtOpenAi(words.keys.ending(old.lastFour))}
       </p>
       <KeysLink provider={provider} />
     </div>
@@ -159,7 +162,7 @@ export function ConfirmStep({ old, end, isNow }: ConfirmStepProps): ReactNode {
     return (
       isBusy && (
         <StateWord tone="warn" isBusy>
-          {said.confirmAsking}
+          {words.keys.rotation.confirmAsking}
         </StateWord>
       )
     )
@@ -170,10 +173,16 @@ export function ConfirmStep({ old, end, isNow }: ConfirmStepProps): ReactNode {
         <>
           <p className="font-medium">
             <StateWord tone={finding === 'revoked' ? 'good' : 'warn'}>
-              {finding === 'revoked' ? said.confirmRevoked : said.confirmWorks}
+              {finding === 'revoked' ? words.keys.rotation.confirmRevoked : words.keys.rotation.confirmWorks}
             </StateWord>
           </p>
-          {isNow && <p>{finding === 'revoked' ? said.confirmRevokedSentence : said.confirmWorksSentence}</p>}
+          {isNow && (
+            <p>
+              {finding === 'revoked'
+                ? words.keys.rotation.confirmRevokedSentence
+                : words.keys.rotation.confirmWorksSentence}
+            </p>
+          )}
         </>
       )}
       {finding === 'works' && <KeysLink provider={readProvider(old.baseUrl)} />}

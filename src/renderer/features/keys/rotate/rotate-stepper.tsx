@@ -2,7 +2,7 @@
 // dimmed.
 import { Check } from 'lucide-react'
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 
@@ -19,11 +19,10 @@ interface StepperProps<Step extends string> {
 
 type Standing = 'done' | 'now' | 'later'
 
-const standings: Record<Standing, string> = {
-  done: words.keys.rotation.stepDone,
-  now: words.keys.rotation.stepNow,
-  later: words.keys.rotation.stepLater,
-}
+const standings = { done: 'stepDone', now: 'stepNow', later: 'stepLater' } as const satisfies Record<
+  Standing,
+  string
+>
 
 export function Stepper<Step extends string>(props: StepperProps<Step>): ReactNode {
   const { nowRef, steps, now, names, bodies } = props
@@ -81,7 +80,7 @@ function StepItem(props: StepItemProps): ReactNode {
           className={classes('leading-6 outline-none', standing === 'later' ? 'text-quiet' : 'font-semibold')}
         >
           {name}
-          <span className="sr-only">, {standings[standing]}</span>
+          <span className="sr-only">, {words.keys.rotation[standings[standing]]}</span>
         </h3>
         {standing !== 'later' && <div className="mt-1">{children}</div>}
       </div>

@@ -1,7 +1,7 @@
 // The actions on an opened key. Those that can be undone don't ask first.
 import { useRef, type ReactNode } from 'react'
 import type { Key } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { stayAt } from '../../../base/navigation.ts'
 import { Button } from '../../../ui/button.tsx'
 import { startKeyTest } from '../checklist/key-tests.ts'

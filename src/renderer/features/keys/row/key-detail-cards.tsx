@@ -1,12 +1,13 @@
 // The cards above a key's facts: what is wrong and how to fix it, or that another key has replaced it.
 import { CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { failureHelp } from '../../../../domain/failure-help.ts'
 import { makeFailure, type Failure, type FailureCode } from '../../../../domain/failure.ts'
 import { nameServer } from '../../../../domain/failure-server.ts'
 import { findLastFailure } from '../../../../domain/keys/state.ts'
 import type { Key, KeychainState } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
-import { actionLabels, describeFailure, failureWords } from '../../../../words/en/failures.ts'
+import { describeFailure } from '../../../../words/describe-failure.ts'
+import { words } from '../../../../words/words.ts'
 import { stayAt } from '../../../base/navigation.ts'
 import { formatAgo, formatDay } from '../../../base/format.ts'
 import { Button, Icon } from '../../../ui/button.tsx'
@@ -46,7 +47,7 @@ export function TroubleCard({ entry, keychain, nowMs, onEdit }: TroubleCardProps
   const found = findLastFailure(entry)
   if (!found) return null
   const when = formatAgo(found.atMs, nowMs)
-  const { action } = failureWords[found.code]
+  const { action } = failureHelp[found.code]
   const failure = nameServer(makeFailure(found.code, action ?? undefined), entry.baseUrl)
   return (
     <Card
@@ -66,8 +67,8 @@ interface MendButtonProps {
 
 /** The button that fixes it, except testing again: that button is below anyway. */
 function MendButton({ entry, failure, onEdit }: MendButtonProps): ReactNode {
-  if (failureWords[failure.code].action === 'check-base-url') {
-    return <Button onClick={onEdit}>{actionLabels['check-base-url']}</Button>
+  if (failureHelp[failure.code].action === 'check-base-url') {
+    return <Button onClick={onEdit}>{words.failures.actions['check-base-url']}</Button>
   }
   const retry = () => startKeyTest(entry.id, { paysForQuota: false })
   const button = buttonFor(failure, { retry, chooseModel: null, keyId: entry.id })

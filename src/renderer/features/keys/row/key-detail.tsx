@@ -1,7 +1,7 @@
 // An opened key: what is wrong with it, its test, its facts and its actions.
 import { useRef, useState, type ReactNode } from 'react'
 import type { Key, KeychainState } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { Checklist } from '../checklist/checklist.tsx'
 import { KeyActions } from './key-detail-actions.tsx'
 import { ReplacedCard, TroubleCard } from './key-detail-cards.tsx'

@@ -1,8 +1,7 @@
 // The form of a key: only what changed is sent, and what is wrong stands beside its field.
 import { describe, expect, it } from 'vitest'
 import { makeFailure } from '../../../../domain/failure.ts'
-import { failureWords } from '../../../../words/en/failures.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { checkEdit, fieldOf, type Typed } from './key-edit-check.ts'
 import { makeKey } from '../../../../domain/keys/samples.ts'
 
@@ -46,13 +45,13 @@ describe('what is wrong', () => {
       label: words.keys.editNoName,
       project: words.keys.editHoldsKey,
       note: words.keys.editHoldsKey,
-      baseUrl: expect.stringContaining(failureWords['key/bad-base-url'].title),
+      baseUrl: expect.stringContaining(words.failures.codes['key/bad-base-url'].title),
     })
     expect(JSON.stringify(problems)).not.toContain(secret)
   })
 
   it('is another origin, also one that only looks the same', () => {
-    const title = failureWords['key/other-origin'].title
+    const title = words.failures.codes['key/other-origin'].title
     for (const baseUrl of ['https://example.com.evil.test/v1', 'https://example.com:8443/v1'])
       expect(problemsOf({ baseUrl }).baseUrl).toContain(title)
   })

@@ -4,8 +4,8 @@ import { parseBaseUrl } from '../../../../domain/base-url.ts'
 import { makeFailure, type Failure } from '../../../../domain/failure.ts'
 import { holdsKeyLike } from '../../../../domain/keys/key-like.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
-import { describeFailure } from '../../../../words/en/failures.ts'
+import { describeFailure } from '../../../../words/describe-failure.ts'
+import { words } from '../../../../words/words.ts'
 
 export const editFields = ['label', 'project', 'note', 'baseUrl'] as const
 export type EditField = (typeof editFields)[number]

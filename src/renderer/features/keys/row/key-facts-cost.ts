@@ -1,5 +1,5 @@
 // Describes what a key has cost. Estimates are marked, and requests without a price never count as zero.
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import type { UsageSum } from '../../../../domain/usage/usage.ts'
 import { formatCost } from '../../../base/format.ts'
 

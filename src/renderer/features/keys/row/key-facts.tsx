@@ -1,9 +1,9 @@
 // What is known about a key, as a list of names and values. Only the reminder can be changed here.
 import { useId, useState, type ReactNode } from 'react'
+import type { FailureCode } from '../../../../domain/failure.ts'
 import { ageDays, dayMs, reminderDays } from '../../../../domain/keys/lifecycle.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
-import { failureWords } from '../../../../words/en/failures.ts'
+import { words } from '../../../../words/words.ts'
 import { formatAgo, formatDay, formatFullTime } from '../../../base/format.ts'
 import { useResource } from '../../../base/store.ts'
 import { classes } from '../../../ui/classes.ts'
@@ -60,8 +60,8 @@ export function KeyFacts({ entry, cost, nowMs }: KeyFactsProps): ReactNode {
   )
 }
 
-const withTitle = (when: string, code: keyof typeof failureWords | null): string =>
-  code === null ? when : words.keys.failedWith(when, failureWords[code].title)
+const withTitle = (when: string, code: FailureCode | null): string =>
+  code === null ? when : words.keys.failedWith(when, words.failures.codes[code].title)
 
 interface FactProps {
   readonly name: ReactNode

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { KeyId } from '../../../../domain/ids.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { stayAt, useOnArrival } from '../../../base/navigation.ts'
 import { useResource } from '../../../base/store.ts'
 import { classes } from '../../../ui/classes.ts'

@@ -1,7 +1,7 @@
 // A card for an alert: what is unusual, the figures behind it, and what to do.
 import { TriangleAlert, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { alertsInEnglish as words } from '../../../../words/en/alerts.ts'
+import { words } from '../../../../words/words.ts'
 import { formatAgo, formatFullTime } from '../../../base/format.ts'
 import { Icon, IconButton } from '../../../ui/button.tsx'
 
@@ -46,7 +46,7 @@ export function AlertCard(props: AlertCardProps): ReactNode {
       </div>
       {onDismiss && (
         <IconButton
-          name={`${words.dismiss}: ${title}`}
+          name={`${words.alerts.dismiss}: ${title}`}
           icon={X}
           onClick={({ currentTarget }) => {
             moveFocusOn(currentTarget)

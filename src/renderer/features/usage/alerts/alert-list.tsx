@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react'
 import type { Alert } from '../../../../domain/usage/alert.ts'
 import type { AlertId, KeyId } from '../../../../domain/ids.ts'
-import { alertsInEnglish as words } from '../../../../words/en/alerts.ts'
+import { words } from '../../../../words/words.ts'
 import { api } from '../../../base/api.ts'
 import { goTo } from '../../../base/navigation.ts'
 import { useResource } from '../../../base/store.ts'
@@ -37,15 +37,15 @@ export function AlertList(): ReactNode {
   const shown = isWhole ? alerts : alerts.slice(0, shownAtFirst)
   const left = alerts.length - shown.length
   return (
-    <section aria-label={words.list} className="mb-6 print:hidden">
+    <section aria-label={words.alerts.list} className="mb-6 print:hidden">
       <ul className="flex flex-col gap-2">
         {futureRequests > 0 && (
           <AlertCard
-            title={words.future.title}
-            sentence={words.future.sentence(futureRequests)}
+            title={words.alerts.future.title}
+            sentence={words.alerts.future.sentence(futureRequests)}
             nowMs={nowMs}
           >
-            <TextButton onClick={() => choose({ period: 'all' })}>{words.future.show}</TextButton>
+            <TextButton onClick={() => choose({ period: 'all' })}>{words.alerts.future.show}</TextButton>
           </AlertCard>
         )}
         {shown.map((alert) => (
@@ -54,7 +54,7 @@ export function AlertList(): ReactNode {
       </ul>
       {left > 0 && (
         <TextButton className="mt-2" onClick={() => setIsWhole(true)}>
-          {words.more(left)}
+          {words.alerts.more(left)}
         </TextButton>
       )}
     </section>
@@ -76,7 +76,9 @@ function OneAlert({ alert: { atMs, facts }, nowMs, onDismiss }: OneAlertProps): 
     <AlertCard title={title} sentence={sentence} why={why} atMs={atMs} nowMs={nowMs} onDismiss={onDismiss}>
       <TextButton onClick={() => showRecords(facts, keyId)}>{show}</TextButton>
       {key && (
-        <TextButton onClick={() => goTo({ screen: 'keys', keyId: key.id })}>{words.openKey}</TextButton>
+        <TextButton onClick={() => goTo({ screen: 'keys', keyId: key.id })}>
+          {words.alerts.openKey}
+        </TextButton>
       )}
     </AlertCard>
   )

@@ -1,9 +1,9 @@
 // Describes an alert in words, with its figures.
 import type { AlertFacts } from '../../../../domain/usage/alert.ts'
 import { startOfDayMs } from '../../../../domain/day.ts'
-import { formatNanoUsd } from '../../../../domain/money.ts'
-import { alertsInEnglish as words } from '../../../../words/en/alerts.ts'
-import { describeFailure } from '../../../../words/en/failures.ts'
+import { describeFailure } from '../../../../words/describe-failure.ts'
+import { formatNanoUsd } from '../../../../words/usd.ts'
+import { words } from '../../../../words/words.ts'
 import { formatDay } from '../../../base/format.ts'
 
 export interface AlertDescription {
@@ -17,9 +17,9 @@ export interface AlertDescription {
 
 /** @param keyLabel `null` if the key is no longer listed. */
 export function describeAlert(facts: AlertFacts, keyLabel: string | null): AlertDescription {
-  const key = keyLabel ?? words.aKey
+  const key = keyLabel ?? words.alerts.aKey
   if (facts.kind === 'spending-above-habit') {
-    const { title, sentence, why, show } = words.spending
+    const { title, sentence, why, show } = words.alerts.spending
     return {
       title,
       show,
@@ -28,7 +28,7 @@ export function describeAlert(facts: AlertFacts, keyLabel: string | null): Alert
     }
   }
   if (facts.kind === 'refusal-burst') {
-    const { title, sentence, why, show } = words.refusals
+    const { title, sentence, why, show } = words.alerts.refusals
     return {
       title,
       show,
@@ -36,6 +36,6 @@ export function describeAlert(facts: AlertFacts, keyLabel: string | null): Alert
       why: why(describeFailure({ code: facts.failureCode }).title),
     }
   }
-  const { title, sentence, why, show } = words.address
+  const { title, sentence, why, show } = words.alerts.address
   return { title, show, sentence: sentence(key, facts.baseUrl), why: why(facts.usualBaseUrl) }
 }

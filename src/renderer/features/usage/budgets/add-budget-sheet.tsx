@@ -9,9 +9,8 @@ import {
 } from '../../../../domain/budgets/budget.ts'
 import type { BudgetId } from '../../../../domain/ids.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
-import { formatUsdExactly } from '../../../../domain/money-input.ts'
-import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
-import { words as common } from '../../../../words/en/window.ts'
+import { formatUsdExactly } from '../../../../words/usd.ts'
+import { words } from '../../../../words/words.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Sheet, SheetFoot } from '../../../ui/dialog.tsx'
@@ -47,8 +46,8 @@ export function AddBudgetSheet(props: AddBudgetSheetProps): ReactNode {
   return (
     <Sheet
       isOpen={props.isOpen}
-      title={words.add}
-      closeName={common.app.close}
+      title={words.budgets.add}
+      closeName={words.app.close}
       initialFocus={firstField}
       width="medium"
       onClose={props.onClose}
@@ -76,7 +75,7 @@ interface AddBudgetFormProps extends AddBudgetSheetProps {
   readonly onAdded: () => void
 }
 
-const periodOptions = budgetPeriods.map((value) => ({ value, label: words.periods[value] }))
+const listPeriods = () => budgetPeriods.map((value) => ({ value, label: words.budgets.periods[value] }))
 
 function AddBudgetForm(props: AddBudgetFormProps): ReactNode {
   const { list, keys, firstField, onAdded, onClose, onChange } = props
@@ -96,7 +95,7 @@ function AddBudgetForm(props: AddBudgetFormProps): ReactNode {
     void form.submit(async (limits) => {
       const failure = await addBudget({ scope, period, ...limits })
       if (failure) return failure
-      announce(words.added(nameBudget({ scope, period }, keys)))
+      announce(words.budgets.added(nameBudget({ scope, period }, keys)))
       onAdded()
       return null
     })
@@ -107,22 +106,25 @@ function AddBudgetForm(props: AddBudgetFormProps): ReactNode {
         <ScopeField first={firstField} options={options} value={scopeId} onChoose={setScopeId} />
         <div className="grid justify-items-start gap-1">
           <span aria-hidden className="text-small font-medium">
-            {words.form.period}
+            {words.budgets.form.period}
           </span>
           <Segments
-            name={words.form.period}
+            name={words.budgets.form.period}
             value={period}
-            options={periodOptions}
+            options={listPeriods()}
             onChoose={(next) => setPeriod(next)}
           />
           <p className="text-tiny text-quiet">
-            {words.form.periodSentence[period](formatLongDay(span.fromDay), formatLongDay(span.toDay))}
+            {words.budgets.form.periodSentence[period](
+              formatLongDay(span.fromDay),
+              formatLongDay(span.toDay),
+            )}
           </p>
         </div>
         {same ? (
           <p role="alert" className="text-small text-bad">
-            {words.form.exists(formatUsdExactly(same.budget.limitNanoUsd))}{' '}
-            <TextButton onClick={() => onChange(same.budget.id)}>{words.form.changeThat}</TextButton>
+            {words.budgets.form.exists(formatUsdExactly(same.budget.limitNanoUsd))}{' '}
+            <TextButton onClick={() => onChange(same.budget.id)}>{words.budgets.form.changeThat}</TextButton>
           </p>
         ) : (
           <LimitFields
@@ -142,10 +144,10 @@ function AddBudgetForm(props: AddBudgetFormProps): ReactNode {
       </form>
       <SheetFoot>
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{common.app.cancel}</Button>
+          <Button onClick={onClose}>{words.app.cancel}</Button>
           {!same && (
             <Button kind="primary" type="submit" form={formId} aria-disabled={form.isSaving}>
-              {words.add}
+              {words.budgets.add}
             </Button>
           )}
         </div>
@@ -163,7 +165,7 @@ interface ScopeFieldProps {
 
 function ScopeField({ first, options, value, onChoose }: ScopeFieldProps): ReactNode {
   const { all, keys, projects } = options
-  const hint = keys.length > 0 && projects.length === 0 ? words.form.noProjects : undefined
+  const hint = keys.length > 0 && projects.length === 0 ? words.budgets.form.noProjects : undefined
   const group = (name: string, members: ScopeOptions['keys']) =>
     members.length > 0 && (
       <optgroup label={name}>
@@ -177,14 +179,14 @@ function ScopeField({ first, options, value, onChoose }: ScopeFieldProps): React
   return (
     <SelectField
       ref={first}
-      label={words.form.scope}
+      label={words.budgets.form.scope}
       hint={hint}
       value={value}
       onChange={(event) => onChoose(event.target.value)}
     >
       <option value={all.id}>{all.name}</option>
-      {group(words.form.oneKey, keys)}
-      {group(words.form.oneProject, projects)}
+      {group(words.budgets.form.oneKey, keys)}
+      {group(words.budgets.form.oneProject, projects)}
     </SelectField>
   )
 }

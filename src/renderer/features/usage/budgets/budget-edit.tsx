@@ -2,8 +2,7 @@
 // changed.
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import type { BudgetStatus } from '../../../../domain/budgets/budget.ts'
-import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
-import { words as common } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { useFocusSoon } from '../../../ui/focus.ts'
@@ -30,7 +29,7 @@ export function BudgetEdit({ status, name, onClose }: BudgetEditProps): ReactNod
     void form.submit(async (limits) => {
       const failure = await changeBudget({ budgetId: budget.id, ...limits })
       if (failure) return failure
-      announce(words.saved)
+      announce(words.budgets.saved)
       onClose()
       return null
     })
@@ -42,7 +41,7 @@ export function BudgetEdit({ status, name, onClose }: BudgetEditProps): ReactNod
   }
   return (
     <form
-      aria-label={words.editName(name)}
+      aria-label={words.budgets.editName(name)}
       className="mt-3 grid max-w-[560px] gap-4"
       onSubmit={save}
       onKeyDown={onKeyDown}
@@ -62,10 +61,10 @@ export function BudgetEdit({ status, name, onClose }: BudgetEditProps): ReactNod
       )}
       <div className="flex gap-2">
         <Button kind="primary" type="submit" aria-disabled={form.isSaving}>
-          {words.form.save}
+          {words.budgets.form.save}
         </Button>
         <Button kind="quiet" onClick={onClose}>
-          {common.app.cancel}
+          {words.app.cancel}
         </Button>
       </div>
     </form>

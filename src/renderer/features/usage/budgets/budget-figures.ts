@@ -3,9 +3,10 @@
 import type { Budget, BudgetPeriod, BudgetScope, BudgetStatus } from '../../../../domain/budgets/budget.ts'
 import { addDays, type Day } from '../../../../domain/day.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
-import { formatUsdExactly } from '../../../../domain/money-input.ts'
-import { formatNanoUsd, nanoUsdPerUsd, type NanoUsd } from '../../../../domain/money.ts'
-import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
+import { nanoUsdPerUsd, type NanoUsd } from '../../../../domain/money.ts'
+import { formatUsdExactly, formatNanoUsd } from '../../../../words/usd.ts'
+import { inLocale } from '../../../../words/format.ts'
+import { words } from '../../../../words/words.ts'
 
 export type BudgetTone = 'good' | 'warn' | 'bad'
 
@@ -35,18 +36,18 @@ const less = (limit: NanoUsd, spent: NanoUsd): NanoUsd => (limit - spent) as Nan
 
 function sayRest(limit: NanoUsd, spent: NanoUsd): string {
   const left = less(limit, spent)
-  if (left === 0) return words.usedUp
+  if (left === 0) return words.budgets.usedUp
   const shownSpent = spent < smallNanoUsd || Math.abs(left) < smallNanoUsd ? spent : roundToCents(spent)
   return left > 0
-    ? words.left(formatSum(less(limit, shownSpent)))
-    : words.over(formatSum(less(shownSpent, limit)))
+    ? words.budgets.left(formatSum(less(limit, shownSpent)))
+    : words.budgets.over(formatSum(less(shownSpent, limit)))
 }
 
 export function readFigures({ budget, spentNanoUsd, reservedNanoUsd }: BudgetStatus): BudgetFigures {
   const { limitNanoUsd, period } = budget
   const spentShare = Math.min(1, spentNanoUsd / limitNanoUsd)
   return {
-    spentOf: words.spentOf(formatSum(spentNanoUsd), formatUsdExactly(limitNanoUsd), period),
+    spentOf: words.budgets.spentOf(formatSum(spentNanoUsd), formatUsdExactly(limitNanoUsd), period),
     rest: sayRest(limitNanoUsd, spentNanoUsd),
     tone: readTone(budget, spentNanoUsd),
     spentShare,
@@ -67,12 +68,12 @@ export interface ScopeName {
 }
 
 export function nameParts(scope: BudgetScope, keys: readonly Key[]): ScopeName {
-  if (scope.kind === 'all') return { name: words.everything, ending: '' }
-  if (scope.kind === 'project') return { name: words.projectName(scope.project), ending: '' }
+  if (scope.kind === 'all') return { name: words.budgets.everything, ending: '' }
+  if (scope.kind === 'project') return { name: words.budgets.projectName(scope.project), ending: '' }
   const key = keys.find(({ id }) => id === scope.keyId)
   return key
-    ? { name: key.label, ending: words.ending(key.lastFour) }
-    : { name: words.removedKey, ending: '' }
+    ? { name: key.label, ending: words.budgets.ending(key.lastFour) }
+    : { name: words.budgets.removedKey, ending: '' }
 }
 
 export function nameScope(scope: BudgetScope, keys: readonly Key[]): string {
@@ -85,8 +86,9 @@ export const isListed = (scope: BudgetScope, keys: readonly Key[]): boolean =>
   scope.kind !== 'key' || keys.some(({ id }) => id === scope.keyId)
 
 export const nameBudget = ({ scope, period }: Pick<Budget, 'scope' | 'period'>, keys: readonly Key[]) =>
-  words.nameOf(nameScope(scope, keys), words.eachPeriod[period])
+  words.budgets.nameOf(nameScope(scope, keys), words.budgets.eachPeriod[period])
 
+const names = inLocale((locale) => new Intl.Collator(locale))
 const kindOrder: Record<BudgetScope['kind'], number> = { all: 0, key: 1, project: 2 }
 const periodOrder: Record<BudgetPeriod, number> = { day: 0, week: 1, month: 2 }
 
@@ -94,7 +96,7 @@ const periodOrder: Record<BudgetPeriod, number> = { day: 0, week: 1, month: 2 }
 export function orderBudgets(list: readonly BudgetStatus[], keys: readonly Key[]): readonly BudgetStatus[] {
   const byScope = (one: Budget, other: Budget): number =>
     kindOrder[one.scope.kind] - kindOrder[other.scope.kind] ||
-    nameScope(one.scope, keys).localeCompare(nameScope(other.scope, keys)) ||
+    names().compare(nameScope(one.scope, keys), nameScope(other.scope, keys)) ||
     idOfScope(one.scope).localeCompare(idOfScope(other.scope)) ||
     periodOrder[one.period] - periodOrder[other.period]
   return list.toSorted((one, other) => byScope(one.budget, other.budget))
@@ -113,20 +115,20 @@ export const findSame = (
 ): BudgetStatus | undefined =>
   list.find(({ budget }) => budget.period === period && idOfScope(budget.scope) === idOfScope(scope))
 
-const longDay = new Intl.DateTimeFormat('en-US', { month: 'long', day: 'numeric', timeZone: 'UTC' })
-const weekday = new Intl.DateTimeFormat('en-US', {
-  weekday: 'long',
-  month: 'long',
-  day: 'numeric',
-  timeZone: 'UTC',
-})
+const longDay = inLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', timeZone: 'UTC' }),
+)
+const weekday = inLocale(
+  (locale) =>
+    new Intl.DateTimeFormat(locale, { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' }),
+)
 
 /** "December 1". Formatted in UTC, because a day has no time zone. */
-export const formatLongDay = (day: Day): string => longDay.format(new Date(`${day}T00:00:00Z`))
+export const formatLongDay = (day: Day): string => longDay().format(new Date(`${day}T00:00:00Z`))
 
 /** The first day after the period: "December 1", "Monday, November 30" or "tomorrow". */
 export function sayNextStart(period: BudgetPeriod, toDay: Day): string {
-  if (period === 'day') return words.tomorrow
+  if (period === 'day') return words.budgets.tomorrow
   const next = new Date(`${addDays(toDay, 1)}T00:00:00Z`)
-  return period === 'week' ? weekday.format(next) : longDay.format(next)
+  return period === 'week' ? weekday().format(next) : longDay().format(next)
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseDay } from '../../../../domain/day.ts'
 import { nanoUsdFromUsd } from '../../../../domain/money.ts'
-import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
-import { moneyProblemsInEnglish } from '../../../../words/en/money.ts'
+import { words } from '../../../../words/words.ts'
 import { adviseOnLimit, findLimitProblem, listPercents, newLimits } from './budget-limits.ts'
 
 describe('a limit that is typed', () => {
@@ -11,14 +10,14 @@ describe('a limit that is typed', () => {
     ['$1,000.50', null],
     ['0.000000001', null],
     ['1,000,000', null],
-    ['', moneyProblemsInEnglish.empty('')],
-    ['twenty', moneyProblemsInEnglish['not-a-number']('')],
-    ['5,00', moneyProblemsInEnglish['comma-for-point']('')],
-    ['0', words.form.notAboveZero],
-    ['0.00', words.form.notAboveZero],
-    ['-5', words.form.notAboveZero],
-    ['0.0000000001', moneyProblemsInEnglish['too-fine']('')],
-    ['1,000,000.01', moneyProblemsInEnglish['too-large']('$1,000,000.00')],
+    ['', words.money.problems.empty('')],
+    ['twenty', words.money.problems['not-a-number']('')],
+    ['5,00', words.money.problems['comma-for-point']('')],
+    ['0', words.budgets.form.notAboveZero],
+    ['0.00', words.budgets.form.notAboveZero],
+    ['-5', words.budgets.form.notAboveZero],
+    ['0.0000000001', words.money.problems['too-fine']('')],
+    ['1,000,000.01', words.money.problems['too-large']('$1,000,000.00')],
   ])('%j: %s', (typed, problem) => {
     expect(findLimitProblem(typed)).toBe(problem)
   })

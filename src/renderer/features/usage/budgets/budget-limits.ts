@@ -8,10 +8,10 @@ import {
   type BudgetStatus,
 } from '../../../../domain/budgets/budget.ts'
 import type { Day } from '../../../../domain/day.ts'
-import { formatUsdExactly, parseUsd, writeUsd, type MoneyInput } from '../../../../domain/money-input.ts'
+import { parseUsd, writeUsd, type MoneyInput } from '../../../../domain/money-input.ts'
 import type { NanoUsd } from '../../../../domain/money.ts'
-import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
-import { moneyProblemsInEnglish } from '../../../../words/en/money.ts'
+import { formatUsdExactly } from '../../../../words/usd.ts'
+import { words } from '../../../../words/words.ts'
 import { formatSum, sayNextStart } from './budget-figures.ts'
 
 export interface TypedLimits {
@@ -38,13 +38,13 @@ export function listPercents(present: number | null): readonly number[] {
 
 export const readLimit = (typed: string): MoneyInput => parseUsd(typed, maxBudgetNanoUsd)
 
-const most = formatUsdExactly(maxBudgetNanoUsd as NanoUsd) // the cast is safe: a whole number
+const sayMost = (): string => formatUsdExactly(maxBudgetNanoUsd as NanoUsd) // the cast is safe: a whole number
 
 /** Returns `null` if the limit can be saved. */
 export function findLimitProblem(typed: string): string | null {
   const read = readLimit(typed)
-  if (!read.isOk && read.problem !== 'negative') return moneyProblemsInEnglish[read.problem](most)
-  return read.isOk && read.nanoUsd > 0 ? null : words.form.notAboveZero
+  if (!read.isOk && read.problem !== 'negative') return words.money.problems[read.problem](sayMost())
+  return read.isOk && read.nanoUsd > 0 ? null : words.budgets.form.notAboveZero
 }
 
 /** What is spent in the current period. */
@@ -71,10 +71,10 @@ export function adviseOnLimit({ scope, period, toDay, typed, spent }: Asked): Ad
   const isUsedUp = read.isOk && read.nanoUsd > 0 && spentNanoUsd >= read.nanoUsd
   const until = sayNextStart(period, toDay)
   const text = !isUsedUp
-    ? words.already(sum, period, scope.kind)
+    ? words.budgets.already(sum, period, scope.kind)
     : typed.isHard
-      ? words.alreadyAll(sum, period, scope.kind, until)
-      : words.alreadyOver(sum, period, until)
-  const besides = unpricedRequests > 0 ? ` ${words.alreadyUnpriced(unpricedRequests)}` : ''
+      ? words.budgets.alreadyAll(sum, period, scope.kind, until)
+      : words.budgets.alreadyOver(sum, period, until)
+  const besides = unpricedRequests > 0 ? ` ${words.budgets.alreadyUnpriced(unpricedRequests)}` : ''
   return { text: text + besides, isWarning: isUsedUp }
 }

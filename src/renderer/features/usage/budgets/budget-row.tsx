@@ -4,8 +4,8 @@ import { Pencil, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Budget, BudgetStatus } from '../../../../domain/budgets/budget.ts'
 import type { BudgetId } from '../../../../domain/ids.ts'
-import { formatNanoUsd } from '../../../../domain/money.ts'
-import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
+import { formatNanoUsd } from '../../../../words/usd.ts'
+import { words } from '../../../../words/words.ts'
 import { goTo } from '../../../base/navigation.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
@@ -36,8 +36,8 @@ interface BudgetRowProps {
 export function BudgetRow(props: BudgetRowProps): ReactNode {
   const { status, scope, isForSomething, isEdited, onEdit, onClose } = props
   const { budget } = status
-  const eachPeriod = words.eachPeriod[budget.period]
-  const name = words.nameOf(`${scope.name} ${scope.ending}`.trim(), eachPeriod)
+  const eachPeriod = words.budgets.eachPeriod[budget.period]
+  const name = words.budgets.nameOf(`${scope.name} ${scope.ending}`.trim(), eachPeriod)
   const figures = readFigures(status)
   return (
     <li
@@ -59,14 +59,14 @@ export function BudgetRow(props: BudgetRowProps): ReactNode {
         </p>
         <div className="-me-2 flex">
           <IconButton
-            name={words.editOf(name)}
+            name={words.budgets.editOf(name)}
             icon={Pencil}
             data-budget-edit
             aria-expanded={isEdited}
             onClick={isEdited ? onClose : onEdit}
           />
           <IconButton
-            name={words.removeOf(name)}
+            name={words.budgets.removeOf(name)}
             icon={Trash2}
             onClick={() => void removeBudget(status, name, isForSomething)}
           />
@@ -102,12 +102,16 @@ function Standing({ status, figures }: StandingProps): ReactNode {
           </bdi>
         </p>
         <p className="text-small text-quiet">
-          {budget.period === 'day' ? words.startsAgain.day : words.startsAgain.other(next)}
+          {budget.period === 'day' ? words.budgets.startsAgain.day : words.budgets.startsAgain.other(next)}
         </p>
       </div>
       <p className="text-small text-quiet">
         <span className={isStopping ? 'text-bad' : undefined}>
-          {isStopping ? words.stopsNow : budget.isHard ? words.stops : words.warnsOnly}
+          {isStopping
+            ? words.budgets.stopsNow
+            : budget.isHard
+              ? words.budgets.stops
+              : words.budgets.warnsOnly}
         </span>
         <span aria-hidden> · </span>
         <span className="sr-only">, </span>
@@ -115,13 +119,15 @@ function Standing({ status, figures }: StandingProps): ReactNode {
       </p>
       {reservedNanoUsd > 0 && (
         <p className="text-small text-quiet">
-          <bdi>{words.reserved(formatNanoUsd(reservedNanoUsd))}</bdi>
+          <bdi>{words.budgets.reserved(formatNanoUsd(reservedNanoUsd))}</bdi>
         </p>
       )}
       {unpricedRequests > 0 && (
         <p className="text-small text-quiet">
-          <bdi>{words.unpriced(unpricedRequests)}</bdi>{' '}
-          <TextButton onClick={() => goTo({ screen: 'usage', part: 'prices' })}>{words.setPrice}</TextButton>
+          <bdi>{words.budgets.unpriced(unpricedRequests)}</bdi>{' '}
+          <TextButton onClick={() => goTo({ screen: 'usage', part: 'prices' })}>
+            {words.budgets.setPrice}
+          </TextButton>
         </p>
       )}
     </>
@@ -129,6 +135,6 @@ function Standing({ status, figures }: StandingProps): ReactNode {
 }
 
 function sayWarning({ warnAtPercent }: Budget, tone: BudgetTone): string {
-  if (warnAtPercent === null) return words.warnsNever
-  return tone === 'warn' ? words.warned(warnAtPercent) : words.warnsAt(warnAtPercent)
+  if (warnAtPercent === null) return words.budgets.warnsNever
+  return tone === 'warn' ? words.budgets.warned(warnAtPercent) : words.budgets.warnsAt(warnAtPercent)
 }

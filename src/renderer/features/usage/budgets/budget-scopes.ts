@@ -1,7 +1,8 @@
 // The scopes that a budget can have: everything, each key, and each project of a key. Pure.
 import type { BudgetScope } from '../../../../domain/budgets/budget.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
-import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
+import { inLocale } from '../../../../words/format.ts'
+import { words } from '../../../../words/words.ts'
 import { idOfScope, nameScope } from './budget-figures.ts'
 
 interface ScopeOption {
@@ -16,16 +17,18 @@ export interface ScopeOptions {
   readonly projects: readonly ScopeOption[]
 }
 
+const names = inLocale((locale) => new Intl.Collator(locale))
+
 export function listScopes(keys: readonly Key[]): ScopeOptions {
   const projects = new Set(keys.map(({ project }) => project).filter((project) => project !== ''))
   return {
-    all: option({ kind: 'all' }, words.everything),
+    all: option({ kind: 'all' }, words.budgets.everything),
     keys: keys.map(({ id: keyId }) => {
       const scope = { kind: 'key', keyId } as const
       return option(scope, nameScope(scope, keys))
     }),
     projects: [...projects]
-      .toSorted((one, other) => one.localeCompare(other))
+      .toSorted(names().compare)
       .map((project) => option({ kind: 'project', project }, project)),
   }
 }

@@ -4,9 +4,8 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { BudgetStatus } from '../../../../domain/budgets/budget.ts'
 import type { BudgetId } from '../../../../domain/ids.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
-import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
-import { words as common } from '../../../../words/en/window.ts'
-import { describeFailure } from '../../../../words/en/failures.ts'
+import { describeFailure } from '../../../../words/describe-failure.ts'
+import { words } from '../../../../words/words.ts'
 import { useResource } from '../../../base/store.ts'
 import { Button, Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
@@ -40,24 +39,24 @@ export function BudgetsPart(): ReactNode {
       {failure && (
         <div className="mb-4">
           <FailureNotice {...describeFailure(failure)}>
-            <Button onClick={() => void budgets.reload()}>{common.app.tryAgain}</Button>
+            <Button onClick={() => void budgets.reload()}>{words.app.tryAgain}</Button>
           </FailureNotice>
         </div>
       )}
-      {!value && !failure && <LateLoading text={common.app.loading} />}
+      {!value && !failure && <LateLoading text={words.app.loading} />}
       {value?.length === 0 && (
-        <EmptyNotice title={words.emptyTitle} sentence={words.emptySentence}>
+        <EmptyNotice title={words.budgets.emptyTitle} sentence={words.budgets.emptySentence}>
           <AddButton onAdd={() => setIsAdding(true)} />
         </EmptyNotice>
       )}
       {list.length > 0 && (
         <>
           <div className="mb-4 flex flex-wrap items-center justify-between gap-x-8 gap-y-3">
-            <p className="max-w-[600px] min-w-0 flex-1 basis-72 text-quiet">{words.sentence}</p>
+            <p className="max-w-[600px] min-w-0 flex-1 basis-72 text-quiet">{words.budgets.sentence}</p>
             <AddButton onAdd={() => setIsAdding(true)} />
           </div>
           <ul
-            aria-label={words.title}
+            aria-label={words.budgets.title}
             className="@container overflow-hidden rounded-large border border-line bg-surface"
           >
             {list.map((status) => (
@@ -92,7 +91,7 @@ export function BudgetsPart(): ReactNode {
 
 const AddButton = ({ onAdd }: { readonly onAdd: () => void }): ReactNode => (
   <Button kind="primary" icon={Plus} data-budget-add onClick={onAdd}>
-    {words.add}
+    {words.budgets.add}
   </Button>
 )
 
@@ -100,13 +99,13 @@ const AddButton = ({ onAdd }: { readonly onAdd: () => void }): ReactNode => (
 function ScopeNote({ isAlone }: { readonly isAlone: boolean }): ReactNode {
   return (
     <div className={classes('mt-6 max-w-[640px] text-small text-quiet', isAlone && 'mx-auto text-center')}>
-      <p>{words.scopeNote}</p>
+      <p>{words.budgets.scopeNote}</p>
       <TextButton
         className="mt-1 inline-flex items-center gap-1"
         onClick={() => openLink(limitsUrl)}
         title={limitsUrl}
       >
-        {words.openLimits}
+        {words.budgets.openLimits}
         <Icon of={ExternalLink} />
       </TextButton>
     </div>

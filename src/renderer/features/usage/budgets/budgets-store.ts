@@ -10,7 +10,7 @@ import {
 import { dayOf, type Day } from '../../../../domain/day.ts'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { UsageSum } from '../../../../domain/usage/usage.ts'
-import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
+import { words } from '../../../../words/words.ts'
 import { api } from '../../../base/api.ts'
 import { createResource, useResource, type Loaded } from '../../../base/store.ts'
 import { tellBriefly, tellFailure } from '../../../ui/notices.tsx'
@@ -63,12 +63,12 @@ export async function removeBudget({ budget }: BudgetStatus, name: string, canUn
   const answer = await api.budgets.removeBudget({ budgetId })
   await budgets.reload()
   if (!answer.ok) return tellFailure(answer.failure)
-  if (!canUndo) return tellBriefly(words.removed(name))
+  if (!canUndo) return tellBriefly(words.budgets.removed(name))
   const putBack = async () => {
     const failure = await addBudget(same)
     if (failure) tellFailure(failure)
   }
-  return tellBriefly(words.removed(name), { label: words.undo, press: () => void putBack() })
+  return tellBriefly(words.budgets.removed(name), { label: words.budgets.undo, press: () => void putBack() })
 }
 
 /** What is spent in the current period; `null` while it is being counted, `undefined` if that failed. */

@@ -1,7 +1,7 @@
 // The fields shared by new and edited budgets: the limit, what happens there, and the warning before it.
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
-import { budgetsInEnglish as words } from '../../../../words/en/budgets.ts'
+import { words } from '../../../../words/words.ts'
 import { Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
 import { Field, isForButton } from '../../../ui/field.tsx'
@@ -30,11 +30,11 @@ export function LimitFields(props: LimitFieldsProps): ReactNode {
       <div className="flex flex-col gap-2">
         <Field
           ref={limitField}
-          label={words.form.limit}
+          label={words.budgets.form.limit}
           inputMode="decimal"
           dir="ltr"
           autoComplete="off"
-          placeholder={words.form.limitExample}
+          placeholder={words.budgets.form.limitExample}
           value={limit}
           maxLength={100}
           problem={problem}
@@ -45,14 +45,14 @@ export function LimitFields(props: LimitFieldsProps): ReactNode {
         <AdviceLine advice={advice} />
       </div>
       <Switch
-        label={words.form.stops}
-        sentence={words.form.stopsSentence}
+        label={words.budgets.form.stops}
+        sentence={words.budgets.form.stopsSentence}
         isOn={isHard}
         onSwitch={(isOn) => onChange({ ...typed, isHard: isOn })}
       />
       <SelectField
-        label={words.form.warn}
-        hint={words.form.warnSentence}
+        label={words.budgets.form.warn}
+        hint={words.budgets.form.warnSentence}
         value={warnAtPercent ?? never}
         className="max-w-60"
         onChange={({ target }) =>
@@ -61,10 +61,10 @@ export function LimitFields(props: LimitFieldsProps): ReactNode {
       >
         {listPercents(warnAtPercent).map((percent) => (
           <option key={percent} value={percent}>
-            {words.form.warnAt(percent)}
+            {words.budgets.form.warnAt(percent)}
           </option>
         ))}
-        <option value={never}>{words.form.warnNever}</option>
+        <option value={never}>{words.budgets.form.warnNever}</option>
       </SelectField>
     </>
   )
@@ -88,7 +88,7 @@ function AdviceLine({ advice }: Pick<LimitFieldsProps, 'advice'>): ReactNode {
           <Icon of={TriangleAlert} />
         </span>
       )}
-      {advice === null ? <span className="appear-late">{words.asking}</span> : advice?.text}
+      {advice === null ? <span className="appear-late">{words.budgets.asking}</span> : advice?.text}
     </p>
   )
 }

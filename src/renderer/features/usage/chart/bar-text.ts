@@ -1,7 +1,7 @@
 // Describes a bar: for the tip beside the pointer, and in one sentence for screen readers.
 import type { NanoUsd } from '../../../../domain/money.ts'
 import type { UsageHistory } from '../../../../domain/usage/history.ts'
-import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { words } from '../../../../words/words.ts'
 import { formatCompact, formatCost, formatCount } from '../../../base/format.ts'
 import type { Measure } from '../history/history-choice.ts'
 import { describeSum } from '../sum-text.ts'
@@ -25,15 +25,15 @@ export function describeBar(
   series: readonly Series[],
 ): string {
   const name = nameBar(stacked.bar, barLength)
-  if (stacked.requests === 0) return words.barWith(name, words.nothingThere)
+  if (stacked.requests === 0) return words.usage.barWith(name, words.usage.nothingThere)
   const facts = [
     describeCost(stacked),
-    words.requestCount(stacked.requests),
-    words.tokenCount(formatCompact(stacked.tokens)),
+    words.usage.requestCount(stacked.requests),
+    words.usage.tokenCount(formatCompact(stacked.tokens)),
   ].join(', ')
   const parts = stacked.segments.map((segment) => {
     const found = series.find(({ id }) => id === segment.id)
-    return `${found?.name ?? words.others} ${formatValue(segment, measure)}`
+    return `${found?.name ?? words.usage.others} ${formatValue(segment, measure)}`
   })
-  return words.barWith(name, parts.length > 1 ? `${facts}; ${parts.join(', ')}` : facts)
+  return words.usage.barWith(name, parts.length > 1 ? `${facts}; ${parts.join(', ')}` : facts)
 }

@@ -1,7 +1,7 @@
 // The chart as a table, with a row for each bar and a column for each group.
 import type { ReactNode } from 'react'
 import type { UsageHistory } from '../../../../domain/usage/history.ts'
-import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { words } from '../../../../words/words.ts'
 import { formatCompact, formatCount } from '../../../base/format.ts'
 import { HeadCell, Cell, TableFrame } from '../table.tsx'
 import { describeSumBriefly } from '../sum-text.ts'
@@ -23,10 +23,10 @@ export function ChartTable({ name, history, stacks, series }: ChartTableProps): 
     <TableFrame name={name}>
       <thead>
         <tr>
-          <HeadCell>{words.barLengths[barLength]}</HeadCell>
-          <HeadCell isNumber>{words.measures.cost}</HeadCell>
-          <HeadCell isNumber>{words.measures.requests}</HeadCell>
-          <HeadCell isNumber>{words.measures.tokens}</HeadCell>
+          <HeadCell>{words.usage.barLengths[barLength]}</HeadCell>
+          <HeadCell isNumber>{words.usage.measures.cost}</HeadCell>
+          <HeadCell isNumber>{words.usage.measures.requests}</HeadCell>
+          <HeadCell isNumber>{words.usage.measures.tokens}</HeadCell>
           {series.map((one) => (
             <HeadCell key={one.id} isNumber>
               {one.name}

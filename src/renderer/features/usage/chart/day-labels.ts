@@ -1,14 +1,15 @@
 // Names bars, and places the labels below them. Uses the finest labels that don't overlap.
 import { startOfWeek, type Day } from '../../../../domain/day.ts'
 import type { UsageBar, UsageHistory } from '../../../../domain/usage/history.ts'
-import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { inLocale } from '../../../../words/format.ts'
+import { words } from '../../../../words/words.ts'
 
 type BarLength = UsageHistory['barLength']
 
 const make = (options: Intl.DateTimeFormatOptions) => {
   // Formatted in UTC, because a day has no time zone.
-  const format = new Intl.DateTimeFormat('en-US', { ...options, timeZone: 'UTC' })
-  return (day: Day): string => format.format(new Date(`${day}T00:00:00Z`))
+  const format = inLocale((locale) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }))
+  return (day: Day): string => format().format(new Date(`${day}T00:00:00Z`))
 }
 
 const monthDay = make({ month: 'short', day: 'numeric' })
@@ -22,13 +23,13 @@ const shortDay = make({ year: 'numeric', month: 'short', day: 'numeric' })
 /** "Nov 1, 2026 – Nov 21, 2026". */
 export function describeSpan({ bars }: Pick<UsageHistory, 'bars'>): string {
   const [first, last] = [bars[0], bars.at(-1)]
-  return first && last ? words.span(shortDay(first.fromDay), shortDay(last.toDay)) : words.nothing
+  return first && last ? words.usage.span(shortDay(first.fromDay), shortDay(last.toDay)) : words.usage.nothing
 }
 
 export function nameBar({ fromDay, toDay }: UsageBar, length: BarLength): string {
   if (length === 'month') return longMonth(fromDay)
   return length === 'week' && fromDay !== toDay
-    ? words.span(shortDay(fromDay), shortDay(toDay))
+    ? words.usage.span(shortDay(fromDay), shortDay(toDay))
     : longDay(fromDay)
 }
 

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { filterOf } from '../history/filter-of.ts'
 import type { Grouping } from '../../../../domain/usage/history.ts'
-import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { words } from '../../../../words/words.ts'
 import { classes } from '../../../ui/classes.ts'
 import { toggleFilter, useHistoryChoice } from '../history/history-choice.ts'
 import { Dots, Hatch } from './patterns.tsx'
@@ -19,7 +19,7 @@ export function Legend({ by, stacks, series }: LegendProps): ReactNode {
   return (
     <div className="mt-3 flex flex-col gap-2">
       {series.length > 0 && (
-        <ul aria-label={words.groupings[by]} className="-mx-2 flex flex-wrap gap-y-1">
+        <ul aria-label={words.usage.groupings[by]} className="-mx-2 flex flex-wrap gap-y-1">
           {series.map((one) => (
             <li key={one.id} className="max-w-full">
               <LegendEntry by={by} series={one} />
@@ -36,7 +36,7 @@ export function Legend({ by, stacks, series }: LegendProps): ReactNode {
                 <Dots id="legend-dots" />
                 <rect width="12" height="12" fill="url(#legend-dots)" />
               </Swatch>
-              {words.estimatedDotted}
+              {words.usage.estimatedDotted}
             </li>
           )}
           {stacks.hasUnpriced && (
@@ -46,7 +46,7 @@ export function Legend({ by, stacks, series }: LegendProps): ReactNode {
                 {stacks.measure === 'requests' && <rect width="12" height="12" className="fill-quiet" />}
                 <rect width="12" height="12" fill="url(#legend-hatch)" className="stroke-outline" />
               </Swatch>
-              {words.unpricedHatched}
+              {words.usage.unpricedHatched}
             </li>
           )}
         </ul>
@@ -73,7 +73,7 @@ function LegendEntry({ by, series }: { readonly by: Grouping; readonly series: S
     <button
       type="button"
       aria-pressed={isChosen}
-      title={words.showOnly(series.name)}
+      title={words.usage.showOnly(series.name)}
       onClick={() => toggleFilter(own, series.title)}
       className={classes(look, isChosen ? 'bg-chosen' : 'hover:bg-soft')}
     >

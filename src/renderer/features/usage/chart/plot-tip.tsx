@@ -1,7 +1,7 @@
 // The details of the bar under the pointer or with the focus, beside the bar and always inside the window.
 import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { UsageHistory } from '../../../../domain/usage/history.ts'
-import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { words } from '../../../../words/words.ts'
 import { formatCompact } from '../../../base/format.ts'
 import { classes } from '../../../ui/classes.ts'
 import { describeCost, formatValue } from './bar-text.ts'
@@ -56,12 +56,13 @@ export function PlotTip({ frame, middlePx, stacked, history, stacks, series }: P
     >
       <p className="text-tiny text-quiet">{nameBar(stacked.bar, history.barLength)}</p>
       {stacked.requests === 0 ? (
-        <p className="mt-1">{words.nothing}</p>
+        <p className="mt-1">{words.usage.nothing}</p>
       ) : (
         <>
           <p className="mt-1 font-semibold">{describeCost(stacked)}</p>
           <p className="text-tiny text-quiet">
-            {words.requestCount(stacked.requests)}, {words.tokenCount(formatCompact(stacked.tokens))}
+            {words.usage.requestCount(stacked.requests)},{' '}
+            {words.usage.tokenCount(formatCompact(stacked.tokens))}
           </p>
           {stacked.segments.length > 0 && (
             <ul className="mt-2 flex flex-col gap-1 border-t border-line pt-2">

@@ -1,7 +1,7 @@
 // The chart's bars. The pointer and the arrow keys read one bar at a time; all bars share one tab stop.
 import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
 import type { UsageHistory } from '../../../../domain/usage/history.ts'
-import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { words } from '../../../../words/words.ts'
 import { useWidthPx } from './use-width.ts'
 import { describeBar } from './bar-text.ts'
 import { letterPx, placeLabels } from './day-labels.ts'
@@ -40,7 +40,7 @@ export function Plot(props: PlotProps): ReactNode {
       {widthPx > 0 && (
         <svg
           role="group"
-          aria-label={`${name}. ${words.chartKeys}`}
+          aria-label={`${name}. ${words.usage.chartKeys}`}
           width={widthPx}
           height={heightPx + topPx + footPx}
           className="block overflow-visible"

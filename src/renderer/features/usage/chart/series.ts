@@ -1,7 +1,7 @@
 // The groups that the chart draws, each with its name and a colour that is the same for every measure.
 import type { Key } from '../../../../domain/keys/key.ts'
 import type { Grouping, UsageHistory } from '../../../../domain/usage/history.ts'
-import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { words } from '../../../../words/words.ts'
 import { nameGroup } from '../history/group-names.ts'
 import { colourGroups } from './group-colours.ts'
 import type { SeriesId } from './stack-bars.ts'
@@ -38,7 +38,7 @@ export function listSeries(
   const given = colourGroups(by, ranks, colours.length)
   const colourOf = (id: string) => colours[given.get(id) ?? colours.length] ?? rest
   return ids.map((id) => {
-    if (id === null) return { id, name: words.others, title: null, ...rest }
+    if (id === null) return { id, name: words.usage.others, title: null, ...rest }
     const title = groups.find((group) => group.id === id)?.title ?? null
     return { id, name: nameGroup(by, id, title, keys), title, ...colourOf(id) }
   })

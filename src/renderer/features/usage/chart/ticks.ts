@@ -1,5 +1,6 @@
 // The lines of a scale: round numbers from 0 to just above the largest value.
 import { nanoUsdPerUsd } from '../../../../domain/money.ts'
+import { formatUsd } from '../../../../words/usd.ts'
 import { formatCompact } from '../../../base/format.ts'
 import type { Measure } from '../history/history-choice.ts'
 
@@ -24,22 +25,15 @@ export function makeScale(max: number, wanted: number, isCount: boolean): Scale 
   return { ticks, top: count * step }
 }
 
-const wholeUsd = new Intl.NumberFormat('en-US', {
-  style: 'currency',
-  currency: 'USD',
-  maximumFractionDigits: 0,
-})
-
 /** Uses the same number of digits at each line. */
 export function formatTick(value: number, { ticks }: Scale, measure: Measure): string {
   if (measure !== 'cost') return formatCompact(value)
   const stepUsd = (ticks[1] ?? nanoUsdPerUsd) / nanoUsdPerUsd
-  if (value === 0) return '$0'
   const usd = value / nanoUsdPerUsd
-  if (Number.isInteger(stepUsd)) return wholeUsd.format(usd)
+  if (value === 0 || Number.isInteger(stepUsd)) return formatUsd(usd, 0)
   // A step of 0.25 needs one digit more than 0.2.
   const digits = Math.max(2, -Math.floor(Math.log10(stepUsd)) + (isRoundStep(stepUsd) ? 0 : 1))
-  return `$${usd.toFixed(digits)}`
+  return formatUsd(usd, digits)
 }
 
 function isRoundStep(step: number): boolean {

@@ -1,7 +1,7 @@
 // The period as bars, stacked by the chosen grouping; or the same as a table.
 import { ChartNoAxesColumn, Table } from 'lucide-react'
 import { useId, useMemo, type ReactNode } from 'react'
-import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { words } from '../../../../words/words.ts'
 import { goTo } from '../../../base/navigation.ts'
 import { useResource } from '../../../base/store.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -18,10 +18,11 @@ import { Plot } from './plot.tsx'
 import { listSeries } from './series.ts'
 import { stackBars } from './stack-bars.ts'
 
-const measures = (['cost', 'tokens', 'requests'] as const).map((value) => ({
-  value,
-  label: words.measures[value],
-}))
+const listMeasures = () =>
+  (['cost', 'tokens', 'requests'] as const).map((value) => ({
+    value,
+    label: words.usage.measures[value],
+  }))
 
 export function UsageChart({ answered }: { readonly answered: AnsweredHistory }): ReactNode {
   const { question, history } = answered
@@ -33,14 +34,14 @@ export function UsageChart({ answered }: { readonly answered: AnsweredHistory })
     () => listSeries(history, stacks.series, question.by, allKeys ?? []),
     [history, stacks, question.by, allKeys],
   )
-  const name = words.chartName(words.measures[stacks.measure], describeSpan(history))
+  const name = words.usage.chartName(words.usage.measures[stacks.measure], describeSpan(history))
   return (
     <section aria-labelledby={id} className="mt-8">
-      <SectionHead id={id} name={words.chart}>
+      <SectionHead id={id} name={words.usage.chart}>
         <Segments
-          name={words.measure}
+          name={words.usage.measure}
           value={stacks.measure}
-          options={measures}
+          options={listMeasures()}
           onChoose={(next) => choose({ measure: next })}
         />
         <Button
@@ -48,13 +49,15 @@ export function UsageChart({ answered }: { readonly answered: AnsweredHistory })
           icon={isChartTable ? ChartNoAxesColumn : Table}
           onClick={() => choose({ isChartTable: !isChartTable })}
         >
-          {isChartTable ? words.asChart : words.asTable}
+          {isChartTable ? words.usage.asChart : words.usage.asTable}
         </Button>
       </SectionHead>
       {stacks.measure !== measure && (
         <p className="mt-3 text-small text-quiet">
-          {words.unpricedOnly}{' '}
-          <TextButton onClick={() => goTo({ screen: 'usage', part: 'prices' })}>{words.setPrices}</TextButton>
+          {words.usage.unpricedOnly}{' '}
+          <TextButton onClick={() => goTo({ screen: 'usage', part: 'prices' })}>
+            {words.usage.setPrices}
+          </TextButton>
         </p>
       )}
       {isChartTable ? (

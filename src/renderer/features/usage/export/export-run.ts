@@ -4,7 +4,8 @@ import type { StreamHandle } from '../../../../contract/derived.ts'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { ExportFormat, ExportProgress } from '../../../../domain/usage/export.ts'
 import type { HistoryQuestion, RecordKind } from '../../../../domain/usage/history.ts'
-import { exportInEnglish as words } from '../../../../words/en/export.ts'
+import { formatWhole } from '../../../../words/format.ts'
+import { words } from '../../../../words/words.ts'
 import { api } from '../../../base/api.ts'
 import { createStore } from '../../../base/store.ts'
 import { announce } from '../../../ui/announce.tsx'
@@ -64,18 +65,18 @@ export function startExport({ calendar, span, filter, kind }: ExportQuestion, fo
 }
 
 function announceStep(before: ExportState, { written, total }: ExportProgress): void {
-  if (before.name !== 'writing') return announce(words.begun)
+  if (before.name !== 'writing') return announce(words.usageExport.begun)
   const stepOf = (done: number) => Math.floor(done / total / announcedShare)
   if (total === 0 || stepOf(written) === stepOf(before.written) || written === total) return
-  announce(words.progress(written.toLocaleString('en-US'), total.toLocaleString('en-US')))
+  announce(words.usageExport.progress(formatWhole(written), formatWhole(total)))
 }
 
 function end(state: ExportState): void {
   exportState.change(() => state)
   if (state.name === 'ready') return
   if (isWatched) {
-    if (state.name === 'done') announce(words.done(state.written))
-    if (state.name === 'cancelled') announce(words.cancelled)
+    if (state.name === 'done') announce(words.usageExport.done(state.written))
+    if (state.name === 'cancelled') announce(words.usageExport.cancelled)
   } else if (state.name === 'failed') tellFailure(state.failure)
-  else if (state.name === 'done') tellBriefly(words.done(state.written))
+  else if (state.name === 'done') tellBriefly(words.usageExport.done(state.written))
 }

@@ -3,8 +3,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { startOfDayMs } from '../../../../domain/day.ts'
 import { exportFormats, type ExportFormat } from '../../../../domain/usage/export.ts'
-import { exportInEnglish as said } from '../../../../words/en/export.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { formatCount, formatDay } from '../../../base/format.ts'
 import { useStore } from '../../../base/store.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -28,7 +27,7 @@ interface ExportSheetProps {
   readonly onClose: () => void
 }
 
-const options = exportFormats.map((value) => ({ value, label: said.formats[value] }))
+const listOptions = () => exportFormats.map((value) => ({ value, label: words.usageExport.formats[value] }))
 
 export function ExportSheet({ question, onClose }: ExportSheetProps): ReactNode {
   const [isOpen, setIsOpen] = useState(true)
@@ -40,13 +39,16 @@ export function ExportSheet({ question, onClose }: ExportSheetProps): ReactNode 
   return (
     <Sheet
       isOpen={isOpen}
-      title={said.title}
-      sentence={said.sentence}
+      title={words.usageExport.title}
+      sentence={words.usageExport.sentence}
       closeName={words.app.close}
       onClose={() => setIsOpen(false)}
       onClosed={onClose}
     >
-      <ul aria-label={said.what} className="mt-4 rounded-large border border-line bg-ground px-4 py-3">
+      <ul
+        aria-label={words.usageExport.what}
+        className="mt-4 rounded-large border border-line bg-ground px-4 py-3"
+      >
         {describe(question, filterName).map((fact) => (
           <li key={fact} dir="auto" className="wrap-anywhere first:font-semibold">
             {fact}
@@ -58,8 +60,13 @@ export function ExportSheet({ question, onClose }: ExportSheetProps): ReactNode 
           <Progress state={state} />
         ) : (
           <>
-            <Segments name={said.format} value={format} options={options} onChoose={setFormat} />
-            <p className="mt-2 text-small text-quiet">{said.formatSentences[format]}</p>
+            <Segments
+              name={words.usageExport.format}
+              value={format}
+              options={listOptions()}
+              onChoose={setFormat}
+            />
+            <p className="mt-2 text-small text-quiet">{words.usageExport.formatSentences[format]}</p>
           </>
         )}
         <End state={state} />
@@ -77,23 +84,25 @@ export function ExportSheet({ question, onClose }: ExportSheetProps): ReactNode 
 
 function describe({ calendar, span, kind }: ExportQuestion, filterName: string | null): string[] {
   const dayAt = (day: NonNullable<typeof span>['fromDay']) => formatDay(startOfDayMs(day, 'local'))
-  const days = span ? said.days(dayAt(span.fromDay), dayAt(span.toDay)) : said.allTime
+  const days = span
+    ? words.usageExport.days(dayAt(span.fromDay), dayAt(span.toDay))
+    : words.usageExport.allTime
   return [
-    calendar === 'utc' && span ? `${days}, ${said.inUtc}` : days,
-    said.kinds[kind],
+    calendar === 'utc' && span ? `${days}, ${words.usageExport.inUtc}` : days,
+    words.usageExport.kinds[kind],
     ...(filterName === null ? [] : [filterName]),
   ]
 }
 
 function Progress({ state }: { readonly state: ExportState }): ReactNode {
-  if (state.name !== 'writing') return <p className="text-quiet">{said.asking}</p>
+  if (state.name !== 'writing') return <p className="text-quiet">{words.usageExport.asking}</p>
   const { written, total } = state
-  const text = said.progress(formatCount(written), formatCount(total))
+  const text = words.usageExport.progress(formatCount(written), formatCount(total))
   return (
     <>
       <p className="tabular-nums">{text}</p>
       <progress
-        aria-label={said.begun}
+        aria-label={words.usageExport.begun}
         value={written}
         max={Math.max(total, 1)}
         className="mt-2 block h-1 w-full appearance-none overflow-hidden rounded-small bg-soft
@@ -113,7 +122,7 @@ function End({ state }: { readonly state: ExportState }): ReactNode {
   if (state.name !== 'done' && state.name !== 'cancelled') return null
   return (
     <p className="mt-4 font-semibold" data-testid="export-end">
-      {state.name === 'done' ? said.done(state.written) : said.cancelled}
+      {state.name === 'done' ? words.usageExport.done(state.written) : words.usageExport.cancelled}
     </p>
   )
 }
@@ -137,10 +146,10 @@ function Buttons({ state, onStart, onClose }: ButtonsProps): ReactNode {
     return (
       <div className="flex flex-wrap justify-end gap-3">
         <Button kind="quiet" onClick={onClose}>
-          {said.hide}
+          {words.usageExport.hide}
         </Button>
         <Button ref={main} onClick={cancelExport}>
-          {said.cancel}
+          {words.usageExport.cancel}
         </Button>
       </div>
     )
@@ -152,7 +161,7 @@ function Buttons({ state, onStart, onClose }: ButtonsProps): ReactNode {
         </Button>
       )}
       <Button ref={main} kind="primary" onClick={name === 'done' ? onClose : onStart}>
-        {name === 'done' ? said.close : said.start}
+        {name === 'done' ? words.usageExport.close : words.usageExport.start}
       </Button>
     </div>
   )

@@ -1,7 +1,7 @@
 // Breaks the period down by model, key, project, chat or purpose. A press on a row shows only that group.
 import { useId, type ReactNode } from 'react'
 import { groupings, type UsageFilter, type UsageGroup } from '../../../../domain/usage/history.ts'
-import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { words } from '../../../../words/words.ts'
 import { goTo } from '../../../base/navigation.ts'
 import { formatCompact, formatCount, formatPercent } from '../../../base/format.ts'
 import { useResource } from '../../../base/store.ts'
@@ -17,7 +17,7 @@ import { SectionHead } from '../section-head.tsx'
 import { Cell, HeadCell, TableFrame } from '../table.tsx'
 import type { AnsweredHistory } from './use-history.ts'
 
-const options = groupings.map((value) => ({ value, label: words.groupings[value] }))
+const listOptions = () => groupings.map((value) => ({ value, label: words.usage.groupings[value] }))
 
 export function Breakdown({ answered }: { readonly answered: AnsweredHistory }): ReactNode {
   const { question, history } = answered
@@ -28,24 +28,24 @@ export function Breakdown({ answered }: { readonly answered: AnsweredHistory }):
   const largest = Math.max(1, ...groups.map((group) => (isByCost ? group.costNanoUsd : group.requests)))
   return (
     <section aria-labelledby={id} className="mt-8">
-      <SectionHead id={id} name={words.groupingsIn[question.by]}>
+      <SectionHead id={id} name={words.usage.groupingsIn[question.by]}>
         <Segments
-          name={words.breakdown}
+          name={words.usage.breakdown}
           value={by}
-          options={options}
+          options={listOptions()}
           onChoose={(next) => choose({ by: next })}
         />
       </SectionHead>
       <div className="mt-3">
-        <TableFrame name={words.groupingsIn[question.by]}>
+        <TableFrame name={words.usage.groupingsIn[question.by]}>
           <thead>
             <tr>
-              <HeadCell>{words.groupings[question.by]}</HeadCell>
-              <HeadCell>{words.columns.share}</HeadCell>
-              <HeadCell isNumber>{words.columns.cost}</HeadCell>
-              <HeadCell isNumber>{words.columns.requests}</HeadCell>
-              <HeadCell isNumber>{words.columns.tokens}</HeadCell>
-              <HeadCell isNumber>{words.columns.errors}</HeadCell>
+              <HeadCell>{words.usage.groupings[question.by]}</HeadCell>
+              <HeadCell>{words.usage.columns.share}</HeadCell>
+              <HeadCell isNumber>{words.usage.columns.cost}</HeadCell>
+              <HeadCell isNumber>{words.usage.columns.requests}</HeadCell>
+              <HeadCell isNumber>{words.usage.columns.tokens}</HeadCell>
+              <HeadCell isNumber>{words.usage.columns.errors}</HeadCell>
             </tr>
           </thead>
           <tbody>
@@ -62,7 +62,7 @@ export function Breakdown({ answered }: { readonly answered: AnsweredHistory }):
         </TableFrame>
       </div>
       {groupCount > groups.length && (
-        <p className="mt-2 text-small text-quiet">{words.moreGroups(groupCount - groups.length)}</p>
+        <p className="mt-2 text-small text-quiet">{words.usage.moreGroups(groupCount - groups.length)}</p>
       )}
     </section>
   )
@@ -118,14 +118,14 @@ function GroupRow({ group, answered, largest, isByCost }: GroupRowProps): ReactN
 function OpenChat({ filter, title }: { readonly filter: UsageFilter; readonly title: string }): ReactNode {
   return (
     <TextButton
-      aria-label={words.openChat(title)}
+      aria-label={words.usage.openChat(title)}
       className="relative z-1"
       onClick={() => {
         if (filter.by === 'conversation' && filter.id !== '')
           goTo({ screen: 'chat', conversationId: filter.id })
       }}
     >
-      {words.open}
+      {words.usage.open}
     </TextButton>
   )
 }
@@ -145,7 +145,7 @@ const Share = ({ ofLargest, ofAll }: ShareProps): ReactNode => (
       />
     </span>
     <span className="w-12 shrink-0 text-end text-small text-quiet">
-      {ofAll === null ? words.none : formatPercent(ofAll)}
+      {ofAll === null ? words.usage.none : formatPercent(ofAll)}
     </span>
   </span>
 )

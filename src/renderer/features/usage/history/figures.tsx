@@ -4,7 +4,7 @@ import type { BudgetStatus } from '../../../../domain/budgets/budget.ts'
 import { dayOf, startOfDayMs } from '../../../../domain/day.ts'
 import type { NanoUsd } from '../../../../domain/money.ts'
 import type { UsageHistory } from '../../../../domain/usage/history.ts'
-import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { words } from '../../../../words/words.ts'
 import { stayAt } from '../../../base/navigation.ts'
 import {
   formatCompact,
@@ -33,19 +33,19 @@ export function Figures({ history }: { readonly history: UsageHistory }): ReactN
       <Forecast />
       <BudgetLeft />
       <Figure
-        name={words.requests}
+        name={words.usage.requests}
         value={formatCount(requests)}
         notes={[
-          words.tokenCount(formatCompact(inputTokens + outputTokens)),
-          words.inOut(formatCompact(inputTokens), formatCompact(outputTokens)),
+          words.usage.tokenCount(formatCompact(inputTokens + outputTokens)),
+          words.usage.inOut(formatCompact(inputTokens), formatCompact(outputTokens)),
         ]}
       />
       <Figure
-        name={words.errors}
+        name={words.usage.errors}
         value={formatPercent(requests === 0 ? 0 : failedRequests / requests)}
         notes={[
-          words.errorsOf(failedRequests, requests),
-          stoppedRequests > 0 && words.stoppedToo(stoppedRequests),
+          words.usage.errorsOf(failedRequests, requests),
+          stoppedRequests > 0 && words.usage.stoppedToo(stoppedRequests),
         ]}
       />
     </dl>
@@ -57,11 +57,11 @@ function Spent({ history }: { readonly history: UsageHistory }): ReactNode {
   const isUnpriced = requests > 0 && unpricedRequests === requests
   return (
     <Figure
-      name={words.spent}
-      value={isUnpriced ? words.unpricedCost : formatCost(costNanoUsd, estimatedRequests > 0)}
+      name={words.usage.spent}
+      value={isUnpriced ? words.usage.unpricedCost : formatCost(costNanoUsd, estimatedRequests > 0)}
       notes={[
-        unpricedRequests > 0 && words.andUnpriced(unpricedRequests),
-        estimatedNanoUsd > 0 && words.estimatedPart(formatCost(estimatedNanoUsd, false)),
+        unpricedRequests > 0 && words.usage.andUnpriced(unpricedRequests),
+        estimatedNanoUsd > 0 && words.usage.estimatedPart(formatCost(estimatedNanoUsd, false)),
         describeTrend(history),
       ]}
       className="max-lg:col-span-2"
@@ -76,11 +76,11 @@ function Forecast(): ReactNode {
   const forecast = value?.forecast ?? null
   return (
     <Figure
-      name={words.forecast}
-      value={forecast ? formatCost(forecast.monthNanoUsd, true) : words.none}
+      name={words.usage.forecast}
+      value={forecast ? formatCost(forecast.monthNanoUsd, true) : words.usage.none}
       notes={[
-        words.forecastFor(formatMonth(startOfDayMs(today, 'local'))),
-        forecast ? words.forecastFrom(forecast.days) : words.noForecast,
+        words.usage.forecastFor(formatMonth(startOfDayMs(today, 'local'))),
+        forecast ? words.usage.forecastFrom(forecast.days) : words.usage.noForecast,
       ]}
     />
   )
@@ -92,8 +92,8 @@ function BudgetLeft(): ReactNode {
   const tightest = findTightest(useResource(budgetStatuses).value ?? [])
   if (!tightest) {
     return (
-      <Figure name={words.budgetLeft} value={words.noBudget} isQuiet>
-        <TextButton onClick={openBudgets}>{words.setBudget}</TextButton>
+      <Figure name={words.usage.budgetLeft} value={words.usage.noBudget} isQuiet>
+        <TextButton onClick={openBudgets}>{words.usage.setBudget}</TextButton>
       </Figure>
     )
   }
@@ -101,10 +101,10 @@ function BudgetLeft(): ReactNode {
   const { limitNanoUsd, period } = tightest.budget
   return (
     <Figure
-      name={leftNanoUsd < 0 ? words.budgetOver : words.budgetLeft}
+      name={leftNanoUsd < 0 ? words.usage.budgetOver : words.usage.budgetLeft}
       // The cast is safe: the absolute value of an amount is an amount.
       value={formatCost(Math.abs(leftNanoUsd) as NanoUsd, false)}
-      notes={[words.budgetOf(formatLimit(limitNanoUsd), period)]}
+      notes={[words.usage.budgetOf(formatLimit(limitNanoUsd), period)]}
     >
       <BudgetBar status={tightest} />
     </Figure>
@@ -118,8 +118,8 @@ function BudgetBar({ status }: { readonly status: BudgetStatus }): ReactNode {
   return (
     <button
       type="button"
-      title={words.openBudgets}
-      aria-label={`${words.openBudgets}. ${words.budgetShare(formatPercent(Math.floor(share * 100) / 100))}`}
+      title={words.usage.openBudgets}
+      aria-label={`${words.usage.openBudgets}. ${words.usage.budgetShare(formatPercent(Math.floor(share * 100) / 100))}`}
       onClick={openBudgets}
       className="mt-2 block h-6 w-full rounded-small"
     >

@@ -1,7 +1,7 @@
 // The history's filter, with a button that removes it.
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { words } from '../../../../words/words.ts'
 import { useResource } from '../../../base/store.ts'
 import { Button, Icon } from '../../../ui/button.tsx'
 import { keys } from '../../../stores/keys.ts'
@@ -12,7 +12,7 @@ import { choose, useHistoryChoice } from './history-choice.ts'
 export function useFilterName(): string | null {
   const { filter, filterTitle } = useHistoryChoice()
   const allKeys = useResource(keys).value ?? []
-  return filter && words.filtered(filter.by, nameGroup(filter.by, filter.id, filterTitle, allKeys))
+  return filter && words.usage.filtered(filter.by, nameGroup(filter.by, filter.id, filterTitle, allKeys))
 }
 
 export function FilterChip(): ReactNode {
@@ -20,7 +20,7 @@ export function FilterChip(): ReactNode {
   if (what === null) return null
   return (
     <Button
-      aria-label={words.unfilter(what)}
+      aria-label={words.usage.unfilter(what)}
       className="max-w-full min-w-0 shrink bg-chosen"
       onClick={() => choose({ filter: null })}
     >

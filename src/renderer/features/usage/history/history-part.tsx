@@ -1,9 +1,8 @@
 // The history: a period, its figures and chart, its breakdown, and every request in it.
 import type { ReactNode } from 'react'
 import type { UsageHistory } from '../../../../domain/usage/history.ts'
-import { usageInEnglish as words } from '../../../../words/en/usage.ts'
-import { words as common } from '../../../../words/en/window.ts'
-import { describeFailure } from '../../../../words/en/failures.ts'
+import { describeFailure } from '../../../../words/describe-failure.ts'
+import { words } from '../../../../words/words.ts'
 import { goTo } from '../../../base/navigation.ts'
 import { Button } from '../../../ui/button.tsx'
 import { EmptyNotice, FailureNotice, LateLoading } from '../../../ui/notice.tsx'
@@ -38,11 +37,11 @@ export function HistoryPart(): ReactNode {
       {failure && (
         <div className="mt-6">
           <FailureNotice {...describeFailure(failure)}>
-            <Button onClick={reload}>{common.app.tryAgain}</Button>
+            <Button onClick={reload}>{words.app.tryAgain}</Button>
           </FailureNotice>
         </div>
       )}
-      {!answered && !failure && <LateLoading text={common.app.loading} />}
+      {!answered && !failure && <LateLoading text={words.app.loading} />}
       {answered && <Shown answered={answered} />}
       {answered && <RecordList question={question} />}
       <ScopeNote />
@@ -51,7 +50,7 @@ export function HistoryPart(): ReactNode {
 }
 
 const describeAnswered = ({ question, history }: AnsweredHistory): string =>
-  [describeSpan(history), words.calendars[question.calendar]].join(' · ')
+  [describeSpan(history), words.usage.calendars[question.calendar]].join(' · ')
 
 function Shown({ answered }: { readonly answered: AnsweredHistory }): ReactNode {
   const { history } = answered
@@ -73,14 +72,14 @@ function Shown({ answered }: { readonly answered: AnsweredHistory }): ReactNode 
 
 function Empty({ history }: { readonly history: UsageHistory }): ReactNode {
   const { filter } = useHistoryChoice()
-  if (filter) return <EmptyNotice title={words.emptyTitle} sentence={words.emptyFilter} />
+  if (filter) return <EmptyNotice title={words.usage.emptyTitle} sentence={words.usage.emptyFilter} />
   return (
     <EmptyNotice
-      title={history.span === null ? words.emptyEverTitle : words.emptyTitle}
-      sentence={words.emptySentence}
+      title={history.span === null ? words.usage.emptyEverTitle : words.usage.emptyTitle}
+      sentence={words.usage.emptySentence}
     >
       <Button kind="primary" onClick={() => goTo({ screen: 'chat', conversationId: null })}>
-        {words.startChat}
+        {words.usage.startChat}
       </Button>
     </EmptyNotice>
   )
@@ -92,9 +91,9 @@ const limitsPage = 'https://platform.openai.com/settings/organization/limits'
 function ScopeNote(): ReactNode {
   return (
     <p className="mt-8 text-small text-quiet">
-      {words.scope}{' '}
+      {words.usage.scope}{' '}
       <TextButton className="print:hidden" onClick={() => openLink(limitsPage)}>
-        {words.limits}
+        {words.usage.limits}
       </TextButton>
     </p>
   )

@@ -5,7 +5,7 @@ import {
   type Latency as LatencyFacts,
   type Percentiles,
 } from '../../../../domain/usage/history.ts'
-import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { words } from '../../../../words/words.ts'
 import { formatSeconds } from '../../../base/format.ts'
 import { Cell, HeadCell, TableFrame } from '../table.tsx'
 
@@ -16,26 +16,26 @@ export function Latency({ latency }: { readonly latency: LatencyFacts }): ReactN
   return (
     <section aria-labelledby={id} className="mt-8">
       <h2 id={id} className="text-heading font-semibold">
-        {words.latency}
+        {words.usage.latency}
       </h2>
       <p className="mt-1 text-small text-quiet">
-        {words.latencyOf(latency.requests, latency.requests < latencySample)}
+        {words.usage.latencyOf(latency.requests, latency.requests < latencySample)}
       </p>
       <div className="mt-3">
-        <TableFrame name={words.latency}>
+        <TableFrame name={words.usage.latency}>
           <thead>
             <tr>
-              <HeadCell>{words.latencyKind}</HeadCell>
+              <HeadCell>{words.usage.latencyKind}</HeadCell>
               {percentiles.map((one) => (
                 <HeadCell key={one} isNumber>
-                  {words.percentiles[one]}
+                  {words.usage.percentiles[one]}
                 </HeadCell>
               ))}
             </tr>
           </thead>
           <tbody>
-            {latency.firstToken && <Row name={words.firstToken} times={latency.firstToken} />}
-            <Row name={words.wholeAnswer} times={latency.duration} />
+            {latency.firstToken && <Row name={words.usage.firstToken} times={latency.firstToken} />}
+            <Row name={words.usage.wholeAnswer} times={latency.duration} />
           </tbody>
         </TableFrame>
       </div>
@@ -48,7 +48,7 @@ const Row = ({ name, times }: { readonly name: string; readonly times: Percentil
     <HeadCell isRow>{name}</HeadCell>
     {percentiles.map((one) => (
       <Cell key={one} isNumber>
-        {words.seconds(formatSeconds(times[one]))}
+        {words.usage.seconds(formatSeconds(times[one]))}
       </Cell>
     ))}
   </tr>

@@ -2,14 +2,14 @@
 // are valid, the old period is shown.
 import { useState, type ReactNode } from 'react'
 import { dayOf, type DaySpan } from '../../../../domain/day.ts'
-import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { words } from '../../../../words/words.ts'
 import { useNowMs } from '../../../base/use-now.ts'
 import { Field } from '../../../ui/field.tsx'
 import { Segments } from '../../../ui/segments.tsx'
 import { choose, useHistoryChoice } from './history-choice.ts'
 import { checkSpan, periods, spanOf } from './periods.ts'
 
-const options = periods.map((value) => ({ value, label: words.periods[value] }))
+const listOptions = () => periods.map((value) => ({ value, label: words.usage.periods[value] }))
 
 export function PeriodPicker(): ReactNode {
   const { period, custom, calendar } = useHistoryChoice()
@@ -17,9 +17,9 @@ export function PeriodPicker(): ReactNode {
   return (
     <>
       <Segments
-        name={words.period}
+        name={words.usage.period}
         value={period}
-        options={options}
+        options={listOptions()}
         onChoose={(next) =>
           choose(
             next === 'custom'
@@ -53,18 +53,18 @@ function CustomSpan({ start }: { readonly start: DaySpan }): ReactNode {
     <div className="mt-3 flex flex-wrap items-start gap-3 *:w-44">
       <Field
         type="date"
-        label={words.from}
+        label={words.usage.from}
         value={from}
         max={today}
-        problem={problems.from && words.spanProblems[problems.from]}
+        problem={problems.from && words.usage.spanProblems[problems.from]}
         onChange={(event) => write(event.target.value, to)}
       />
       <Field
         type="date"
-        label={words.to}
+        label={words.usage.to}
         value={to}
         max={today}
-        problem={problems.to && words.spanProblems[problems.to]}
+        problem={problems.to && words.usage.spanProblems[problems.to]}
         onChange={(event) => write(from, event.target.value)}
       />
     </div>

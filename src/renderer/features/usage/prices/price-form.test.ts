@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nanoUsdFromUsd } from '../../../../domain/money.ts'
-import { moneyProblemsInEnglish as problems } from '../../../../words/en/money.ts'
-import { pricesInEnglish as words } from '../../../../words/en/prices.ts'
+import { words } from '../../../../words/words.ts'
 import { checkPrice, sayExample, typePrice, type TypedPrice } from './price-form.ts'
 
 const typed: TypedPrice = { modelId: 'llama', input: '0.50', cached: '', output: '1.50' }
@@ -31,22 +30,22 @@ describe('a price that is typed', () => {
     expect(checkPrice(bad)).toEqual({
       isOk: false,
       problems: {
-        modelId: words.form.modelMissing,
-        input: problems.empty(''),
-        cached: problems['comma-for-point'](''),
-        output: problems.negative(''),
+        modelId: words.prices.form.modelMissing,
+        input: words.money.problems.empty(''),
+        cached: words.money.problems['comma-for-point'](''),
+        output: words.money.problems.negative(''),
       },
     })
     expect(checkPrice({ ...typed, output: '100,000.01' })).toEqual({
       isOk: false,
-      problems: { output: problems['too-large']('$100,000.00') },
+      problems: { output: words.money.problems['too-large']('$100,000.00') },
     })
   })
 
   it('never takes a key for the name of a model', () => {
     expect(checkPrice({ ...typed, modelId: `sk-test-${'a'.repeat(24)}` })).toEqual({
       isOk: false,
-      problems: { modelId: words.form.modelHoldsKey },
+      problems: { modelId: words.prices.form.modelHoldsKey },
     })
   })
 })
@@ -69,7 +68,7 @@ it('one’s own price begins as it stands, any other empty', () => {
 
 it('what a message would cost is said once there is a price', () => {
   expect(sayExample(typed)).toContain('$0.0013')
-  expect(sayExample({ ...typed, input: '0', output: '0' })).toBe(words.form.exampleFree)
+  expect(sayExample({ ...typed, input: '0', output: '0' })).toBe(words.prices.form.exampleFree)
   expect(sayExample({ ...typed, input: '0.000000001', output: '0' })).toBeNull()
   expect(sayExample({ ...typed, modelId: '' })).toContain('$0.0013')
   expect(sayExample({ ...typed, output: '' })).toBeNull()

@@ -1,11 +1,11 @@
 // Turns a price form's values into a price to save, or a problem for each field. Makes the same checks as
 // main; main's are the ones that count. Pure.
 import { holdsKeyLike } from '../../../../domain/keys/key-like.ts'
-import { formatUsdExactly, parseUsd, writeUsd } from '../../../../domain/money-input.ts'
-import { formatNanoUsd, type NanoUsd } from '../../../../domain/money.ts'
+import { parseUsd, writeUsd } from '../../../../domain/money-input.ts'
+import type { NanoUsd } from '../../../../domain/money.ts'
 import { maxPriceNanoUsdPerMillion, type ListedPrice, type OwnPrice } from '../../../../domain/usage/price.ts'
-import { moneyProblemsInEnglish } from '../../../../words/en/money.ts'
-import { pricesInEnglish as words } from '../../../../words/en/prices.ts'
+import { formatUsdExactly, formatNanoUsd } from '../../../../words/usd.ts'
+import { words } from '../../../../words/words.ts'
 
 export const priceFields = ['modelId', 'input', 'cached', 'output'] as const
 export type PriceField = (typeof priceFields)[number]
@@ -37,18 +37,18 @@ interface Read {
   readonly problem: string | null
 }
 
-const most = formatUsdExactly(maxPriceNanoUsdPerMillion as NanoUsd) // the cast is safe: a whole number
+const sayMost = (): string => formatUsdExactly(maxPriceNanoUsdPerMillion as NanoUsd) // the cast is safe: a whole number
 
 function readAmount(typed: string, isOptional: boolean): Read {
   const read = parseUsd(typed, maxPriceNanoUsdPerMillion)
   if (read.isOk) return { amount: read.nanoUsd, problem: null }
   if (isOptional && read.problem === 'empty') return { amount: null, problem: null }
-  return { amount: null, problem: moneyProblemsInEnglish[read.problem](most) }
+  return { amount: null, problem: words.money.problems[read.problem](sayMost()) }
 }
 
 function findModelProblem(modelId: string): string | null {
-  if (modelId === '') return words.form.modelMissing
-  return holdsKeyLike(modelId) ? words.form.modelHoldsKey : null
+  if (modelId === '') return words.prices.form.modelMissing
+  return holdsKeyLike(modelId) ? words.prices.form.modelHoldsKey : null
 }
 
 export function checkPrice(typed: TypedPrice): CheckedPrice {
@@ -84,8 +84,8 @@ export function sayExample(typed: TypedPrice): string | null {
   const checked = checkPrice({ ...typed, modelId: 'any' })
   if (!checked.isOk) return null
   const { inputNanoUsdPerMillion: input, outputNanoUsdPerMillion: output } = checked.price
-  if (input === 0 && output === 0) return words.form.exampleFree
+  if (input === 0 && output === 0) return words.prices.form.exampleFree
   // The cast is safe: the value is rounded.
   const cost = Math.round((input * exampleInputTokens + output * exampleOutputTokens) / 1_000_000) as NanoUsd
-  return cost === 0 ? null : words.form.example(formatNanoUsd(cost))
+  return cost === 0 ? null : words.prices.form.example(formatNanoUsd(cost))
 }

@@ -3,8 +3,7 @@
 import { useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { ListedPrice } from '../../../../domain/usage/price.ts'
-import { pricesInEnglish as words } from '../../../../words/en/prices.ts'
-import { words as common } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Sheet, SheetFoot } from '../../../ui/dialog.tsx'
@@ -51,9 +50,9 @@ export function PriceSheet({ edited, onClose }: PriceSheetProps): ReactNode {
   return (
     <Sheet
       isOpen={edited !== null}
-      title={modelId === '' ? words.form.title : words.form.titleOf(modelId)}
-      sentence={words.form.sentence}
-      closeName={common.app.close}
+      title={modelId === '' ? words.prices.form.title : words.prices.form.titleOf(modelId)}
+      sentence={words.prices.form.sentence}
+      closeName={words.app.close}
       initialFocus={firstField}
       onClose={onClose}
       onClosed={() => {
@@ -107,7 +106,7 @@ function PriceForm({ edited, firstField, onClose, onSaved }: PriceFormProps): Re
     setFailure(refused)
     if (refused) return
     // Sighted users see the new row; a notice would cover the header.
-    announce(words.saved(checked.price.modelId))
+    announce(words.prices.saved(checked.price.modelId))
     onSaved(checked.price.modelId)
   }
   const field = (name: PriceField, label: string, hint: string | undefined) => (
@@ -139,10 +138,10 @@ function PriceForm({ edited, firstField, onClose, onSaved }: PriceFormProps): Re
         noValidate
         onSubmit={(event) => void save(event)}
       >
-        {modelId === '' && field('modelId', words.form.model, words.form.modelHint)}
-        {field('input', words.form.input, undefined)}
-        {field('cached', words.form.cached, words.form.cachedHint)}
-        {field('output', words.form.output, words.form.outputHint)}
+        {modelId === '' && field('modelId', words.prices.form.model, words.prices.form.modelHint)}
+        {field('input', words.prices.form.input, undefined)}
+        {field('cached', words.prices.form.cached, words.prices.form.cachedHint)}
+        {field('output', words.prices.form.output, words.prices.form.outputHint)}
         <Besides listed={listed} typed={typed} />
         {failure && (
           <p role="alert" className="text-small text-bad">
@@ -152,9 +151,9 @@ function PriceForm({ edited, firstField, onClose, onSaved }: PriceFormProps): Re
       </form>
       <SheetFoot>
         <div className="flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>{common.app.cancel}</Button>
+          <Button onClick={onClose}>{words.app.cancel}</Button>
           <Button kind="primary" type="submit" form={formId} aria-disabled={isSaving}>
-            {words.form.save}
+            {words.prices.form.save}
           </Button>
         </div>
       </SheetFoot>
@@ -176,13 +175,13 @@ function Besides({ listed, typed }: BesidesProps): ReactNode {
       </p>
       {listed?.from === 'catalogue' && (
         <p>
-          {words.form.listed(
+          {words.prices.form.listed(
             sayPrice(listed.inputNanoUsdPerMillion),
             sayPrice(listed.outputNanoUsdPerMillion),
           )}
         </p>
       )}
-      <p>{words.keeps}</p>
+      <p>{words.prices.keeps}</p>
     </div>
   )
 }

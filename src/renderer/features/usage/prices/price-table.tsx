@@ -3,7 +3,7 @@
 import { Pencil, Trash2 } from 'lucide-react'
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { ListedPrice } from '../../../../domain/usage/price.ts'
-import { pricesInEnglish as words } from '../../../../words/en/prices.ts'
+import { words } from '../../../../words/words.ts'
 import { formatCount } from '../../../base/format.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
@@ -14,13 +14,13 @@ const rowGrid =
   'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 px-4 ' +
   '@4xl:grid-cols-[minmax(0,1fr)_88px_96px_88px_184px_104px] @4xl:gap-x-4'
 
-const columns = [
-  { text: words.columns.model },
-  { text: words.columns.input, isNumber: true },
-  { text: words.columns.cached, isNumber: true },
-  { text: words.columns.output, isNumber: true },
-  { text: words.columns.from },
-  { text: words.columns.actions, isHidden: true },
+const listColumns = () => [
+  { text: words.prices.columns.model },
+  { text: words.prices.columns.input, isNumber: true },
+  { text: words.prices.columns.cached, isNumber: true },
+  { text: words.prices.columns.output, isNumber: true },
+  { text: words.prices.columns.from },
+  { text: words.prices.columns.actions, isHidden: true },
 ]
 
 /** Focuses the first button in the model's row. */
@@ -43,12 +43,12 @@ export function PriceTable({ list, onEdit }: PriceTableProps): ReactNode {
     <div
       ref={table}
       role="table"
-      aria-label={words.title}
+      aria-label={words.prices.title}
       className="@container overflow-hidden rounded-large border border-line bg-surface"
     >
       <div role="rowgroup" className="sr-only @4xl:not-sr-only">
         <div role="row" className={classes(rowGrid, 'border-b border-line py-2 text-tiny text-quiet')}>
-          {columns.map(({ text, isNumber, isHidden }) => (
+          {listColumns().map(({ text, isNumber, isHidden }) => (
             <div
               key={text}
               role="columnheader"
@@ -110,9 +110,11 @@ function PriceRow({
           <bdi>{modelId}</bdi>
         </span>
         {dearerFromTokens !== null && (
-          <span className="block text-tiny text-quiet">{words.dearer(formatCount(dearerFromTokens))}</span>
+          <span className="block text-tiny text-quiet">
+            {words.prices.dearer(formatCount(dearerFromTokens))}
+          </span>
         )}
-        {from === 'none' && <span className="block text-tiny text-warn">{words.noneSentence}</span>}
+        {from === 'none' && <span className="block text-tiny text-warn">{words.prices.noneSentence}</span>}
       </div>
       <div
         role="presentation"
@@ -121,9 +123,9 @@ function PriceRow({
           from === 'none' && 'hidden',
         )}
       >
-        <Figure name={words.columns.input} text={sayPrice(price.inputNanoUsdPerMillion)} />
-        <Figure name={words.columns.cached} text={sayCachedPrice(price)} />
-        <Figure name={words.columns.output} text={sayPrice(price.outputNanoUsdPerMillion)} />
+        <Figure name={words.prices.columns.input} text={sayPrice(price.inputNanoUsdPerMillion)} />
+        <Figure name={words.prices.columns.cached} text={sayCachedPrice(price)} />
+        <Figure name={words.prices.columns.output} text={sayPrice(price.outputNanoUsdPerMillion)} />
         <div role="cell" className="text-small text-quiet">
           {sayFrom(price)}
         </div>
@@ -135,15 +137,14 @@ function PriceRow({
   )
 }
 
-const plain = new Set([words.asInput, words.unknown] as string[])
-
 function Figure({ name, text }: { readonly name: string; readonly text: string }): ReactNode {
+  const isPlain = text === words.prices.asInput || text === words.prices.unknown
   return (
-    <div role="cell" className={classes('tabular-nums @4xl:text-end', plain.has(text) && 'text-quiet')}>
+    <div role="cell" className={classes('tabular-nums @4xl:text-end', isPlain && 'text-quiet')}>
       <span aria-hidden className="text-quiet @4xl:hidden">
         {name}{' '}
       </span>
-      {text === words.unknown ? (
+      {text === words.prices.unknown ? (
         <>
           <span aria-hidden>–</span>
           <span className="sr-only">{text}</span>
@@ -159,17 +160,19 @@ function Actions({ price, onEdit }: { readonly price: ListedPrice; readonly onEd
   const { modelId, from } = price
   if (from === 'none')
     return (
-      <Button aria-label={words.setFor(modelId)} onClick={onEdit}>
-        {words.add}
+      <Button aria-label={words.prices.setFor(modelId)} onClick={onEdit}>
+        {words.prices.add}
       </Button>
     )
   if (from === 'catalogue')
-    return <IconButton name={words.replaceFor(modelId)} icon={Pencil} className="-me-2" onClick={onEdit} />
+    return (
+      <IconButton name={words.prices.replaceFor(modelId)} icon={Pencil} className="-me-2" onClick={onEdit} />
+    )
   return (
     <>
-      <IconButton name={words.editFor(modelId)} icon={Pencil} onClick={onEdit} />
+      <IconButton name={words.prices.editFor(modelId)} icon={Pencil} onClick={onEdit} />
       <IconButton
-        name={words.removeFor(modelId)}
+        name={words.prices.removeFor(modelId)}
         icon={Trash2}
         className="-me-2"
         onClick={() => void removePrice(price)}

@@ -2,9 +2,8 @@
 // part of the Usage screen. The edited model is part of the place, so that any code can lead here.
 import { Plus, Search } from 'lucide-react'
 import { useMemo, useState, type ReactNode } from 'react'
-import { pricesInEnglish as words } from '../../../../words/en/prices.ts'
-import { words as common } from '../../../../words/en/window.ts'
-import { describeFailure } from '../../../../words/en/failures.ts'
+import { describeFailure } from '../../../../words/describe-failure.ts'
+import { words } from '../../../../words/words.ts'
 import { stayAt, usePlace } from '../../../base/navigation.ts'
 import { Button, Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
@@ -34,19 +33,21 @@ export function PricesPart(): ReactNode {
       {failure && (
         <div className="mb-4">
           <FailureNotice {...describeFailure(failure)}>
-            <Button onClick={() => void prices.reload()}>{common.app.tryAgain}</Button>
+            <Button onClick={() => void prices.reload()}>{words.app.tryAgain}</Button>
           </FailureNotice>
         </div>
       )}
-      {!value && !failure && <LateLoading text={common.app.loading} />}
+      {!value && !failure && <LateLoading text={words.app.loading} />}
       {value && (
         <>
-          <p className="max-w-[720px] text-quiet">{words.sentence(value.source, sayDate(value.date))}</p>
-          <p className="mt-1 max-w-[720px] text-quiet">{words.keeps}</p>
+          <p className="max-w-[720px] text-quiet">
+            {words.prices.sentence(value.source, sayDate(value.date))}
+          </p>
+          <p className="mt-1 max-w-[720px] text-quiet">{words.prices.keeps}</p>
         </>
       )}
       {list?.length === 0 && (
-        <EmptyNotice title={words.emptyTitle} sentence={words.emptySentence}>
+        <EmptyNotice title={words.prices.emptyTitle} sentence={words.prices.emptySentence}>
           <AddButton />
         </EmptyNotice>
       )}
@@ -59,7 +60,7 @@ export function PricesPart(): ReactNode {
 
 const AddButton = (): ReactNode => (
   <Button kind="primary" icon={Plus} onClick={() => editPrice('')}>
-    {words.add}
+    {words.prices.add}
   </Button>
 )
 
@@ -80,8 +81,8 @@ function PriceList({ list }: { readonly list: Listed }): ReactNode {
           <input
             type="search"
             dir="auto"
-            aria-label={words.find}
-            placeholder={words.find}
+            aria-label={words.prices.find}
+            placeholder={words.prices.find}
             value={written}
             maxLength={200}
             onChange={(event) => setWritten(event.target.value)}
@@ -91,12 +92,14 @@ function PriceList({ list }: { readonly list: Listed }): ReactNode {
         <AddButton />
       </div>
       <p role="status" className={found.length > 0 ? 'sr-only' : 'py-8 text-center text-quiet'}>
-        {found.length === 0 ? words.nothingFound(written) : written !== '' && words.found(found.length)}
+        {found.length === 0
+          ? words.prices.nothingFound(written)
+          : written !== '' && words.prices.found(found.length)}
       </p>
       {found.length > 0 && <PriceTable list={shown} onEdit={({ modelId }) => editPrice(modelId)} />}
       {left > 0 && (
         <Button kind="quiet" className="mt-3" onClick={() => setIsAll(true)}>
-          {words.more(left)}
+          {words.prices.more(left)}
         </Button>
       )}
     </>

@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { ListedPrice } from '../../../../domain/usage/price.ts'
-import { pricesInEnglish as words } from '../../../../words/en/prices.ts'
+import { words } from '../../../../words/words.ts'
 import { api } from '../../../base/api.ts'
 import { createResource, useResource, type Loaded } from '../../../base/store.ts'
 import { tellBriefly, tellFailure } from '../../../ui/notices.tsx'
@@ -43,5 +43,5 @@ export async function removePrice(price: ListedPrice): Promise<void> {
     const failure = await savePrice(same)
     if (failure) tellFailure(failure)
   }
-  return tellBriefly(words.removed(modelId), { label: words.undo, press: () => void putBack() })
+  return tellBriefly(words.prices.removed(modelId), { label: words.prices.undo, press: () => void putBack() })
 }

@@ -3,8 +3,7 @@
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Failure } from '../../../../domain/failure.ts'
 import type { Reconciliation } from '../../../../domain/usage/reconciliation.ts'
-import { reconcileInEnglish as said } from '../../../../words/en/export.ts'
-import { words } from '../../../../words/en/window.ts'
+import { words } from '../../../../words/words.ts'
 import { api } from '../../../base/api.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -36,8 +35,8 @@ export function ReconcileSheet({ onClose }: ReconcileSheetProps): ReactNode {
   return (
     <Sheet
       isOpen={isOpen}
-      title={said.title}
-      sentence={said.sentence}
+      title={words.reconcile.title}
+      sentence={words.reconcile.sentence}
       closeName={words.app.close}
       initialFocus={first}
       width="large"
@@ -56,7 +55,8 @@ export function ReconcileSheet({ onClose }: ReconcileSheetProps): ReactNode {
         </p>
       )}
       <p className="mb-4 text-small text-quiet">
-        {said.scope} <TextButton onClick={() => openLink(limitsPage)}>{said.limits}</TextButton>
+        {words.reconcile.scope}{' '}
+        <TextButton onClick={() => openLink(limitsPage)}>{words.reconcile.limits}</TextButton>
       </p>
       <SheetFoot>
         <Buttons
@@ -99,15 +99,18 @@ function useComparison() {
 
 function Steps(): ReactNode {
   return (
-    <section aria-label={said.steps} className="mt-4 mb-4 rounded-large border border-line bg-ground p-4">
+    <section
+      aria-label={words.reconcile.steps}
+      className="mt-4 mb-4 rounded-large border border-line bg-ground p-4"
+    >
       <ol className="list-decimal space-y-2 ps-5">
         <li>
-          <Button onClick={() => openLink(usagePage)}>{said.openUsage}</Button>
+          <Button onClick={() => openLink(usagePage)}>{words.reconcile.openUsage}</Button>
         </li>
-        <li>{said.stepDays}</li>
-        <li>{said.stepChoose}</li>
+        <li>{words.reconcile.stepDays}</li>
+        <li>{words.reconcile.stepChoose}</li>
       </ol>
-      <p className="mt-3 text-small text-quiet">{said.kept}</p>
+      <p className="mt-3 text-small text-quiet">{words.reconcile.kept}</p>
     </section>
   )
 }
@@ -123,12 +126,12 @@ interface ButtonsProps {
 function Buttons({ firstRef, isBusy, hasResult, onChoose, onClose }: ButtonsProps): ReactNode {
   return (
     <div className="flex flex-wrap items-center justify-end gap-3">
-      {isBusy && <p className="appear-late me-auto text-quiet">{said.reading}…</p>}
+      {isBusy && <p className="appear-late me-auto text-quiet">{words.reconcile.reading}…</p>}
       <Button kind={hasResult ? 'plain' : 'quiet'} onClick={onClose}>
-        {hasResult ? said.done : words.app.cancel}
+        {hasResult ? words.reconcile.done : words.app.cancel}
       </Button>
       <Button ref={firstRef} kind="primary" aria-disabled={isBusy} onClick={onChoose}>
-        {hasResult ? said.another : said.choose}
+        {hasResult ? words.reconcile.another : words.reconcile.choose}
       </Button>
     </div>
   )

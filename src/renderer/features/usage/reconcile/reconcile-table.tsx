@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react'
 import { startOfDayMs, type Day } from '../../../../domain/day.ts'
 import type { ExportKind, ReconciledRow, Reconciliation } from '../../../../domain/usage/reconciliation.ts'
-import { reconcileInEnglish as said } from '../../../../words/en/export.ts'
+import { words } from '../../../../words/words.ts'
 import { formatDay } from '../../../base/format.ts'
 import { classes } from '../../../ui/classes.ts'
 import { TextButton } from '../../../ui/text-button.tsx'
@@ -58,10 +58,10 @@ const Cell = ({ isNumber = false, children }: CellProps): ReactNode => (
 )
 
 export function TotalsTable({ compared }: { readonly compared: Reconciliation }): ReactNode {
-  const { columns } = said
+  const { columns } = words.reconcile
   return (
     <Frame
-      name={said.totals}
+      name={words.reconcile.totals}
       head={
         <>
           <HeadCell>{columns.what}</HeadCell>
@@ -74,7 +74,7 @@ export function TotalsTable({ compared }: { readonly compared: Reconciliation })
       {measuresOf(compared.kind).map((measure) => (
         <tr key={measure} className="border-t border-line">
           <th scope="row" className="px-2 py-2 text-start font-medium whitespace-nowrap first:ps-4 sm:px-3">
-            {said.measures[measure]}
+            {words.reconcile.measures[measure]}
           </th>
           <Cell isNumber>{showMeasure(measure, compared.ours)}</Cell>
           <Cell isNumber>{showMeasure(measure, compared.theirs)}</Cell>
@@ -97,7 +97,7 @@ const rowsPerStep = 100
 
 export function RowsTable({ name, kind, rows, hasReasons }: RowsTableProps): ReactNode {
   const [shown, setShown] = useState(rowsPerStep)
-  const { columns } = said
+  const { columns } = words.reconcile
   const left = rows.length - shown
   return (
     <>
@@ -118,7 +118,7 @@ export function RowsTable({ name, kind, rows, hasReasons }: RowsTableProps): Rea
       </Frame>
       {left > 0 && (
         <TextButton className="mt-2" onClick={() => setShown(shown + rowsPerStep)}>
-          {said.showMore(Math.min(left, rowsPerStep))}
+          {words.reconcile.showMore(Math.min(left, rowsPerStep))}
         </TextButton>
       )}
     </>
@@ -137,7 +137,7 @@ function Row({ row, kind, hasReasons }: RowProps): ReactNode {
     <tr className="border-t border-line align-top">
       <th scope="row" className="max-w-36 px-2 py-2 text-start font-normal first:ps-4 sm:max-w-56 sm:px-3">
         <span dir="auto" className="block truncate" title={modelId ?? undefined}>
-          {modelId ?? said.allModels}
+          {modelId ?? words.reconcile.allModels}
         </span>
         <Second>{showDay(day)}</Second>
       </th>
@@ -145,7 +145,7 @@ function Row({ row, kind, hasReasons }: RowProps): ReactNode {
         <Cell>
           {tellRowDifference(kind, ours, theirs)}
           {reasons.map((reason) => (
-            <Second key={reason}>{said.reasons[reason]}</Second>
+            <Second key={reason}>{words.reconcile.reasons[reason]}</Second>
           ))}
         </Cell>
       )}

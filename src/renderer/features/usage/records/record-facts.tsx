@@ -3,7 +3,7 @@ import { Copy } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Key } from '../../../../domain/keys/key.ts'
 import type { ListedRecord } from '../../../../domain/usage/history.ts'
-import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { words } from '../../../../words/words.ts'
 import { goTo } from '../../../base/navigation.ts'
 import { formatCount, formatFullTime, formatSeconds } from '../../../base/format.ts'
 import { announce } from '../../../ui/announce.tsx'
@@ -18,28 +18,28 @@ interface RecordFactsProps {
 }
 
 export function RecordFacts({ record, keys }: RecordFactsProps): ReactNode {
-  const { facts } = words
+  const { facts } = words.usage
   const { modelAsked, modelAnswered, keyId, project, baseUrl, certainty, requestId, claimedTokens } = record
   const isPractice = record.backend === 'practice'
-  const seconds = (ms: number) => words.seconds(formatSeconds(ms))
+  const seconds = (ms: number) => words.usage.seconds(formatSeconds(ms))
   return (
     <div className="px-4 pt-1 pb-4">
       <dl className="gap-x-8 text-small @2xl:columns-2">
-        <Fact name={words.columns.time}>{formatFullTime(record.atMs)}</Fact>
-        <Fact name={words.columns.purpose}>{words.purposes[record.purpose]}</Fact>
+        <Fact name={words.usage.columns.time}>{formatFullTime(record.atMs)}</Fact>
+        <Fact name={words.usage.columns.purpose}>{words.usage.purposes[record.purpose]}</Fact>
         <Fact name={facts.model}>{nameModel(modelAsked)}</Fact>
         {modelAnswered !== null && modelAnswered !== modelAsked && (
           <Fact name={facts.answered}>{modelAnswered}</Fact>
         )}
         {!isPractice && <Fact name={facts.key}>{nameKey(keyId, keys)}</Fact>}
         {project !== '' && <Fact name={facts.project}>{project}</Fact>}
-        {!isPractice && <Fact name={facts.server}>{baseUrl ?? words.unknownServer}</Fact>}
+        {!isPractice && <Fact name={facts.server}>{baseUrl ?? words.usage.unknownServer}</Fact>}
         {record.conversationTitle !== null && <Fact name={facts.chat}>{record.conversationTitle}</Fact>}
         <Tokens record={record} />
         <Fact name={facts.cost}>{describeCost(record)}</Fact>
-        <Fact name={facts.certainty}>{words.certainties[certainty]}</Fact>
+        <Fact name={facts.certainty}>{words.usage.certainties[certainty]}</Fact>
         {record.priceSource !== null && (
-          <Fact name={facts.price}>{words.priceOf(record.priceSource, record.priceDate)}</Fact>
+          <Fact name={facts.price}>{words.usage.priceOf(record.priceSource, record.priceDate)}</Fact>
         )}
         <Fact name={facts.outcome}>{describeOutcome(record)}</Fact>
         {record.timeToFirstTokenMs !== null && (
@@ -47,7 +47,9 @@ export function RecordFacts({ record, keys }: RecordFactsProps): ReactNode {
         )}
         <Fact name={facts.took}>{seconds(record.durationMs)}</Fact>
         {requestId !== null && <RequestId requestId={requestId} />}
-        {claimedTokens !== null && <Fact name={facts.claimed}>{words.claimedTokens(claimedTokens)}</Fact>}
+        {claimedTokens !== null && (
+          <Fact name={facts.claimed}>{words.usage.claimedTokens(claimedTokens)}</Fact>
+        )}
       </dl>
       <ShowMessage record={record} />
     </div>
@@ -55,7 +57,7 @@ export function RecordFacts({ record, keys }: RecordFactsProps): ReactNode {
 }
 
 function Tokens({ record }: { readonly record: ListedRecord }): ReactNode {
-  const { facts } = words
+  const { facts } = words.usage
   return (
     <>
       <Fact name={facts.input}>{formatCount(record.inputTokens)}</Fact>
@@ -85,16 +87,16 @@ const Fact = ({ name, children }: { readonly name: string; readonly children: Re
 function RequestId({ requestId }: { readonly requestId: string }): ReactNode {
   const [isCopied, copy] = useCopied()
   return (
-    <Fact name={words.facts.requestId}>
+    <Fact name={words.usage.facts.requestId}>
       <span className="flex items-center gap-1">
         <code className="min-w-0 font-mono break-all">{requestId}</code>
         <IconButton
-          name={isCopied ? words.copiedRequestId : words.copyRequestId}
+          name={isCopied ? words.usage.copiedRequestId : words.usage.copyRequestId}
           icon={Copy}
           className="-my-1.5"
           onClick={() => {
             copy(requestId)
-            announce(words.copiedRequestId)
+            announce(words.usage.copiedRequestId)
           }}
         />
       </span>
@@ -106,14 +108,14 @@ function ShowMessage({ record }: { readonly record: ListedRecord }): ReactNode {
   const { conversationId, messageId, conversationTitle } = record
   if (conversationId === null) return null
   if (conversationTitle === null) {
-    return <p className="mt-3 text-small text-quiet">{words.messageGone}</p>
+    return <p className="mt-3 text-small text-quiet">{words.usage.messageGone}</p>
   }
   return (
     <Button
       className="mt-3"
       onClick={() => goTo({ screen: 'chat', conversationId, ...(messageId !== null && { messageId }) })}
     >
-      {messageId === null ? words.showChat : words.showMessage}
+      {messageId === null ? words.usage.showChat : words.usage.showMessage}
     </Button>
   )
 }

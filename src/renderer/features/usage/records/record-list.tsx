@@ -14,9 +14,8 @@ import {
 } from 'react'
 import type { UsageRecordId } from '../../../../domain/ids.ts'
 import { recordKinds, type HistoryQuestion } from '../../../../domain/usage/history.ts'
-import { usageInEnglish as words } from '../../../../words/en/usage.ts'
-import { words as common } from '../../../../words/en/window.ts'
-import { describeFailure } from '../../../../words/en/failures.ts'
+import { describeFailure } from '../../../../words/describe-failure.ts'
+import { words } from '../../../../words/words.ts'
 import { useResource } from '../../../base/store.ts'
 import { Button } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
@@ -32,7 +31,7 @@ import { columnClasses, lineClasses, RecordLine } from './record-row.tsx'
 import { createRowMaker, type RecordRow } from './record-rows.ts'
 import { useRecords } from './use-records.ts'
 
-const options = recordKinds.map((value) => ({ value, label: words.recordKinds[value] }))
+const listOptions = () => recordKinds.map((value) => ({ value, label: words.usage.recordKinds[value] }))
 
 export function RecordList({ question }: { readonly question: HistoryQuestion }): ReactNode {
   const { kind } = useHistoryChoice()
@@ -44,25 +43,25 @@ export function RecordList({ question }: { readonly question: HistoryQuestion })
   if (isEmpty && kind === 'all' && !failure) return null
   return (
     <section aria-labelledby={id} data-part="records" className="mt-8 print:hidden">
-      <SectionHead id={id} name={words.records}>
+      <SectionHead id={id} name={words.usage.records}>
         <Segments
-          name={words.recordKind}
+          name={words.usage.recordKind}
           value={kind}
-          options={options}
+          options={listOptions()}
           onChoose={(next) => choose({ kind: next })}
         />
       </SectionHead>
       {failure && (
         <div className="mt-3">
           <FailureNotice {...describeFailure(failure)}>
-            <Button onClick={read ? readOn : reload}>{common.app.tryAgain}</Button>
+            <Button onClick={read ? readOn : reload}>{words.app.tryAgain}</Button>
           </FailureNotice>
         </div>
       )}
-      {!read && !failure && <LateLoading text={common.app.loading} />}
+      {!read && !failure && <LateLoading text={words.app.loading} />}
       {isEmpty && (
         <p className="mt-3 rounded-large border border-line px-4 py-8 text-center text-quiet">
-          {words.noRecords}
+          {words.usage.noRecords}
         </p>
       )}
       {read && !isEmpty && <Grid key={list} read={read} labelledBy={id} readOn={readOn} />}
@@ -179,7 +178,7 @@ const Columns = (): ReactNode => (
   <div role="row" aria-rowindex={1} className={classes(lineClasses, 'py-2 text-tiny font-medium text-quiet')}>
     {columns.map((column) => (
       <div key={column} role="columnheader" className={classes('min-w-0 truncate', columnClasses[column])}>
-        {words.columns[column]}
+        {words.usage.columns[column]}
       </div>
     ))}
   </div>

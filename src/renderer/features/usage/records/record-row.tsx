@@ -3,7 +3,7 @@ import { ChevronRight } from 'lucide-react'
 import { useId, type ReactNode } from 'react'
 import type { Key } from '../../../../domain/keys/key.ts'
 import type { Outcome } from '../../../../domain/usage/usage.ts'
-import { usageInEnglish as words } from '../../../../words/en/usage.ts'
+import { words } from '../../../../words/words.ts'
 import { formatCompact, formatFullTime, formatSeconds, formatTime } from '../../../base/format.ts'
 import { Icon } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/classes.ts'
@@ -88,7 +88,7 @@ export function RecordLine({ row, keys, onToggle, onFocus }: RecordLineProps): R
         <Cell className={classes(columnClasses.key, 'truncate')}>
           {record.backend === 'practice' ? '' : nameKey(record.keyId, keys)}
         </Cell>
-        <Cell className={columnClasses.purpose}>{words.purposes[record.purpose]}</Cell>
+        <Cell className={columnClasses.purpose}>{words.usage.purposes[record.purpose]}</Cell>
         <Cell className={columnClasses.input}>{formatCompact(record.inputTokens)}</Cell>
         <Cell className={columnClasses.output}>{formatCompact(record.outputTokens)}</Cell>
         <Cell className={classes(columnClasses.cost, record.costNanoUsd === null && 'text-quiet')}>
@@ -100,7 +100,9 @@ export function RecordLine({ row, keys, onToggle, onFocus }: RecordLineProps): R
             <span className="min-w-0 truncate">{outcome}</span>
           </span>
         </Cell>
-        <Cell className={columnClasses.duration}>{words.seconds(formatSeconds(record.durationMs))}</Cell>
+        <Cell className={columnClasses.duration}>
+          {words.usage.seconds(formatSeconds(record.durationMs))}
+        </Cell>
       </div>
       {isOpen && (
         <div role="gridcell" id={factsId} className="appear">

@@ -3,8 +3,7 @@
 import { useMemo, useState, type ReactNode } from 'react'
 import type { ModelFacts } from '../../../../../domain/chat/model-facts.ts'
 import { noParameters, type Parameters } from '../../../../../domain/chat/parameters.ts'
-import { modelsInEnglish as words } from '../../../../../words/en/models.ts'
-import { promptsInEnglish } from '../../../../../words/en/prompts.ts'
+import { words } from '../../../../../words/words.ts'
 import { useCommands, type AppCommand } from '../../../../base/commands.ts'
 import { tellBriefly } from '../../../../ui/notices.tsx'
 import { chooseParameters, useDefaultParameters } from '../../../../stores/parameters.ts'
@@ -37,8 +36,8 @@ export function ComposerChoices({ chatKey, parameters, facts, modelId }: Compose
   const usePersona = (systemPrompt: string, name: string | null) => {
     if (systemPrompt === parameters.systemPrompt) return
     change({ ...parameters, systemPrompt })
-    tellBriefly(name === null ? promptsInEnglish.cleared : promptsInEnglish.applied(name), {
-      label: promptsInEnglish.undo,
+    tellBriefly(name === null ? words.prompts.cleared : words.prompts.applied(name), {
+      label: words.prompts.undo,
       press: () => change(parameters),
     })
   }
@@ -74,24 +73,24 @@ function makeCommands(open: (which: Opened) => void, takesEffort: boolean): read
   const commands: AppCommand[] = [
     {
       id: 'choose-persona',
-      name: promptsInEnglish.command,
+      name: words.prompts.command,
       group: 'write',
-      alias: promptsInEnglish.title,
+      alias: words.prompts.title,
       keys: 'Mod+Shift+P',
       run: () => open('persona'),
     },
     {
       id: 'set-parameters',
-      name: words.parametersCommand,
+      name: words.models.parametersCommand,
       group: 'write',
-      alias: `${words.temperature} ${words.maxOutput} ${words.systemPrompt}`,
+      alias: `${words.models.temperature} ${words.models.maxOutput} ${words.models.systemPrompt}`,
       run: () => open('parameters'),
     },
   ]
   if (takesEffort)
     commands.push({
       id: 'choose-effort',
-      name: words.effortCommand,
+      name: words.models.effortCommand,
       group: 'write',
       run: () => open('effort'),
     })

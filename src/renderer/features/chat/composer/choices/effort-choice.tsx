@@ -2,7 +2,7 @@
 import { useRef, type ReactNode } from 'react'
 import type { ModelFacts } from '../../../../../domain/chat/model-facts.ts'
 import type { Parameters } from '../../../../../domain/chat/parameters.ts'
-import { modelsInEnglish as words } from '../../../../../words/en/models.ts'
+import { words } from '../../../../../words/words.ts'
 import { later } from '../../../../base/later.tsx'
 import { useWasOpened } from '../../late-popup.ts'
 import { ChoiceButton, type OpenProps } from './choice-button.tsx'
@@ -30,11 +30,11 @@ export function EffortChoice({
     <>
       <ChoiceButton ref={button} isOpen={isOpen} onToggle={onToggle} className="shrink-0">
         {taken === null ? (
-          words.effort
+          words.models.effort
         ) : (
           <>
-            <span className="sr-only">{words.effort}: </span>
-            {words.efforts[taken]}
+            <span className="sr-only">{words.models.effort}: </span>
+            {words.models.efforts[taken]}
           </>
         )}
       </ChoiceButton>

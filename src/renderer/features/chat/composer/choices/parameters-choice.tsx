@@ -3,7 +3,7 @@ import { SlidersHorizontal } from 'lucide-react'
 import { useRef, type ReactNode } from 'react'
 import type { ModelFacts } from '../../../../../domain/chat/model-facts.ts'
 import { areSameParameters, type Parameters } from '../../../../../domain/chat/parameters.ts'
-import { modelsInEnglish as words } from '../../../../../words/en/models.ts'
+import { words } from '../../../../../words/words.ts'
 import { later } from '../../../../base/later.tsx'
 import { IconButton } from '../../../../ui/button.tsx'
 import { useWasOpened } from '../../late-popup.ts'
@@ -28,7 +28,7 @@ export function ParametersChoice({ isOpen, onToggle, ...rest }: ParametersChoice
       <span className="relative flex">
         <IconButton
           ref={button}
-          name={isChanged ? words.parametersChanged : words.parameters}
+          name={isChanged ? words.models.parametersChanged : words.models.parameters}
           icon={SlidersHorizontal}
           aria-haspopup="dialog"
           aria-expanded={isOpen}

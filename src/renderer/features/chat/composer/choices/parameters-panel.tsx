@@ -2,7 +2,7 @@
 import { useState, type ReactNode, type RefObject } from 'react'
 import type { ModelFacts } from '../../../../../domain/chat/model-facts.ts'
 import { areSameParameters, type Parameters } from '../../../../../domain/chat/parameters.ts'
-import { modelsInEnglish as words } from '../../../../../words/en/models.ts'
+import { words } from '../../../../../words/words.ts'
 import { TextButton } from '../../../../ui/text-button.tsx'
 import { Popover } from '../../../../ui/popover.tsx'
 import { ParameterFields } from '../../../../parts/parameters/parameter-fields.tsx'
@@ -26,7 +26,7 @@ export function ParametersPanel(props: ParametersPanelProps): ReactNode {
     <>
       <Popover
         isOpen={isOpen}
-        name={words.parameters}
+        name={words.models.parameters}
         anchor={anchor}
         side="top"
         align="start"
@@ -36,10 +36,10 @@ export function ParametersPanel(props: ParametersPanelProps): ReactNode {
         <div className="min-h-0 flex-1 overflow-y-auto p-4">
           <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-3">
             <h2 dir="auto" className="min-w-0 font-semibold">
-              {words.parametersOf(modelName)}
+              {words.models.parametersOf(modelName)}
             </h2>
             {!areSameParameters(parameters, standard) && (
-              <TextButton onClick={() => onChange(standard)}>{words.reset}</TextButton>
+              <TextButton onClick={() => onChange(standard)}>{words.models.reset}</TextButton>
             )}
           </div>
           <ParameterFields

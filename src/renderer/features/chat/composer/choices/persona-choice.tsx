@@ -1,6 +1,6 @@
 // The button with the name of the chat's persona, which opens the list of personas and templates.
 import { useRef, type ReactNode } from 'react'
-import { promptsInEnglish } from '../../../../../words/en/prompts.ts'
+import { words } from '../../../../../words/words.ts'
 import { later } from '../../../../base/later.tsx'
 import { useWasOpened } from '../../late-popup.ts'
 import { ChoiceButton, type OpenProps } from './choice-button.tsx'
@@ -22,10 +22,10 @@ export function PersonaChoice(props: PersonaChoiceProps): ReactNode {
     <>
       <ChoiceButton ref={button} isOpen={isOpen} onToggle={onToggle} className="max-w-52 min-w-0">
         {systemPrompt === '' ? (
-          promptsInEnglish.persona
+          words.prompts.persona
         ) : (
           <>
-            <span className="sr-only">{promptsInEnglish.persona}: </span>
+            <span className="sr-only">{words.prompts.persona}: </span>
             <personaName.View systemPrompt={systemPrompt} />
           </>
         )}

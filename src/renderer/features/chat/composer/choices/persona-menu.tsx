@@ -1,16 +1,16 @@
 // One list of the chat's personas and the composer's templates. A prompt with variables asks for their values
 // first.
 import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
-import { promptsInEnglish as words } from '../../../../../words/en/prompts.ts'
-import { describeFailure } from '../../../../../words/en/failures.ts'
+import { describeFailure } from '../../../../../words/describe-failure.ts'
+import { words } from '../../../../../words/words.ts'
 import { goTo } from '../../../../base/navigation.ts'
 import { useResource } from '../../../../base/store.ts'
 import { Button } from '../../../../ui/button.tsx'
 import type { PickerGroup } from '../../../../ui/picker-list.ts'
-import { Picker } from '../../../../ui/picker.tsx'
+import { Picker, type PickerSearch } from '../../../../ui/picker.tsx'
 import { FillSheet } from '../../../../parts/fill-sheet.tsx'
 import {
-  builtIn,
+  listBuiltIn,
   findPersona,
   listOwn,
   listPersonas,
@@ -35,7 +35,13 @@ const noneId = 'none'
 const ownId = 'own'
 const searchFrom = 8
 
-const search = { name: words.search, nothingFound: words.nothingFound, more: () => '' }
+const search: PickerSearch = {
+  get name() {
+    return words.prompts.search
+  },
+  nothingFound: (text) => words.prompts.nothingFound(text),
+  more: () => '',
+}
 
 export function PersonaMenu(props: PersonaMenuProps): ReactNode {
   const { isOpen, anchor, systemPrompt, onSystemPrompt, onTemplate, onClose } = props
@@ -49,7 +55,7 @@ export function PersonaMenu(props: PersonaMenuProps): ReactNode {
   const templates = useMemo(() => listOwn(value ?? [], 'template'), [value])
   const current = findPersona(systemPrompt, personas)
   const isOwn = systemPrompt !== '' && current === null
-  const note = failure && words.unread(describeFailure(failure).title)
+  const note = failure && words.prompts.unread(describeFailure(failure).title)
   const groups = useMemo(
     () => groupPrompts(listOwn(value ?? [], 'persona'), templates, isOwn, note),
     [value, templates, isOwn, note],
@@ -84,7 +90,7 @@ export function PersonaMenu(props: PersonaMenuProps): ReactNode {
     <>
       <Picker
         isOpen={isOpen}
-        name={words.list}
+        name={words.prompts.list}
         anchor={anchor}
         side="top"
         align="start"
@@ -93,7 +99,7 @@ export function PersonaMenu(props: PersonaMenuProps): ReactNode {
         search={personas.length + templates.length >= searchFrom ? search : null}
         foot={
           <Button kind="quiet" onClick={() => goTo({ screen: 'prompts' })}>
-            {words.manage}
+            {words.prompts.manage}
           </Button>
         }
         onClose={onClose}
@@ -117,13 +123,13 @@ function groupPrompts(
   isOwn: boolean,
   note: string | null,
 ): PickerGroup[] {
-  const none = { id: noneId, name: words.none, sentence: words.noneSentence }
-  const written = { id: ownId, name: words.own, sentence: words.ownSentence }
+  const none = { id: noneId, name: words.prompts.none, sentence: words.prompts.noneSentence }
+  const written = { id: ownId, name: words.prompts.own, sentence: words.prompts.ownSentence }
   return [
-    { id: 'now', name: words.persona, items: isOwn ? [none, written] : [none] },
-    { id: 'built-in', name: words.builtIn, items: builtIn },
-    { id: 'own', name: words.ownPersonas, items: own, note },
-    { id: 'templates', name: words.insertTemplate, items: templates },
+    { id: 'now', name: words.prompts.persona, items: isOwn ? [none, written] : [none] },
+    { id: 'built-in', name: words.prompts.builtIn, items: listBuiltIn() },
+    { id: 'own', name: words.prompts.ownPersonas, items: own, note },
+    { id: 'templates', name: words.prompts.insertTemplate, items: templates },
   ].filter((group) => group.items.length > 0 || Boolean(group.note))
 }
 
@@ -132,5 +138,5 @@ export function PersonaName({ systemPrompt }: { readonly systemPrompt: string })
   useEffect(startPrompts, [])
   const own = useResource(prompts).value
   const persona = useMemo(() => findPersona(systemPrompt, listPersonas(own ?? [])), [systemPrompt, own])
-  return persona?.name ?? words.own
+  return persona?.name ?? words.prompts.own
 }

@@ -2,7 +2,7 @@
 // written, what the chat has cost so far. It keeps its space whatever it shows, and opens the details of
 // these figures.
 import { useMemo, useRef, useState, type ReactNode } from 'react'
-import { estimateInEnglish as words } from '../../../../../words/en/estimate.ts'
+import { words } from '../../../../../words/words.ts'
 import { useCommands, type AppCommand } from '../../../../base/commands.ts'
 import { later } from '../../../../base/later.tsx'
 import { formatPercent } from '../../../../base/format.ts'
@@ -45,9 +45,9 @@ export function EstimateButton({ subject }: { readonly subject: EstimateSubject 
   const explained = written ? describeEstimate(written) : null
   const isSoFar = written === null && figure !== ''
   const spoken = [
-    words.named(isSoFar ? `${figure} ${words.soFar}` : figure),
+    words.estimate.named(isSoFar ? `${figure} ${words.estimate.soFar}` : figure),
     explained,
-    context && words.full(formatPercent(context.share)),
+    context && words.estimate.full(formatPercent(context.share)),
   ]
   return (
     <>
@@ -59,7 +59,7 @@ export function EstimateButton({ subject }: { readonly subject: EstimateSubject 
         aria-label={spoken.filter(Boolean).join(' ')}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        title={explained ?? words.name}
+        title={explained ?? words.estimate.name}
         onClick={() => setIsOpen((before) => !before)}
         className={classes(
           'inline-flex h-8 min-w-29 items-center justify-end gap-2 rounded-small px-2 text-tiny whitespace-nowrap',
@@ -69,7 +69,7 @@ export function EstimateButton({ subject }: { readonly subject: EstimateSubject 
       >
         <span>
           <span data-testid="estimate-figure">{figure}</span>
-          {isSoFar && <span className="max-sm:hidden"> {words.soFar}</span>}
+          {isSoFar && <span className="max-sm:hidden"> {words.estimate.soFar}</span>}
         </span>
         {/* On a narrow window the ring is hidden until the context is half full. */}
         <span className={classes(fullness === 'quiet' && figure !== '' && 'max-sm:hidden')}>
@@ -92,5 +92,5 @@ export function EstimateButton({ subject }: { readonly subject: EstimateSubject 
 }
 
 const makeCommands = (open: () => void): readonly AppCommand[] => [
-  { id: 'show-estimate', name: words.command, group: 'write', run: open },
+  { id: 'show-estimate', name: words.estimate.command, group: 'write', run: open },
 ]

@@ -3,7 +3,7 @@
 import type { ReactNode, RefObject } from 'react'
 import type { MessageEstimate } from '../../../../../domain/usage/message-estimate.ts'
 import type { UsageSum } from '../../../../../domain/usage/usage.ts'
-import { estimateInEnglish as words } from '../../../../../words/en/estimate.ts'
+import { words } from '../../../../../words/words.ts'
 import { goTo } from '../../../../base/navigation.ts'
 import { formatCount } from '../../../../base/format.ts'
 import { classes } from '../../../../ui/classes.ts'
@@ -32,7 +32,7 @@ export function EstimatePanel(props: EstimatePanelProps): ReactNode {
   return (
     <Popover
       isOpen={isOpen}
-      name={words.name}
+      name={words.estimate.name}
       anchor={anchor}
       side="top"
       className="max-h-(--available-height) w-80"
@@ -43,11 +43,11 @@ export function EstimatePanel(props: EstimatePanelProps): ReactNode {
         {estimate ? (
           <Context estimate={estimate} modelId={modelId} isWritten={isWritten} />
         ) : (
-          <p className="text-quiet">{words.notYet}</p>
+          <p className="text-quiet">{words.estimate.notYet}</p>
         )}
         {sum && (
           <section className="flex items-baseline justify-between gap-4">
-            <h2 className="font-semibold">{words.spent}</h2>
+            <h2 className="font-semibold">{words.estimate.spent}</h2>
             <p data-testid="spent-in-chat" className="text-end tabular-nums">
               {describeSum(sum)}
             </p>
@@ -68,17 +68,17 @@ function MessageCost({ estimate, modelId }: EstimateProps): ReactNode {
   return (
     <section>
       <div className="flex items-baseline justify-between gap-4">
-        <h2 className="font-semibold">{words.message}</h2>
+        <h2 className="font-semibold">{words.estimate.message}</h2>
         <p className="font-semibold tabular-nums">{describeCost(estimate)}</p>
       </div>
       <p className="mt-1 tabular-nums">{describeEstimate(estimate)}</p>
-      {certainty === 'estimated' && <p className="mt-1 text-quiet">{words.estimateWhy}</p>}
-      {certainty === 'free' && <p className="mt-1 text-quiet">{words.freeWhy}</p>}
+      {certainty === 'estimated' && <p className="mt-1 text-quiet">{words.estimate.estimateWhy}</p>}
+      {certainty === 'free' && <p className="mt-1 text-quiet">{words.estimate.freeWhy}</p>}
       {certainty === 'unpriced' && (
         <p className="mt-1 text-quiet">
-          {words.unpricedWhy(modelId)}{' '}
+          {words.estimate.unpricedWhy(modelId)}{' '}
           <TextButton onClick={() => goTo({ screen: 'usage', part: 'prices', modelId })}>
-            {words.setPrice}
+            {words.estimate.setPrice}
           </TextButton>
         </p>
       )}
@@ -96,18 +96,18 @@ function Context({
   const spokenTokens = inputTokens - instructionTokens - estimate.textTokens
   const context = readContextShare(estimate)
   const parts = [
-    { name: words.instructions, tokens: instructionTokens, mark: 'bg-outline' },
-    { name: words.conversation, tokens: spokenTokens, mark: 'bg-quiet' },
-    { name: words.message, tokens: textTokens, mark: 'bg-brass' },
+    { name: words.estimate.instructions, tokens: instructionTokens, mark: 'bg-outline' },
+    { name: words.estimate.conversation, tokens: spokenTokens, mark: 'bg-quiet' },
+    { name: words.estimate.message, tokens: textTokens, mark: 'bg-brass' },
   ]
   const isOver = context?.fullness === 'over'
   return (
     <section>
       <div className="flex items-baseline justify-between gap-4">
-        <h2 className="font-semibold">{words.context}</h2>
+        <h2 className="font-semibold">{words.estimate.context}</h2>
         {contextTokens !== null && (
           <p className={classes('tabular-nums', isOver ? 'text-bad' : 'text-quiet')}>
-            {words.contextOf(formatTokens(inputTokens), formatTokens(contextTokens))}
+            {words.estimate.contextOf(formatTokens(inputTokens), formatTokens(contextTokens))}
           </p>
         )}
       </div>
@@ -127,11 +127,11 @@ function Context({
           <Line key={name} name={name} tokens={tokens} mark={context ? mark : null} />
         ))}
         {contextTokens !== null && (
-          <Line name={words.left} tokens={Math.max(0, contextTokens - inputTokens)} mark="bg-line" />
+          <Line name={words.estimate.left} tokens={Math.max(0, contextTokens - inputTokens)} mark="bg-line" />
         )}
       </dl>
       {contextTokens === null && (
-        <p className="mt-2 text-quiet">{words.contextUnknown(nameModel(modelId))}</p>
+        <p className="mt-2 text-quiet">{words.estimate.contextUnknown(nameModel(modelId))}</p>
       )}
     </section>
   )

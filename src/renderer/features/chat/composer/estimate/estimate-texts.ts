@@ -1,19 +1,19 @@
 // Words for an estimate and for a chat's total cost. Pure.
 import type { MessageEstimate } from '../../../../../domain/usage/message-estimate.ts'
 import type { UsageSum } from '../../../../../domain/usage/usage.ts'
-import { estimateInEnglish as words } from '../../../../../words/en/estimate.ts'
+import { words } from '../../../../../words/words.ts'
 import { formatCost } from '../../../../base/format.ts'
 
 /** The cost beside Send while a message is written. */
 export function describeCost({ certainty, costNanoUsd }: MessageEstimate): string {
-  if (certainty === 'free') return words.free
-  return costNanoUsd === null ? words.unpriced : words.cost(formatCost(costNanoUsd, false))
+  if (certainty === 'free') return words.estimate.free
+  return costNanoUsd === null ? words.estimate.unpriced : words.estimate.cost(formatCost(costNanoUsd, false))
 }
 
 /** For example "About 1,240 tokens in and 400 out. At most $0.19." */
 export function describeEstimate({ inputTokens, answerTokens, mostNanoUsd }: MessageEstimate): string {
-  const said = words.tokens(inputTokens, answerTokens)
-  return mostNanoUsd === null ? said : `${said} ${words.atMost(formatCost(mostNanoUsd, false))}`
+  const said = words.estimate.tokens(inputTokens, answerTokens)
+  return mostNanoUsd === null ? said : `${said} ${words.estimate.atMost(formatCost(mostNanoUsd, false))}`
 }
 
 const readPriced = ({ costNanoUsd, estimatedRequests, requests, unpricedRequests }: UsageSum) => ({
@@ -25,16 +25,16 @@ const readPriced = ({ costNanoUsd, estimatedRequests, requests, unpricedRequests
 export function describeSoFar(sum: UsageSum): string {
   const { cost, hasPriced } = readPriced(sum)
   if (sum.requests === 0) return ''
-  if (!hasPriced) return words.onlyUnpriced(sum.unpricedRequests)
-  return sum.unpricedRequests > 0 ? words.soFarUnpriced(cost, sum.unpricedRequests) : cost
+  if (!hasPriced) return words.estimate.onlyUnpriced(sum.unpricedRequests)
+  return sum.unpricedRequests > 0 ? words.estimate.soFarUnpriced(cost, sum.unpricedRequests) : cost
 }
 
 /** For example "$0.031 in 12 requests". */
 export function describeSum(sum: UsageSum): string {
   const { cost, hasPriced } = readPriced(sum)
-  if (sum.requests === 0) return words.nothingSpent
-  if (!hasPriced) return words.spentUnpriced(sum.unpricedRequests)
+  if (sum.requests === 0) return words.estimate.nothingSpent
+  if (!hasPriced) return words.estimate.spentUnpriced(sum.unpricedRequests)
   return sum.unpricedRequests > 0
-    ? words.spentAndUnpriced(cost, sum.unpricedRequests)
-    : words.spentIn(cost, sum.requests)
+    ? words.estimate.spentAndUnpriced(cost, sum.unpricedRequests)
+    : words.estimate.spentIn(cost, sum.requests)
 }

@@ -12,7 +12,7 @@ import {
 } from 'react'
 import '../../../../styles/find.css'
 import type { Message } from '../../../../../domain/chat/message.ts'
-import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
+import { words } from '../../../../../words/words.ts'
 import { useCommands } from '../../../../base/commands.ts'
 import { IconButton } from '../../../../ui/button.tsx'
 import type { ListView } from '../../../../ui/virtual-list/list-view.ts'
@@ -80,10 +80,16 @@ export function FindBar({ messages, view, scroller, turn, onClose }: FindBarProp
   useCommands(
     useMemo(
       () => [
-        { id: 'find-next', name: words.findNext, group: 'chat', keys: 'F3', run: () => latestGo.current(1) },
+        {
+          id: 'find-next',
+          name: words.messages.findNext,
+          group: 'chat',
+          keys: 'F3',
+          run: () => latestGo.current(1),
+        },
         {
           id: 'find-previous',
-          name: words.findPrevious,
+          name: words.messages.findPrevious,
           group: 'chat',
           keys: 'Shift+F3',
           run: () => latestGo.current(-1),
@@ -116,26 +122,31 @@ export function FindBar({ messages, view, scroller, turn, onClose }: FindBarProp
         type="text"
         dir="auto"
         value={query}
-        aria-label={words.findField}
-        placeholder={words.findPlaceholder}
+        aria-label={words.messages.findField}
+        placeholder={words.messages.findPlaceholder}
         onChange={(event) => setQuery(event.target.value)}
         className="h-8 w-56 min-w-0 flex-1 bg-transparent outline-none"
       />
       <span role="status" className="shrink-0 px-1 text-tiny text-quiet tabular-nums">
         {isNone
-          ? words.findNone
+          ? words.messages.findNone
           : position > 0
-            ? words.findCount(position, found.matches.length, found.isComplete)
-            : query !== '' && words.findSearching}
+            ? words.messages.findCount(position, found.matches.length, found.isComplete)
+            : query !== '' && words.messages.findSearching}
       </span>
       <IconButton
-        name={words.findPrevious}
+        name={words.messages.findPrevious}
         icon={ChevronUp}
         onClick={() => go(-1)}
         disabled={position === 0}
       />
-      <IconButton name={words.findNext} icon={ChevronDown} onClick={() => go(1)} disabled={position === 0} />
-      <IconButton name={words.findClose} icon={X} onClick={onClose} />
+      <IconButton
+        name={words.messages.findNext}
+        icon={ChevronDown}
+        onClick={() => go(1)}
+        disabled={position === 0}
+      />
+      <IconButton name={words.messages.findClose} icon={X} onClick={onClose} />
     </div>
   )
 }

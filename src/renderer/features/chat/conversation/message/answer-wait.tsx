@@ -4,8 +4,8 @@ import { RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { AnswerState, PendingRetry } from '../../../../../domain/chat/answer-state.ts'
 import type { Message } from '../../../../../domain/chat/message.ts'
-import { describeFailure } from '../../../../../words/en/failures.ts'
-import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
+import { describeFailure } from '../../../../../words/describe-failure.ts'
+import { words } from '../../../../../words/words.ts'
 import { Button, Icon } from '../../../../ui/button.tsx'
 import { useSecondsUntil } from './seconds-until.ts'
 import { useLive } from '../rows/documents.ts'
@@ -28,11 +28,15 @@ export function AnswerWait({ message }: { readonly message: Message }): ReactNod
 
 function WaitLine({ state }: { readonly state: AnswerState | null }): ReactNode {
   const text =
-    state?.name === 'queued' ? words.queued : state?.name === 'stopping' ? `${words.stopping}…` : null
+    state?.name === 'queued'
+      ? words.messages.queued
+      : state?.name === 'stopping'
+        ? `${words.messages.stopping}…`
+        : null
   return (
     <p className="appear-late flex items-center gap-2 text-small text-quiet">
       <span className="breathe size-2 shrink-0 rounded-full bg-outline" />
-      {text ?? <span className="sr-only">{words.waiting}</span>}
+      {text ?? <span className="sr-only">{words.messages.waiting}</span>}
     </p>
   )
 }
@@ -60,11 +64,11 @@ function RetryCard({ message, retry }: RetryCardProps): ReactNode {
         <div className="min-w-0">
           <p className="font-semibold">{title}</p>
           <p className="mt-1 text-small text-quiet tabular-nums">
-            {words.retryIn(secondsLeft)}. {words.retryAttempts(retry.attempts)}
+            {words.messages.retryIn(secondsLeft)}. {words.messages.retryAttempts(retry.attempts)}
           </p>
         </div>
       </div>
-      <Button onClick={() => stop(message.id)}>{words.stop}</Button>
+      <Button onClick={() => stop(message.id)}>{words.messages.stop}</Button>
     </section>
   )
 }

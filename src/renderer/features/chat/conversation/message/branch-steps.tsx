@@ -2,7 +2,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Message } from '../../../../../domain/chat/message.ts'
-import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
+import { words } from '../../../../../words/words.ts'
 import { IconButton } from '../../../../ui/button.tsx'
 import { useConversation } from '../use-conversation.ts'
 
@@ -14,20 +14,20 @@ export function BranchSteps({ message }: { readonly message: Message }): ReactNo
   const [position, total] = [branch.siblingIds.indexOf(message.id) + 1, branch.siblingIds.length]
   // Not `disabled` at the ends, because a disabled button loses the focus while the user is stepping.
   return (
-    <span role="group" aria-label={words.branches(of)} className="inline-flex items-center">
+    <span role="group" aria-label={words.messages.branches(of)} className="inline-flex items-center">
       <IconButton
-        name={words.previousBranch(of)}
+        name={words.messages.previousBranch(of)}
         icon={ChevronLeft}
         aria-disabled={position === 1}
         className="w-7! aria-disabled:opacity-50 aria-disabled:hover:bg-transparent"
         onClick={() => position > 1 && step(branch, -1)}
       />
       <span aria-hidden className="min-w-6 text-center">
-        {words.branchShort(position, total)}
+        {words.messages.branchShort(position, total)}
       </span>
-      <span className="sr-only">{words.branchSpoken(position, total)}</span>
+      <span className="sr-only">{words.messages.branchSpoken(position, total)}</span>
       <IconButton
-        name={words.nextBranch(of)}
+        name={words.messages.nextBranch(of)}
         icon={ChevronRight}
         aria-disabled={position === total}
         className="w-7! aria-disabled:opacity-50 aria-disabled:hover:bg-transparent"

@@ -3,8 +3,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode 
 import type { Failure } from '../../../../../domain/failure.ts'
 import { maxMessageChars, type Message } from '../../../../../domain/chat/message.ts'
 import type { Secret } from '../../../../../domain/chat/secret-guard.ts'
-import { composerInEnglish } from '../../../../../words/en/composer.ts'
-import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
+import { words } from '../../../../../words/words.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { FailureText } from '../../../../ui/failure-text.tsx'
 import { GuardCard } from '../../guard/guard-card.tsx'
@@ -37,8 +36,8 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
 
   const send = async () => {
     const text = field.current?.value ?? ''
-    if (text.trim() === '') return setHint(words.editEmpty)
-    if (text.length > maxMessageChars) return setHint(words.editTooLong)
+    if (text.trim() === '') return setHint(words.messages.editEmpty)
+    if (text.length > maxMessageChars) return setHint(words.messages.editTooLong)
     if (askedText.current === text) return leave(text)
     const secrets = await findSecretsIn(text)
     askedText.current = text
@@ -63,7 +62,7 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
   }
 
   const takeOut = ({ text, secrets }: Question) => {
-    const { start, end, rest } = takeOutSecrets(text, secrets, composerInEnglish.removed)
+    const { start, end, rest } = takeOutSecrets(text, secrets, words.composer.removed)
     goBack()
     field.current?.setSelectionRange(start, end)
     // `execCommand` is deprecated, but only its insertions can be undone.
@@ -100,7 +99,7 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
           rows={1}
           defaultValue={editTexts.get(message.id) ?? message.text}
           readOnly={isSending}
-          aria-label={words.editField}
+          aria-label={words.messages.editField}
           aria-describedby={noteId}
           onChange={(event) => {
             setHint(null)
@@ -118,13 +117,13 @@ export function EditMessage({ message }: { readonly message: Message }): ReactNo
         )}
         <div className="mt-2 flex flex-wrap items-center justify-end gap-2">
           <p id={noteId} role="status" className="min-w-0 flex-1 basis-48 text-tiny text-quiet">
-            {hint ?? words.editNote}
+            {hint ?? words.messages.editNote}
           </p>
           <Button kind="quiet" onClick={cancel}>
-            {words.editCancel}
+            {words.messages.editCancel}
           </Button>
           <Button kind="primary" type="submit" disabled={isSending}>
-            {words.editSend}
+            {words.messages.editSend}
           </Button>
         </div>
       </form>

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react'
 import type { Failure } from '../../../../../domain/failure.ts'
 import type { KeyId } from '../../../../../domain/ids.ts'
-import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
-import { describeFailure } from '../../../../../words/en/failures.ts'
+import { describeFailure } from '../../../../../words/describe-failure.ts'
+import { words } from '../../../../../words/words.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { FailureNotice } from '../../../../ui/notice.tsx'
 import { buttonFor } from '../../../../parts/failures/failure-actions.ts'
@@ -43,12 +43,12 @@ export function FailureCard(props: FailureCardProps): ReactNode {
           className="tabular-nums"
           onClick={button.press}
         >
-          {button.isRetry && isWaiting ? words.tryAgainIn(secondsLeft) : button.label}
+          {button.isRetry && isWaiting ? words.messages.tryAgainIn(secondsLeft) : button.label}
         </Button>
       )}
-      {onGoOn && <Button onClick={onGoOn}>{words.goOn}</Button>}
-      {isByBudget && <Button onClick={onSendAnyway}>{words.sendAnyway}</Button>}
-      {!button?.isRetry && !isByBudget && <Button onClick={onRetry}>{words.tryAgain}</Button>}
+      {onGoOn && <Button onClick={onGoOn}>{words.messages.goOn}</Button>}
+      {isByBudget && <Button onClick={onSendAnyway}>{words.messages.sendAnyway}</Button>}
+      {!button?.isRetry && !isByBudget && <Button onClick={onRetry}>{words.messages.tryAgain}</Button>}
       <MeaningLink code={failure.code} />
     </FailureNotice>
   )

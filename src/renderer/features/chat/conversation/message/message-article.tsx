@@ -1,6 +1,6 @@
 // Wraps the drawn rows of one message: says who speaks, and its position in the conversation.
 import type { ReactNode } from 'react'
-import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
+import { words } from '../../../../../words/words.ts'
 import { classes } from '../../../../ui/classes.ts'
 import type { GroupProps } from '../../../../ui/virtual-list/virtual-list.tsx'
 import { nameModel } from '../../../../stores/models/choice.ts'
@@ -17,7 +17,7 @@ export function MessageArticle({ rows, ref, className, children }: GroupProps<Me
   const message = rows[0]?.message
   if (!message) return null
   const { id, role, status, modelId } = message
-  const name = role === 'user' ? words.you : words.answerBy(nameModel(modelId ?? ''))
+  const name = role === 'user' ? words.messages.you : words.messages.answerBy(nameModel(modelId ?? ''))
   return (
     <article
       ref={ref}

@@ -3,7 +3,7 @@
 import { Check, Copy, Pencil, RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Message, MessageUsage } from '../../../../../domain/chat/message.ts'
-import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
+import { words } from '../../../../../words/words.ts'
 import { formatCost, formatSeconds } from '../../../../base/format.ts'
 import { IconButton } from '../../../../ui/button.tsx'
 import { classes } from '../../../../ui/classes.ts'
@@ -22,7 +22,7 @@ export function AnswerFoot({ message }: { readonly message: Message }): ReactNod
       {message.usage && <Figures usage={message.usage} />}
       <span className="-ms-2 flex items-center">
         {message.text !== '' && <CopyButton text={message.text} />}
-        <IconButton name={words.regenerate} icon={RotateCcw} onClick={() => retry(message)} />
+        <IconButton name={words.messages.regenerate} icon={RotateCcw} onClick={() => retry(message)} />
         <BranchSteps message={message} />
       </span>
     </div>
@@ -35,7 +35,7 @@ export function OwnFoot({ message }: { readonly message: Message }): ReactNode {
     <div className={classes(footClasses, quietClasses, 'justify-end')}>
       <span className="-me-2 flex items-center">
         <CopyButton text={message.text} />
-        <IconButton name={words.edit} icon={Pencil} data-edit onClick={() => edit(message)} />
+        <IconButton name={words.messages.edit} icon={Pencil} data-edit onClick={() => edit(message)} />
         <BranchSteps message={message} />
       </span>
     </div>
@@ -46,7 +46,7 @@ function CopyButton({ text }: { readonly text: string }): ReactNode {
   const [isCopied, copy] = useCopied()
   return (
     <IconButton
-      name={isCopied ? words.copied : words.copy}
+      name={isCopied ? words.messages.copied : words.messages.copy}
       icon={isCopied ? Check : Copy}
       onClick={() => copy(text)}
     />
@@ -58,20 +58,20 @@ function Figures({ usage }: { readonly usage: MessageUsage }): ReactNode {
   return (
     <span className="flex flex-wrap gap-x-2 [&>*+*]:before:me-2 [&>*+*]:before:content-['·']">
       <Cost usage={usage} />
-      <span title={words.tokensDetail(inputTokens, outputTokens)}>
-        {words.tokens(inputTokens + outputTokens)}
+      <span title={words.messages.tokensDetail(inputTokens, outputTokens)}>
+        {words.messages.tokens(inputTokens + outputTokens)}
       </span>
-      <span>{words.seconds(formatSeconds(durationMs))}</span>
+      <span>{words.messages.seconds(formatSeconds(durationMs))}</span>
     </span>
   )
 }
 
 function Cost({ usage: { certainty, costNanoUsd } }: { readonly usage: MessageUsage }): ReactNode {
-  if (certainty === 'free') return <span>{words.free}</span>
+  if (certainty === 'free') return <span>{words.messages.free}</span>
   if (certainty === 'unpriced' || costNanoUsd === null) {
-    return <span title={words.unpricedWhy}>{words.unpriced}</span>
+    return <span title={words.messages.unpricedWhy}>{words.messages.unpriced}</span>
   }
   const isEstimated = certainty === 'estimated'
-  const why = isEstimated ? words.estimatedWhy : undefined
+  const why = isEstimated ? words.messages.estimatedWhy : undefined
   return <span title={why}>{formatCost(costNanoUsd, isEstimated)}</span>
 }

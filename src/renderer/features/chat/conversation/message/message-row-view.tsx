@@ -3,7 +3,7 @@
 // complete.
 import { memo, useCallback, type ReactNode } from 'react'
 import type { Message } from '../../../../../domain/chat/message.ts'
-import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
+import { words } from '../../../../../words/words.ts'
 import { Footnotes } from '../../../../markdown/footnotes.tsx'
 import { MarkdownPage, MarkdownScope } from '../../../../markdown/markdown.tsx'
 import { Button } from '../../../../ui/button.tsx'
@@ -110,7 +110,7 @@ function AnswerEnd({ message }: { readonly message: Message }): ReactNode {
       {(status === 'stopped' || status === 'interrupted') && (
         <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
           <p className="text-small text-quiet">{nameEnd(message)}</p>
-          {text !== '' && <Button onClick={() => goOn(message)}>{words.goOn}</Button>}
+          {text !== '' && <Button onClick={() => goOn(message)}>{words.messages.goOn}</Button>}
         </div>
       )}
       {failure && (
@@ -133,6 +133,6 @@ function AnswerEnd({ message }: { readonly message: Message }): ReactNode {
 }
 
 function nameEnd({ status, text }: Message): string {
-  if (status === 'interrupted') return words.interrupted
-  return text === '' ? words.stoppedEmpty : words.stopped
+  if (status === 'interrupted') return words.messages.interrupted
+  return text === '' ? words.messages.stoppedEmpty : words.messages.stopped
 }

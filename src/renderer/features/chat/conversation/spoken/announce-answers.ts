@@ -4,8 +4,8 @@ import { useEffect } from 'react'
 import type { MessageId } from '../../../../../domain/ids.ts'
 import type { Message } from '../../../../../domain/chat/message.ts'
 import type { Result } from '../../../../../domain/result.ts'
-import { describeFailure } from '../../../../../words/en/failures.ts'
-import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
+import { describeFailure } from '../../../../../words/describe-failure.ts'
+import { words } from '../../../../../words/words.ts'
 import { parseMarkdown } from '../../../../markdown/parse-markdown.ts'
 import { announce } from '../../../../ui/announce.tsx'
 import { readLive, watchAnswers, type LiveAnswer } from '../../../../stores/live-answers.ts'
@@ -41,7 +41,7 @@ function announceAnswer(message: Message): () => void {
     if (state !== saidState) announce(describeWait(live))
     saidState = state
     if (live.drawable === 0) return
-    if (!hasBegun) announce(words.announceBegin)
+    if (!hasBegun) announce(words.messages.announceBegin)
     hasBegun = true
     timer ??= setTimeout(speak, pauseMs)
   }
@@ -71,14 +71,16 @@ function announceAnswer(message: Message): () => void {
 }
 
 function describeWait({ state }: LiveAnswer): string {
-  if (state.name === 'queued') return words.announceQueued
+  if (state.name === 'queued') return words.messages.announceQueued
   if (state.name !== 'waiting' || !state.retry) return ''
   const seconds = Math.max(0, Math.ceil((state.retry.atMs - Date.now()) / 1_000))
-  return words.announceRetry(describeFailure(state.retry.failure).title, seconds)
+  return words.messages.announceRetry(describeFailure(state.retry.failure).title, seconds)
 }
 
 function describeEnd(result: Result<{ message: Message }>): string {
   const failure = result.ok ? result.value.message.failure : result.failure
-  if (failure) return words.announceFailed(describeFailure(failure).title)
-  return result.ok && result.value.message.status === 'stopped' ? words.announceStopped : words.announceEnd
+  if (failure) return words.messages.announceFailed(describeFailure(failure).title)
+  return result.ok && result.value.message.status === 'stopped'
+    ? words.messages.announceStopped
+    : words.messages.announceEnd
 }

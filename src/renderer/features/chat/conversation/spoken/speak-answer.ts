@@ -1,6 +1,7 @@
 // Turns a growing answer into speech: whole sentences, each once; code, tables and formulas are only named.
 // Pure.
-import { messagesInEnglish as words } from '../../../../../words/en/messages.ts'
+import { inLocale } from '../../../../../words/format.ts'
+import { words } from '../../../../../words/words.ts'
 import type { Block, Group, MarkdownDocument } from '../../../../markdown/nodes.ts'
 import { readPageText } from '../../../../markdown/plain-text.ts'
 
@@ -9,7 +10,7 @@ export interface Speaker {
   take(document: MarkdownDocument, isWhole: boolean): string
 }
 
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
+const sentences = inLocale((locale) => new Intl.Segmenter(locale, { granularity: 'sentence' }))
 
 export function createSpeaker(): Speaker {
   let page = 0
@@ -58,9 +59,9 @@ const countItems = (groups: ReadonlyArray<Group<unknown>>): number =>
   groups.reduce((sum, { items }) => sum + items.length, 0)
 
 function speakBlock(block: Block, { references }: MarkdownDocument): string[] {
-  if (block.kind === 'code') return [words.announceCode(countItems(block.lines))]
-  if (block.kind === 'table') return [words.announceTable(countItems(block.rows))]
-  if (block.kind === 'math') return [words.announceFormula]
+  if (block.kind === 'code') return [words.messages.announceCode(countItems(block.lines))]
+  if (block.kind === 'table') return [words.messages.announceTable(countItems(block.rows))]
+  if (block.kind === 'math') return [words.messages.announceFormula]
   const text = readPageText({ blocks: [block] }, references)
-  return Array.from(sentences.segment(text), ({ segment }) => segment.trim()).filter((one) => one !== '')
+  return Array.from(sentences().segment(text), ({ segment }) => segment.trim()).filter((one) => one !== '')
 }

@@ -1,5 +1,5 @@
 // The words of importing keys from a file or the environment, in English.
-import { count } from './count.ts'
+import { count, plural } from '../format.ts'
 
 const shownLines = 4
 
@@ -7,12 +7,10 @@ const shownLines = 4
 function nameLines(lines: readonly number[]): string {
   const shown = lines.slice(0, shownLines).join(', ')
   const rest = lines.length - shownLines
-  return `${lines.length === 1 ? 'line' : 'lines'} ${shown}${rest > 0 ? ` and ${rest} more` : ''}`
+  return `${plural(lines.length, { one: 'line', other: 'lines' })} ${shown}${rest > 0 ? ` and ${rest} more` : ''}`
 }
 
-const oneOrMany = (total: number, one: string, many: string): string => (total === 1 ? one : many)
-
-export const importInEnglish = {
+export const keyImport = {
   title: 'Import keys',
   sentence: 'Keys are read and stored by Latchkey itself; none is shown to this window.',
   chooseFile: 'Choose a .env file',
@@ -23,7 +21,7 @@ export const importInEnglish = {
   dropNow: 'Let go to read it',
   from: (name: string): string => `From ${name}`,
   otherLines: (total: number): string =>
-    total === 0 ? '' : `${count(total, 'other line holds', 'other lines hold')} no key`,
+    total === 0 ? '' : `${count(total, { one: 'other line holds', other: 'other lines hold' })} no key`,
   elsewhere: 'Look elsewhere',
   all: 'All',
   chosen: (chosen: number, total: number): string => `${chosen} of ${total} chosen`,
@@ -40,27 +38,28 @@ export const importInEnglish = {
   noted: (title: string): string => `Saved. ${title}`,
   testBroken: 'Saved, not tested',
   notSaved: 'Not saved',
-  action: (total: number): string => `Import ${count(total, 'key', 'keys')}`,
-  actionForSession: (total: number): string => `Keep ${count(total, 'key', 'keys')} until I quit`,
+  action: (total: number): string => `Import ${count(total, { one: 'key', other: 'keys' })}`,
+  actionForSession: (total: number): string =>
+    `Keep ${count(total, { one: 'key', other: 'keys' })} until I quit`,
   progress: (done: number, total: number): string => `Saving ${done} of ${total}`,
   stop: 'Stop',
   noneChosen: 'Choose the keys to import.',
   result: (saved: number, failed: number): string =>
-    count(saved, 'key was saved', 'keys were saved') +
-    (failed === 0 ? '.' : `, ${failed} ${oneOrMany(failed, 'was', 'were')} not. Each says why.`),
+    count(saved, { one: 'key was saved', other: 'keys were saved' }) +
+    (failed === 0 ? '.' : `, ${failed} ${plural(failed, { one: 'was', other: 'were' })} not. Each says why.`),
   keychainNo: (title: string): string => `${title}, so nothing can be saved now.`,
   forSession: 'There is no keychain, so they stay in memory and are forgotten when you quit.',
   done: 'Done',
   removeTitle: (lines: number, name: string): string =>
-    `Remove ${oneOrMany(lines, 'this line', `these ${lines} lines`)} from ${name}?`,
+    `Remove ${plural(lines, { one: 'this line', other: `these ${lines} lines` })} from ${name}?`,
   removeSentence: (lines: number): string =>
-    `${oneOrMany(lines, 'It holds', 'They hold')} what is now kept safely. Other programs that read ` +
-    `${oneOrMany(lines, 'it', 'them')} there will no longer find the key. The rest of the file stays as it ` +
+    `${plural(lines, { one: 'It holds', other: 'They hold' })} what is now kept safely. Other programs that read ` +
+    `${plural(lines, { one: 'it', other: 'them' })} there will no longer find the key. The rest of the file stays as it ` +
     'is. Latchkey can’t undo this.',
-  remove: (lines: number): string => `Remove ${count(lines, 'line', 'lines')}`,
+  remove: (lines: number): string => `Remove ${count(lines, { one: 'line', other: 'lines' })}`,
   leave: 'Leave the file as it is',
   removed: (lines: number, name: string): string =>
-    `${count(lines, 'line was', 'lines were')} removed from ${name}.`,
+    `${count(lines, { one: 'line was', other: 'lines were' })} removed from ${name}.`,
   /** Fewer were removed than was offered: the keychain was asked for each key once more. */
   removedLess: 'What else stands there was left, because the keychain does not hold it.',
   left: (name: string): string => `${name} was left as it is. It still holds the keys in plain text.`,

@@ -1,6 +1,5 @@
 // What the words of a failure are made of. Nothing an API said is among them: only what Latchkey knows.
-import type { FailureAction, FailureData } from '../../domain/failure.ts'
-import type { GuideTopic } from '../../domain/guide-topic.ts'
+import type { FailureData } from '../domain/failure.ts'
 
 export interface FailureWords {
   /** Short, the same whatever the data, and without a full stop. */
@@ -9,10 +8,6 @@ export interface FailureWords {
   readonly explanation: string | ((data: FailureData) => string)
   /** Why, in one sentence; it says so where that is a guess. */
   readonly cause: string
-  /** What its button does where main asked for nothing else; `null`: no button would help. */
-  readonly action: FailureAction | null
-  /** Where the guide says more. */
-  readonly topic: GuideTopic
 }
 
 /** Reads one fact for a sentence; `otherwise` when main did not send it. */

@@ -1,50 +1,8 @@
-// The words of exporting usage, and of comparing it with an export of OpenAI's, in English.
+// The words of comparing one's usage with an export of OpenAI's, in English.
 import type { DifferenceReason, ExportKind } from '../../domain/usage/reconciliation.ts'
-import type { ExportFormat } from '../../domain/usage/export.ts'
-import type { RecordKind } from '../../domain/usage/history.ts'
-import { count } from './count.ts'
+import { count, formatWhole, plural } from '../format.ts'
 
-const requests = (total: number): string => count(total, 'request', 'requests')
-
-const kinds: Record<RecordKind, string> = {
-  all: 'All requests',
-  failed: 'Requests that failed',
-  stopped: 'Requests that were stopped',
-  unpriced: 'Requests without a price',
-  estimated: 'Requests with an estimated cost',
-  flagged: 'Requests with token counts that can’t be true',
-}
-
-const formats: Record<ExportFormat, string> = { csv: 'CSV', json: 'JSON' }
-
-const formatSentences: Record<ExportFormat, string> = {
-  csv: 'For spreadsheets. Text that a spreadsheet could take for a formula gets an apostrophe in front.',
-  json: 'For programs. Everything stands in it exactly as it was recorded.',
-}
-
-export const exportInEnglish = {
-  title: 'Export what is shown',
-  sentence:
-    'Each request in a line of its own, with its tokens, its cost, and how sure that cost is. No key is in it.',
-  what: 'What is exported',
-  days: (from: string, to: string): string => (from === to ? from : `${from} – ${to}`),
-  allTime: 'All time',
-  inUtc: 'days in UTC',
-  kinds,
-  format: 'Format',
-  formats,
-  formatSentences,
-  start: 'Choose a file…',
-  asking: 'Choose where to save the file.',
-  begun: 'Exporting',
-  progress: (written: string, total: string): string => `${written} of ${total} requests`,
-  cancel: 'Cancel',
-  cancelled: 'The export was cancelled. Nothing is left of it.',
-  done: (total: number): string =>
-    total === 0 ? 'There was no such request: the file is empty.' : `${requests(total)} exported.`,
-  close: 'Done',
-  hide: 'Go on in the background',
-} as const
+const requests = (total: number): string => count(total, { one: 'request', other: 'requests' })
 
 const reasons: Record<DifferenceReason, string> = {
   'other-apps': 'Used elsewhere too',
@@ -71,7 +29,7 @@ const reasonSentences: Record<DifferenceReason, string> = {
 
 const kindTitles: Record<ExportKind, string> = { usage: 'Usage', costs: 'Costs' }
 
-export const reconcileInEnglish = {
+export const reconcile = {
   title: 'Reconcile with OpenAI',
   sentence: 'Compares what OpenAI counted with what Latchkey recorded, by model and by day in UTC.',
   steps: 'How to get the file',
@@ -92,17 +50,17 @@ export const reconcileInEnglish = {
   allEqual: (rows: number): string =>
     rows === 0 ? 'Neither has anything on these days.' : 'Both counted the same.',
   someDiffer: (differing: number, rows: number): string =>
-    `${differing.toLocaleString('en-US')} of ${count(rows, 'row differs', 'rows differ')}.`,
+    `${formatWhole(differing)} of ${count(rows, { one: 'row differs', other: 'rows differ' })}.`,
   totals: 'In all',
   differences: 'What differs',
   equalRows: 'What is equal',
-  showEqual: (rows: number): string => `Show ${count(rows, 'equal row', 'equal rows')}`,
+  showEqual: (rows: number): string => `Show ${count(rows, { one: 'equal row', other: 'equal rows' })}`,
   hideEqual: 'Hide equal rows',
-  showMore: (rows: number): string => `Show ${rows.toLocaleString('en-US')} more`,
+  showMore: (rows: number): string => `Show ${formatWhole(rows)} more`,
   moreRows: (rows: number): string =>
-    `${count(rows, 'row is', 'rows are')} left out of the list, and counted in the sums.`,
+    `${count(rows, { one: 'row is', other: 'rows are' })} left out of the list, and counted in the sums.`,
   ignored: (lines: number): string =>
-    `${count(lines, 'line', 'lines')} of the file ${lines === 1 ? 'was' : 'were'} not about answers, or could not be read, and ${lines === 1 ? 'is' : 'are'} left out.`,
+    `${count(lines, { one: 'line', other: 'lines' })} of the file ${plural(lines, { one: 'was', other: 'were' })} not about answers, or could not be read, and ${plural(lines, { one: 'is', other: 'are' })} left out.`,
   columns: {
     what: 'What',
     row: 'Model and day',

@@ -1,0 +1,48 @@
+// Which language is spoken. It is chosen once, at start, in main and in the window, before a word is read; a module
+// that captures words while it loads is too early, and throws.
+
+const locales = { en: 'en-US' } as const
+
+export type Language = keyof typeof locales
+
+const languages: readonly [Language, ...Language[]] = ['en']
+
+let spoken: Language | null = null
+
+export function speak(language: Language): void {
+  spoken = language
+}
+
+export function readLanguage(): Language {
+  if (spoken === null) throw new Error('Words were read before a language was chosen.')
+  return spoken
+}
+
+/** What `Intl` writes numbers and dates with. */
+export const readLocale = (): string => locales[readLanguage()]
+
+/** `preferred`: BCP 47 tags, the most wanted first. */
+export const pickLanguage = (preferred: readonly string[]): Language => pickFrom(languages, preferred)
+
+/** The first wanted language that is offered in the same script, wherever it is spoken; else the first offered. */
+export function pickFrom<Offered extends string>(
+  offered: readonly [Offered, ...Offered[]],
+  preferred: readonly string[],
+): Offered {
+  for (const tag of preferred) {
+    const wanted = readTag(tag)
+    const found = offered.find((one) => wanted !== null && readTag(one) === wanted)
+    if (found !== undefined) return found
+  }
+  return offered[0]
+}
+
+/** "zh-TW" and "zh-Hant-HK" are the same here, and "zh-CN" is not; `null`: not a language's tag. */
+function readTag(tag: string): string | null {
+  try {
+    const { language, script } = new Intl.Locale(tag).maximize()
+    return `${language}-${script ?? ''}`
+  } catch {
+    return null
+  }
+}
