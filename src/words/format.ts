@@ -1,7 +1,7 @@
-// Numbers, dates and plurals as the chosen language writes them. What `Intl` makes for a language is made once.
+// Numbers, dates and plurals as the chosen language writes them. Each formatter is made once for each language.
 import { readLocale } from './language.ts'
 
-/** Read at each use, never kept: a formatter made while a module loads would be of no language. */
+/** Returns a function that gives the formatter of the current language. Call it at each use, and keep no formatter. */
 export function inLocale<Made>(
   make: (locale: string) => Made,
   locale: () => string = readLocale,
@@ -22,7 +22,7 @@ const rules = inLocale((locale) => new Intl.PluralRules(locale))
 
 export const formatWhole = (value: number): string => whole().format(value)
 
-/** As many as the language has; English has `one` and `other`. */
+/** The plural forms of a noun, as many as the language has. English has `one` and `other`. */
 export type Forms = { readonly [form in Intl.LDMLPluralRule]?: string } & { readonly other: string }
 
 export const plural = (value: number, forms: Forms): string => forms[rules().select(value)] ?? forms.other

@@ -1,5 +1,5 @@
-// Which language is spoken. It is chosen once, at start, in main and in the window, before a word is read; a module
-// that captures words while it loads is too early, and throws.
+// The language of the app. Main and the window choose it once, at start, before they read a word. A module that reads
+// words while it loads is too early, and throws.
 
 const locales = { en: 'en-US' } as const
 
@@ -18,13 +18,13 @@ export function readLanguage(): Language {
   return spoken
 }
 
-/** What `Intl` writes numbers and dates with. */
+/** Returns the locale for `Intl`. */
 export const readLocale = (): string => locales[readLanguage()]
 
 /** `preferred`: BCP 47 tags, the most wanted first. */
 export const pickLanguage = (preferred: readonly string[]): Language => pickFrom(languages, preferred)
 
-/** The first wanted language that is offered in the same script, wherever it is spoken; else the first offered. */
+/** Returns the first preferred language that is offered in the same script, in any region; else the first offered. */
 export function pickFrom<Offered extends string>(
   offered: readonly [Offered, ...Offered[]],
   preferred: readonly string[],
@@ -37,7 +37,7 @@ export function pickFrom<Offered extends string>(
   return offered[0]
 }
 
-/** "zh-TW" and "zh-Hant-HK" are the same here, and "zh-CN" is not; `null`: not a language's tag. */
+/** Returns language and script: the same for "zh-TW" and "zh-Hant-HK", not for "zh-CN". `null` for an invalid tag. */
 function readTag(tag: string): string | null {
   try {
     const { language, script } = new Intl.Locale(tag).maximize()
