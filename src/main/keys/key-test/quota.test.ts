@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { listedRecord } from '../../../contract/usage-values.ts'
+import { usageRecord } from '../../../contract/values.ts'
 import type { KeyTestLine } from '../../../domain/keys/key-test.ts'
 import { decideSaving } from '../../../domain/keys/key-test.ts'
 import { openAiBaseUrl } from '../../../domain/chat/model.ts'
@@ -40,7 +40,8 @@ async function pay(script: FaultScript, { isOpenAi = false, models = list, timeo
     .filter(({ method }) => method === 'POST')
     .map(({ path, body }) => ({ path, body: JSON.parse(body) as unknown }))
   const records = made.listUsage()
-  for (const record of records) expect(listedRecord.safeParse(record).error?.issues).toBeUndefined()
+  for (const { conversationTitle: _, ...record } of records)
+    expect(usageRecord.safeParse(record).error?.issues).toBeUndefined()
   return { id, made, lines, told: tell(lines), asked, records, quota: find(lines, 'quota') }
 }
 
