@@ -4,7 +4,7 @@ import { countResults, listFailures, parseReport } from './test-results.ts'
 const report = parseReport({
   testResults: [
     {
-      name: '/root/src/a.test.ts',
+      name: '/project/src/a.test.ts',
       status: 'failed',
       assertionResults: [
         { fullName: 'money adds up', title: 'adds up', status: 'failed' },
@@ -12,9 +12,14 @@ const report = parseReport({
         { fullName: 'money is spent', title: 'is spent', status: 'skipped' },
       ],
     },
-    { name: '/root/test/broken.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
     {
-      name: '/root/src/b.test.ts',
+      name: '/project/test/broken.test.ts',
+      status: 'failed',
+      message: 'no such module',
+      assertionResults: [],
+    },
+    {
+      name: '/project/src/b.test.ts',
       status: 'passed',
       assertionResults: [{ fullName: 'keys open', title: 'open', status: 'passed' }],
     },
@@ -27,6 +32,6 @@ describe('a report', () => {
   })
 
   it('names what failed by file and test', () => {
-    expect(listFailures(report, '/root')).toEqual(['src/a.test.ts › money adds up', 'test/broken.test.ts'])
+    expect(listFailures(report, '/project')).toEqual(['src/a.test.ts › money adds up', 'test/broken.test.ts'])
   })
 })

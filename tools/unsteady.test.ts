@@ -5,7 +5,7 @@ import { listFailedFiles, mergeReruns, type Rerun } from './unsteady.ts'
 type Test = readonly [name: string, status: string]
 
 const file = (name: string, ...tests: readonly Test[]) => ({
-  name: `/root/test/e2e/${name}`,
+  name: `/project/test/e2e/${name}`,
   status: tests.length === 0 || tests.some(([, status]) => status === 'failed') ? 'failed' : 'passed',
   message: tests.length === 0 ? 'Cannot find module' : '',
   assertionResults: tests.map(([fullName, status]) => ({
@@ -31,13 +31,13 @@ const failed = file('b', ['opens', 'passed'], ['clicks', 'failed'])
 const passed = file('b', ['opens', 'passed'], ['clicks', 'passed'])
 const first = report(steady, failed)
 
-const merge = (...reruns: readonly Rerun[]) => mergeReruns(first, reruns, '/root')
+const merge = (...reruns: readonly Rerun[]) => mergeReruns(first, reruns, '/project')
 
 describe('files to run again', () => {
   it('are those that failed, and those that could not be loaded', () => {
     expect(listFailedFiles(report(steady, failed, file('broken')))).toEqual([
-      '/root/test/e2e/b',
-      '/root/test/e2e/broken',
+      '/project/test/e2e/b',
+      '/project/test/e2e/broken',
     ])
   })
 })
@@ -57,7 +57,7 @@ describe('a file that was run again', () => {
   })
 
   it('counts as passed if it could not be loaded before', () => {
-    const merged = mergeReruns(report(file('b')), [rerun(passed)], '/root')
+    const merged = mergeReruns(report(file('b')), [rerun(passed)], '/project')
     expect(merged.report).toEqual(report(passed))
     expect(merged.unsteady).toMatchObject([{ failedTests: [], firstOutput: 'Cannot find module' }])
   })
@@ -76,7 +76,7 @@ describe('a file that was run again', () => {
 
   it('changes nothing of the others', () => {
     const two = report(failed, file('c', ['closes', 'failed']))
-    const merged = mergeReruns(two, [rerun(passed)], '/root')
+    const merged = mergeReruns(two, [rerun(passed)], '/project')
     expect(merged.report.testResults.map(({ status }) => status)).toEqual(['passed', 'failed'])
     expect(merged.unsteady.map(({ file: name }) => name)).toEqual(['test/e2e/b'])
   })
