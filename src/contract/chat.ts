@@ -13,13 +13,13 @@ const typed = z.string().max(maxMessageChars)
 const answerer = { keyId: values.keyId.nullable(), modelId: values.modelId.nullable() }
 
 /**
- * `messages` is the branch that is shown, down to its leaf: whole, or from the first message that is new. Then what
- * was shown up to that message's parent is shown as before.
+ * `messages` is the shown branch down to its leaf: whole, or from the first new message on. In that case the messages
+ * up to its parent stay as they are shown.
  */
 const shown = z.strictObject({
   conversation: values.conversation,
   parameters: values.parameters,
-  /** `null`: the title was not generated. */
+  /** `null` if the title was not generated. */
   titleUsage: values.titleUsage.nullable(),
   messages: z.array(values.message).max(20_000),
   /** Where one may step aside among `messages`. */
@@ -74,7 +74,7 @@ export const chat = {
   }),
   /** Goes on with an answer that broke off, in a copy beside it. */
   continueAnswer: route({ input: z.strictObject({ ...oneMessage, ...answerer }), output: started }),
-  /** Shows a message instead of its sibling, and below it the newest branch. Returns the messages from that one on. */
+  /** Shows a message instead of its sibling, and the newest branch below it. Returns the messages from it on. */
   showBranch: route({ input: z.strictObject(oneMessage), output: shown }),
   /** Cancelling stops the answer and keeps the text so far. Detaching does neither. */
   streamAnswer: stream({

@@ -1,6 +1,6 @@
-// Which key and model answer: main asks by it, and the window shows by it what main will do. A conversation keeps
-// its own; a new one takes the default key, and without one the practice guide. A key that was rotated is followed
-// to the one that took its place. No other key that is gone or disabled is ever replaced: the person is told.
+// Decides which key and model answer. Main asks by it, and the window shows by it what main will do. A conversation
+// keeps its own key; a new one takes the default key, or the practice guide if there is none. A rotated key is
+// followed to its replacement. No other missing or disabled key is replaced: the person is told instead.
 import type { KeyId } from '../ids.ts'
 import type { Key } from '../keys/key.ts'
 import { isPracticeModel, practiceModelId } from './model.ts'
@@ -11,7 +11,7 @@ export interface Answerer {
   readonly modelId: string
 }
 
-/** What is read of a key here. */
+/** The fields of a key that the decision needs. */
 export type AnswererKey = Pick<Key, 'id' | 'isDefault' | 'isEnabled' | 'replacedById'>
 
 export interface AnswererFacts {
@@ -38,11 +38,11 @@ export function chooseAnswerer({ asked, conversation, keys, defaultModelId }: An
   return { keyId, modelId: asked.modelId ?? keptModelId ?? practiceModelId }
 }
 
-/** A key that was rotated stands for the one that took its place, unless it was enabled again. */
+/** Follows a rotated key to its replacement, unless the rotated key was enabled again. */
 function followReplacement(keyId: KeyId, keys: readonly AnswererKey[]): KeyId {
   const find = (id: KeyId) => keys.find((key) => key.id === id)
   let id = keyId
-  // Keys may replace each other: after as many steps as there are keys, all have been seen.
+  // Keys can replace each other in a circle: after as many steps as there are keys, all have been seen.
   for (let steps = 0; steps < keys.length; steps += 1) {
     const key = find(id)
     const next = key && !key.isEnabled && key.replacedById !== null ? find(key.replacedById) : undefined

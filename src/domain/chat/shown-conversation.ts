@@ -1,5 +1,5 @@
-// A conversation as a window shows it: what is known of it, and the branch that is shown. Main tells it whole, or
-// from the first message that changed; what stayed as it was keeps its identity, so that it isn't drawn again.
+// A conversation as a window shows it: its facts, and the branch that is shown. Main sends it whole, or from the first
+// changed message on. Unchanged messages keep their identity, so that they aren't drawn again.
 import type { MessageId } from '../ids.ts'
 import type { Conversation, TitleUsage } from './conversation.ts'
 import type { Branch, Message } from './message.ts'
@@ -15,13 +15,13 @@ interface ShownBranch {
 export interface ShownConversation extends ShownBranch {
   readonly conversation: Conversation
   readonly parameters: Parameters
-  /** `null`: the title was not generated. */
+  /** `null` if the title was not generated. */
   readonly titleUsage: TitleUsage | null
 }
 
 /**
- * What is shown once main has told `told`: everything up to the parent of its first message, then `told`.
- * `null` if that parent isn't shown: then the conversation must be read whole.
+ * Returns everything that is shown up to the parent of `told`'s first message, followed by `told`. Returns `null`
+ * if that parent isn't shown: then the conversation must be read whole.
  */
 export function spliceShown(before: ShownBranch, told: ShownBranch): ShownBranch | null {
   const parentId = told.messages[0]?.parentId ?? null
@@ -43,7 +43,7 @@ export function spliceShown(before: ShownBranch, told: ShownBranch): ShownBranch
   }
 }
 
-/** `kept`, then `told`, in which an item that is as it was before is the one from before; so is the whole list. */
+/** Returns `kept` and then `told`. An unchanged item is the object from before, and so is an unchanged list. */
 function append<Item>(
   before: readonly Item[],
   kept: readonly Item[],
@@ -63,7 +63,7 @@ function append<Item>(
 const isEqualList = <Item>(a: readonly Item[], b: readonly Item[]): boolean =>
   a.length === b.length && a.every((item, index) => item === b[index])
 
-/** What can change of a message. Strings of equal content compare at the speed of memory. */
+/** Compares only what can change in a message. Equal strings compare at the speed of memory. */
 const isSameMessage = (a: Message, b: Message): boolean =>
   a.status === b.status &&
   a.parentId === b.parentId &&

@@ -33,26 +33,27 @@ const quotePairs: readonly (readonly [string, string])[] = [
   ['‘', '’'],
 ]
 
-const messages = {
-  'key/empty': 'No key was given.',
-  'key/has-line-break': 'There is a line break inside the key.',
-  'key/has-space': 'There is a space inside the key.',
-  'key/has-quote': 'There is a quotation mark inside the key.',
-  'key/unprintable': 'The key holds a character that no key has.',
-  'key/too-long': 'The key is longer than any key is.',
-  'key/admin': 'An admin key manages an organization and cannot chat.',
-  'key/malformed': 'The key does not have the form of an OpenAI key.',
-} as const satisfies Partial<Record<FailureCode, string>>
+type Refusal = Extract<
+  FailureCode,
+  | 'key/empty'
+  | 'key/has-line-break'
+  | 'key/has-space'
+  | 'key/has-quote'
+  | 'key/unprintable'
+  | 'key/too-long'
+  | 'key/admin'
+  | 'key/malformed'
+>
 
 /** Characters that no key contains, each with its failure. The first match counts. */
-const strangers: readonly (readonly [RegExp, keyof typeof messages])[] = [
+const strangers: readonly (readonly [RegExp, Refusal])[] = [
   [/[\n\r\u0085\u2028\u2029]/u, 'key/has-line-break'],
   [/[\t\p{Zs}]/u, 'key/has-space'],
   [/["'`´‘-‟«»‹›「-』〝-〟＂＇]/u, 'key/has-quote'],
   [/[^\x21-\x7e]/u, 'key/unprintable'],
 ]
 
-const refuse = (code: keyof typeof messages): Err => err(makeFailure(code, 'replace-key'))
+const refuse = (code: Refusal): Err => err(makeFailure(code, 'replace-key'))
 
 function unquote(text: string): string {
   const pair = quotePairs.find(

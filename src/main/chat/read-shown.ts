@@ -1,11 +1,11 @@
-// What a window is told of a conversation: whole when it opens it, and from the first message that changed after
-// an answer was begun or another branch was shown.
+// Reads a conversation for a window: whole when the window opens it, and from the first changed message on when an
+// answer begins or another branch is shown.
 import type { ConversationId, MessageId } from '../../domain/ids.ts'
 import type { Branch, Message } from '../../domain/chat/message.ts'
 import type { ShownConversation } from '../../domain/chat/shown-conversation.ts'
 import type { Store } from '../store/store.ts'
 
-/** As the contract has it. */
+/** The contract's shape. */
 export interface ToldConversation extends ShownConversation {
   readonly messages: Message[]
   readonly branches: Branch[]
@@ -13,13 +13,13 @@ export interface ToldConversation extends ShownConversation {
 
 type ChatStore = Pick<Store, 'conversations' | 'messages'>
 
-/** `null`: there is no such conversation. */
+/** Reads a whole conversation; `null` if there is none with this id. */
 export function readShown(store: ChatStore, conversationId: ConversationId): ToldConversation | null {
   const messages = store.messages.readBranch(conversationId)
   return describeShown(store, conversationId, messages, store.messages.listBranches(conversationId))
 }
 
-/** `messages`: the end of the branch that is shown, each the parent of the next. */
+/** Describes a conversation by the end of its shown branch. `messages`: each is the parent of the next. */
 export function readEnd(
   store: ChatStore,
   conversationId: ConversationId,
@@ -30,7 +30,7 @@ export function readEnd(
   return describeShown(store, conversationId, messages, branches)
 }
 
-/** Shows the newest branch through a message. `null`: there is no such message. */
+/** Shows the newest branch through a message. Returns `null` if there is no such message. */
 export function showBranch(store: ChatStore, messageId: MessageId): ToldConversation | null {
   const shown = store.messages.showBranch(messageId)
   if (!shown) return null

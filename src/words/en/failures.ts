@@ -23,7 +23,7 @@ const codes: Record<FailureCode, FailureWords> = {
   ...localFailureWords,
 }
 
-/** What the button of each says; some only do the same again once a person has mended the cause. */
+/** The label of each action's button. Some only try again, once the person has fixed the cause. */
 const actions: Record<FailureAction, string> = {
   'replace-key': 'Replace this key',
   'add-key': 'Add a key',

@@ -168,7 +168,7 @@ export async function sendMessage(key: ChatKey, text: string): Promise<void> {
   await showChange(shown)
 }
 
-/** Shows an answer that main has begun. Main keeps what it replaces, on a branch of its own. Resolves to the failure, or `null`. */
+/** Shows an answer that main has begun. Main keeps the one that it replaces. Resolves to the failure, or `null`. */
 async function showBegun(begun: Result<{ shown: ShownConversation }>): Promise<Failure | null> {
   if (!begun.ok) return begun.failure
   await showChange(begun.value.shown)

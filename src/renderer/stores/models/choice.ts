@@ -1,5 +1,5 @@
-// Which key and model will answer, as it is shown: decided by the function that main decides by, so that the key that
-// is shown is the key that is asked with. And how models, keys and choices are named.
+// Shows which key and model will answer, and names models, keys and choices. Main decides by the same function, so
+// the key that is shown is the key that is used.
 import type { KeyId } from '../../../domain/ids.ts'
 import type { Key } from '../../../domain/keys/key.ts'
 import type { Conversation } from '../../../domain/chat/conversation.ts'
