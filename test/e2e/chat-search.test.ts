@@ -67,13 +67,16 @@ const app = withApp({
     ]),
 })
 
+/** Empties the field first: the results of two queries can have the same numbers. */
 const find = async (query: string) => {
   const search = searchOf(app.page)
+  await search.empty()
+  await search.text(words.search.hintTitle).waitFor()
   await search.type(query)
   return search
 }
 
-/** Waits for the results of this query, and for those of the previous one to be gone. */
+/** Waits for the results of this query. */
 async function expectFound(query: string, messages: number, titles: number): Promise<void> {
   const { status } = await find(query)
   await expect

@@ -24,6 +24,11 @@ export const searchOf = (page: Page) => {
       // Typing goes to the focus.
       await field.and(page.locator(':focus')).waitFor()
     },
+    async empty() {
+      await field.and(page.locator(':focus')).waitFor()
+      await field.press('ControlOrMeta+a')
+      await field.press('Delete')
+    },
     /** Replaces the query, key by key. */
     async type(query: string) {
       await field.and(page.locator(':focus')).waitFor()
