@@ -67,11 +67,8 @@ const app = withApp({
     ]),
 })
 
-/** Empties the field first: the results of two queries can have the same numbers. */
 const find = async (query: string) => {
   const search = searchOf(app.page)
-  await search.empty()
-  await search.text(words.search.hintTitle).waitFor()
   await search.type(query)
   return search
 }

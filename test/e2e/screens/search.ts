@@ -24,15 +24,15 @@ export const searchOf = (page: Page) => {
       // Typing goes to the focus.
       await field.and(page.locator(':focus')).waitFor()
     },
-    async empty() {
-      await field.and(page.locator(':focus')).waitFor()
-      await field.press('ControlOrMeta+a')
-      await field.press('Delete')
-    },
-    /** Replaces the query, key by key. */
+    /**
+     * Replaces the query. Empties the field first: two queries can find the same number of messages, and then
+     * the results of the first would be taken for those of the second.
+     */
     async type(query: string) {
       await field.and(page.locator(':focus')).waitFor()
       await field.press('ControlOrMeta+a')
+      await field.press('Delete')
+      await sheet.getByText(words.search.hintTitle, { exact: true }).waitFor()
       await page.keyboard.insertText(query)
     },
     async close() {
