@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 // Long enough for any machine: what is slow is the benches' to find, and a test that hangs ends all the same.
@@ -6,9 +8,14 @@ const patient = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { 
 // Words can be read only once a language is chosen.
 const setupFiles = ['test/support/speak-english.ts']
 
-// Unit tests that would make `npm run check` wait stand beside their source, and run with the integration tests.
-const slow = 'src/**/*.slow.test.{ts,tsx}'
+// Tests that would make `npm run check` wait, or that change their process (its user, its time zone). They are
+// beside their source like any other, and run in `npm test`.
+const slow = ['src/**/*.slow.test.{ts,tsx}', 'tools/**/*.slow.test.ts']
 
+// A database in memory doesn't wait for a disk at each commit. That data survives a kill is tested end to end.
+const env = existsSync('/dev/shm') ? { TMPDIR: '/dev/shm' } : {}
+
+// Vitest runs one group after another (`groupOrder`): all projects of a group have the same number of workers.
 export default defineConfig({
   test: {
     projects: [
@@ -21,18 +28,40 @@ export default defineConfig({
             'test/support/**/*.test.ts',
             'test/bench/**/*.test.ts',
           ],
-          exclude: ['tools/chromium-host/**', slow],
+          exclude: ['tools/chromium-host/**', ...slow],
           setupFiles,
+          pool: 'threads',
+          maxWorkers: availableParallelism(),
+          env,
           ...patient,
         },
       },
-      { test: { name: 'host', include: ['tools/chromium-host/**/*.test.ts'], maxWorkers: 1, ...patient } },
+      {
+        test: {
+          name: 'slow',
+          include: slow,
+          setupFiles,
+          maxWorkers: availableParallelism(),
+          env,
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'host',
+          include: ['tools/chromium-host/**/*.test.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          ...patient,
+        },
+      },
       {
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.test.ts', slow],
+          include: ['test/integration/**/*.test.ts'],
           setupFiles,
           maxWorkers: 1,
+          sequence: { groupOrder: 1 },
           ...patient,
         },
       },
@@ -43,8 +72,7 @@ export default defineConfig({
           setupFiles: [...setupFiles, 'test/e2e/own-display.ts'],
           // Most of their time is waiting. Elsewhere there is one display, and so one clipboard and one focus.
           maxWorkers: process.platform === 'linux' ? 2 : 1,
-          // Vitest wants it told apart from projects with another number of workers, and runs it by itself.
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           ...patient,
         },
       },

@@ -10,7 +10,7 @@ import { unhandledErrorsVariable } from './unhandled-errors.ts'
 import { listFailedFiles, mergeReruns, type Rerun, type UnsteadyFile } from './unsteady.ts'
 
 const scripts = ['lint', 'types', 'unused'] as const
-const projects = ['unit', 'host', 'integration', 'e2e'] as const
+const projects = ['unit', 'slow', 'host', 'integration', 'e2e'] as const
 export const stages = [...scripts, ...projects]
 
 type Script = (typeof scripts)[number]

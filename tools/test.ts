@@ -1,5 +1,5 @@
-// `npm test`: runs lint, types, unused code, unit, host, integration and end-to-end tests, all of them
-// whatever fails. Those that need neither windows nor keyrings run side by side. Ends with `N passed, N
+// `npm test`: runs lint, types, unused code, unit, slow unit, host, integration and end-to-end tests, all of
+// them whatever fails. Those that need neither windows nor keyrings run side by side. Ends with `N passed, N
 // failed`. Names select stages: npm test -- lint unit
 import { writeClosingLines } from './closing-lines.ts'
 import { ensureBuilt } from './setup/build.ts'
@@ -22,9 +22,12 @@ export const prepareSession = async (chosen: readonly Stage[] = []): Promise<Env
 }
 
 // The stages of a lane run in order, and all lanes at once: unit tests take about as long as the other lane.
-const quickLanes: readonly (readonly Stage[])[] = [['lint', 'types', 'unused'], ['unit']]
+const quickLanes: readonly (readonly Stage[])[] = [
+  ['lint', 'types', 'unused'],
+  ['unit', 'slow'],
+]
 // These run one after another, because windows need the whole machine.
-const slowStages: readonly Stage[] = ['host', 'integration', 'e2e']
+const stagesWithSession: readonly Stage[] = ['host', 'integration', 'e2e']
 
 export type Job = (write: (text: string) => void) => Promise<StageResult>
 
@@ -52,7 +55,7 @@ export const runLanes = async (
 }
 
 const runStages = async (chosen: readonly Stage[], args: readonly string[]): Promise<number> => {
-  const needsSession = chosen.some((stage) => slowStages.includes(stage))
+  const needsSession = chosen.some((stage) => stagesWithSession.includes(stage))
   const session = needsSession ? await prepareSession(chosen) : {}
   const makeJob = (stage: Stage) => ({
     title: stage,
@@ -60,7 +63,7 @@ const runStages = async (chosen: readonly Stage[], args: readonly string[]): Pro
       isScript(stage) ? runScript(stage, write) : runProject(stage, args, session, write),
   })
   const pick = (lane: readonly Stage[]) => lane.filter((stage) => chosen.includes(stage)).map(makeJob)
-  const results = [...(await runLanes(quickLanes.map(pick))), ...(await runLanes([pick(slowStages)]))]
+  const results = [...(await runLanes(quickLanes.map(pick))), ...(await runLanes([pick(stagesWithSession)]))]
   const isOnChromium = session['LATCHKEY_HOST_NAME'] === 'chromium' && chosen.includes('e2e')
   const notes = isOnChromium
     ? ['e2e          on the Chromium host; on Electron not run, because its binary is not here']

@@ -1,9 +1,6 @@
 // For the tests of runs: all of chat over a real database, a keychain in memory and a real server. The keys
 // here have only their rows, their secrets, and the functions that runs use.
 import { allRecords } from '../store/test-support.ts'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
 import { chat } from '../../contract/chat.ts'
 import * as values from '../../contract/values.ts'
@@ -15,7 +12,8 @@ import { noParameters } from '../../domain/chat/parameters.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { createMemoryStore, type MemoryStore } from '../secrets/memory-store.ts'
 import { newId } from '../store/new-id.ts'
-import { openStore, type Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
+import { openTestStore } from '../store/test-support.ts'
 import { openReservations } from '../usage/budgets/reservations-test-support.ts'
 import { createMakeBackend, createPracticeBackend } from '../openai/backends.ts'
 import type { AnswerDelta, AnswerSource, SettledAnswer } from './answer-source.ts'
@@ -53,10 +51,7 @@ export async function makeApp({ behave, baseUrl, runs: over }: AppOptions = {}) 
   const server = await serve(
     behave ?? ((response) => void startStream(response).end(chatDelta('Hello') + chatEnd() + chatUsage)),
   )
-  const folder = mkdtempSync(join(tmpdir(), 'latchkey-runs-'))
-  const real = take(
-    openStore({ path: join(folder, 'test.db'), backupsPath: join(folder, 'backups'), nowMs: () => 1 }),
-  )
+  const real = openTestStore()
   let isFull = false
   const store: Store = { ...real, transact: (work) => (isFull ? err(full) : real.transact(work)) }
   const secrets = createMemoryStore()
@@ -90,11 +85,7 @@ export async function makeApp({ behave, baseUrl, runs: over }: AppOptions = {}) 
     random: () => 0,
     ...over,
   })
-  onTestFinished(async () => {
-    await runs.stopAll()
-    store.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  onTestFinished(() => runs.stopAll())
   async function addKey(secret = canary, at = baseUrl ?? server.baseUrl): Promise<KeyId> {
     const id = newId<KeyId>()
     expect(await secrets.write(id, secret)).toEqual({ state: 'ok' })

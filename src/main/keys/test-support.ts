@@ -1,10 +1,6 @@
 // For the tests of this folder: keys over a real database, with secrets in memory.
-import { allRecords } from '../store/test-support.ts'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { inspect } from 'node:util'
-import { expect, onTestFinished } from 'vitest'
+import { expect } from 'vitest'
 import * as values from '../../contract/key-values.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import type { Key } from '../../domain/keys/key.ts'
@@ -15,7 +11,7 @@ import { createMakeBackend } from '../openai/backends.ts'
 import type { Fetch } from '../openai/exchange.ts'
 import { canary } from '../openai/test-support.ts'
 import { createMemoryStore } from '../secrets/memory-store.ts'
-import { openStore, type Store } from '../store/store.ts'
+import { allRecords, makeFolder, openTestStore } from '../store/test-support.ts'
 import { openReservations } from '../usage/budgets/reservations-test-support.ts'
 import { createFingerprint } from './fingerprint.ts'
 import { createKeys, type Keys, type KeysOptions } from './keys.ts'
@@ -30,23 +26,9 @@ export interface NewKey extends KeySaying {
   readonly secret: string
 }
 
-function openTestStore(): { store: Store; folder: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'latchkey-keys-'))
-  const opened = openStore({
-    path: join(folder, 'test.db'),
-    backupsPath: join(folder, 'backups'),
-    nowMs: () => 1_000,
-  })
-  if (!opened.ok) throw new Error(opened.failure.code)
-  onTestFinished(() => {
-    opened.value.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
-  return { store: opened.value, folder }
-}
-
 export function makeKeys(over: Partial<KeysOptions> = {}) {
-  const { store, folder } = openTestStore()
+  const folder = makeFolder()
+  const store = openTestStore(folder)
   const [keychain, session] = [createMemoryStore('Secret Service'), createMemoryStore()]
   const events: string[] = []
   const clock = { nowMs: 2_000 }

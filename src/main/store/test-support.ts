@@ -1,5 +1,5 @@
-// For this folder's tests alone: real databases in temporary folders, and rows that set only what matters.
-import { mkdtempSync, rmSync } from 'node:fs'
+// For tests over a real database: opens one in a temporary folder, and makes rows that set only what matters.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -32,8 +32,27 @@ export const pathsIn = (folder: string) => ({
   backupsPath: join(folder, 'backups'),
 })
 
+let migrated: Buffer | undefined
+
+/** Returns the file of an empty database. It is migrated once, since that takes longer than most tests. */
+function readMigrated(): Buffer {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-migrated-'))
+  try {
+    const { path, backupsPath } = pathsIn(folder)
+    const db = openConnection(path)
+    migrate(db, allMigrations, { backupsPath, nowMs })
+    db.close()
+    return readFileSync(path)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** Opens the folder's store, a new one if it has none. */
 export function openTestStore(folder = makeFolder()): Store {
-  const result = openStore({ ...pathsIn(folder), nowMs })
+  const paths = pathsIn(folder)
+  if (!existsSync(paths.path)) writeFileSync(paths.path, (migrated ??= readMigrated()))
+  const result = openStore({ ...paths, nowMs })
   if (!result.ok) throw new Error(result.failure.code)
   onTestFinished(() => result.value.close())
   return result.value

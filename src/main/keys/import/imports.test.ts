@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
@@ -6,17 +6,7 @@ import { scanText } from '../../../../test/support/canary.ts'
 import { makeEnvFile } from '../../../../test/support/env-file.ts'
 import * as values from '../../../contract/key-values.ts'
 import { openAiBaseUrl } from '../../../domain/chat/model.ts'
-import {
-  asSomeoneElse,
-  codeOf,
-  failureOf,
-  first,
-  second,
-  setUp,
-  take,
-  third,
-  withFolder,
-} from './imports-test-support.ts'
+import { codeOf, failureOf, first, second, setUp, take, third, withFolder } from './imports-test-support.ts'
 
 const folder = withFolder()
 
@@ -140,14 +130,6 @@ describe('what can not be read', () => {
       bytes.map((byte) => byte || 0x20),
     ) // spaces for NULs
     expect(take(await setUp().imports.readFile(path)).entries).toHaveLength(1)
-  })
-
-  it.skipIf(process.platform === 'win32')('is told of another’s file', async () => {
-    const path = folder.write(`A=${first}`)
-    chmodSync(path, 0)
-    await asSomeoneElse(folder.path, async () => {
-      expect(failureOf(await setUp().imports.readFile(path))).toBe('import/unreadable EACCES')
-    })
   })
 
   const makePipe = (): string => {

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { addDays, dayOf, startOfDayMs, type Day } from '../../../domain/day.ts'
 import { makeRecord, nano, openTestStore } from '../../store/test-support.ts'
 import type { Store } from '../../store/store.ts'
@@ -55,13 +55,4 @@ test('counts what is dated more than a day after now, to the millisecond', () =>
   insert(store, noonMs + 400 * msPerDay)
   insert(store, noonMs + 400 * msPerDay, { backend: 'practice', certainty: 'free', costNanoUsd: nano(0) })
   expect(read(store).futureRequests).toBe(3)
-})
-
-test('goes by the zone this machine is in', () => {
-  vi.stubEnv('TZ', 'Pacific/Kiritimati')
-  try {
-    expect(read(openTestStore(), Date.UTC(2026, 10, 30, 12)).today).toBe('2026-12-01')
-  } finally {
-    vi.unstubAllEnvs()
-  }
 })
