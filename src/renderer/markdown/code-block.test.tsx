@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { CodeBlock } from './code-block.tsx'
 import { loadReader } from './highlight/load-reader.ts'
 import { groupSize, type Code } from './nodes.ts'
@@ -23,6 +23,10 @@ const readDrawnText = (markup: string): string =>
     .replaceAll('&quot;', '"')
     .replaceAll('&#x27;', "'")
     .replaceAll('&amp;', '&')
+
+// By the clock, the engine gives up on a line that takes long; a busy machine would make any line one.
+beforeAll(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+afterAll(() => void vi.useRealTimers())
 
 describe('a block of code', () => {
   beforeAll(async () => {
