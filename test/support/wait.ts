@@ -26,7 +26,7 @@ export async function waitFor<Value>(
       fault = thrown
     }
     if (Date.now() > deadlineMs)
-      throw new Error(`Waited ${timeoutMs} ms in vain for ${what}`, { cause: fault })
+      throw new Error(`Waited ${timeoutMs} ms without success for ${what}`, { cause: fault })
     await delay(intervalMs)
   }
 }

@@ -28,7 +28,7 @@ export const chooseHistory = (path: readonly PathMessage[]): SentMessage[] =>
 export const continueInstruction =
   'Your answer above was cut off. Go on with it at exactly the character where it stops, also in the middle of a ' +
   'word, a sentence, a list or a code block, so that the two parts read as one text when joined. Repeat nothing, ' +
-  'do not begin anew, and do not mention the interruption. Keep its language and its format.'
+  'do not start over, and do not mention the interruption. Keep its language and its format.'
 
 /** Returns true if there is a partial answer to go on from. */
 export const canContinue = ({ role, status, text }: Message): boolean =>

@@ -20,7 +20,7 @@ describe('the environment', () => {
     expect(Object.keys(environment)).toEqual(['HOME', 'PATH'])
   })
 
-  it('tells what the key and its server were to whoever asks, and to nobody else', () => {
+  it('tells what the key and its server were to the first who asks, and to nobody else', () => {
     const scrubbed = scrubEnvironment({
       OPENAI_API_KEY: 'sk-test-0000',
       OPENAI_BASE_URL: 'http://127.0.0.1:1',

@@ -27,7 +27,7 @@ async function makeTalk(cut: readonly number[] = []) {
 }
 
 describe('editing', () => {
-  test('asks anew beside the message, with what came before it, and shows that', async () => {
+  test('asks again beside the message, with what came before it, and shows that', async () => {
     const { app, ask, first } = await makeTalk()
     const { conversationId } = first
     const second = await ask(app.send({ conversationId, text: 'Two' }))

@@ -110,7 +110,7 @@ describe('for another try', () => {
       name: 'waiting',
       retry: { failure: { code: 'openai/rate-limited' }, atMs: 1_090_000, attempts: 1 },
     })
-    // Whoever comes now sees the same.
+    // Someone who comes now sees the same.
     expect(take(app.runs.source(messageId)).snapshot.state).toEqual(seen.readState())
     expect(await settle(app, send().messageId)).toMatchObject({ status: 'done' })
     expect(app.server.asked).toHaveLength(maxAnswersAtOnce + 1)
@@ -130,7 +130,7 @@ describe('for another try', () => {
     ])
   })
 
-  test('a connection that was found dead is made anew, once; one that broke in its answer is not', async () => {
+  test('a connection that was found dead is made again, once; one that broke in its answer is not', async () => {
     let requests = 0
     const app = await makeApp({
       behave(response) {

@@ -16,7 +16,7 @@ test('a place is given at once while there is one, and then in the order of comi
   expect(admitted).toEqual(['a', 'b', 'd'])
 })
 
-test('whoever leaves in the moment of being admitted lets the next one in', () => {
+test('one that leaves in the moment of being admitted lets the next one in', () => {
   const queue = createRunQueue(1)
   const admitted: number[] = []
   const leaveFirst = queue.enter(() => admitted.push(0))

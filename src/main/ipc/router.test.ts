@@ -132,7 +132,7 @@ describe('routes', () => {
     expect(app.calls).toEqual([])
   })
 
-  it('[S17] refuse whoever is not the main frame of a known window at the exact origin', async () => {
+  it('[S17] refuse a sender that is not the main frame of a known window at the exact origin', async () => {
     const stranger = new Page()
     const wrongOrigin = new Page()
     Object.assign(wrongOrigin.mainFrame, { origin: 'app://bundle.evil' })

@@ -116,7 +116,7 @@ test('what is no key doesn’t call off the clearing of a key that is copied bac
   expect(app.read()).toBe('')
 })
 
-test('a second paste begins the minute anew', async () => {
+test('a second paste begins the minute again', async () => {
   const app = setUp()
   app.copy(canary)
   await app.hold()

@@ -235,7 +235,7 @@ describe('confirmRevoked', () => {
     ['a page', answerHtml(401), 'openai/not-an-api'],
     ['an error of the server', answerError(500, { code: 'server_error' }), 'openai/server-error'],
     [
-      'too many requests, from whoever',
+      'too many requests, from anyone',
       answerError(429, { code: 'rate_limit_exceeded' }),
       'openai/rate-limited',
     ],

@@ -9,7 +9,7 @@ const apiError = (status: number, error: object, headers: Record<string, string>
   APIError.generate(status, { error }, undefined, new Headers(headers))
 
 describe('a failure', () => {
-  test('says until when, for whoever reads it later', () => {
+  test('says until when, for one who reads it later', () => {
     const failure = failureFromThrown(
       apiError(429, { code: 'rate_limit_exceeded' }, { 'retry-after': '3600' }),
       nowMs,

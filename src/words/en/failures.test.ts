@@ -109,7 +109,7 @@ describe('a sentence that is filled in', () => {
     for (const code of failureCodes) {
       if (!code.startsWith('openai/')) continue
       const { sentence: said, cause } = describeFailure({ code, data: { host: 'api.example.test' } })
-      // The protocol is OpenAI’s, whoever speaks it.
+      // The protocol is OpenAI’s, no matter who speaks it.
       expect(`${said} ${cause}`.replace('OpenAI’s protocol', ''), code).not.toContain('OpenAI')
     }
   })

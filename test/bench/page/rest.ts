@@ -21,7 +21,7 @@ const limitMs = 60_000
 export async function until(isSo: () => boolean, describe: () => string): Promise<void> {
   const startedMs = performance.now()
   while (!isSo()) {
-    if (performance.now() - startedMs > limitMs) throw new Error(`In vain: ${describe()}`)
+    if (performance.now() - startedMs > limitMs) throw new Error(`Gave up waiting for ${describe()}`)
     await nextFrame()
   }
 }

@@ -227,7 +227,7 @@ describe('removing lines is refused, and nothing changed,', () => {
   })
 })
 
-/** Answers how to make it whole again. `open` fails for new files alone. */
+/** Returns a function that repairs it. `open` fails for new files alone. */
 async function breakFileSystem(
   name: 'writeFile' | 'sync' | 'rename' | 'open',
   code: string,

@@ -1,5 +1,5 @@
 // The promise of the roll-ups: each of their rows is the sum of its records, whatever comes and in whichever order,
-// and one that was damaged is so again once it is counted anew.
+// and one that was damaged is so again once it is recounted.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, calendars, dayOf, type Calendar } from '../../../domain/day.ts'
@@ -131,7 +131,7 @@ function expectSums(db: Connection, records: readonly UsageRecord[]): void {
   )
 }
 
-/** Answers how many days were wrong. */
+/** Returns how many days were wrong. */
 function recount({ usageRecount }: Store): number {
   let wrong = 0
   for (let day = usageRecount.findDay(null); day !== null; day = usageRecount.findDay(day)) {
@@ -142,7 +142,7 @@ function recount({ usageRecount }: Store): number {
 }
 
 describe('the roll-ups', () => {
-  test('are the sums of their records, and are so again when they were damaged and counted anew', () => {
+  test('are the sums of their records, and are so again when they were damaged and recounted', () => {
     const damages = [
       'UPDATE usage_day SET cost_nano_usd = cost_nano_usd + 1',
       'UPDATE usage_day SET requests = 0 WHERE input_tokens % 2 = 0',

@@ -72,7 +72,7 @@ describe('query plans of usage', () => {
     ])
   })
 
-  test('counting a day anew reads it alone', () => {
+  test('recounting a day reads it alone', () => {
     const range = 'SEARCH usage_record USING INDEX usage_record_by_time (at_ms>? AND at_ms<?)'
     const day = (table: string) => `SEARCH ${table} USING PRIMARY KEY (calendar=? AND day=?)`
     for (const table of ['usage_day', 'usage_model_day', 'usage_conversation_day'] as const) {

@@ -1,4 +1,4 @@
-// A history counted from its end and by parts is what counting all of it anew would give.
+// A history counted from its end and by parts is what counting all of it again would give.
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import type { ConversationId, MessageId } from '../../../domain/ids.ts'
@@ -40,7 +40,7 @@ interface Answered {
 
 function writeIn(store: Store, conversationId: ConversationId) {
   const leafId = () => store.messages.readBranch(conversationId).at(-1)?.id ?? null
-  const countAnew = () => {
+  const recount = () => {
     const sent = chooseHistory(store.messages.readBranch(conversationId))
     return sent.reduce((sum, { text }) => sum + text.length, 0)
   }
@@ -53,7 +53,7 @@ function writeIn(store: Store, conversationId: ConversationId) {
   /** With the record that a server would lead to. */
   function answer(text: string, { status = 'done', ...over }: Answered = {}): void {
     const { instructionTokens = 0, reasoningTokens = 0, isExact = true } = over
-    const inputTokens = countAnew() + instructionTokens
+    const inputTokens = recount() + instructionTokens
     const message = makeMessage(conversationId, { text, status, role: 'assistant', parentId: leafId() })
     store.messages.insert(message)
     store.conversations.showLeaf(conversationId, message.id)
@@ -69,19 +69,19 @@ function writeIn(store: Store, conversationId: ConversationId) {
       }),
     )
   }
-  return { ask, answer, countAnew }
+  return { ask, answer, recount }
 }
 
 describe('a history', () => {
   test('that was counted by its server is not counted again', async () => {
-    const { ask, answer, count, countText, countAnew } = setUp()
+    const { ask, answer, count, countText, recount } = setUp()
     ask('x'.repeat(500))
     answer('y'.repeat(200), { reasoningTokens: 4_000 })
     expect(await count()).toBe(700)
     expect(countText).not.toHaveBeenCalled()
     ask('and')
     expect(await count()).toBe(703)
-    expect(await count()).toBe(countAnew())
+    expect(await count()).toBe(recount())
     expect(countText.mock.calls.map(([text]) => text)).toEqual(['and'])
   })
 
@@ -170,11 +170,11 @@ const turn = fc.record({
   isCountedBetween: fc.boolean(),
 })
 
-test('counted from its end and by parts, it is what counting it anew gives', async () => {
+test('counted from its end and by parts, it is what recounting it gives', async () => {
   const store = openTestStore()
   await fc.assert(
     fc.asyncProperty(fc.array(turn, { maxLength: 10 }), fc.nat(100), async (turns, instructionTokens) => {
-      const { ask, answer, count, countAnew, id } = setUp(store)
+      const { ask, answer, count, recount, id } = setUp(store)
       for (const { back, isLocal, isCountedBetween, ...one } of turns) {
         const branch = store.messages.readBranch(id)
         const where = isLocal ? { baseUrl: local, modelAsked: 'llama' } : {}
@@ -183,9 +183,9 @@ test('counted from its end and by parts, it is what counting it anew gives', asy
           ask(one.ask, branch.at(-1 - back)?.id ?? branch[0]?.id ?? null)
           answer(one.answer, { ...one, ...where, instructionTokens })
         })
-        if (isCountedBetween) expect(await count(instructionTokens)).toBe(countAnew())
+        if (isCountedBetween) expect(await count(instructionTokens)).toBe(recount())
       }
-      expect(await count(instructionTokens)).toBe(countAnew())
+      expect(await count(instructionTokens)).toBe(recount())
     }),
     { numRuns: 30 },
   )

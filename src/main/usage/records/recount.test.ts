@@ -26,12 +26,12 @@ test('sums that are right are left as they are, and nothing is said', async () =
   expect(seen).toEqual([])
 })
 
-test('sums that are wrong are mended, logged and told', async () => {
+test('sums that are wrong are corrected, logged and told', async () => {
   const { db, recount, seen, countRequests } = open()
   db.exec('DELETE FROM usage_model_day')
   expect(await recount.run()).toEqual({ ok: true, value: 3 })
   expect(countRequests()).toBe(3)
-  expect(seen).toEqual(['counting usage anew: 3 days were wrong', 'repaired'])
+  expect(seen).toEqual(['recounting usage: 3 days were wrong', 'repaired'])
 })
 
 test('asked twice at a time it counts once', async () => {

@@ -53,9 +53,9 @@ export function createRecount({ store, logger, onRepaired }: RecountOptions): Re
 
   async function runOnce(): Promise<Result<number>> {
     const counted = await checkAll()
-    if (!counted.ok) logger.warn(`counting usage anew: ${counted.failure.code}`)
+    if (!counted.ok) logger.warn(`recounting usage: ${counted.failure.code}`)
     else if (counted.value > 0) {
-      logger.warn(`counting usage anew: ${counted.value} days were wrong`)
+      logger.warn(`recounting usage: ${counted.value} days were wrong`)
       onRepaired()
     }
     return counted
@@ -73,7 +73,7 @@ export function createRecount({ store, logger, onRepaired }: RecountOptions): Re
       try {
         await run()
       } catch {
-        logger.warn('counting usage anew: unexpected')
+        logger.warn('recounting usage: unexpected')
       }
     },
     async close() {

@@ -158,7 +158,7 @@ describe('reading code as it grows', () => {
     expect(reading.isStale).toBe(false)
   })
 
-  it('shows what was read before to whoever draws the same groups next', () => {
+  it('shows what was read before to the next that draws the same groups', () => {
     const reader = getReader('typescript')
     const block = growBlock('typescript')((samples['typescript'] ?? '').repeat(30), false)
     const first = openCodeReading().read(block, reader, Infinity)
@@ -178,7 +178,7 @@ describe('reading code as it grows', () => {
     expect(after[0]?.slice(0, groupSize - 1)).toEqual(before[0]?.slice(0, groupSize - 1))
   })
 
-  it('reads a line anew when its language turns out to be another', () => {
+  it('reads a line again when its language turns out to be another', () => {
     const reading = openCodeReading()
     const block = growBlock('x')('def f(): # const', true)
     const asPython = reading.read(block, getReader('python'), Infinity)

@@ -89,7 +89,7 @@ describe('the button of a failure', () => {
       expect(buttonFor(asking(action), nowhere), action).toBeNull()
   })
 
-  it('follows the words where main asks for nothing, but never to try again in vain', () => {
+  it('follows the words where main asks for nothing, but never to try again without a chance', () => {
     expect(buttonFor(makeFailure('openai/insufficient-quota'), place)?.label).toBe(
       words.failures.actions['add-credits'],
     )

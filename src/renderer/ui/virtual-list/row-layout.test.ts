@@ -61,7 +61,7 @@ describe('a layout of rows', () => {
     expect([layout.indexOf('r1'), layout.indexOf('gone')]).toEqual([2, -1])
   })
 
-  it('is the same as made anew, whatever rows are put in, taken out or changed in between', () => {
+  it('is the same as one made from scratch, whatever rows are put in, taken out or changed in between', () => {
     const pool = Array.from({ length: 12 }, (_, index) => ({ key: `p${index}`, estimatedPx: index + 1 }))
     const lists = fc.array(fc.shuffledSubarray(pool), { minLength: 1, maxLength: 8 })
     fc.assert(

@@ -21,7 +21,7 @@ describe('pages of records', () => {
     expect([ids(read.records), read.next]).toEqual(['abc', null])
   })
 
-  it('may be empty and not the last, which draws nothing anew', () => {
+  it('may be empty and not the last, which draws nothing again', () => {
     const before = { records: [a], next: next('a') }
     const read = addPage(before, { records: [], next: next('x') })
     expect(read.records).toBe(before.records)
@@ -37,7 +37,7 @@ describe('pages of records', () => {
     expect(read.records[2]).toBe(c)
   })
 
-  it('begin anew after more than a page', () => {
+  it('start over after more than a page', () => {
     const read = refresh({ records: [e], next: null }, { records: [a, b], next: next('b') })
     expect([ids(read.records), read.next]).toEqual(['ab', 'b'])
   })

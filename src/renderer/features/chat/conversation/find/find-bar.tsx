@@ -51,14 +51,14 @@ export function FindBar({ messages, view, scroller, turn, onClose }: FindBarProp
   const lastQuery = useRef('')
   useEffect(() => {
     if (isEmpty) return undefined
-    const isAnew = lastQuery.current !== query
+    const isNewQuery = lastQuery.current !== query
     lastQuery.current = query
     finder.find(messages, query, (state) => {
       setFound(state)
       setCurrent((before) => {
         // Keep the same object: a new one would scroll back to the match, wherever the reader is now. While a
         // changed conversation is searched again, a match that isn't found yet may still come.
-        const stays = findIndexOf(before, state.matches) >= 0 || (!isAnew && !state.isComplete)
+        const stays = findIndexOf(before, state.matches) >= 0 || (!isNewQuery && !state.isComplete)
         return before && stays ? before : findFirstSeen(state, view)
       })
     })
