@@ -15,6 +15,19 @@ const slow = ['src/**/*.slow.test.{ts,tsx}', 'tools/**/*.slow.test.ts']
 // A database in memory doesn't wait for a disk at each commit. That data survives a kill is tested end to end.
 const env = existsSync('/dev/shm') ? { TMPDIR: '/dev/shm' } : {}
 
+const unit = [
+  'src/**/*.test.{ts,tsx}',
+  'tools/**/*.test.ts',
+  'test/support/**/*.test.ts',
+  'test/bench/**/*.test.ts',
+]
+
+// Unit tests share the modules that a thread has loaded, which halves their time. Those that replace a module or
+// a global load their own (tools/alone-tests.test.ts).
+const alone = ['src/**/*.alone.test.{ts,tsx}', 'tools/**/*.alone.test.ts']
+
+const quick = { setupFiles, pool: 'threads', maxWorkers: availableParallelism(), env, ...patient } as const
+
 // Vitest runs one group after another (`groupOrder`): all projects of a group have the same number of workers.
 export default defineConfig({
   test: {
@@ -22,20 +35,13 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: [
-            'src/**/*.test.{ts,tsx}',
-            'tools/**/*.test.ts',
-            'test/support/**/*.test.ts',
-            'test/bench/**/*.test.ts',
-          ],
-          exclude: ['tools/chromium-host/**', ...slow],
-          setupFiles,
-          pool: 'threads',
-          maxWorkers: availableParallelism(),
-          env,
-          ...patient,
+          include: unit,
+          exclude: ['tools/chromium-host/**', ...slow, ...alone],
+          isolate: false,
+          ...quick,
         },
       },
+      { test: { name: 'unit-alone', include: alone, ...quick } },
       {
         test: {
           name: 'slow',

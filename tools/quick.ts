@@ -3,7 +3,7 @@
 import { listChangedFiles, sortChanged } from './changed-files.ts'
 import { writeClosingLines } from './closing-lines.ts'
 import { runThrough } from './setup/project.ts'
-import { judgeProject, makeScriptResult, readReport, runScript, runVitest } from './stages.ts'
+import { judgeProject, makeScriptResult, nameProjects, readReport, runScript, runVitest } from './stages.ts'
 import { runLanes, type Job } from './test.ts'
 
 const runProgram =
@@ -16,7 +16,7 @@ const runProgram =
 const runRelated =
   (files: readonly string[]): Job =>
   async (write) => {
-    const args = ['related', '--run', '--project', 'unit', ...files]
+    const args = ['related', '--run', '--project', nameProjects('unit'), ...files]
     const run = await runVitest('related', args, {}, write)
     const report = readReport(run.report)
     return report === undefined ? makeScriptResult('unit', false) : judgeProject('unit', report, [], run)

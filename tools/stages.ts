@@ -113,6 +113,9 @@ export const judgeProject = (
 const writeUnsteady = (unsteady: readonly UnsteadyFile[]) =>
   writeFileSync(inRoot('out', 'unsteady.json'), `${JSON.stringify(unsteady, null, 2)}\n`)
 
+/** Returns what Vitest calls the stage's projects: unit tests that share modules are apart from those that don't. */
+export const nameProjects = (project: Project): string => (project === 'unit' ? 'unit*' : project)
+
 /** `args` are Vitest's: a file's name, or its switches. */
 export const runProject = async (
   project: Project,
@@ -124,7 +127,7 @@ export const runProject = async (
     write('Not run: there is no Chromium here, and Electron needs none.\n')
     return { stage: project, counts: { passed: 0, failed: 0, skipped: 1 }, failures: [], unsteady: [] }
   }
-  const run = await runVitest(project, ['run', '--project', project, ...args], session, write)
+  const run = await runVitest(project, ['run', '--project', nameProjects(project), ...args], session, write)
   const first = readReport(run.report)
   if (first === undefined) return makeScriptResult(project, false)
   const { report, unsteady } =
