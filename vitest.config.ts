@@ -28,6 +28,10 @@ const alone = ['src/**/*.alone.test.{ts,tsx}', 'tools/**/*.alone.test.ts']
 
 const quick = { setupFiles, pool: 'threads', maxWorkers: availableParallelism(), env, ...patient } as const
 
+// Tests with a window mostly wait, so that two run at once. Elsewhere than on Linux they share one display, and so
+// one clipboard and one focus.
+const workersWithDisplay = process.platform === 'linux' ? 2 : 1
+
 // Vitest runs one group after another (`groupOrder`): all projects of a group have the same number of workers.
 export default defineConfig({
   test: {
@@ -66,8 +70,8 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           setupFiles,
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          maxWorkers: workersWithDisplay,
+          sequence: { groupOrder: 2 },
           ...patient,
         },
       },
@@ -76,8 +80,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           setupFiles: [...setupFiles, 'test/e2e/own-display.ts'],
-          // Most of their time is waiting. Elsewhere there is one display, and so one clipboard and one focus.
-          maxWorkers: process.platform === 'linux' ? 2 : 1,
+          maxWorkers: workersWithDisplay,
           sequence: { groupOrder: 2 },
           ...patient,
         },
