@@ -13,6 +13,7 @@ const early = makeMixedText(4 * kilobyte, 61)
 const late = makeMixedText(longAnswerChars, 62)
 const windowText = makeMixedText(8 * kilobyte, 63)
 const rounds = 9
+const peerRounds = 5
 
 /** The same 8 KB after 4 KB and after 128 KB. The text before is streamed too, but not measured. */
 const texts = { early: `${early}\n${windowText}`, late: `${late}\n${windowText}` }
@@ -38,10 +39,10 @@ export const race: Race = {
         return elapsedMs / (windowText.length / tickChars)
       }
     }
-    const raceItself = async (side: SideName) =>
-      await takeTurns(await measure(side, texts.late), await measure(side, texts.early), rounds)
-    const medians = await raceItself('ours')
-    const theirs = await raceItself('incremark')
+    const raceItself = async (side: SideName, count: number) =>
+      await takeTurns(await measure(side, texts.late), await measure(side, texts.early), count)
+    const medians = await raceItself('ours', rounds)
+    const theirs = await raceItself('incremark', peerRounds)
     const notes = [`Incremark's own: ${(theirs.ours / theirs.theirs).toFixed(2)} times`]
     const result = { name: '', ...keepsWithin(medians, goal), ...medians, unit: 'ms', notes } as const
     return [isWon(result) ? result : { ...result, profile: await profileLate() }]
