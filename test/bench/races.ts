@@ -10,10 +10,10 @@ export interface RaceLine {
 
 const rows: readonly (readonly [string, string, string, string])[] = [
   ['P1', 'stream 32 KB of mixed Markdown, script time', 'naive react-markdown', '25 times less'],
-  ['P2', 'stream 32 KB of mixed Markdown, script time', 'streamdown', '3 times less'],
-  ['P3', 'stream one 32 KB list; one 32 KB table', 'streamdown', '50 times less'],
+  ['P2', 'stream 32 KB of mixed Markdown, script time', 'streamdown; Incremark', '3; 0.5 times less'],
+  ['P3', 'stream one 32 KB list; one 32 KB table', 'streamdown; Incremark', '50; 4 times less'],
   ['P4', 'stream one highlighted 32 KB code block', 'streamdown, highlighting', '15 times less'],
-  ['P5', 'stream 32 KB with a footnote', 'streamdown', '25 times less'],
+  ['P5', 'stream 32 KB with a footnote', 'streamdown; Incremark', '25; 0.5 times less'],
   ['P6', 'a tick at 128 KB against one at 4 KB', 'itself', '1.5 at most'],
   ['P7', 'longest main-thread block while streaming 128 KB', 'streamdown', 'under 16 ms, 10 times less'],
   ['P8', 'open a conversation of 5,000 messages', 'memoised react-markdown', '100 times faster'],

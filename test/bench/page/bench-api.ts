@@ -2,7 +2,8 @@
 // results are plain data.
 
 /** `conversation` is ours in the app's conversation view. */
-export type SideName = 'ours' | 'conversation' | 'react-markdown' | 'streamdown' | 'streamdown-code'
+export type SideName =
+  'ours' | 'conversation' | 'react-markdown' | 'streamdown' | 'streamdown-code' | 'incremark'
 
 /** How a text looks once it is drawn, without the parts that differ from one drawing to the next. */
 export interface Drawing {

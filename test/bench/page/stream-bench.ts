@@ -9,6 +9,7 @@ const loaders: Readonly<Record<SideName, () => Promise<{ readonly side: Side }>>
   conversation: () => import('./sides/conversation.tsx'),
   'react-markdown': () => import('./sides/react-markdown.tsx'),
   streamdown: () => import('./sides/streamdown.tsx'),
+  incremark: () => import('./sides/incremark.tsx'),
   'streamdown-code': () => import('./sides/streamdown-code.tsx'),
 }
 

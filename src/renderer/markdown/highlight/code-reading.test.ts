@@ -178,6 +178,18 @@ describe('reading code as it grows', () => {
     expect(after[0]?.slice(0, groupSize - 1)).toEqual(before[0]?.slice(0, groupSize - 1))
   })
 
+  it('says that more is known when time runs out just as a line that was read while it grew ends the block', () => {
+    const reader = getReader('typescript')
+    const grow = growBlock('typescript')
+    const reading = openCodeReading()
+    const colored = reading.read(grow('const a = 1', true), reader, Infinity)
+    const block = grow('', false)
+    expect(reading.read(block, reader, -Infinity)).not.toEqual(colored)
+    const { progress } = reading
+    expect(reading.read(block, reader, Infinity)).toEqual(colored)
+    expect(reading.progress).toBeGreaterThan(progress)
+  })
+
   it('reads a line again when its language turns out to be another', () => {
     const reading = openCodeReading()
     const block = growBlock('x')('def f(): # const', true)

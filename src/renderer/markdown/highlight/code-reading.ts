@@ -64,8 +64,9 @@ export function openCodeReading(now: () => number = () => performance.now()): Co
   let progress = 0
 
   const readNext = (reader: LineReader, text: string, start: LineState, deadlineMs: number) => {
-    if (growing?.text === text && growing.start === start && growing.reader === reader) return growing
-    const read = reader.readLine(text, start, deadlineMs)
+    const isKnown = growing?.text === text && growing.start === start && growing.reader === reader
+    // A known line counts too: it may be shown plain, because there was no time to look at the block.
+    const read = isKnown ? growing : reader.readLine(text, start, deadlineMs)
     if (read) progress += 1
     return read
   }

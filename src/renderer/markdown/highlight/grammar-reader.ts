@@ -4,7 +4,7 @@
 import { createShikiPrimitive, type LanguageRegistration } from '@shikijs/core'
 import { EncodedTokenMetadata, INITIAL, type IGrammar, type StateStack } from '@shikijs/core/textmate'
 import type { LineReader, LineState, ReadLine } from './line-reader.ts'
-import { countRules, outOfTime, ruleEngine, setDeadline } from './rule-scanner.ts'
+import { openRuleEngine, outOfTime } from './rule-engine.ts'
 import { readMarker, tokenTheme } from './token-theme.ts'
 import { readPlainLine, type Token, type TokenKind, type TokenLine } from './token.ts'
 
@@ -15,13 +15,16 @@ const maxLineMs = 250
 /** After this many such lines, the whole language stays plain. */
 const maxSlowLines = 3
 
+/** Shared by all readers, because grammars embed each other. */
+const rules = openRuleEngine()
+
 /**
  * `registrations` must end with the language itself. Each reader has its own registry, so that its states
  * stay valid.
  */
 export function openGrammarReader(registrations: LanguageRegistration[]): LineReader {
   const primitive = createShikiPrimitive({
-    engine: ruleEngine,
+    engine: rules.engine,
     langs: registrations,
     themes: [tokenTheme],
     warnings: false,
@@ -34,18 +37,18 @@ export function openGrammarReader(registrations: LanguageRegistration[]): LineRe
   const readLine = (text: string, state: LineState, deadlineMs: number): ReadLine | null => {
     if (text.length > maxLineChars || slowLines >= maxSlowLines)
       return { tokens: readPlainLine(text), end: state }
-    setDeadline(deadlineMs)
+    rules.deadlineMs = deadlineMs
     try {
       let attempt = 0
       let rulesBefore
       let read
       do {
         attempt += 1
-        rulesBefore = countRules()
+        rulesBefore = rules.ruleCount
         // The cast is safe: every `LineState` is a `StateStack` made here.
         read = grammar.tokenizeLine2(text, state as StateStack, maxLineMs)
         // Try again if the time may have gone into translating rules for the first time.
-      } while (read.stoppedEarly && (attempt === 1 || countRules() > rulesBefore))
+      } while (read.stoppedEarly && (attempt === 1 || rules.ruleCount > rulesBefore))
       if (!read.stoppedEarly) return { tokens: cutTokens(text, read.tokens, kinds), end: read.ruleStack }
       slowLines += 1
     } catch (error) {
