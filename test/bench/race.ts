@@ -5,7 +5,7 @@ interface Goal {
   readonly direction: 'at least' | 'at most'
   readonly limit: number
   /** The unit of `limit` and of a measure's `value`; `times` for a ratio. */
-  readonly unit: 'times' | 'ms' | 'px'
+  readonly unit: 'times' | 'ms' | 'px' | 'messages'
 }
 
 export interface Measure {

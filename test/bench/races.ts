@@ -16,9 +16,14 @@ const rows: readonly (readonly [string, string, string, string])[] = [
   ['P5', 'stream 32 KB with a footnote', 'streamdown; Incremark', '25; 0.5 times less'],
   ['P6', 'a tick at 128 KB against one at 4 KB', 'itself', '1.5 at most'],
   ['P7', 'longest main-thread block while streaming 128 KB', 'streamdown', 'under 16 ms, 10 times less'],
-  ['P8', 'open a conversation of 5,000 messages', 'memoised react-markdown', '100 times faster'],
+  [
+    'P8',
+    'open a conversation of 5,000 messages',
+    'memoised react-markdown; TanStack Virtual',
+    '100 times faster; no slower',
+  ],
   ['P9', 'keystroke to paint in it', 'an empty chat', '1.2 at most'],
-  ['P10', 'drift of what one reads', '', '0 px'],
+  ['P10', 'drift of what one reads', 'TanStack Virtual', '0 px'],
   [
     'P11',
     'usage over 1,000,000 records by day and model',

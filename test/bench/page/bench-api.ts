@@ -36,14 +36,25 @@ export interface StreamBench {
   endStream(): Promise<Drawing>
 }
 
-/** `list` is a full list of memoised react-markdown. */
-export type ConversationSideName = 'ours' | 'list'
+/** `list` is a full list of memoised react-markdown; `tanstack` has our rows in a list by TanStack Virtual. */
+export type ConversationSideName = 'ours' | 'list' | 'tanstack'
+
+/** The sides that draw only the rows near the view. */
+export type VirtualSideName = Exclude<ConversationSideName, 'list'>
+
+export type DriftStep =
+  | 'an answer grows below'
+  | 'older messages come above'
+  | 'the view scrolls up into rows never measured'
+  | 'long messages open into rows above'
+  | 'the view scrolls up into rows measured at another width'
+  | 'the view becomes lower at the end'
+  | 'the view becomes narrower'
+  | 'after a jump to a message never measured'
 
 export interface Drift {
-  /** The farthest that the line being read ever was from its place. */
-  readonly maxPx: number
-  /** The step that ran at that moment. */
-  readonly worstStep: string
+  /** The farthest that the line being read ever was from its place, by what happened then. */
+  readonly steps: ReadonlyArray<{ readonly step: DriftStep; readonly maxPx: number }>
   /** How often it was measured: once after each frame. */
   readonly looks: number
 }
@@ -65,8 +76,10 @@ export interface ConversationBench {
   readKeys(): readonly number[]
   readComposer(): string
 
-  /** Text arrives below, older messages above, and rows above are measured for the first time. */
-  measureDrift(): Promise<Drift>
+  measureDrift(side: VirtualSideName): Promise<Drift>
+
+  /** Selects and copies all of a conversation. Resolves to the number of messages that the copy lacks. */
+  countUncopied(side: VirtualSideName, count: number, meanChars: number): Promise<number>
 }
 
 export interface BenchApi extends StreamBench, ConversationBench {

@@ -1,17 +1,21 @@
 // The conversation as a whole: opening it, typing below it, and reading in it while it grows.
 import type { Message } from '../../../src/domain/chat/message.ts'
 import { makeConversation } from '../texts/conversation.ts'
-import type { ConversationBench, ConversationSideName } from './bench-api.ts'
+import type { ConversationBench, ConversationSideName, VirtualSideName } from './bench-api.ts'
+import type { ChatWindow } from './conversation/chat-window.tsx'
 import { readDrawing } from './read-drawing.ts'
 import { afterPaint, nextFrame, until, wait } from './rest.ts'
 
-type Opener = (host: HTMLElement, messages: readonly Message[]) => () => void
+type Opener = (host: HTMLElement, messages: readonly Message[]) => Pick<ChatWindow, 'close'>
+type VirtualOpener = (host: HTMLElement, messages: readonly Message[]) => ChatWindow
+
+const virtualOpeners: Readonly<Record<VirtualSideName, () => Promise<VirtualOpener>>> = {
+  ours: async () => (await import('./conversation/chat-window.tsx')).openChatWindow,
+  tanstack: async () => (await import('./conversation/tanstack-window.tsx')).openTanstackWindow,
+}
 
 const openers: Readonly<Record<ConversationSideName, () => Promise<Opener>>> = {
-  async ours() {
-    const { openChatWindow } = await import('./conversation/chat-window.tsx')
-    return (host, messages) => openChatWindow(host, messages).close
-  },
+  ...virtualOpeners,
   list: async () => (await import('./conversation/message-list.tsx')).openMessageList,
 }
 
@@ -53,7 +57,7 @@ export function createConversationBench(host: HTMLElement): ConversationBench {
       // New objects each time, because data computed from a message is cached with it.
       const messages = prepared.messages.map((message) => ({ ...message }))
       const startedMs = performance.now()
-      close = prepared.open(host, messages)
+      close = prepared.open(host, messages).close
       await until(
         () => lastAnswer(host)?.textContent.includes(lastWords) ?? false,
         () => 'the last words of the last answer',
@@ -86,10 +90,29 @@ export function createConversationBench(host: HTMLElement): ConversationBench {
     readKeys: () => keyTimesMs,
     readComposer: () => host.querySelector('textarea')?.value ?? '',
 
-    async measureDrift() {
-      const { openChatWindow } = await import('./conversation/chat-window.tsx')
+    async measureDrift(side) {
+      const open = await virtualOpeners[side]()
       const { measureDrift } = await import('./conversation/drift.ts')
-      return measureDrift(host, (messages) => openChatWindow(host, messages))
+      return measureDrift(host, (messages) => open(host, messages))
+    },
+
+    async countUncopied(side, count, meanChars) {
+      const open = await virtualOpeners[side]()
+      const { copyAll } = await import('./conversation/copy-all.ts')
+      const messages = makeConversation(count, meanChars)
+      const chat = open(host, messages)
+      await wait(settleMs)
+      const copied = await copyAll(host)
+      chat.close()
+      return countMissing(copied, messages)
     },
   }
+}
+
+/** An answer's Markdown isn't in a copy, so each answer is told by its end. */
+function countMissing(copied: string, messages: readonly Message[]): number {
+  const answers = messages.filter(({ role }) => role === 'assistant')
+  const questions = messages.filter(({ role }) => role === 'user')
+  const missing = questions.filter(({ text }) => !copied.includes(text))
+  return missing.length + Math.max(0, answers.length - (copied.split(lastWords).length - 1))
 }

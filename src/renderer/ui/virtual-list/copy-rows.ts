@@ -1,7 +1,12 @@
 // Copies a selection across rows, including the rows in between that aren't drawn.
 import { readSelectedRows } from './held-rows.ts'
-import type { ListView } from './list-view.ts'
 import type { VirtualRow } from './virtual-row.ts'
+
+/** All rows, and the elements of those that are drawn. */
+export interface CopiedRows<Row extends VirtualRow> {
+  readRows(): readonly Row[]
+  readonly elements: { elementOf(key: string): HTMLElement | undefined }
+}
 
 /** Returns the text of a row that isn't drawn. */
 export type ReadRowText<Row> = (row: Row) => string
@@ -11,7 +16,7 @@ export type ReadRowText<Row> = (row: Row) => string
  * better.
  */
 export function readSelectedText<Row extends VirtualRow>(
-  view: ListView<Row>,
+  view: CopiedRows<Row>,
   scroller: HTMLElement,
   readRowText: ReadRowText<Row>,
 ): string | null {

@@ -13,9 +13,8 @@ const Item = memo(({ message }: { readonly message: Message }) => (
   </article>
 ))
 
-/** Returns a function that removes it. */
-export function openMessageList(host: HTMLElement, messages: readonly Message[]): () => void {
+export function openMessageList(host: HTMLElement, messages: readonly Message[]) {
   const root = createRoot(host)
   root.render(messages.map((message) => <Item key={message.id} message={message} />))
-  return () => root.unmount()
+  return { close: () => root.unmount() }
 }
