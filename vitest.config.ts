@@ -1,4 +1,8 @@
+import tailwindcss from '@tailwindcss/vite'
+import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { playwrightCall } from './test/support/page/playwright-call.ts'
+import { findChromium } from './tools/setup/system.ts'
 
 // Long enough for any machine: what is slow is the benches' to find, and a test that hangs ends all the same.
 const patient = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } }
@@ -9,8 +13,32 @@ const setupFiles = ['test/support/speak-english.ts']
 // Unit tests that would make `npm run check` wait stand beside their source, and run with the integration tests.
 const slow = 'src/**/*.slow.test.{ts,tsx}'
 
+// Components in a real page, beside the component.
+const inPage = 'src/renderer/**/*.page.test.tsx'
+const executablePath = findChromium()
+const pagePackages = [
+  'axe-core',
+  'react',
+  'react/jsx-runtime',
+  'react/jsx-dev-runtime',
+  'react-dom',
+  'react-dom/client',
+  '@base-ui/react/csp-provider',
+  '@base-ui/react/dialog',
+  '@base-ui/react/menu',
+  '@base-ui/react/popover',
+  'lucide-react',
+  'zod',
+  'katex',
+  '@shikijs/core',
+  '@shikijs/core/textmate',
+  '@shikijs/engine-javascript',
+]
+
 export default defineConfig({
   test: {
+    // The browser says so of every list that lays itself out again; nothing is wrong.
+    onConsoleLog: (text) => !text.includes('ResizeObserver loop completed'),
     projects: [
       {
         test: {
@@ -21,12 +49,42 @@ export default defineConfig({
             'test/support/**/*.test.ts',
             'test/bench/**/*.test.ts',
           ],
-          exclude: ['tools/chromium-host/**', slow],
+          exclude: ['tools/chromium-host/**', slow, inPage],
           setupFiles,
           ...patient,
         },
       },
       { test: { name: 'host', include: ['tools/chromium-host/**/*.test.ts'], maxWorkers: 1, ...patient } },
+      {
+        plugins: [tailwindcss()],
+        cacheDir: '.cache/page',
+        // A package that Vite found only while tests run would make it load the page again in their middle.
+        optimizeDeps: { noDiscovery: true, include: pagePackages },
+        test: {
+          name: 'page',
+          api: { host: '127.0.0.1' },
+          include: [inPage],
+          setupFiles: [...setupFiles, 'test/support/page/set-up.ts'],
+          ...patient,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            // The size of the app's window.
+            viewport: { width: 1_120, height: 780 },
+            provider: playwright({
+              launchOptions: {
+                ...(executablePath !== undefined && { executablePath }),
+                // root can't use Chromium's own sandbox; everyone else must.
+                chromiumSandbox: process.getuid?.() !== 0,
+              },
+              contextOptions: { colorScheme: 'light', locale: 'en-US' },
+            }),
+            instances: [{ browser: 'chromium' }],
+            commands: { playwrightCall },
+          },
+        },
+      },
       {
         test: {
           name: 'integration',

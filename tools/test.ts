@@ -1,4 +1,4 @@
-// `npm test`: runs lint, types, unused code, unit, host, integration and end-to-end tests, all of them
+// `npm test`: runs lint, types, unused code, unit, host, page, integration and end-to-end tests, all of them
 // whatever fails. Those that need neither windows nor keyrings run side by side. Ends with `N passed, N
 // failed`. Names select stages: npm test -- lint unit
 import { writeClosingLines } from './closing-lines.ts'
@@ -24,7 +24,7 @@ export const prepareSession = async (chosen: readonly Stage[] = []): Promise<Env
 // The stages of a lane run in order, and all lanes at once: unit tests take about as long as the other lane.
 const quickLanes: readonly (readonly Stage[])[] = [['lint', 'types', 'unused'], ['unit']]
 // These run one after another, because windows need the whole machine.
-const slowStages: readonly Stage[] = ['host', 'integration', 'e2e']
+const slowStages: readonly Stage[] = ['host', 'page', 'integration', 'e2e']
 
 export type Job = (write: (text: string) => void) => Promise<StageResult>
 
