@@ -5,6 +5,18 @@ import { tell, type Answers } from './stand-in.ts'
 
 let settings = initialSettings
 
+/** Practice is free, and nothing is written yet. */
+const noEstimate = {
+  textTokens: 0,
+  inputTokens: 0,
+  instructionTokens: 0,
+  contextTokens: null,
+  answerTokens: 0,
+  costNanoUsd: null,
+  mostNanoUsd: null,
+  certainty: 'free',
+} as const
+
 export const freshAnswers: Answers = {
   app: { readInfo: () => ok({ version: '1.0.0', platform: 'linux', notices: [] }) },
   budgets: { listBudgets: () => ok([]) },
@@ -16,6 +28,7 @@ export const freshAnswers: Answers = {
   },
   models: { listModels: () => ok([]) },
   prompts: { listPrompts: () => ok([]) },
+  usage: { estimateMessage: () => ok(noEstimate), readKeyCosts: () => ok([]) },
   settings: {
     readSettings: () => ok(settings),
     changeSettings(change) {

@@ -18,8 +18,7 @@ const chains = new WeakMap<object, readonly Call[]>()
 
 function wrap(value: unknown): unknown {
   if (value instanceof RegExp) return { pattern: value.source, flags: value.flags }
-  // Playwright takes a function's source, and calls it in the page.
-  if (typeof value === 'function' && !chains.has(value)) return String(value)
+  if (typeof value === 'function' && !chains.has(value)) return { source: String(value) }
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return value
   const chain = chains.get(value)
   if (chain !== undefined) return { chain }

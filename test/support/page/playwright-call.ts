@@ -1,22 +1,29 @@
 // Runs in Vitest's process: carries out, with Playwright's own page, the calls that page-under-test.ts records.
 import { defineBrowserCommand } from '@vitest/browser-playwright'
 
-/** A call of a locator's or page's method. Expressions and locators among its arguments are wrapped. */
+/** A call of a locator's or page's method. Patterns, locators and functions among its arguments are wrapped. */
 export interface Call {
   readonly method: string
   readonly args: readonly unknown[]
 }
 
-type Wrapped = { readonly pattern: string; readonly flags: string } | { readonly chain: readonly Call[] }
+type Wrapped =
+  | { readonly pattern: string; readonly flags: string }
+  | { readonly chain: readonly Call[] }
+  | { readonly source: string }
 
 const isWrapped = (value: unknown): value is Wrapped =>
-  typeof value === 'object' && value !== null && ('pattern' in value || 'chain' in value)
+  typeof value === 'object' && value !== null && ('pattern' in value || 'chain' in value || 'source' in value)
 
 type Callable = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>
 
 function unwrap(value: unknown, start: object): unknown {
-  if (isWrapped(value))
-    return 'pattern' in value ? new RegExp(value.pattern, value.flags) : follow(value.chain, start)
+  if (isWrapped(value)) {
+    if ('pattern' in value) return new RegExp(value.pattern, value.flags)
+    if ('chain' in value) return follow(value.chain, start)
+    // Playwright takes a function by its source, and calls it in the page.
+    return Object.assign(() => undefined, { toString: () => value.source })
+  }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, unwrap(inner, start)]))
 }
