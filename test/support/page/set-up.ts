@@ -5,6 +5,8 @@ import '../../../src/renderer/styles/app.css'
 import { settleCalls, standIn } from './stand-in.ts'
 
 Object.assign(window, { latchkey: standIn })
+// All files share the browser's storage, and the window begins with the chat that it kept there.
+sessionStorage.clear()
 
 afterEach(() => {
   const unexpected = settleCalls()
