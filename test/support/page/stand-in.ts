@@ -17,7 +17,6 @@ const domains: AnyContract = contract
 const handlers = new Map<string, AnyHandler>()
 const listeners = new Map<string, Set<Listener>>()
 const unexpected: string[] = []
-const calls: { readonly name: string; readonly input: unknown }[] = []
 const context = { windowId: 1, signal: new AbortController().signal }
 
 /** Adds answers to those there are; a name given again is answered the new way. */
@@ -35,18 +34,10 @@ export function tell<Name extends keyof Events<Contract>>(name: Name, payload: E
   for (const listener of listeners.get(name) ?? []) listener(payload)
 }
 
-/** The inputs of all calls of one name since the test began. */
-export const inputsOf = (name: string): readonly unknown[] =>
-  calls.filter((call) => call.name === name).map(({ input }) => input)
-
-/** Ends a test: returns the calls that nobody expected, and forgets all calls. The answers stay. */
-export function settleCalls(): readonly string[] {
-  calls.length = 0
-  return unexpected.splice(0)
-}
+/** Ends a test: returns the calls that nobody expected. The answers stay. */
+export const settleCalls = (): readonly string[] => unexpected.splice(0)
 
 function take(name: string, input: unknown): AnyHandler | undefined {
-  calls.push({ name, input })
   const handler = handlers.get(name)
   if (handler === undefined) unexpected.push(`${name}(${JSON.stringify(input)})`)
   return handler
@@ -104,8 +95,8 @@ const bridge = Object.fromEntries(
               return { detach() {}, cancel() {} }
             }
             const source = result.value
+            listener.snapshot(check(name, () => crossing.snapshot.parse(source.snapshot)))
             const leave = source.attach(listener)
-            listener.snapshot(crossing.snapshot.parse(source.snapshot))
             return { detach: leave, cancel: () => source.cancel() }
           },
         ]
