@@ -1,6 +1,10 @@
+import tailwindcss from '@tailwindcss/vite'
+import { playwright } from '@vitest/browser-playwright'
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { playwrightCall } from './test/support/page/playwright-call.ts'
+import { findChromium } from './tools/setup/system.ts'
 
 // Long enough for any machine: what is slow is the benches' to find, and a test that hangs ends all the same.
 const patient = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } }
@@ -14,6 +18,28 @@ const slow = ['src/**/*.slow.test.{ts,tsx}', 'tools/**/*.slow.test.ts']
 
 // A database in memory doesn't wait for a disk at each commit. That data survives a kill is tested end to end.
 const env = existsSync('/dev/shm') ? { TMPDIR: '/dev/shm' } : {}
+
+// Components in a real page, beside the component.
+const inPage = 'src/renderer/**/*.page.test.tsx'
+const executablePath = findChromium()
+const pagePackages = [
+  'axe-core',
+  'react',
+  'react/jsx-runtime',
+  'react/jsx-dev-runtime',
+  'react-dom',
+  'react-dom/client',
+  '@base-ui/react/csp-provider',
+  '@base-ui/react/dialog',
+  '@base-ui/react/menu',
+  '@base-ui/react/popover',
+  'lucide-react',
+  'zod',
+  'katex',
+  '@shikijs/core',
+  '@shikijs/core/textmate',
+  '@shikijs/engine-javascript',
+]
 
 const unit = [
   'src/**/*.test.{ts,tsx}',
@@ -35,12 +61,14 @@ const workersWithDisplay = process.platform === 'linux' ? 2 : 1
 // Vitest runs one group after another (`groupOrder`): all projects of a group have the same number of workers.
 export default defineConfig({
   test: {
+    // The browser says so of every list that lays itself out again; nothing is wrong.
+    onConsoleLog: (text) => !text.includes('ResizeObserver loop completed'),
     projects: [
       {
         test: {
           name: 'unit',
           include: unit,
-          exclude: ['tools/chromium-host/**', ...slow, ...alone],
+          exclude: ['tools/chromium-host/**', inPage, ...slow, ...alone],
           isolate: false,
           ...quick,
         },
@@ -63,6 +91,38 @@ export default defineConfig({
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
           ...patient,
+        },
+      },
+      {
+        plugins: [tailwindcss()],
+        cacheDir: '.cache/page',
+        // A package that Vite found only while tests run would make it load the page again in their middle.
+        optimizeDeps: { noDiscovery: true, include: pagePackages },
+        test: {
+          name: 'page',
+          api: { host: '127.0.0.1' },
+          include: [inPage],
+          setupFiles: [...setupFiles, 'test/support/page/set-up.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          ...patient,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            // The size of the app's window.
+            viewport: { width: 1_120, height: 780 },
+            provider: playwright({
+              launchOptions: {
+                ...(executablePath !== undefined && { executablePath }),
+                // root can't use Chromium's own sandbox; everyone else must.
+                chromiumSandbox: process.getuid?.() !== 0,
+              },
+              contextOptions: { colorScheme: 'light', locale: 'en-US' },
+            }),
+            instances: [{ browser: 'chromium' }],
+            commands: { playwrightCall },
+          },
         },
       },
       {

@@ -8,6 +8,6 @@ const replaces = /\bvi\.(mock|doMock|hoisted|resetModules|stubGlobal)\(|\bsyncBu
 it('tests that replace modules or globals are named *.alone.test.ts', () => {
   const files = globSync('{src,tools,test/support,test/bench}/**/*.test.{ts,tsx}', { cwd: root })
   expect(files.length).toBeGreaterThan(200)
-  const together = files.filter((file) => !/\.(alone|slow)\.test\.|[/\\]chromium-host[/\\]/u.test(file))
+  const together = files.filter((file) => !/\.(alone|slow|page)\.test\.|[/\\]chromium-host[/\\]/u.test(file))
   expect(together.filter((file) => replaces.test(readFileSync(inRoot(file), 'utf8')))).toEqual([])
 })

@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   dev: async () => (await import('./start.ts')).develop,
   pictures: async () => (await import('./start.ts')).pictures,
   test: async () => (await import('./test.ts')).test,
+  page: async () => (await import('./test.ts')).testStage('page'),
   integration: async () => (await import('./test.ts')).testStage('integration'),
   e2e: async () => (await import('./test.ts')).testStage('e2e'),
   quick: async () => (await import('./quick.ts')).quick,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgeProject } from './stages.ts'
+import { isStage, isWithoutChromium, judgeProject } from './stages.ts'
 import { parseReport } from './test-results.ts'
 import type { UnsteadyFile } from './unsteady.ts'
 
@@ -36,5 +36,17 @@ describe('a project of tests without a failed test', () => {
       counts: { passed: 1, failed: 1 },
       failures: ['e2e (outside of any test)'],
     })
+  })
+})
+
+describe('a machine without Chromium', () => {
+  it.each(['host', 'page'] as const)('does not run %s', (project) => {
+    expect(isStage(project)).toBe(true)
+    expect(isWithoutChromium(project, undefined)).toBe(true)
+    expect(isWithoutChromium(project, '/usr/bin/chromium')).toBe(false)
+  })
+
+  it.each(['unit', 'integration', 'e2e'] as const)('runs %s all the same', (project) => {
+    expect(isWithoutChromium(project, undefined)).toBe(false)
   })
 })

@@ -10,7 +10,9 @@ import { unhandledErrorsVariable } from './unhandled-errors.ts'
 import { listFailedFiles, mergeReruns, type Rerun, type UnsteadyFile } from './unsteady.ts'
 
 const scripts = ['lint', 'types', 'unused'] as const
-const projects = ['unit', 'slow', 'host', 'integration', 'e2e'] as const
+const projects = ['unit', 'slow', 'host', 'page', 'integration', 'e2e'] as const
+/** These run in the system's Chromium whatever the app runs on. */
+const chromiumProjects: readonly Project[] = ['host', 'page']
 export const stages = [...scripts, ...projects]
 
 type Script = (typeof scripts)[number]
@@ -116,6 +118,10 @@ const writeUnsteady = (unsteady: readonly UnsteadyFile[]) =>
 /** Returns what Vitest calls the stage's projects: unit tests that share modules are apart from those that don't. */
 export const nameProjects = (project: Project): string => (project === 'unit' ? 'unit*' : project)
 
+/** Returns true if the project can't be run here, which a machine with Electron alone allows. */
+export const isWithoutChromium = (project: Project, chromium: string | undefined): boolean =>
+  chromium === undefined && chromiumProjects.includes(project)
+
 /** `args` are Vitest's: a file's name, or its switches. */
 export const runProject = async (
   project: Project,
@@ -123,7 +129,7 @@ export const runProject = async (
   session: Environment,
   write: Write,
 ): Promise<StageResult> => {
-  if (project === 'host' && findChromium() === undefined) {
+  if (isWithoutChromium(project, findChromium())) {
     write('Not run: there is no Chromium here, and Electron needs none.\n')
     return { stage: project, counts: { passed: 0, failed: 0, skipped: 1 }, failures: [], unsteady: [] }
   }

@@ -1,5 +1,5 @@
-// `npm test`: runs lint, types, unused code, unit, slow unit, host, integration and end-to-end tests, all of
-// them whatever fails. Those that need neither windows nor keyrings run side by side. Ends with `N passed, N
+// `npm test`: runs lint, types, unused code, unit, slow unit, host, page, integration and end-to-end tests, all
+// of them whatever fails. Those that need neither windows nor keyrings run side by side. Ends with `N passed, N
 // failed`. Names select stages: npm test -- lint unit
 import { writeClosingLines } from './closing-lines.ts'
 import { ensureBuilt } from './setup/build.ts'
@@ -27,7 +27,7 @@ const quickLanes: readonly (readonly Stage[])[] = [
   ['unit', 'slow'],
 ]
 // These run one after another, because windows need the whole machine.
-const stagesWithSession: readonly Stage[] = ['host', 'integration', 'e2e']
+const stagesWithSession: readonly Stage[] = ['host', 'page', 'integration', 'e2e']
 
 export type Job = (write: (text: string) => void) => Promise<StageResult>
 

@@ -1,25 +1,13 @@
 // Returns what axe finds wrong with the window as it is, and the theme that it has.
-import { AxeBuilder } from '@axe-core/playwright'
+import axeCore from 'axe-core'
 import type { Page } from 'playwright'
+import { findFaults, type Axe } from '../support/page/find-faults.ts'
 
 export async function findViolations(page: Page): Promise<string[]> {
-  // Nothing is checked while it fades in.
-  await page.evaluate(() =>
-    Promise.all(
-      document
-        .getAnimations()
-        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-        .map((animation) => animation.finished.catch(() => undefined)),
-    ),
-  )
-  const { violations } = await new AxeBuilder({ page })
-    // Base UI's guards keep the focus inside a dialog; they are empty on purpose.
-    .exclude('[data-base-ui-focus-guard]')
-    .setLegacyMode(true)
-    .analyze()
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  )
+  // A page keeps it until it is loaded again.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeCore.source)
+  const axe = await page.evaluateHandle(() => (globalThis as unknown as { axe: Axe }).axe)
+  return page.evaluate(findFaults, axe)
 }
 
 export async function useTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {

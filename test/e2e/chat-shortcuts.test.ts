@@ -1,9 +1,8 @@
-// The keys of everything the window can do: they work and are listed, a dialog keeps them from the window
-// behind it, and main's menu sends the same commands.
-import { describe, expect, it } from 'vitest'
+// Main's menu sends the window's commands. Their keys are pressed in src/renderer/shell/commands, in
+// shortcuts.page.test.tsx.
+import { describe, it } from 'vitest'
 import { words } from '../../src/words/words.ts'
 import { answered, asked, seedConversations } from '../support/seed-conversations.ts'
-import { waitFor } from '../support/wait.ts'
 import { chatOf } from './screens/chat.ts'
 import { composerOf } from './screens/composer.ts'
 import { paletteOf } from './screens/palette.ts'
@@ -27,109 +26,6 @@ const app = withApp({
 
 const press = (keys: string) => app.page.keyboard.press(keys)
 const heading = (name: string) => app.page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
-
-describe('the shortcuts', () => {
-  it('are listed, each once, with what they do', async () => {
-    const palette = paletteOf(app.page)
-    await sidebarOf(app.page).conversation('Gamma').click()
-    await chatOf(app.page).answers.getByText('All of Gamma.').waitFor()
-    // Its entries are fetched as the window opens; no person is fast enough to see an empty list.
-    await waitFor('the list of shortcuts', async () => {
-      await press('ControlOrMeta+/')
-      return palette.shortcuts.isVisible()
-    })
-    const listed = await palette.readShortcuts()
-    const keysOf = (name: string) => listed.find((line) => line.name === name)?.keys
-    expect(keysOf(words.palette.commands.openPalette)).toMatch(/K$/u)
-    expect(keysOf(words.composer.sendCommand)).toBeTruthy()
-    expect(keysOf(words.messages.find)).toMatch(/F$/u)
-    expect(keysOf(words.palette.habits.renameRow)).toBe('F2')
-    const all = listed.map(({ keys }) => keys)
-    expect(all.filter((keys, index) => all.indexOf(keys) !== index)).toEqual([])
-    expect(listed.filter(({ name, keys }) => name === '' || keys === '')).toEqual([])
-    await press('Escape')
-    await palette.shortcuts.waitFor({ state: 'detached' })
-  })
-
-  it('lead everywhere', async () => {
-    await press('ControlOrMeta+,')
-    await heading(words.settings.title)
-    await press('ControlOrMeta+Shift+U')
-    await heading(words.usage.title)
-    await press('ControlOrMeta+Shift+K')
-    await heading(words.keys.title)
-    await press('F1')
-    await app.page.getByRole('heading', { name: words.guide.title }).waitFor()
-    await press('ControlOrMeta+n')
-    await composerOf(app.page).focused.waitFor()
-    await searchOf(app.page).open()
-    await searchOf(app.page).close()
-  })
-
-  it('step through the chats, and go between list and composer', async () => {
-    const composer = composerOf(app.page)
-    const sidebar = sidebarOf(app.page)
-    await press('Alt+ArrowDown')
-    await heading('Alpha')
-    await press('Alt+ArrowDown')
-    await heading('Beta')
-    await press('Alt+ArrowUp')
-    await heading('Alpha')
-    await press('ControlOrMeta+Shift+E')
-    await sidebar.row('Alpha').locator(':focus').waitFor()
-    await press('ArrowDown')
-    await sidebar.row('Beta').locator(':focus').waitFor()
-    await press('Enter')
-    await heading('Beta')
-    await composer.focused.waitFor()
-    await press('ControlOrMeta+Shift+E')
-    await sidebar.row('Beta').locator(':focus').waitFor()
-    await press('ControlOrMeta+l')
-    await composer.focused.waitFor()
-  })
-
-  it('fold the sidebar and unfold it', async () => {
-    const sidebar = sidebarOf(app.page)
-    await press('ControlOrMeta+Backslash')
-    await sidebar.panel.waitFor({ state: 'detached' })
-    await press('ControlOrMeta+Backslash')
-    await sidebar.panel.waitFor()
-  })
-
-  it('are letters where one writes', async () => {
-    const composer = composerOf(app.page)
-    await press('ControlOrMeta+l')
-    await composer.focused.waitFor()
-    await app.page.keyboard.type('n, k / . F2')
-    expect(await composer.field.inputValue()).toBe('n, k / . F2')
-    await composer.field.fill('')
-  })
-
-  it('do nothing inside a dialog', async () => {
-    const palette = paletteOf(app.page)
-    await palette.run('alpha', 'Alpha')
-    await heading('Alpha')
-    for (const open of [() => press('ControlOrMeta+/'), () => palette.open()]) {
-      await open()
-      const dialog = app.page.getByRole('dialog')
-      await dialog.and(app.page.locator(':focus-within')).waitFor()
-      const name = await dialog.getAttribute('aria-label')
-      for (const keys of [
-        'ControlOrMeta+n',
-        'ControlOrMeta+Shift+U',
-        'ControlOrMeta+,',
-        'F1',
-        'Alt+ArrowDown',
-      ])
-        await press(keys)
-      await expect.poll(() => dialog.count()).toBe(1)
-      expect(await dialog.getAttribute('aria-label')).toBe(name)
-      await press('Escape')
-      await dialog.waitFor({ state: 'detached' })
-      await heading('Alpha')
-    }
-  })
-})
 
 /** Chooses the item as a person does, in main. */
 const chooseMenu = (menu: string, label: string) =>

@@ -1,16 +1,14 @@
-// The key guide is one step away from everywhere, and an error leads to the part about that error.
+// The key guide is one step away from everywhere, and an error leads to the part about that error. Its
+// chapters are read in src/renderer/features/guide, in guide-screen.page.test.tsx.
 import { describe, expect, it } from 'vitest'
-import { guideTopics } from '../../src/domain/guide-topic.ts'
 import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { startFaultServer } from '../support/fault-server.ts'
-import { pressOn } from './keyboard.ts'
 import { holdTyped, saveHeld } from './bridge.ts'
 import { chatOf } from './screens/chat.ts'
 import { guideOf } from './screens/guide.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
-import { welcomeOf } from './screens/welcome.ts'
 import { withApp } from './with-app.ts'
 
 // Nothing listens there any more.
@@ -23,31 +21,6 @@ const app = withApp({ hasKeyring: true })
 const focused = () => app.page.evaluate(() => document.activeElement?.textContent ?? '')
 
 describe('the guide', () => {
-  it('opens from the welcome, at how to get a key', async () => {
-    await welcomeOf(app.page).openGuide()
-    const guide = guideOf(app.page)
-    await guide.chapterHeading('get').waitFor()
-    await expect.poll(focused).toBe(await guide.chapterHeading('get').innerText())
-  })
-
-  it('is read from the first chapter to the last and back, by keyboard', async () => {
-    const guide = guideOf(app.page)
-    for (const topic of guideTopics.slice(1)) {
-      await pressOn(guide.next)
-      await guide.chapterHeading(topic).waitFor()
-      await expect.poll(focused).toBe(await guide.chapterHeading(topic).innerText())
-    }
-    expect(await guide.next.count()).toBe(0)
-    for (const topic of guideTopics.slice(0, -1).toReversed()) {
-      await pressOn(guide.previous)
-      await guide.chapterHeading(topic).waitFor()
-      await expect.poll(focused).toBe(await guide.chapterHeading(topic).innerText())
-    }
-    expect(await guide.previous.count()).toBe(0)
-    await guide.back.click()
-    await welcomeOf(app.page).title.waitFor()
-  })
-
   it('opens from the Help menu', async () => {
     await app.electron.evaluate(({ Menu }, { help, guide }) => {
       const items = Menu.getApplicationMenu()?.items ?? []

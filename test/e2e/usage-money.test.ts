@@ -1,9 +1,8 @@
 // What a person does with budgets: adds them and sees at once what they will do, changes them in place,
-// removes them and undoes that; and types amounts that aren't valid.
+// removes them and undoes that. Amounts that aren't valid are typed in budgets-part.page.test.tsx.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
-import { findViolations, useTheme } from './axe.ts'
 import { bridgeOf, changeKey, findKey, holdTyped, saveHeld } from './bridge.ts'
 import { changeSettings } from './give-key.ts'
 import { budgetsOf } from './screens/budgets.ts'
@@ -63,28 +62,6 @@ describe('a budget', () => {
     await budgets.says(everything, words.budgets.warnsAt(80)).waitFor()
     await budgets.sheet.waitFor({ state: 'detached' })
     await budgets.addButton.and(app.page.locator(':focus')).waitFor()
-  })
-
-  it.each([
-    ['', words.money.problems.empty('')],
-    ['abc', words.money.problems['not-a-number']('')],
-    ['1e3', words.money.problems['not-a-number']('')],
-    ['5,00', words.money.problems['comma-for-point']('')],
-    ['0', words.budgets.form.notAboveZero],
-    ['-1', words.budgets.form.notAboveZero],
-    ['0.0000000001', words.money.problems['too-fine']('')],
-    ['1000000.01', words.money.problems['too-large']('$1,000,000.00')],
-  ])('is not added for %j, and the reason stands at the field', async (typed, problem) => {
-    const budgets = budgetsOf(app.page)
-    await budgets.open()
-    await budgets.openSheet()
-    await budgets.fillIn({ period: 'day', limit: typed })
-    await budgets.submit()
-    await budgets.problem.getByText(problem).waitFor()
-    expect(await budgets.limit.evaluate((field) => field === document.activeElement)).toBe(true)
-    await budgets.close()
-    await budgets.sheet.waitFor({ state: 'detached' })
-    await expect.poll(() => budgets.list.getByRole('listitem').count()).toBe(1)
   })
 
   it('that is there already is led to instead', async () => {
@@ -191,57 +168,5 @@ describe('what is spent', () => {
       words.budgets.eachPeriod.week,
     )
     await budgets.says(ofProject, '$7.20 of $100.00 this week, $92.80 left').waitFor()
-  })
-})
-
-describe('the page', () => {
-  it('is used by keyboard alone', async () => {
-    const budgets = budgetsOf(app.page)
-    await budgets.open()
-    await budgets.addButton.focus()
-    await app.page.keyboard.press('Enter')
-    await budgets.sheet.locator('select:focus').waitFor()
-    await app.page.keyboard.press('Tab')
-    await app.page.keyboard.press('ArrowLeft')
-    await app.page.keyboard.press('Tab')
-    await app.page.keyboard.type('0.5')
-    await budgets.advice.getByText(/already spent this week/u).waitFor()
-    await app.page.keyboard.press('Tab')
-    await app.page.keyboard.press('Space')
-    await app.page.keyboard.press('Shift+Tab')
-    await app.page.keyboard.press('Enter')
-    const weekly = words.budgets.nameOf(words.budgets.everything, words.budgets.eachPeriod.week)
-    await budgets.says(weekly, '$7.20 of $0.50 this week, $6.70 over').waitFor()
-    await budgets.says(weekly, words.budgets.warnsOnly).waitFor()
-    await budgets.sheet.waitFor({ state: 'detached' })
-  })
-
-  it.each(['light', 'dark'] as const)('has no fault that axe knows in the %s theme', async (theme) => {
-    await useTheme(app.page, theme)
-    const budgets = budgetsOf(app.page)
-    await budgets.open()
-    await budgets.edit(everything)
-    await budgets.fillIn({ limit: '-1' })
-    await budgets.save()
-    await budgets.problem.first().waitFor()
-    expect(await findViolations(app.page)).toEqual([])
-    await app.page.keyboard.press('Escape')
-    await budgets.openSheet()
-    await budgets.fillIn({ period: 'day', limit: '0.01' })
-    await budgets.advice
-      .getByText(words.budgets.alreadyAll('$7.20', 'day', 'all', words.budgets.tomorrow))
-      .waitFor()
-    expect(await findViolations(app.page)).toEqual([])
-    await budgets.close()
-    await budgets.sheet.waitFor({ state: 'detached' })
-  })
-
-  it('fits where the window is narrow', async () => {
-    await app.page.setViewportSize({ width: 420, height: 800 })
-    const budgets = budgetsOf(app.page)
-    await budgets.row(everything).waitFor()
-    expect(await budgets.list.evaluate((list) => list.getBoundingClientRect().right)).toBeLessThan(420)
-    expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBe(420)
-    expect(await budgets.row(everything).evaluate((row) => row.scrollWidth - row.clientWidth)).toBe(0)
   })
 })

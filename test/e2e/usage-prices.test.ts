@@ -1,10 +1,9 @@
-// What a person does with prices: sets one for a model without a price, and sees the next request
-// use it; finds, changes and removes them; and types invalid prices. A record keeps the price that
-// it was recorded with.
+// What a person does with prices: sets one for a model without a price, and sees the next request use it;
+// changes and removes them. A record keeps the price that it was recorded with. Invalid prices are typed in
+// prices-part.page.test.tsx.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
-import { findViolations, useTheme } from './axe.ts'
 import { holdTyped, saveHeld } from './bridge.ts'
 import { listUsage } from './chats.ts'
 import { changeSettings } from './give-key.ts'
@@ -42,25 +41,6 @@ describe('a model that nobody knows', () => {
     expect(await prices.rows.first().innerText()).toContain(model)
     await prices.row(model).getByText(words.prices.noneSentence).waitFor()
     expect(await prices.row(model).getByText('$').count()).toBe(0)
-  })
-
-  it.each([
-    [{ input: '', output: '1' }, words.money.problems.empty('')],
-    [{ input: 'abc', output: '1' }, words.money.problems['not-a-number']('')],
-    [{ input: '5,00', output: '1' }, words.money.problems['comma-for-point']('')],
-    [{ input: '1', output: '-1' }, words.money.problems.negative('')],
-    [{ input: '1', output: '100000.01' }, words.money.problems['too-large']('$100,000.00')],
-    [{ input: '1', cached: '1e3', output: '1' }, words.money.problems['not-a-number']('')],
-    [{ input: '0.0000000001', output: '1' }, words.money.problems['too-fine']('')],
-  ])('is not priced by %j, and the reason stands at the field', async (typed, problem) => {
-    const prices = pricesOf(app.page)
-    await prices.open()
-    await prices.setFor(model)
-    await prices.fillIn(typed)
-    await prices.submit()
-    await prices.problems.getByText(problem).waitFor()
-    await prices.close()
-    await prices.row(model).getByText(words.prices.noneSentence).waitFor()
   })
 
   it('is given a price, which the next request has and the last one does not', async () => {
@@ -103,20 +83,6 @@ describe('a model that nobody knows', () => {
 })
 
 describe('the list', () => {
-  it('is narrowed by parts of names, and says so when nothing is left', async () => {
-    const prices = pricesOf(app.page)
-    await prices.open()
-    const all = await prices.rows.count()
-    expect(all).toBeGreaterThan(10)
-    await prices.find.fill('MINI gpt')
-    await expect.poll(() => prices.rows.count()).toBeLessThan(all)
-    for (const text of await prices.rows.allInnerTexts()) expect(text).toMatch(/gpt.*mini/u)
-    await prices.find.fill('no such <b>model</b>')
-    await prices.nothingFound('no such <b>model</b>').waitFor()
-    await prices.find.fill('')
-    await expect.poll(() => prices.rows.count()).toBe(all)
-  })
-
   it('takes a price of one’s own before the one that comes with the app, and falls back to that', async () => {
     const prices = pricesOf(app.page)
     await prices.open()
@@ -142,31 +108,5 @@ describe('the list', () => {
     await prices.fillIn({ model: 'llama3.2:3b' })
     await prices.save()
     await prices.row('llama3.2:3b').waitFor()
-  })
-})
-
-describe('the page', () => {
-  it.each(['light', 'dark'] as const)('has no fault that axe knows in the %s theme', async (theme) => {
-    await useTheme(app.page, theme)
-    const prices = pricesOf(app.page)
-    await prices.open()
-    expect(await findViolations(app.page)).toEqual([])
-    await prices.edit(model)
-    await prices.fillIn({ input: '-1' })
-    await prices.submit()
-    await prices.problems.first().waitFor()
-    expect(await findViolations(app.page)).toEqual([])
-    await prices.close()
-  })
-
-  it('fits where the window is narrow', async () => {
-    await app.page.setViewportSize({ width: 420, height: 800 })
-    const prices = pricesOf(app.page)
-    await prices.row(model).waitFor()
-    expect(await app.page.evaluate(() => document.documentElement.scrollWidth)).toBe(420)
-    const cut = await prices.rows.evaluateAll((rows) =>
-      rows.filter((row) => row.scrollWidth > row.clientWidth),
-    )
-    expect(cut).toEqual([])
   })
 })

@@ -1,56 +1,13 @@
 // Adds usage records to a profile's database, as if they had been made in the app: by the app's own query, so
 // that they are in every sum.
-import { dayOf } from '../../src/domain/day.ts'
-import type { UsageRecordId } from '../../src/domain/ids.ts'
-import { openAiBaseUrl } from '../../src/domain/chat/model.ts'
-import type { NanoUsd } from '../../src/domain/money.ts'
-import type { UsageRecord } from '../../src/domain/usage/usage.ts'
-import { newId } from '../../src/main/store/new-id.ts'
 import { withProfileStore } from './profile-store.ts'
-
-export type SeededRecord = Partial<Omit<UsageRecord, 'costNanoUsd'>> & {
-  readonly atMs: number
-  /** `null` if the price is unknown. */
-  readonly costUsd?: number | null
-}
-
-const makeUsageRecord = ({ costUsd = 0.01, ...over }: SeededRecord): UsageRecord => ({
-  id: newId<UsageRecordId>(),
-  localDay: dayOf(over.atMs, 'local'),
-  keyId: null,
-  keyFingerprint: null,
-  project: '',
-  baseUrl: openAiBaseUrl,
-  conversationId: null,
-  messageId: null,
-  backend: 'responses',
-  purpose: 'chat',
-  modelAsked: 'gpt-6-luna',
-  modelAnswered: null,
-  inputTokens: 1_200,
-  cachedInputTokens: 0,
-  cacheWriteTokens: 0,
-  outputTokens: 400,
-  reasoningTokens: 0,
-  // An amount for a test; Math.round makes it whole.
-  costNanoUsd: costUsd === null ? null : (Math.round(costUsd * 1_000_000_000) as NanoUsd),
-  certainty: costUsd === null ? 'unpriced' : 'exact',
-  priceSource: costUsd === null ? null : 'genai-prices',
-  priceDate: costUsd === null ? null : '2026-10-01',
-  outcome: 'done',
-  failureCode: null,
-  timeToFirstTokenMs: 420,
-  durationMs: 3_200,
-  requestId: null,
-  claimedTokens: null,
-  ...over,
-})
+import { makeSeededRecord, type SeededRecord } from './seeded-record.ts'
 
 /** Adds all of them in one transaction. */
 export function seedUsage(profileFolder: string, records: Iterable<SeededRecord>): void {
   withProfileStore(profileFolder, (store) => {
     const written = store.transact(() => {
-      for (const record of records) store.usageRecords.insert(makeUsageRecord(record))
+      for (const record of records) store.usageRecords.insert(makeSeededRecord(record))
     })
     if (!written.ok) throw new Error(written.failure.code)
   })
