@@ -50,7 +50,7 @@ describe('a server that doesn’t do', () => {
     await keys.row('Closed').waitFor()
   })
 
-  it('answers a message with an error card in its place, and its button mends it', async () => {
+  it('answers a message with an error card in its place, and its button solves it', async () => {
     await sidebarOf(app.page).newChat()
     const chat = chatOf(app.page)
     await chat.send('Is anybody there?')

@@ -111,7 +111,7 @@ describe('what looks like a secret', () => {
 })
 
 describe('the last message', () => {
-  it('is changed with the arrow up, and sent anew', async () => {
+  it('is changed with the arrow up, and sent again', async () => {
     const composer = composerOf(app.page)
     const chat = chatOf(app.page)
     await openNew()

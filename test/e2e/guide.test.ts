@@ -84,7 +84,7 @@ describe('from an error', () => {
     const chat = chatOf(app.page)
     await chat.send('Is anybody there?')
     await chat.lastAnswer.getByText(refused).waitFor()
-    await chat.mend(words.failures.meaning).click()
+    await chat.answerButton(words.failures.meaning).click()
     await expectAt(refused)
     // And back to the chat that the person came from.
     await guide.back.click()

@@ -30,7 +30,7 @@ describe('the practice guide', () => {
     expect(await usage.figure('spent').innerText()).toBe('$0.00')
   })
 
-  it('is whole again when its page is loaded anew in mid-answer', async () => {
+  it('is whole again when its page is reloaded in mid-answer', async () => {
     await sidebarOf(app.page).newChat()
     const chat = chatOf(app.page)
     await chat.send('How do I keep my key safe?')

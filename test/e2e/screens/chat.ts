@@ -95,8 +95,8 @@ export const chatOf = (page: Page) => {
     /** In place of the last answer. */
     failure,
     failureButton: (name: string) => inside(failure, name),
-    /** A button of an answer that failed. */
-    mend: (name: string) => answers.last().getByRole('button', { name, exact: true }),
+    /** A button of the last answer. */
+    answerButton: (name: string) => answers.last().getByRole('button', { name, exact: true }),
     /** Shown while the app waits before it asks again. */
     waiting: page.getByTestId('waiting'),
 
