@@ -4,7 +4,7 @@
 import { writeClosingLines } from './closing-lines.ts'
 import { ensureBuilt } from './setup/build.ts'
 import { chooseHost } from './setup/electron.ts'
-import { inRoot, type Environment } from './setup/project.ts'
+import type { Environment } from './setup/project.ts'
 import { openPrivateSession } from './setup/session.ts'
 import { ensurePrograms, findChromium } from './setup/system.ts'
 import { takeTurns } from './setup/turns.ts'
@@ -18,9 +18,7 @@ export const prepareSession = async (chosen: readonly Stage[] = []): Promise<Env
   // The host's tests run wherever there is a Chromium, also beside Electron, and its clipboard is xclip's.
   if (chosen.includes('host') && findChromium() !== undefined) await ensurePrograms(['clipboard'])
   await ensureBuilt(host.env)
-  // The app starts many times, on the Chromium host from some hundred files.
-  const compiled = { NODE_COMPILE_CACHE: inRoot('.cache', 'compiled') }
-  return { ...host.env, ...compiled, ...(await openPrivateSession()), LATCHKEY_HOST_NAME: host.name }
+  return { ...host.env, ...(await openPrivateSession()), LATCHKEY_HOST_NAME: host.name }
 }
 
 // The stages of a lane run in order, and all lanes at once: unit tests take about as long as the other lane.
