@@ -1,4 +1,4 @@
-// Lists a process and its descendants with arguments and environment, as any account can see them.
+// Lists a process and its descendants with arguments and environment, as another program of the same account can see them.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 export interface SeenProcess {

@@ -1,21 +1,20 @@
 // What the system refuses. As root nothing is refused, so the process becomes another user for a while.
 import { chmodSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { asSomeoneElse, codeOf, failureOf, first, setUp, take, withFolder } from './imports-test-support.ts'
+import {
+  asSomeoneElse,
+  codeOf,
+  failureOf,
+  first,
+  prepareRemoval,
+  setUp,
+  withFolder,
+} from './imports-test-support.ts'
 
 const folder = withFolder()
 const isRoot = process.getuid?.() === 0
 
 describe.skipIf(process.platform === 'win32')('without permission', () => {
-  async function prepare() {
-    const app = setUp()
-    const text = `A=1\nOPENAI_API_KEY=${first}\n`
-    const path = folder.write(text)
-    const read = take(await app.imports.readFile(path))
-    app.save(first)
-    return { path, text, remove: () => app.imports.removeLines(read.id) }
-  }
-
   it('to read a file, says so', async () => {
     const path = folder.write(`A=${first}`)
     chmodSync(path, 0)
@@ -26,7 +25,7 @@ describe.skipIf(process.platform === 'win32')('without permission', () => {
 
   // Only root has another user's file to write to.
   it.runIf(isRoot)('to write to another’s file, removes no line', async () => {
-    const { path, text, remove } = await prepare()
+    const { path, text, remove } = await prepareRemoval(folder)
     chmodSync(path, 0o644)
     chmodSync(folder.path, 0o777)
     await asSomeoneElse(folder.path, async () =>
@@ -36,7 +35,7 @@ describe.skipIf(process.platform === 'win32')('without permission', () => {
   })
 
   it('to write to the folder, removes no line', async () => {
-    const { path, text, remove } = await prepare()
+    const { path, text, remove } = await prepareRemoval(folder)
     chmodSync(path, 0o666)
     chmodSync(folder.path, 0o555)
     await asSomeoneElse(folder.path, async () =>

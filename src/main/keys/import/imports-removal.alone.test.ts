@@ -18,7 +18,17 @@ import { makeFailure } from '../../../domain/failure.ts'
 import type { ImportId } from '../../../domain/ids.ts'
 import { readDuplicateId } from '../../../domain/keys/import.ts'
 import { newId } from '../../store/new-id.ts'
-import { codeOf, failureOf, first, second, setUp, take, third, withFolder } from './imports-test-support.ts'
+import {
+  codeOf,
+  failureOf,
+  first,
+  prepareRemoval,
+  second,
+  setUp,
+  take,
+  third,
+  withFolder,
+} from './imports-test-support.ts'
 
 const minuteMs = 60_000
 const folder = withFolder()
@@ -153,15 +163,6 @@ describe('removing lines', () => {
 })
 
 describe('removing lines is refused, and nothing changed,', () => {
-  async function prepare() {
-    const app = setUp()
-    const text = `A=1\nOPENAI_API_KEY=${first}\n`
-    const path = folder.write(text)
-    const read = take(await app.imports.readFile(path))
-    app.save(first)
-    return { path, text, remove: () => app.imports.removeLines(read.id) }
-  }
-
   it.each<[string, (path: string, text: string) => void]>([
     ['changed', (path, text) => writeFileSync(path, `${text}B=2\n`)],
     ['changed in one letter', (path, text) => writeFileSync(path, text.replace('A=1', 'A=2'))],
@@ -174,7 +175,7 @@ describe('removing lines is refused, and nothing changed,', () => {
       },
     ],
   ])('when the file is %s by now', async (_what, change) => {
-    const { path, text, remove } = await prepare()
+    const { path, text, remove } = await prepareRemoval(folder)
     change(path, text)
     const before = statSync(path, { throwIfNoEntry: false })
     expect(codeOf(await remove())).toBe('import/changed')
@@ -184,7 +185,7 @@ describe('removing lines is refused, and nothing changed,', () => {
   })
 
   it('when an editor saves the file at that very moment', async () => {
-    const { path, remove } = await prepare()
+    const { path, remove } = await prepareRemoval(folder)
     const handle = await fs.open(path)
     const prototype = Object.getPrototypeOf(handle) as typeof handle
     await handle.close()
@@ -199,7 +200,7 @@ describe('removing lines is refused, and nothing changed,', () => {
   })
 
   it('when the file may not be written to', async () => {
-    const { path, text, remove } = await prepare()
+    const { path, text, remove } = await prepareRemoval(folder)
     chmodSync(path, 0o444)
     expect(failureOf(await remove())).toBe('import/not-writable EACCES')
     expect(readFileSync(path, 'utf8')).toBe(text)
@@ -216,7 +217,7 @@ describe('removing lines is refused, and nothing changed,', () => {
     ['rename', 'ESTALE'],
     ['open', 'EMFILE'],
   ] as const)('when %s answers %s', async (name, code) => {
-    const { path, text, remove } = await prepare()
+    const { path, text, remove } = await prepareRemoval(folder)
     const heal = await breakFileSystem(name, code)
     expect(failureOf(await remove())).toBe(`import/not-writable ${code}`)
     heal()

@@ -99,6 +99,16 @@ export const failureOf = (result: Result<unknown>): string =>
   result.ok ? 'ok' : [result.failure.code, result.failure.data?.['reason']].filter(Boolean).join(' ')
 export const codeOf = (result: Result<unknown>): string => (result.ok ? 'ok' : result.failure.code)
 
+/** Writes a file with a line and a key, and reads and saves that key. `remove` takes its line away. */
+export async function prepareRemoval(folder: { write(text: string): string }) {
+  const app = setUp()
+  const text = `A=1\nOPENAI_API_KEY=${first}\n`
+  const path = folder.write(text)
+  const read = take(await app.imports.readFile(path))
+  app.save(first)
+  return { path, text, remove: () => app.imports.removeLines(read.id) }
+}
+
 /** Runs `work` as the user nobody if the tests run as root, to whom nothing is refused. */
 export async function asSomeoneElse(folder: string, work: () => Promise<void>): Promise<void> {
   if (process.getuid?.() !== 0) return work()
