@@ -140,6 +140,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           setupFiles: [...setupFiles, 'test/e2e/own-display.ts'],
+          // Playwright and the servers are loaded once a worker.
+          isolate: false,
           maxWorkers: workersWithDisplay,
           sequence: { groupOrder: 2 },
           ...patient,

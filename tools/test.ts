@@ -4,7 +4,7 @@
 import { writeClosingLines } from './closing-lines.ts'
 import { ensureBuilt } from './setup/build.ts'
 import { chooseHost } from './setup/electron.ts'
-import type { Environment } from './setup/project.ts'
+import { inRoot, type Environment } from './setup/project.ts'
 import { openPrivateSession } from './setup/session.ts'
 import { ensurePrograms, findChromium } from './setup/system.ts'
 import { takeTurns } from './setup/turns.ts'
@@ -18,7 +18,9 @@ export const prepareSession = async (chosen: readonly Stage[] = []): Promise<Env
   // The host's tests run wherever there is a Chromium, also beside Electron, and its clipboard is xclip's.
   if (chosen.includes('host') && findChromium() !== undefined) await ensurePrograms(['clipboard'])
   await ensureBuilt(host.env)
-  return { ...host.env, ...(await openPrivateSession()), LATCHKEY_HOST_NAME: host.name }
+  // Node compiles the same files for each of many starts.
+  const compiled = { NODE_COMPILE_CACHE: inRoot('.cache', 'node') }
+  return { ...host.env, ...(await openPrivateSession()), ...compiled, LATCHKEY_HOST_NAME: host.name }
 }
 
 // The stages of a lane run in order, and all lanes at once: unit tests take about as long as the other lane.

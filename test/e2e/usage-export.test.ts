@@ -205,27 +205,20 @@ describe('an export that doesn’t come to be', () => {
     await saveInDialog(app.electron, path)
     await holdWrites(app.electron)
     const bridge = await bridgeOf(app.page)
-    const begun = await bridge.evaluateHandle(async (api) => {
-      const { promise: cancelled, resolve: tellCancelled } = Promise.withResolvers<void>()
-      const end = new Promise((resolve) => {
-        const handle = api.usage.exportRecords(
-          { calendar: 'local', span: null, filter: null, kind: 'all', format: 'csv' },
-          {
-            snapshot: () => {},
-            delta() {
-              handle.cancel()
-              tellCancelled()
-            },
-            settle: resolve,
-          },
-        )
-      })
-      await cancelled
-      // Main handles messages in order: once it answers this one, it has handled the cancellation.
-      await api.keys.listKeys({})
-      return { end }
+    const begun = await bridge.evaluateHandle((api) => {
+      const ended = Promise.withResolvers<unknown>()
+      const handle = api.usage.exportRecords(
+        { calendar: 'local', span: null, filter: null, kind: 'all', format: 'csv' },
+        { snapshot: () => {}, delta: () => {}, settle: ended.resolve },
+      )
+      return { handle, end: ended.promise }
     })
-    expect(await readdir(folder)).toHaveLength(before.length + 1)
+    await expect.poll(() => readdir(folder)).toHaveLength(before.length + 1)
+    await bridge.evaluate((api, { handle }) => {
+      handle.cancel()
+      // Main handles messages in order: once it answers this one, it has handled the cancellation.
+      return api.keys.listKeys({})
+    }, begun)
     await letWritesGo(app.electron)
     const settled = await begun.evaluate(({ end }) => end)
     expect(settled).toEqual({ ok: true, value: { end: 'cancelled', written: 0 } })
