@@ -184,6 +184,44 @@ describe.runIf(process.platform === 'linux')('the keychain on its thread', () =>
     expect(await find(account)).toBe(canary)
   })
 
+  test('[S7] a removal that is given up, and happens all the same, is undone', async () => {
+    const account = nextAccount()
+    let beforeErasing = async () => {}
+    const keychain = makeKeychain(
+      300,
+      openWith((entry) => ({
+        async deletePassword(signal) {
+          await beforeErasing()
+          return entry.deletePassword(signal)
+        },
+      })),
+    )
+    await keychain.write(account, canary)
+    beforeErasing = () => keyring.freeze('service')
+    expect(await keychain.remove(account)).toEqual({ state: 'silent' })
+    beforeErasing = async () => {}
+    keyring.thaw('service')
+    await waitFor('the entry to be put back', async () => (await keychain.read(account)).state === 'ok')
+    await keychain.idle()
+    expect(await find(account)).toBe(canary)
+    expect(await keychain.remove(account)).toEqual({ state: 'ok' })
+    expect(await find(account)).toBeUndefined()
+  })
+
+  test('[S7] a removal that was given up at a password window removes nothing once that is gone', async () => {
+    const [keychain, account] = [makeKeychain(300), nextAccount()]
+    await keychain.write(account, canary)
+    await keyring.restart('locked')
+    using prompter = await startSilentPrompter(keyring.env['DBUS_SESSION_BUS_ADDRESS'] ?? '')
+    const removed = keychain.remove(account)
+    await prompter.asked
+    expect(await removed).toEqual({ state: 'silent' })
+    prompter.close()
+    await waitFor('the window’s end to be heard', async () => (await keychain.probe()) === 'locked')
+    await keyring.restart('unlocked')
+    expect(await keychain.read(account)).toEqual({ state: 'ok', secret: canary })
+  })
+
   test('[R14] a password window that stays open is given up, and the answer to it does no harm', async () => {
     const [keychain, account] = [makeKeychain(300), nextAccount()]
     await keychain.write(account, canary)

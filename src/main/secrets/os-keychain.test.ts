@@ -118,7 +118,7 @@ describe('createOsKeychain', () => {
   test('calls on one entry wait for one another', async () => {
     const { keychain, calls } = makeKeychain()
     await Promise.all([keychain.write('one', canary), keychain.remove('one'), keychain.write('one', canary)])
-    expect(calls).toEqual(['get', 'set', 'get', 'delete', 'get', 'get', 'set', 'get'])
+    expect(calls).toEqual(['get', 'set', 'get', 'get', 'delete', 'get', 'get', 'set', 'get'])
   })
 
   test.each<[string, Partial<KeychainEntry>]>([

@@ -1,6 +1,6 @@
 // The OS keychain as a secret store. It never waits for ever, and never overwrites, deletes or reports as
-// absent an entry that it could not read. If a failed write leaves an entry behind, even much later, the
-// entry is removed again, because the caller was told that nothing was stored.
+// absent an entry that it could not read. What failed is undone if it happens all the same, even much later: an
+// entry left by a write is removed again, and an entry taken by a removal is put back.
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { KeychainState } from '../../domain/keys/key.ts'
 import { createAskKeychain, type Answer, type OpenEntry, type Place } from './keychain-calls.ts'
@@ -50,30 +50,48 @@ export function createOsKeychain({
 }: OsKeychainOptions): SecretStore {
   const sequencer = createSequencer()
   const ask = createAskKeychain(service, openEntry)
-  // Entries whose write was given up but may still happen. They are left alone until it has ended.
+  // Entries with a change that was given up but may still happen. They are left alone until it has ended.
   const unsettled = new Set<string>()
   // Entries that were absent before a failed write, and may exist now.
   const unwanted = new Set<string>()
+  // Secrets that were there before a failed removal, and may be gone now.
+  const missed = new Map<string, string>()
 
   const get = async (place: Place): Promise<Answer<string | null>> =>
     (await ask(place, (entry) => entry.getPassword(place.signal))).answer
-  const erase = async (place: Place): Promise<Answer<boolean>> =>
-    (await ask(place, (entry) => entry.deletePassword(place.signal))).answer
+  const askToErase = (place: Place) => ask(place, (entry) => entry.deletePassword(place.signal))
+  const erase = async (place: Place): Promise<Answer<boolean>> => (await askToErase(place)).answer
 
   /** Writes an entry that was absent. After any failure but a refusal by the person, the entry may exist. */
   async function create(place: Place, secret: string): Promise<Answer<void>> {
     const { answer, late } = await ask(place, (entry) => entry.setPassword(secret, place.signal))
-    if (late) void settle(place.account, late)
-    else if (answer.state !== 'ok' && answer.state !== 'locked') unwanted.add(place.account)
+    const { account } = place
+    const note = ({ state }: Answer<void>) => state !== 'locked' && unwanted.add(account)
+    if (late) void settle(account, late, note)
+    else if (answer.state !== 'ok') note(answer)
     return answer
   }
 
-  async function settle(account: string, late: Promise<Answer<void>>): Promise<void> {
+  /** Removes an entry that holds `secret`. After any failure but a refusal by the person, it may be gone. */
+  async function eraseKnown(place: Place, secret: string): Promise<Answer<boolean>> {
+    const { answer, late } = await askToErase(place)
+    const { account } = place
+    const note = ({ state }: Answer<boolean>) => state !== 'locked' && missed.set(account, secret)
+    if (late) void settle(account, late, note)
+    else if (answer.state !== 'ok') note(answer)
+    return answer
+  }
+
+  async function settle<Value>(
+    account: string,
+    late: Promise<Answer<Value>>,
+    note: (answer: Answer<Value>) => void,
+  ): Promise<void> {
     unsettled.add(account)
-    const { state } = await late
+    const answer = await late
     unsettled.delete(account)
-    if (state !== 'locked') unwanted.add(account)
-    if (awake.has(state)) takeBackUnwanted()
+    note(answer)
+    if (awake.has(answer.state)) undoFailures()
   }
 
   async function takeBack(place: Place): Promise<void> {
@@ -83,10 +101,25 @@ export function createOsKeychain({
     if (found.state !== 'ok' || found.value !== null) unwanted.add(place.account)
   }
 
-  function takeBackUnwanted(): void {
-    for (const account of unwanted) {
-      void sequencer.run(account, () => within(timeoutMs, (signal) => takeBack({ account, signal })))
+  async function putBack(place: Place): Promise<void> {
+    const secret = missed.get(place.account)
+    if (unsettled.has(place.account) || secret === undefined) return
+    let found = await get(place)
+    if (found.state === 'ok' && found.value === null) {
+      const { answer, late } = await ask(place, (entry) => entry.setPassword(secret, place.signal))
+      if (late) return void settle(place.account, late, () => {})
+      found = answer.state === 'ok' ? await get(place) : answer
     }
+    // Whatever is there now, if not this secret, came from elsewhere and stays.
+    if (found.state === 'corrupt' || (found.state === 'ok' && found.value !== null))
+      missed.delete(place.account)
+  }
+
+  function undoFailures(): void {
+    const undo = (account: string, work: (place: Place) => Promise<void>) =>
+      void sequencer.run(account, () => within(timeoutMs, (signal) => work({ account, signal })))
+    for (const account of unwanted) undo(account, takeBack)
+    for (const account of missed.keys()) undo(account, putBack)
   }
 
   /** Runs one call to the store. Its time limit begins now, and includes the wait for its turn. */
@@ -98,7 +131,7 @@ export function createOsKeychain({
       const outcome = await sequencer.run(account, async () =>
         unsettled.has(account) ? ({ state: 'silent' } as const) : work({ account, signal }),
       )
-      if (awake.has(outcome.state)) takeBackUnwanted()
+      if (awake.has(outcome.state)) undoFailures()
       return outcome
     })
 
@@ -144,16 +177,33 @@ export function createOsKeychain({
     if (found.state !== 'ok') return { state: found.state }
     if (found.secret !== secret) return { state: 'not-saved' }
     unwanted.delete(place.account)
+    missed.delete(place.account)
     return { state: 'ok' }
   }
 
+  /**
+   * Reads the entry before it removes it: if the keychain is locked, it is the reading that waits for the password,
+   * and one that is given up changes nothing when the password comes.
+   */
   async function remove(place: Place): Promise<SecretRemoval> {
-    const erased = await erase(place)
+    const before = await lookUp(place)
+    const known = before.state === 'ok' ? before.secret : null
+    if (before.state === 'absent') return forget(place)
+    if (before.state === 'locked' || before.state === 'silent' || before.state === 'unavailable')
+      return { state: before.state }
+    // A person may remove an entry that can't be read, too.
+    const erased = await (known === null ? erase(place) : eraseKnown(place, known))
     if (erased.state !== 'ok') return erased
     const found = erased.value ? await readBack(place) : await lookUp(place)
     if (found.state === 'ok') return { state: 'still-stored' }
-    if (found.state !== 'absent') return { state: found.state }
-    unwanted.delete(place.account)
+    const { state } = found
+    return state === 'absent' ? forget(place) : { state }
+  }
+
+  /** It is gone, as it was asked to be. */
+  function forget({ account }: Place): SecretRemoval {
+    unwanted.delete(account)
+    missed.delete(account)
     return { state: 'ok' }
   }
 
@@ -164,11 +214,11 @@ export function createOsKeychain({
     remove: (account) => take(account, remove),
     async probe(): Promise<KeychainState> {
       const state = await within(timeoutMs, tryProbe)
-      if (state === 'ok') takeBackUnwanted()
+      if (state === 'ok') undoFailures()
       return state === 'corrupt' ? 'unavailable' : state
     },
     idle() {
-      takeBackUnwanted()
+      undoFailures()
       return sequencer.idle()
     },
   }
