@@ -5,6 +5,7 @@ import { makeFailure } from '../../domain/failure.ts'
 import { parseLink } from '../../domain/link.ts'
 import { err, ok, type Result } from '../../domain/result.ts'
 import { words } from '../../words/words.ts'
+import { askInDialog } from './one-dialog.ts'
 
 export async function openLink(
   window: BrowserWindow,
@@ -12,20 +13,23 @@ export async function openLink(
 ): Promise<Result<{ wasOpened: boolean }>> {
   const link = parseLink(address)
   if (link === null) return err(makeFailure('ipc/link-refused'))
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'question',
-    title: words.native.link.title,
-    message:
-      link.kind === 'web'
-        ? words.native.link.message(link.host)
-        : words.native.link.mailMessage(link.address),
-    detail: words.native.link.detail(link.url),
-    buttons: [words.native.link.open, words.native.link.cancel],
-    defaultId: 0,
-    cancelId: 1,
-    noLink: true,
-  })
-  if (response !== 0) return ok({ wasOpened: false })
+  const answer = await askInDialog(() =>
+    dialog.showMessageBox(window, {
+      type: 'question',
+      title: words.native.link.title,
+      message:
+        link.kind === 'web'
+          ? words.native.link.message(link.host)
+          : words.native.link.mailMessage(link.address),
+      detail: words.native.link.detail(link.url),
+      buttons: [words.native.link.open, words.native.link.cancel],
+      // A key that was pressed before the dialog was there must not open anything.
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    }),
+  )
+  if (answer?.response !== 0) return ok({ wasOpened: false })
   await shell.openExternal(link.url)
   return ok({ wasOpened: true })
 }

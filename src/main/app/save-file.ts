@@ -1,6 +1,7 @@
 // The system's dialog for saving a file. The dialog itself asks before a file is replaced, and nothing is
 // added to the system's recent documents.
 import { dialog, type BrowserWindow } from 'electron'
+import { askInDialog } from './one-dialog.ts'
 
 export interface SaveFileWords {
   readonly title: string
@@ -17,11 +18,13 @@ export async function choosePlace(
   words: SaveFileWords,
   name: string,
 ): Promise<string | null> {
-  const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: words.title,
-    buttonLabel: words.button,
-    defaultPath: name,
-    properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
-  })
-  return canceled || filePath === '' ? null : filePath
+  const chosen = await askInDialog(() =>
+    dialog.showSaveDialog(window, {
+      title: words.title,
+      buttonLabel: words.button,
+      defaultPath: name,
+      properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
+    }),
+  )
+  return chosen === null || chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
 }
