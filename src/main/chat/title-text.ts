@@ -6,6 +6,7 @@ import type { ModelFacts } from '../../domain/chat/model-facts.ts'
 import { noParameters, reasoningEfforts } from '../../domain/chat/parameters.ts'
 import type { BackendRequest } from '../openai/backend.ts'
 import { makeBackendRequest } from '../openai/backend-request.ts'
+import { mask } from '../openai/echo.ts'
 
 const maxQuestionChars = 1_000
 const maxAnswerChars = 500
@@ -68,7 +69,7 @@ export function cleanTitle(answer: string): string | null {
     .replace(thoughtPattern, '')
     .split(/[\r\n\u2028\u2029]+/u)
   for (const line of lines) {
-    if (holdsKeyLike(line)) return null
+    if (holdsKeyLike(line) || line.includes(mask)) return null
     const plain = line.replace(/\s/gu, ' ').replace(invisiblePattern, '').trim().replace(markupPattern, '')
     const title = unwrap(plain.trim().replace(labelPattern, ''))
     if (/[\p{L}\p{N}]/u.test(title)) return titleFromText(title)

@@ -2,6 +2,7 @@
 // no redirect, and carries only the needed headers; it ends if the answer falls silent or never stops.
 import { holdsKeyLike } from '../../domain/keys/key-like.ts'
 import { makeFailure, type Failure } from '../../domain/failure.ts'
+import { filterBody, filterHeaders, formsOf } from './echo.ts'
 
 export type Fetch = typeof globalThis.fetch
 
@@ -95,21 +96,19 @@ export function openExchange(options: ExchangeOptions): Exchange {
       const value = given.get(name)
       if (value !== null) headers.set(name, value)
     }
+    const echoes = formsOf((headers.get('authorization') ?? '').replace(/^Bearer /u, ''))
     const response = await options.fetch(address.href, { ...init, headers, redirect: 'error' })
-    requestId = readRequestId(response.headers)
-    const type = response.headers.get('content-type') ?? ''
+    const heard = filterHeaders(response.headers, echoes)
+    requestId = readRequestId(heard)
+    const type = heard.get('content-type') ?? ''
     // Some local servers send no type; then the body itself must prove what it is.
     if (response.ok && type !== '' && !answerTypePattern.test(type)) {
       void response.body?.cancel().catch(() => {})
       throw fail(notAnApi(response.status))
     }
     isAccepted = response.ok
-    if (!response.body) return response
-    return new Response(watch(response.body, init?.signal ?? null), {
-      status: response.status,
-      statusText: response.statusText,
-      headers: response.headers,
-    })
+    const body = response.body && filterBody(watch(response.body, init?.signal ?? null), echoes)
+    return new Response(body, { status: response.status, headers: heard })
   }
 
   return {

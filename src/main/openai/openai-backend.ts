@@ -4,14 +4,15 @@ import type { Stream } from 'openai/streaming'
 import type { OpenAI } from 'openai'
 import type { Failure } from '../../domain/failure.ts'
 import { nameServer } from '../../domain/failure-server.ts'
-import { holdsKeyLike } from '../../domain/keys/key-like.ts'
 import { maxMessageChars } from '../../domain/chat/message.ts'
 import { isOpenAiOrigin } from '../../domain/base-url.ts'
 import type { SaidTokens } from './token-count.ts'
 import { noAnswerFacts, type AnswerFacts, type BackendEvent } from './backend.ts'
+import { filterFailure, filterText, formsOf } from './echo.ts'
 import { openExchange, type Exchange, type Fetch } from './exchange.ts'
 import { fail, failureFromThrown } from './failure-mapper.ts'
 import { createClient } from './client.ts'
+import { isModelName } from './model-name.ts'
 
 export interface OpenAiBackendOptions {
   readonly fetch: Fetch
@@ -36,16 +37,13 @@ export interface Reading {
 
 const maxAnswerChars = 4 * maxMessageChars
 const defaults = { timeoutMs: 60_000, idleTimeoutMs: 60_000, maxBytes: 64 * 1024 * 1024 }
-const maxModelChars = 200
 
 export const isObject = (value: unknown): value is { readonly [name: string]: unknown } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Reads the model's name that a server gave, or nothing if it can't be one. */
+/** Reads the model's name that a server gave; whether it can be one is checked later. */
 export const readModel = (value: unknown): { readonly modelAnswered?: string } =>
-  typeof value === 'string' && value !== '' && value.length <= maxModelChars && !holdsKeyLike(value)
-    ? { modelAnswered: value }
-    : {}
+  typeof value === 'string' ? { modelAnswered: value } : {}
 
 const maxTierChars = 40
 
@@ -74,18 +72,21 @@ export async function* streamAnswer(
   let end: 'completed' | Failure | null = null
   let heard: AnswerFacts = noAnswerFacts
   let chars = 0
+  const forms = formsOf(options.secret)
+  const text = filterText(forms)
   const tellFacts = (): AnswerFacts => ({ ...heard, requestId: exchange.requestId })
   try {
     const client = await createClient({ ...defaults, ...options }, exchange)
     for await (const event of await open(client)) {
       if (signal.aborted) return
       const reading = read(event)
-      heard = hear(heard, reading)
+      heard = hear(heard, reading, forms)
       // Text after an end is no part of the answer, and a second end doesn't count.
       if (reading.text !== undefined && reading.text !== '' && end === null) {
         chars += reading.text.length
+        const shown = text.push(reading.text)
         if (chars > maxAnswerChars) end = fail('openai/output-limit')
-        else yield { kind: 'text', text: reading.text }
+        else if (shown !== '') yield { kind: 'text', text: shown }
       }
       end ??= reading.end ?? null
       if (reading.said && end !== null) yield { kind: 'counted', ...tellFacts() }
@@ -96,21 +97,27 @@ export async function* streamAnswer(
     end ??= explain(thrown, exchange, options.nowMs())
   }
   if (signal.aborted) return
+  const rest = text.end()
+  if (rest !== '') yield { kind: 'text', text: rest }
   end ??= exchange.failure ?? fail('openai/cut-short')
   yield end === 'completed'
     ? { kind: 'completed', ...tellFacts() }
     : {
         kind: 'failed',
-        failure: nameServer(end, options.baseUrl),
+        failure: filterFailure(nameServer(end, options.baseUrl), forms),
         isAccepted: exchange.isAccepted,
         ...tellFacts(),
       }
 }
 
 /** The last report counts. */
-const hear = (heard: AnswerFacts, { modelAnswered, serviceTier, said }: Reading): AnswerFacts => ({
+const hear = (
+  heard: AnswerFacts,
+  { modelAnswered, serviceTier, said }: Reading,
+  forms: readonly string[],
+): AnswerFacts => ({
   ...heard,
-  ...(modelAnswered !== undefined && { modelAnswered }),
+  ...(isModelName(modelAnswered, forms) && { modelAnswered }),
   ...(serviceTier !== undefined && { serviceTier }),
   ...said,
 })

@@ -1,12 +1,13 @@
 // Asks a key's own server for its model list, for key tests and the choice of a model. It costs nothing.
 // Ignores a name from the server that can't be a model's.
-import { holdsKeyLike } from '../../../domain/keys/key-like.ts'
 import type { Failure } from '../../../domain/failure.ts'
 import { nameServer } from '../../../domain/failure-server.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
+import { filterFailure, formsOf } from '../../openai/echo.ts'
 import { openExchange, type Fetch } from '../../openai/exchange.ts'
 import { fail, failureFromThrown } from '../../openai/failure-mapper.ts'
 import { createClient } from '../../openai/client.ts'
+import { isModelName } from '../../openai/model-name.ts'
 import { peekAt, type RateLimits } from './response-peek.ts'
 
 export interface ModelListRequest {
@@ -33,11 +34,7 @@ export interface ModelListAnswer {
 }
 
 const maxModels = 5_000
-const maxModelChars = 200
 const maxBytes = 8 * 1024 * 1024
-
-const isModelId = (id: unknown): id is string =>
-  typeof id === 'string' && id !== '' && id.length <= maxModelChars && !holdsKeyLike(id)
 
 interface ListEntry {
   readonly id?: unknown
@@ -45,13 +42,16 @@ interface ListEntry {
 }
 
 /** Reads the announced days. The library's type is a date string, with or without a time. */
-const readShutdownDates = (entries: readonly (ListEntry | null)[]): ReadonlyMap<string, string> =>
+const readShutdownDates = (
+  entries: readonly (ListEntry | null)[],
+  isId: (id: unknown) => id is string,
+): ReadonlyMap<string, string> =>
   new Map(
     entries.flatMap((entry) => {
       const [id, said] = [entry?.id, entry?.shutdown_date]
       const date = typeof said === 'string' ? /^\d{4}-\d\d-\d\d/u.exec(said)?.[0] : undefined
       const isDay = date !== undefined && !Number.isNaN(Date.parse(date))
-      return isModelId(id) && isDay ? [[id, date] as const] : []
+      return isId(id) && isDay ? [[id, date] as const] : []
     }),
   )
 
@@ -64,6 +64,8 @@ export async function askModelList(request: ModelListRequest): Promise<ModelList
   const deadline = AbortSignal.timeout(2 * timeoutMs)
   const signal = AbortSignal.any([request.signal, deadline])
 
+  const forms = formsOf(secret)
+  const isId = (id: unknown): id is string => isModelName(id, forms)
   let shutdownDates: ReadonlyMap<string, string> = new Map()
   const tell = (modelIds: Result<string[]>, isReached: boolean): ModelListAnswer => {
     const { firstByteMs, limits } = peek
@@ -77,8 +79,8 @@ export async function askModelList(request: ModelListRequest): Promise<ModelList
     const list: unknown = (await client.models.list({ signal })).data
     if (Array.isArray(list)) {
       const entries: readonly (ListEntry | null)[] = list.slice(0, maxModels)
-      const modelIds = entries.map((entry) => entry?.id).filter(isModelId)
-      shutdownDates = readShutdownDates(entries)
+      const modelIds = entries.map((entry) => entry?.id).filter(isId)
+      shutdownDates = readShutdownDates(entries, isId)
       return tell(ok(modelIds), true)
     }
     failure = fail('openai/unreadable-answer')
@@ -88,7 +90,7 @@ export async function askModelList(request: ModelListRequest): Promise<ModelList
     if (deadline.aborted && !request.signal.aborted) failure = fail('network/timeout')
   }
   return tell(
-    err(nameServer(failure, baseUrl)),
+    err(filterFailure(nameServer(failure, baseUrl), forms)),
     hasStatus || exchange.isAccepted || failure.code === 'openai/not-an-api',
   )
 }
