@@ -37,6 +37,7 @@ const groups = {
     'key/other-origin': help('add-key', 'other-servers'),
     'key/bad-base-url': help('check-base-url', 'other-servers'),
     'key/insecure-base-url': help('check-base-url', 'other-servers'),
+    'key/refused-base-url': help('check-base-url', 'other-servers'),
     'key/clipboard-empty': help('try-again', 'get'),
     'key/no-model-to-try': help('try-again', 'get'),
   },

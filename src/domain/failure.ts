@@ -23,6 +23,7 @@ export const failureCodes = [
   'key/other-origin',
   'key/bad-base-url',
   'key/insecure-base-url',
+  'key/refused-base-url',
   'key/clipboard-empty',
   'key/no-model-to-try',
 

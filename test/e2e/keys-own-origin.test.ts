@@ -3,6 +3,7 @@
 import { request } from 'node:https'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createCanary } from '../support/canary.ts'
+import { answerQuestions } from '../support/dialogs.ts'
 import { answerJson, answerRedirect, startFaultServer, type FaultServer } from '../support/fault-server.ts'
 import { startTlsServer, type CertificateFault } from '../support/tls-server.ts'
 import { bridgeOf, holdTyped, testThrough } from './bridge.ts'
@@ -97,6 +98,27 @@ describe('the key', () => {
     expect(lines.find(({ step }) => step === 'network')?.fact).toMatchObject({ host: `localhost:${port}` })
     expect(right.requests.at(-1)?.path).toBe('/api.openai.com/v1/models')
     expect(sawKey(right)).toHaveLength(before + 1)
+  })
+
+  it('[S10] goes to another server only if a person allows it, whatever a script in the page asks for', async () => {
+    await using other = await startFaultServer(() => models, canary)
+    const { baseUrl, origin } = other
+    const bridge = await bridgeOf(app.page)
+    const keyId = await holdTyped(app.page, canary, 'https://api.openai.com/v1')
+    const move = () => bridge.evaluate((api, input) => api.keys.moveCandidate(input), { keyId, baseUrl })
+    const paste = () => bridge.evaluate((api, input) => api.keys.holdClipboard(input), { baseUrl })
+    await app.electron.evaluate(({ clipboard }, text) => clipboard.writeText(text), canary)
+    await answerQuestions(app.electron, 1)
+    for (const answer of [await move(), await paste()])
+      expect(answer.ok ? answer.value : answer.failure.code).toBe('key/refused-base-url')
+    const asked = await answerQuestions(app.electron, 0)
+    expect(asked.map((question) => question.includes(origin))).toEqual([true, true])
+    expect(other.countConnections()).toBe(0)
+    // The control: with leave, it goes there.
+    expect(await paste()).toMatchObject({ ok: true, value: { baseUrl } })
+    expect(await move()).toMatchObject({ ok: true, value: { baseUrl } })
+    await testThrough(app.page, keyId)
+    expect(sawKey(other)).toHaveLength(1)
   })
 
   it('[S10] was seen by no server but those it was for', () => {

@@ -98,6 +98,8 @@ beforeAll(async () => {
     fetch: () => Promise.reject(new TypeError('no network here')),
     readProxy: async () => null,
     clipboard: { readText: async () => '', clear: () => undefined },
+    askToMoveKey: async () => false,
+    askToPasteKey: async () => false,
     notify: () => undefined,
     notifyOfAlert: () => undefined,
     notifyOfBudget: () => undefined,

@@ -14,3 +14,19 @@ export const saveInDialog = (electron: ElectronApplication, path: string | null)
     const answer = { canceled: chosen === null, filePath: chosen ?? '' }
     Object.assign(dialog, { showSaveDialog: async () => answer })
   }, path)
+
+/** From now on each question of main's is answered with this button. Returns what was asked since the last call. */
+export const answerQuestions = (electron: ElectronApplication, button: number): Promise<readonly string[]> =>
+  electron.evaluate(({ dialog }, response) => {
+    const state = globalThis as { questions?: string[] }
+    const asked = state.questions ?? []
+    const questions: string[] = []
+    Object.assign(state, { questions })
+    Object.assign(dialog, {
+      showMessageBox: async (_window: unknown, { message }: { message: string }) => {
+        questions.push(message)
+        return { response, checkboxChecked: false }
+      },
+    })
+    return asked
+  }, button)

@@ -13,7 +13,8 @@ const choice = { keyId: null, modelId: null }
 
 async function makeHandlers() {
   const app = await makeApp()
-  return { app, handlers: createChatHandlers(app) }
+  const keys = { isKeyIn: (text: string) => text.includes('one of theirs') }
+  return { app, handlers: createChatHandlers({ ...app, keys }) }
 }
 
 const newMessage = { conversationId: null, text: 'Hello', ...choice, parameters: null }
@@ -73,10 +74,10 @@ test('what isn’t there is said to be missing', async () => {
   expect(handlers.streamAnswer({ messageId }, context)).toMatchObject(missing)
 })
 
-test('a draft is kept, but never one that holds what looks like a key', async () => {
+test('a draft is kept, but never one with a key in it, or with what looks like one', async () => {
   const { app, handlers } = await makeHandlers()
   const draft = { conversationId: null }
-  for (const text of ['Dear', `Dear ${canary}`])
+  for (const text of ['Dear', `Dear ${canary}`, 'Dear one of theirs'])
     expect(await handlers.saveDraft({ ...draft, text }, context)).toEqual({ ok: true, value: {} })
   expect(await handlers.readDraft(draft, context)).toEqual({ ok: true, value: { text: 'Dear' } })
   app.setFull(true)

@@ -1,5 +1,5 @@
 // Handlers of one conversation: the store answers what is read, the runs do everything that asks a model. A
-// draft with something like a key in it is refused here, so that it never reaches the disk.
+// draft with a key in it, or something like one, is refused here, so that it never reaches the disk.
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { makeFailure } from '../../domain/failure.ts'
@@ -13,7 +13,10 @@ const notFound = () => err(makeFailure('store/not-found', 'new-conversation'))
 export function createChatHandlers({
   store,
   runs,
-}: Pick<Services, 'store' | 'runs'>): DomainHandlers<Contract['chat']> {
+  keys,
+}: Pick<Services, 'store' | 'runs'> & {
+  readonly keys: Pick<Services['keys'], 'isKeyIn'>
+}): DomainHandlers<Contract['chat']> {
   const { drafts } = store
 
   return {
@@ -38,7 +41,7 @@ export function createChatHandlers({
 
     saveDraft({ conversationId, text }) {
       // In silence: it is in the window still, and a key in it is warned of before it is sent.
-      if (holdsKeyLike(text)) return ok({})
+      if (holdsKeyLike(text) || keys.isKeyIn(text)) return ok({})
       const saved = store.transact(() => drafts.save(conversationId, text))
       return saved.ok ? ok({}) : saved
     },

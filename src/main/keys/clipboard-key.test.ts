@@ -17,6 +17,7 @@ function setUp() {
   const held: string[] = []
   const timers = new Set<{ readonly work: () => void; readonly delayMs: number }>()
   const clipboardKey = createClipboardKey({
+    askToPaste: () => Promise.resolve(true),
     clipboard: {
       readText: async () => (canRead ? text : Promise.reject(new Error('no text there'))),
       clear: () => void (canClear && (text = '')),
@@ -182,6 +183,7 @@ test('the timer of its own keeps no app from ending', async () => {
     const spy = vi.spyOn(globalThis, 'setTimeout')
     let cleared = 0
     const clipboardKey = createClipboardKey({
+      askToPaste: () => Promise.resolve(true),
       clipboard: { readText: async () => canary, clear: () => void (cleared += 1) },
       hold: (_typed, baseUrl) =>
         ok({ id: newId<KeyId>(), baseUrl, lastFour: '1a1a', kind: 'other', restoresId: null }),

@@ -1,9 +1,11 @@
 // Takes a key from the clipboard, and clears the clipboard a minute later if the same text is still there. It
 // remembers a hash of the text, never the text; text that isn't a key stays on the clipboard.
 import { createHash } from 'node:crypto'
+import { isOpenAiOrigin, parseBaseUrl } from '../../domain/base-url.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import type { KeyCandidate } from '../../domain/keys/key.ts'
 import { err, type Result } from '../../domain/result.ts'
+import { refusedServer } from './failures.ts'
 
 /** The part of Electron's clipboard that we use. */
 export interface ClipboardPort {
@@ -12,6 +14,7 @@ export interface ClipboardPort {
 }
 
 export interface ClipboardKey {
+  /** For a server other than OpenAI only if the person agrees: what is on the clipboard can be anything. */
   hold(baseUrl: string): Promise<Result<KeyCandidate>>
   /**
    * To be called when a window gets the focus: under Wayland only the focused program can clear the
@@ -25,6 +28,8 @@ export interface ClipboardKey {
 export interface ClipboardKeyOptions {
   readonly clipboard: ClipboardPort
   readonly hold: (secret: string, baseUrl: string) => Result<KeyCandidate>
+  /** Asks the person whether what is on the clipboard may go to `origin`. */
+  readonly askToPaste: (origin: string) => Promise<boolean>
   readonly clearAfterMs?: number
   /** Returns a function that cancels it. */
   readonly schedule?: (work: () => void, delayMs: number) => () => void
@@ -73,10 +78,14 @@ export function createClipboardKey(options: ClipboardKeyOptions): ClipboardKey {
   }
 
   return {
-    async hold(baseUrl) {
+    async hold(typedBaseUrl) {
+      const baseUrl = parseBaseUrl(typedBaseUrl)
+      if (!baseUrl.ok) return baseUrl
+      const { origin } = new URL(baseUrl.value)
+      if (!isOpenAiOrigin(origin) && !(await options.askToPaste(origin))) return err(refusedServer())
       const text = await read()
       if (text.trim() === '') return err(makeFailure('key/clipboard-empty', 'try-again'))
-      const held = hold(text, baseUrl)
+      const held = hold(text, baseUrl.value)
       if (held.ok) remember(text)
       return held
     },

@@ -9,6 +9,8 @@ export const notHeld = (): Failure => makeFailure('key/not-held', 'add-key')
 
 export const disabled = (): Failure => makeFailure('key/disabled', 'enable-key')
 
+/** The person didn't allow a key to go to this server. */
+export const refusedServer = (): Failure => makeFailure('key/refused-base-url', 'check-base-url')
 export const otherOrigin = (): Failure => makeFailure('key/other-origin', 'add-key')
 
 export const duplicate = ({ id, label }: { readonly id: KeyId; readonly label: string }): Failure =>

@@ -59,19 +59,62 @@ describe('hold and move', () => {
     expect(keys.hold(canary, openAiBaseUrl)).toMatchObject(named('Work'))
     expect(keys.hold(other, openAiBaseUrl)).toMatchObject(named('Borrowed'))
     const elsewhere = take(keys.hold(canary, localBaseUrl))
-    expect(keys.move(elsewhere.id, openAiBaseUrl)).toMatchObject(named('Work'))
+    expect(await keys.move(elsewhere.id, openAiBaseUrl)).toMatchObject(named('Work'))
   })
 
-  test('the same key for another address is of another kind; one that can’t be stays as it was', () => {
+  test('the same key for another address is of another kind; one that can’t be stays as it was', async () => {
     const { keys, hold } = makeKeys()
     const id = hold()
-    expect(take(keys.move(id, localBaseUrl))).toMatchObject({ id, baseUrl: localBaseUrl, kind: 'other' })
-    expect(codeOf(keys.move(id, 'nowhere'))).toBe('key/bad-base-url')
+    expect(take(await keys.move(id, localBaseUrl))).toMatchObject({
+      id,
+      baseUrl: localBaseUrl,
+      kind: 'other',
+    })
+    expect(codeOf(await keys.move(id, 'nowhere'))).toBe('key/bad-base-url')
     const word = hold('swordfish', localBaseUrl)
-    expect(codeOf(keys.move(word, openAiBaseUrl))).toBe('key/malformed')
+    expect(codeOf(await keys.move(word, openAiBaseUrl))).toBe('key/malformed')
     keys.drop(id)
-    expect(codeOf(keys.move(id, openAiBaseUrl))).toBe('key/not-held')
-    expect(codeOf(keys.move(newId<KeyId>(), openAiBaseUrl))).toBe('key/not-held')
+    expect(codeOf(await keys.move(id, openAiBaseUrl))).toBe('key/not-held')
+    expect(codeOf(await keys.move(newId<KeyId>(), openAiBaseUrl))).toBe('key/not-held')
+  })
+})
+
+describe('[S10] a held key that is to go to another server', () => {
+  const foreign = 'https://attacker.example/v1'
+
+  test('goes there only if the person agrees, who is told where', async () => {
+    const asked: unknown[] = []
+    let isAllowed = false
+    const { keys, hold } = makeKeys({
+      askToMove: async (origin, lastFour) => {
+        asked.push([origin, lastFour])
+        return isAllowed
+      },
+    })
+    const id = hold()
+    expect(codeOf(await keys.move(id, foreign))).toBe('key/refused-base-url')
+    expect(asked).toEqual([['https://attacker.example', canary.slice(-4)]])
+    // It is where it was.
+    expect(codeOf(keys.hold(canary, openAiBaseUrl))).toBe('ok')
+    expect(
+      take(await keys.save(id, { label: 'Work', project: '', note: '', keepIn: 'keychain' })).baseUrl,
+    ).toBe(openAiBaseUrl)
+    isAllowed = true
+    expect(take(await keys.move(hold(other), foreign)).baseUrl).toBe(foreign)
+  })
+
+  test.each([localBaseUrl, 'http://127.0.0.1:9/v1', 'https://api.openai.com.attacker.example/v1'])(
+    'is asked about, whatever server it is: %s',
+    async (baseUrl) => {
+      const { keys, hold } = makeKeys({ askToMove: () => Promise.resolve(false) })
+      expect(codeOf(await keys.move(hold(), baseUrl))).toBe('key/refused-base-url')
+    },
+  )
+
+  test('may change its path, and go to OpenAI, without a question', async () => {
+    const { keys, hold } = makeKeys({ askToMove: () => Promise.resolve(false) })
+    expect(codeOf(await keys.move(hold(), 'https://api.openai.com/v2'))).toBe('ok')
+    expect(codeOf(await keys.move(hold(other, localBaseUrl), openAiBaseUrl))).toBe('ok')
   })
 })
 

@@ -1,7 +1,7 @@
 // The keys: facts about them are in the store, the keys themselves only in the keychain, or in memory while
 // they are candidates or there is no keychain. A secret is lent to one piece of work at a time; no return
 // value here has a field for one.
-import { parseBaseUrl } from '../../domain/base-url.ts'
+import { isOpenAiOrigin, parseBaseUrl } from '../../domain/base-url.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import type { Key, KeyCandidate, Keychain, KeyPlace, KeyUse } from '../../domain/keys/key.ts'
@@ -15,8 +15,8 @@ import { createSequencer } from '../secrets/sequencer.ts'
 import type { Store } from '../store/store.ts'
 import { createCandidates, type CandidatesOptions, type Held } from './candidates.ts'
 import { createKeyBook } from './book.ts'
-import { readKeyEdit, type KeyEdit, minSecretChars } from './edit.ts'
-import { disabled, duplicate, notFound, notHeld, failureFromRemoval } from './failures.ts'
+import { createHoldsSecret, readKeyEdit, type KeyEdit, minSecretChars } from './edit.ts'
+import { disabled, duplicate, notFound, notHeld, failureFromRemoval, refusedServer } from './failures.ts'
 import {
   createKeySecrets,
   pickRequestKey,
@@ -40,6 +40,8 @@ export interface KeysOptions
     RecordTools {
   readonly store: Pick<Store, 'keys' | 'conversations' | 'budgets' | 'usageRecords' | 'transact'>
   readonly fingerprint: (secret: string) => string
+  /** Asks the person whether this key may go to `origin` instead of the server that it was entered for. */
+  readonly askToMove: (origin: string, lastFour: string) => Promise<boolean>
   /** Called when the result of list() has changed. */
   readonly onChange: () => void
   readonly onUsageRecorded: () => void
@@ -57,8 +59,11 @@ export interface Keys extends KeySecrets {
   readKeychain(): Promise<Keychain>
   /** Keeps a key in memory until it is saved or dropped, for a quarter of an hour at most. */
   hold(secret: string, baseUrl: string): Result<KeyCandidate>
-  /** Moves a candidate to another address. If that is refused, it stays as it was. */
-  move(id: KeyId, baseUrl: string): Result<KeyCandidate>
+  /**
+   * Moves a candidate to another address; to another server only if the person agrees. If that is refused, it
+   * stays as it was.
+   */
+  move(id: KeyId, baseUrl: string): Promise<Result<KeyCandidate>>
   drop(id: KeyId): void
   /**
    * Saves a candidate, and lists it only after it was read back unchanged. `session` is refused while the
@@ -80,6 +85,8 @@ export interface Keys extends KeySecrets {
    * found out.
    */
   confirmRevoked(id: KeyId): Promise<Result<{ isRevoked: boolean }>>
+  /** Returns true if one of the listed keys is in the text. Keys too short to show their last characters aren't looked for. */
+  isKeyIn(text: string): boolean
   /** Can be called inside a store transaction. */
   markUsed(id: KeyId, use: KeyUse): void
   /** For the app's end: cancels tests, and resolves once nothing is being saved, recorded or asked. */
@@ -196,11 +203,15 @@ export function createKeys(options: KeysOptions): Keys {
       const read = readTyped(secret, baseUrl)
       return read.ok ? ok(candidates.hold(read.value)) : read
     },
-    move(id, baseUrl) {
+    async move(id, baseUrl) {
+      const before = candidates.find(id)
       const secret = candidates.readSecret(id)
-      if (secret === null) return err(notHeld())
+      if (before === null || secret === null) return err(notHeld())
       const read = readTyped(secret, baseUrl)
       if (!read.ok) return read
+      const { origin } = new URL(read.value.baseUrl)
+      const isElsewhere = origin !== new URL(before.baseUrl).origin && !isOpenAiOrigin(origin)
+      if (isElsewhere && !(await options.askToMove(origin, before.lastFour))) return err(refusedServer())
       tests.cancel(id)
       const moved = candidates.replace(id, read.value)
       return moved ? ok(moved) : err(notHeld())
@@ -221,7 +232,7 @@ export function createKeys(options: KeysOptions): Keys {
     change(id, edit) {
       const key = book.find(id)
       if (!key) return err(notFound())
-      const read = readKeyEdit(key, edit, (word) => options.fingerprint(word) === key.fingerprint)
+      const read = readKeyEdit(key, edit, createHoldsSecret(key, options.fingerprint))
       if (!read.ok) return read
       const { baseUrl } = read.value
       const same = baseUrl === undefined ? null : book.findSame(key.fingerprint, baseUrl)
@@ -267,6 +278,11 @@ export function createKeys(options: KeysOptions): Keys {
       return confirmed
     },
 
+    isKeyIn: (text) =>
+      book.list().some(({ id, lastFour }) => {
+        const key = lastFour === '' || !text.includes(lastFour) ? null : book.find(id)
+        return key !== null && createHoldsSecret(key, options.fingerprint)(text)
+      }),
     markUsed: (id, use) => book.markUsed(id, use),
     async idle() {
       await tests.cancelAll()

@@ -160,7 +160,11 @@ describe('[S4] printing shows no key', () => {
     const scrubbed = scrubEnvironment(environment)
     expect(scrubbed.readOpenAiKey()).toBe(canary)
     const clipboard = { readText: () => Promise.resolve(canary), clear: () => {} }
-    const clipboardKey = createClipboardKey({ clipboard, hold: makeKeys().keys.hold })
+    const clipboardKey = createClipboardKey({
+      clipboard,
+      hold: makeKeys().keys.hold,
+      askToPaste: () => Promise.resolve(true),
+    })
     const taken = await clipboardKey.hold(openAiBaseUrl)
     expect(taken.ok).toBe(true)
     expectNone({ candidates, found: candidates.find(id), memory, environment, scrubbed, clipboardKey, taken })
@@ -230,7 +234,7 @@ describe('[S4] no failure shows a key', () => {
     const refused = typed.map((text) => made.keys.hold(text, openAiBaseUrl))
     refused.push(made.keys.hold(canary.repeat(9), openAiBaseUrl))
     refused.push(made.keys.hold(canary, `http://localhost:1/${canary}`))
-    refused.push(made.keys.move(made.hold(canary), `http://${canary}/v1`))
+    refused.push(await made.keys.move(made.hold(canary), `http://${canary}/v1`))
     const { id } = take(await made.add({ secret: canary }))
     const edits = [{ label: canary }, { note: canary }, { baseUrl: `${openAiBaseUrl}/${canary}` }]
     const changed = edits.map((edit) => made.keys.change(id, edit))
@@ -353,6 +357,7 @@ describe('[S4] no failure shows a key', () => {
     const notWritable = await imports.removeLines(read.id)
     rmSync(path)
     const clipboardKey = createClipboardKey({
+      askToPaste: () => Promise.resolve(true),
       clipboard: { readText: () => Promise.resolve(`${canary}\n${canary}`), clear: () => {} },
       hold: made.keys.hold,
     })
@@ -365,6 +370,7 @@ describe('[S4] no failure shows a key', () => {
       imports.readEnvironment(),
       await clipboardKey.hold(openAiBaseUrl),
       await createClipboardKey({
+        askToPaste: () => Promise.resolve(true),
         clipboard: { readText: () => Promise.reject(new Error(canary)), clear: () => {} },
         hold: () => ok({ id: '' as KeyId, baseUrl: '', lastFour: '', kind: 'user', restoresId: null }),
       }).hold(openAiBaseUrl),

@@ -38,7 +38,7 @@ describe('a lost key', () => {
     expect(take(made.keys.hold(other, openAiBaseUrl)).restoresId).toBeNull()
     const elsewhere = take(made.keys.hold(canary, 'http://localhost:1/v1'))
     expect(elsewhere.restoresId).toBeNull()
-    expect(take(made.keys.move(elsewhere.id, openAiBaseUrl)).restoresId).toBe(id)
+    expect(take(await made.keys.move(elsewhere.id, openAiBaseUrl)).restoresId).toBe(id)
   })
 
   test.each(['locked', 'unavailable', 'silent'] as const)(

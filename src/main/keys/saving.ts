@@ -12,7 +12,7 @@ import type { Store } from '../store/store.ts'
 import type { Candidate, Candidates } from './candidates.ts'
 import type { BookKey, KeyBook } from './book.ts'
 import { disabled, duplicate, notFound, notHeld, otherOrigin, failureFromSecret } from './failures.ts'
-import { maxTextChars, readTexts, type KeyTexts, type SaidTexts } from './edit.ts'
+import { createHoldsSecret, maxTextChars, readTexts, type KeyTexts, type SaidTexts } from './edit.ts'
 import { createReadSecret, type SecretPlaces } from './secrets.ts'
 
 export interface KeySaying extends KeyTexts {
@@ -104,7 +104,7 @@ export function createKeySaving(tools: KeySavingTools): KeySaving {
     const { keepIn } = saying
     const held = candidates.find(id)
     if (!held) return err(notHeld())
-    const read = readTexts(saying, (word) => tools.fingerprint(word) === held.fingerprint)
+    const read = readTexts(saying, createHoldsSecret(held, tools.fingerprint))
     if (!read.ok) return read
     const same = book.findSame(held.fingerprint, held.baseUrl)
     if (same) return putBack(same, held, read.value)

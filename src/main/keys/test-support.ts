@@ -47,6 +47,7 @@ export function makeKeys(over: Partial<KeysOptions> = {}) {
     priceTokens: priceBook.priceTokens,
     reserve: reservations.reserve,
     readProxy: () => Promise.resolve(null),
+    askToMove: () => Promise.resolve(true),
     nowMs,
     onChange: () => void events.push('keys'),
     onUsageRecorded: () => void events.push('usage'),

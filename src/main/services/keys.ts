@@ -3,10 +3,15 @@
 import type { BudgetStatus } from '../../domain/budgets/budget.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import type { ScrubbedEnvironment } from '../app/environment.ts'
-import { createClipboardKey, type ClipboardKey, type ClipboardPort } from '../keys/clipboard-key.ts'
+import {
+  createClipboardKey,
+  type ClipboardKey,
+  type ClipboardKeyOptions,
+  type ClipboardPort,
+} from '../keys/clipboard-key.ts'
 import { createFingerprint } from '../keys/fingerprint.ts'
 import { createImports, type Imports } from '../keys/import/imports.ts'
-import { createKeys, type Keys } from '../keys/keys.ts'
+import { createKeys, type Keys, type KeysOptions } from '../keys/keys.ts'
 import { createReminders, type Reminders, type RemindersOptions } from '../keys/reminders.ts'
 import { createModels, type Models } from '../models/models.ts'
 import { createMakeBackend } from '../openai/backends.ts'
@@ -25,6 +30,8 @@ export interface KeyServicesOptions {
   /** Returns the proxy that a request to this address goes through; `null` for none. */
   readonly readProxy: (url: string) => Promise<string | null>
   readonly clipboard: ClipboardPort
+  readonly askToMoveKey: KeysOptions['askToMove']
+  readonly askToPasteKey: ClipboardKeyOptions['askToPaste']
   readonly notify: RemindersOptions['notify']
   /** `keyLabel` is the label of the budget's key; `null` if the budget is for no listed key. */
   readonly notifyOfBudget: (status: BudgetStatus, keyLabel: string | null) => void
@@ -66,6 +73,7 @@ export function openKeys(base: Base, usage: UsageServices, options: KeyServicesO
     priceTokens: usage.priceBook.priceTokens,
     reserve: usage.reservations.reserve,
     readProxy: options.readProxy,
+    askToMove: options.askToMoveKey,
     nowMs,
     onChange: () => events.emit('keysChanged'),
     onUsageRecorded: () => events.emit('usageRecorded'),
@@ -78,7 +86,11 @@ export function openKeys(base: Base, usage: UsageServices, options: KeyServicesO
   )
 
   const hold: Keys['hold'] = (secret, baseUrl) => keys.hold(secret, baseUrl)
-  const clipboardKey = createClipboardKey({ clipboard: options.clipboard, hold })
+  const clipboardKey = createClipboardKey({
+    clipboard: options.clipboard,
+    hold,
+    askToPaste: options.askToPasteKey,
+  })
   const imports = createImports({
     hold,
     isKept: (id) => keys.isKept(id),

@@ -106,6 +106,18 @@ export const native = {
     message: (host: string) => `The link leads to ${host}.`,
     mailMessage: (address: string) => `The link writes a message to ${address}.`,
   },
+  sendKey: {
+    title: 'Send the key to another server?',
+    /** `lastFour`: empty if the key is too short to show them. */
+    moveMessage: (origin: string, lastFour: string) =>
+      lastFour === ''
+        ? `The key will be sent to ${origin}.`
+        : `The key ending in ${lastFour} will be sent to ${origin}.`,
+    pasteMessage: (origin: string) => `The key on the clipboard will be sent to ${origin}.`,
+    detail: 'Whoever runs that server can use the key. Allow it only if the key is meant for that server.',
+    allow: 'Send it there',
+    cancel: 'Cancel',
+  },
   start: {
     title: 'Latchkey can’t open its data',
     newer:

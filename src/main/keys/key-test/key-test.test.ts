@@ -511,7 +511,7 @@ describe('what becomes of a test', () => {
 
     const moved = hold(other, server.baseUrl)
     await runTest(keys, moved)
-    take(keys.move(moved, `${server.origin}/v2`))
+    take(await keys.move(moved, `${server.origin}/v2`))
     expect(take(await keys.save(moved, saying)).lastTest).toBeNull()
   })
 
@@ -550,7 +550,7 @@ describe('what becomes of a test', () => {
     const removed = take(await add({ secret: other, baseUrl: server.baseUrl })).id
     const runs = [moved, dropped, removed].map((id) => watchTest(keys, id))
     await expect.poll(() => server.requests.length).toBe(3)
-    take(keys.move(moved, `${server.origin}/v2`))
+    take(await keys.move(moved, `${server.origin}/v2`))
     keys.drop(dropped)
     take(await keys.remove(removed))
     for (const { settled } of runs) expect(await settled).toEqual({ ok: true, value: {} })

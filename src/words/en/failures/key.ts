@@ -89,6 +89,12 @@ export const keyFailureWords = {
       'http://localhost:11434/v1.',
     cause: 'The address starts with http, and others on the way could read the key.',
   },
+  'key/refused-base-url': {
+    title: 'No key goes to that server',
+    explanation:
+      'You didn’t allow it, so nothing was sent there. Change the base URL, or try again and allow it.',
+    cause: 'The question was answered with Cancel, or another question was still open.',
+  },
   'key/clipboard-empty': {
     title: 'There is no text on the clipboard',
     explanation: 'Nothing was taken from it. Copy the key first, then paste it from the clipboard.',
