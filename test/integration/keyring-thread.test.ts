@@ -209,13 +209,25 @@ describe.runIf(process.platform === 'linux')('the keychain on its thread', () =>
   })
 
   test('[S7] a removal that was given up at a password window removes nothing once that is gone', async () => {
-    const [keychain, account] = [makeKeychain(300), nextAccount()]
+    const account = nextAccount()
+    let begun = 0
+    const keychain = makeKeychain(
+      300,
+      openWith((entry) => ({
+        deletePassword(signal) {
+          begun += 1
+          return entry.deletePassword(signal)
+        },
+      })),
+    )
     await keychain.write(account, canary)
     await keyring.restart('locked')
     using prompter = await startSilentPrompter(keyring.env['DBUS_SESSION_BUS_ADDRESS'] ?? '')
     const removed = keychain.remove(account)
     await prompter.asked
     expect(await removed).toEqual({ state: 'silent' })
+    // What was begun would go on once the password is typed.
+    expect(begun).toBe(0)
     prompter.close()
     await waitFor('the window’s end to be heard', async () => (await keychain.probe()) === 'locked')
     await keyring.restart('unlocked')

@@ -19,7 +19,7 @@ async function ask(message: string): Promise<boolean> {
   }
   const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
   if (window === undefined) return false
-  const answer = await askInDialog(() => dialog.showMessageBox(window, options))
+  const answer = await askInDialog(window, () => dialog.showMessageBox(window, options))
   return answer?.response === 0
 }
 

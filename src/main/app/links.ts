@@ -13,7 +13,7 @@ export async function openLink(
 ): Promise<Result<{ wasOpened: boolean }>> {
   const link = parseLink(address)
   if (link === null) return err(makeFailure('ipc/link-refused'))
-  const answer = await askInDialog(() =>
+  const answer = await askInDialog(window, () =>
     dialog.showMessageBox(window, {
       type: 'question',
       title: words.native.link.title,

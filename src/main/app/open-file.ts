@@ -11,7 +11,7 @@ export interface OpenFileWords {
 
 /** Returns the chosen path, or `null` if the person chose none. */
 export async function chooseFile(window: BrowserWindow, words: OpenFileWords): Promise<string | null> {
-  const chosen = await askInDialog(() =>
+  const chosen = await askInDialog(window, () =>
     dialog.showOpenDialog(window, {
       title: words.title,
       message: words.title, // macOS shows this instead of the title

@@ -18,7 +18,7 @@ export async function choosePlace(
   words: SaveFileWords,
   name: string,
 ): Promise<string | null> {
-  const chosen = await askInDialog(() =>
+  const chosen = await askInDialog(window, () =>
     dialog.showSaveDialog(window, {
       title: words.title,
       buttonLabel: words.button,

@@ -16,14 +16,18 @@ export const mask = '•••'
 const byteMask = Buffer.from(mask, 'utf8').toString('latin1')
 
 const leastChars = 8
-const mostWordChars = 20
+/** What local servers' own guides give as a key, and the practice guide's. */
+const placeholders: ReadonlySet<string> = new Set([
+  'lm-studio',
+  'no-key-required',
+  'not-needed',
+  'practice-guide',
+  'sk-no-key-required',
+])
 
-/**
- * Returns true for what stands in for a key on servers that need none, such as "lm-studio" and "not-needed": any
- * answer may contain it, and it is no secret.
- */
-const isWord = (secret: string): boolean =>
-  secret.length < leastChars || (secret.length < mostWordChars && /^[a-z]+(?:[-_][a-z]+)*$/iu.test(secret))
+/** Returns true for a key that is no secret, because any answer can contain it: a short one, a word, a placeholder. */
+const isCommon = (secret: string): boolean =>
+  secret.length < leastChars || /^[a-z]{1,20}$/iu.test(secret) || placeholders.has(secret)
 
 /** Base64 of the secret as it is within other text, which decides how its bytes fall into groups of three. */
 const writeBase64 = (secret: string, bytesBefore: 0 | 1 | 2): string => {
@@ -35,7 +39,7 @@ const writeBase64 = (secret: string, bytesBefore: 0 | 1 | 2): string => {
 
 /** Returns the forms in which the key could be told; none if it is no secret. Longest first. */
 export function formsOf(secret: string): readonly string[] {
-  if (isWord(secret)) return []
+  if (isCommon(secret)) return []
   const inBase64Url = ([0, 1, 2] as const).map((bytes) => writeBase64(secret, bytes))
   const inBase64 = inBase64Url.map((text) => text.replaceAll('-', '+').replaceAll('_', '/'))
   const inHex = Buffer.from(secret).toString('hex')

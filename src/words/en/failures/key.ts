@@ -90,10 +90,10 @@ export const keyFailureWords = {
     cause: 'The address starts with http, and others on the way could read the key.',
   },
   'key/refused-base-url': {
-    title: 'No key goes to that server',
+    title: 'The key was not sent to that server',
     explanation:
-      'You didn’t allow it, so nothing was sent there. Change the base URL, or try again and allow it.',
-    cause: 'The question was answered with Cancel, or another question was still open.',
+      'Latchkey asks before it sends a key to a server other than OpenAI. Try again and allow it, or change the base URL.',
+    cause: 'You chose Cancel, or another dialog was still open.',
   },
   'key/clipboard-empty': {
     title: 'There is no text on the clipboard',
