@@ -1,5 +1,4 @@
 // The servers that tests use behave as they claim, checked with the official SDK.
-import { connect } from 'node:net'
 import OpenAI from 'openai'
 import { describe, expect, it } from 'vitest'
 import { createCanary } from '../support/canary.ts'
@@ -11,7 +10,7 @@ import {
   type FaultScript,
 } from '../support/fault-server.ts'
 import { startOpenAiServer } from '../support/openai-server.ts'
-import { startTcpListener } from '../support/tcp-listener.ts'
+import { sendByTcp, startTcpListener } from '../support/tcp-listener.ts'
 import { waitFor } from '../support/wait.ts'
 
 const apiKey = createCanary()
@@ -125,8 +124,7 @@ describe('the listener', () => {
   it('counts what reaches it', async () => {
     await using listener = await startTcpListener()
     expect(listener.counts()).toEqual({ connections: 0, datagrams: 0, bytes: 0 })
-    connect(listener.port, '127.0.0.1').end('abc')
-    await waitFor('the bytes', () => listener.counts().bytes === 3)
-    expect(listener.counts().connections).toBe(1)
+    await sendByTcp(listener.port, 'abc')
+    expect(listener.counts()).toEqual({ connections: 1, datagrams: 0, bytes: 3 })
   })
 })

@@ -61,6 +61,7 @@ export interface SilentPrompter extends Disposable {
 export async function startSilentPrompter(address: string): Promise<SilentPrompter> {
   const socket = connect(/path=([^,;]+)/u.exec(address)?.[1] ?? '')
   await once(socket, 'connect')
+  socket.on('error', () => {}) // the bus may go first
   const user = Buffer.from(String(process.getuid?.() ?? 0)).toString('hex')
   socket.write(`\0AUTH EXTERNAL ${user}\r\n`)
   await once(socket, 'data')

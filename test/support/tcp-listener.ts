@@ -2,7 +2,7 @@
 // proves that a program has no network: no connection, no datagram, no byte.
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
 interface ReachCounts {
   readonly connections: number
@@ -43,4 +43,11 @@ export async function startTcpListener(): Promise<TcpListener> {
     await new Promise<void>((resolve) => server.close(() => resolve()))
   }
   return { port, counts: () => ({ ...counts }), stop, [Symbol.asyncDispose]: stop }
+}
+
+/** Sends `text` over a connection of its own, and resolves once both sides have closed it: then all of it was counted. */
+export async function sendByTcp(port: number, text: string): Promise<void> {
+  const socket = connect(port, '127.0.0.1')
+  socket.resume().end(text)
+  await once(socket, 'close')
 }
