@@ -3,15 +3,13 @@ import { expect, test } from 'vitest'
 import { conversations as contract } from '../../contract/conversations.ts'
 import { prompts as promptsContract } from '../../contract/prompts.ts'
 import { search as searchContract } from '../../contract/search.ts'
-import type { Result } from '../../domain/result.ts'
 import { createConversations } from '../conversations/conversations.ts'
 import { createPrompts } from '../prompts/prompts.ts'
 import { beginConversation, makeMessage, openTestStore, startMs } from '../store/test-support.ts'
 import { createConversationsHandlers } from './conversations.ts'
 import { createPromptsHandlers } from './prompts.ts'
 import { createSearchHandlers } from './search.ts'
-
-const context = { windowId: 1, signal: new AbortController().signal }
+import { context, take } from './test-support.ts'
 
 function open() {
   const store = openTestStore()
@@ -27,22 +25,6 @@ function open() {
     prompts: createPromptsHandlers({ prompts: createPrompts(tools) }),
     search: createSearchHandlers({ store }),
   }
-}
-
-interface Parses<Value> {
-  parse(value: unknown): Value
-}
-
-/** The value as the contract has it, which must be all of it. */
-async function take<Value>(
-  { output }: { readonly output: Parses<Value> },
-  answer: Result<unknown> | Promise<Result<unknown>>,
-): Promise<Value> {
-  const answered = await answer
-  if (!answered.ok) throw new Error(answered.failure.code)
-  const value = output.parse(answered.value)
-  expect(value).toEqual(answered.value)
-  return value
 }
 
 test('conversations and folders', async () => {

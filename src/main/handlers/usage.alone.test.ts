@@ -2,17 +2,16 @@
 import { expect, test, vi } from 'vitest'
 import { usage as contract } from '../../contract/usage.ts'
 import type { ConversationId, KeyId } from '../../domain/ids.ts'
-import type { Result } from '../../domain/result.ts'
 import { groupings, recordKinds } from '../../domain/usage/history.ts'
 import { newId } from '../store/new-id.ts'
 import { beginConversation, makeRecord, nano, openTestStore } from '../store/test-support.ts'
 import { createRecount } from '../usage/records/recount.ts'
+import { context, take } from './test-support.ts'
 
 // The handlers beside these ask for files by Electron's dialogs.
 vi.mock('electron', () => ({ BrowserWindow: {}, dialog: {} }))
 const { createHistoryHandlers } = await import('./usage.ts')
 
-const context = { windowId: 1, signal: new AbortController().signal }
 const allTime = { calendar: 'local', span: null, filter: null } as const
 const keyId = newId<KeyId>()
 
@@ -28,22 +27,6 @@ function open() {
   insert({ backend: 'practice', certainty: 'free', costNanoUsd: nano(0) })
   const recount = createRecount({ store, logger: { warn: () => {} }, onRepaired: () => {} })
   return { conversationId, usage: createHistoryHandlers({ store, recount }) }
-}
-
-interface Parses<Value> {
-  parse(value: unknown): Value
-}
-
-/** The value as the contract has it, which must be all of it. */
-async function take<Value>(
-  { output }: { readonly output: Parses<Value> },
-  answer: Result<unknown> | Promise<Result<unknown>>,
-): Promise<Value> {
-  const answered = await answer
-  if (!answered.ok) throw new Error(answered.failure.code)
-  const value = output.parse(answered.value)
-  expect(value).toEqual(answered.value)
-  return value
 }
 
 test.each(groupings)('the history by %s, and of nothing', async (by) => {

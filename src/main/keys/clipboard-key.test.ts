@@ -196,7 +196,6 @@ test('the timer of its own keeps no app from ending', async () => {
     await vi.advanceTimersByTimeAsync(1)
     expect(cleared).toBe(1)
   } finally {
-    vi.restoreAllMocks()
     vi.useRealTimers()
   }
 })

@@ -136,7 +136,6 @@ describe.each(Object.entries(kinds))('%s', (_name, kind) => {
     expect(end).toMatchObject({ kind: 'failed', failure: { code: 'openai/unreadable-answer' } })
     expect(text).toBe('Hel')
     for (const spy of spies) expect(spy).not.toHaveBeenCalled()
-    vi.restoreAllMocks()
   })
 
   test.each(['null', '[]', '3', '"text"', '{"type":"response.unknown"}', '{"choices":[]}'])(

@@ -38,7 +38,6 @@ describe('a block of code', () => {
     // The frame never ends, so that everything is read at once.
     vi.spyOn(performance, 'now').mockReturnValue(0)
     const markup = draw('ts', 'const a = 1 // one')
-    vi.restoreAllMocks()
     expect(markup).toContain('<span class="code-keyword">const</span>')
     expect(markup).toContain('<span class="code-comment">')
     expect(markup).not.toContain('style=')

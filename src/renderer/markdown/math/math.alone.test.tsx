@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 vi.mock('katex/dist/katex.min.css', () => ({}))
 
@@ -15,14 +15,10 @@ describe('a formula in a text', () => {
   })
 
   describe('once it is there', () => {
-    beforeAll(async () => {
+    beforeEach(async () => {
       // The frame never ends, so that everything is set at once.
       vi.spyOn(performance, 'now').mockReturnValue(0)
       await loadFormulas()
-    })
-
-    afterAll(() => {
-      vi.restoreAllMocks()
     })
 
     it('is set, inline or as a block that can be scrolled', () => {
