@@ -179,8 +179,8 @@ test('the key is not kept', async () => {
 
 test('the timer of its own keeps no app from ending', async () => {
   vi.useFakeTimers()
+  const spy = vi.spyOn(globalThis, 'setTimeout')
   try {
-    const spy = vi.spyOn(globalThis, 'setTimeout')
     let cleared = 0
     const clipboardKey = createClipboardKey({
       askToPaste: () => Promise.resolve(true),
@@ -196,6 +196,7 @@ test('the timer of its own keeps no app from ending', async () => {
     await vi.advanceTimersByTimeAsync(1)
     expect(cleared).toBe(1)
   } finally {
+    spy.mockRestore() // before the timers, which it would otherwise make false again
     vi.useRealTimers()
   }
 })
