@@ -61,7 +61,8 @@ const workersWithDisplay = process.platform === 'linux' ? 2 : 1
 // Vitest runs one group after another (`groupOrder`): all projects of a group have the same number of workers.
 export default defineConfig({
   test: {
-    // A spy that a test leaves behind would stay in a module that other tests share.
+    // A spy that a test leaves behind would stay in a module that other tests share. So never spy on false timers:
+    // they would come back with the spy's end.
     restoreMocks: true,
     // The browser says so of every list that lays itself out again; nothing is wrong.
     onConsoleLog: (text) => !text.includes('ResizeObserver loop completed'),
