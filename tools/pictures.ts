@@ -6,7 +6,7 @@ import type { FailureCode } from '../src/domain/failure.ts'
 import type { KeyId } from '../src/domain/ids.ts'
 import { speak } from '../src/words/language.ts'
 import { words } from '../src/words/words.ts'
-import { bridgeOf, holdTyped, saveHeld, testThrough } from '../test/e2e/bridge.ts'
+import { bridgeOf, findSeenKey, holdTyped, saveHeld, testThrough } from '../test/e2e/bridge.ts'
 import { keysOf } from '../test/e2e/screens/keys.ts'
 import { sidebarOf } from '../test/e2e/screens/sidebar.ts'
 import { launchApp, type RunningApp } from '../test/support/app.ts'
@@ -86,7 +86,7 @@ async function takeKept(): Promise<void> {
   await testAgain(models)
   const bridge = await bridgeOf(app.page)
   await bridge.evaluate((api, change) => api.keys.changeKey(change), {
-    keyId: id,
+    ...(await findSeenKey(app.page, id)),
     rotateByMs: Date.now() - 86_400_000,
   })
   await take(app, 'rotate-now', words.keys.states['rotate-now'])
@@ -112,7 +112,8 @@ async function takeSessionOnly(): Promise<void> {
   const keyId = await holdTyped(app.page, secret, openAi)
   await testThrough(app.page, keyId)
   const bridge = await bridgeOf(app.page)
-  const saying = { keyId, label, project: '', note: '', keepIn: 'session' as const }
+  const seen = await findSeenKey(app.page, keyId)
+  const saying = { ...seen, label, project: '', note: '', keepIn: 'session' as const }
   await bridge.evaluate((api, input) => api.keys.saveCandidate(input), saying)
   await take(app, 'session-only', label)
   await app.quit()

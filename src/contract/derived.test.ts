@@ -25,7 +25,7 @@ describe('what is derived from the contract', () => {
 
   it('gives handlers parsed input, and leaves out events', () => {
     type Keys = Handlers<Contract>['keys']
-    expectTypeOf<Parameters<Keys['removeKey']>[0]>().toEqualTypeOf<{ keyId: KeyId }>()
+    expectTypeOf<Parameters<Keys['dropCandidate']>[0]>().toEqualTypeOf<{ keyId: KeyId }>()
     expectTypeOf<keyof Keys & 'keysChanged'>().toEqualTypeOf<never>()
   })
 

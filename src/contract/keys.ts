@@ -7,8 +7,10 @@ import * as keyValues from './key-values.ts'
 import * as values from './values.ts'
 
 const none = z.strictObject({})
-const oneKey = z.strictObject({ keyId: values.keyId })
 const baseUrl = z.string().max(500)
+/** A key, and the base URL that the person saw for it: the request is refused if that is no longer true. */
+const seenKey = { keyId: values.keyId, seenBaseUrl: baseUrl }
+const oneKey = z.strictObject(seenKey)
 
 /** The texts that a person gives a key. */
 const saying = {
@@ -40,10 +42,10 @@ export const keys = {
     input: z.strictObject({ keyId: values.keyId, baseUrl }),
     output: keyValues.keyCandidate,
   }),
-  dropCandidate: route({ input: oneKey, output: none }),
+  dropCandidate: route({ input: z.strictObject({ keyId: values.keyId }), output: none }),
   /** Saves it in the keychain, reads it back and compares; `session` only while there is no keychain. */
   saveCandidate: route({
-    input: z.strictObject({ keyId: values.keyId, ...saying, keepIn: z.enum(keyPlaces) }),
+    input: z.strictObject({ ...seenKey, ...saying, keepIn: z.enum(keyPlaces) }),
     output: keyValues.key,
   }),
 
@@ -52,7 +54,7 @@ export const keys = {
    * makes the smallest paid request, which is recorded; nothing else costs anything.
    */
   testKey: stream({
-    input: z.strictObject({ keyId: values.keyId, paysForQuota: z.boolean() }),
+    input: z.strictObject({ ...seenKey, paysForQuota: z.boolean() }),
     snapshot: z.strictObject({ lines: z.array(keyValues.keyTestLine).max(20) }),
     delta: keyValues.keyTestLine,
     settled: none,
@@ -63,7 +65,7 @@ export const keys = {
    */
   changeKey: route({
     input: z.strictObject({
-      keyId: values.keyId,
+      ...seenKey,
       ...z
         .strictObject({ ...saying, baseUrl, isEnabled: z.boolean(), rotateByMs: values.timeMs.nullable() })
         .partial().shape,
@@ -79,7 +81,7 @@ export const keys = {
    * that. The old key is kept, disabled, until it is revoked and removed.
    */
   rotateKey: route({
-    input: z.strictObject({ keyId: values.keyId, candidateId: values.keyId }),
+    input: z.strictObject({ ...seenKey, candidateId: values.keyId }),
     output: keyValues.key,
   }),
   /** Asks the server with the old key if it still works. A failure says why that could not be found out. */
@@ -98,4 +100,13 @@ export const keys = {
   }),
 
   keysChanged: event(none),
+
+  /** The servers that the person allowed keys and messages to go to, by name. Only main's own dialog allows one. */
+  listAllowedServers: route({
+    input: none,
+    output: z.array(z.strictObject({ origin: values.plainText(500), allowedAtMs: values.timeMs })).max(1_000),
+  }),
+  /** The person is asked again before anything else goes there. */
+  takeBackServer: route({ input: z.strictObject({ origin: baseUrl }), output: none }),
+  allowedServersChanged: event(none),
 }

@@ -41,3 +41,10 @@ const openAiOrigin = new URL(openAiBaseUrl).origin
 /** Expects a base URL from parseBaseUrl; any other text is not OpenAI's. */
 export const isOpenAiOrigin = (baseUrl: string): boolean =>
   URL.canParse(baseUrl) && new URL(baseUrl).origin === openAiOrigin
+
+/**
+ * Returns true if a server needs nobody's permission: OpenAI's, and any on this machine. Expects a base URL from
+ * parseBaseUrl, or its origin; any other text needs it.
+ */
+export const isAlwaysAllowed = (baseUrl: string): boolean =>
+  isOpenAiOrigin(baseUrl) || (URL.canParse(baseUrl) && isLoopbackHost(new URL(baseUrl).hostname))

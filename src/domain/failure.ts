@@ -24,6 +24,7 @@ export const failureCodes = [
   'key/bad-base-url',
   'key/insecure-base-url',
   'key/refused-base-url',
+  'key/changed-server',
   'key/clipboard-empty',
   'key/no-model-to-try',
 
@@ -112,6 +113,7 @@ export const failureActions = [
   'choose-model',
   'check-network',
   'check-base-url',
+  'allow-server',
   'unlock-keyring',
   'free-disk-space',
   'new-conversation',

@@ -9,7 +9,7 @@ import { pickLanguage, readLanguage, speak } from '../words/language.ts'
 import { words } from '../words/words.ts'
 import { appOrigin, appScheme, appUrl, createAppHandler, listBundle } from './app/app-protocol.ts'
 import type { ScrubbedEnvironment } from './app/environment.ts'
-import { askToMoveKey, askToPasteKey } from './app/key-questions.ts'
+import { askToAllowServer, askToMoveKey, askToPasteKey } from './app/key-questions.ts'
 import { createMainWindow, type MainWindow } from './app/main-window.ts'
 import { buildMenu } from './app/menu.ts'
 import { notify } from './app/notifications.ts'
@@ -74,6 +74,7 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
     fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
     readProxy,
     clipboard: { readText: () => clipboard.readText(), clear: () => clipboard.clear() },
+    askToAllowServer,
     askToMoveKey,
     askToPasteKey,
     notify: (entries) =>

@@ -23,11 +23,12 @@ export async function findKey(page: Page, label: string): Promise<Key> {
   return found
 }
 
-type KeyChange = Parameters<Bridge<Contract>['keys']['changeKey']>[0]
+type KeyChange = Omit<Parameters<Bridge<Contract>['keys']['changeKey']>[0], 'seenBaseUrl'>
 
 export async function changeKey(page: Page, change: KeyChange): Promise<void> {
   const bridge = await bridgeOf(page)
-  const changed = await bridge.evaluate((api, input) => api.keys.changeKey(input), change)
+  const seen = await findSeenKey(page, change.keyId)
+  const changed = await bridge.evaluate((api, input) => api.keys.changeKey(input), { ...change, ...seen })
   if (!changed.ok) throw new Error(changed.failure.code)
 }
 
@@ -36,7 +37,21 @@ export async function holdTyped(page: Page, secret: string, baseUrl: string): Pr
   const bridge = await bridgeOf(page)
   const held = await bridge.evaluate((api, typed) => api.keys.holdTyped(typed), { secret, baseUrl })
   if (!held.ok) throw new Error(held.failure.code)
+  heldAt.set(held.value.id, held.value.baseUrl)
   return held.value.id
+}
+
+const heldAt = new Map<string, string>()
+
+/** The key's id and base URL, as requests that act on it name them. */
+export async function findSeenKey<Id extends string>(
+  page: Page,
+  keyId: Id,
+): Promise<{ readonly keyId: Id; readonly seenBaseUrl: string }> {
+  const listed = await (await bridgeOf(page)).evaluate((api) => api.keys.listKeys({}))
+  // A key's id is a text of its own type, and some callers have only the text.
+  const key = listed.ok ? listed.value.find(({ id }) => (id as string) === keyId) : undefined
+  return { keyId, seenBaseUrl: key?.baseUrl ?? heldAt.get(keyId) ?? '' }
 }
 
 /** Resolves to the whole checklist of a key or candidate, once the test is over. */
@@ -44,7 +59,9 @@ export async function testThrough(
   page: Page,
   keyId: KeyId,
   paysForQuota = false,
+  movedTo?: string,
 ): Promise<readonly KeyTestLine[]> {
+  if (movedTo !== undefined) heldAt.set(keyId, movedTo)
   const bridge = await bridgeOf(page)
   return bridge.evaluate(
     (api, input) =>
@@ -56,7 +73,7 @@ export async function testThrough(
           settle: (result) => (result.ok ? resolve(lines) : reject(new Error(result.failure.code))),
         })
       }),
-    { keyId, paysForQuota },
+    { ...(await findSeenKey(page, keyId)), paysForQuota },
   )
 }
 
@@ -64,7 +81,7 @@ export async function testThrough(
 export async function saveHeld(page: Page, keyId: KeyId, label: string): Promise<void> {
   const bridge = await bridgeOf(page)
   const saved = await bridge.evaluate((api, saying) => api.keys.saveCandidate(saying), {
-    keyId,
+    ...(await findSeenKey(page, keyId)),
     label,
     project: '',
     note: '',

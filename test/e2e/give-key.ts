@@ -2,7 +2,7 @@
 import type { Page } from 'playwright'
 import type { KeyId } from '../../src/domain/ids.ts'
 import type { Settings } from '../../src/domain/settings.ts'
-import { bridgeOf, holdTyped } from './bridge.ts'
+import { bridgeOf, holdTyped, findSeenKey } from './bridge.ts'
 
 export interface GivenKey {
   readonly secret: string
@@ -17,7 +17,7 @@ export async function giveKey(page: Page, given: GivenKey): Promise<KeyId> {
   const keyId = await holdTyped(page, secret, baseUrl)
   const bridge = await bridgeOf(page)
   const saved = await bridge.evaluate((api, saying) => api.keys.saveCandidate(saying), {
-    keyId,
+    ...(await findSeenKey(page, keyId)),
     label,
     project: '',
     note: '',

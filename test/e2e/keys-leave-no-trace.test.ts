@@ -9,7 +9,7 @@ import { lookUpSecret } from '../support/keyring.ts'
 import { listProcessTree } from '../support/process-tree.ts'
 import { refusals } from '../support/refusals.ts'
 import { waitFor } from '../support/wait.ts'
-import { bridgeOf, holdTyped, saveHeld, testThrough } from './bridge.ts'
+import { bridgeOf, holdTyped, saveHeld, testThrough, findSeenKey } from './bridge.ts'
 import { chatOf } from './screens/chat.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
@@ -117,10 +117,11 @@ describe('a key', () => {
       return listed.ok ? listed.value.find(({ label }) => label === 'Traced')?.id : undefined
     })
     if (old === undefined) throw new Error('the key is not listed')
-    const ids = { keyId: old, candidateId }
+    const seen = await findSeenKey(app.page, old)
+    const ids = { ...seen, candidateId }
     const rotated = await bridge.evaluate((api, both) => api.keys.rotateKey(both), ids)
     expect(rotated.ok ? null : rotated.failure).toBeNull()
-    const removed = await bridge.evaluate((api, keyId) => api.keys.removeKey({ keyId }), old)
+    const removed = await bridge.evaluate((api, key) => api.keys.removeKey(key), seen)
     expect(removed.ok ? null : removed.failure).toBeNull()
     expect(
       await lookUpSecret(app.keyring.env, { service: 'app.latchkey.Latchkey', username: candidateId }),

@@ -117,7 +117,7 @@ describe('the key', () => {
     // The control: with leave, it goes there.
     expect(await paste()).toMatchObject({ ok: true, value: { baseUrl } })
     expect(await move()).toMatchObject({ ok: true, value: { baseUrl } })
-    await testThrough(app.page, keyId)
+    await testThrough(app.page, keyId, false, baseUrl)
     expect(sawKey(other)).toHaveLength(1)
   })
 

@@ -5,7 +5,7 @@ import { dayMs } from '../../src/domain/keys/lifecycle.ts'
 import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { answerChat, answerModels, startFaultServer } from '../support/fault-server.ts'
-import { bridgeOf, changeKey, findKey, holdTyped, saveHeld } from './bridge.ts'
+import { bridgeOf, changeKey, findKey, holdTyped, saveHeld, findSeenKey } from './bridge.ts'
 import { changeSettings } from './give-key.ts'
 import { chatOf } from './screens/chat.ts'
 import { keysOf } from './screens/keys.ts'
@@ -179,7 +179,8 @@ describe('what is worth a quiet word', () => {
 
   it('a key that was replaced waits to be revoked', async () => {
     const candidateId = await holdTyped(app.page, createCanary(), 'http://127.0.0.1:9/v1')
-    const ids = { keyId: (await findKey(app.page, 'Twin')).id, candidateId }
+    const { id: twinId } = await findKey(app.page, 'Twin')
+    const ids = { ...(await findSeenKey(app.page, twinId)), candidateId }
     const bridge = await bridgeOf(app.page)
     expect(await bridge.evaluate((api, both) => api.keys.rotateKey(both), ids)).toMatchObject({ ok: true })
     const keys = keysOf(app.page)

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { words } from '../../src/words/words.ts'
 import { createCanary, plantCanary, scanFolder } from '../support/canary.ts'
-import { bridgeOf, holdTyped } from './bridge.ts'
+import { bridgeOf, holdTyped, findSeenKey } from './bridge.ts'
 import { chatOf } from './screens/chat.ts'
 import { keysOf } from './screens/keys.ts'
 import { sidebarOf } from './screens/sidebar.ts'
@@ -45,7 +45,7 @@ describe('without a session bus', () => {
     const keyId = await holdTyped(app.page, createCanary(), 'https://api.openai.com/v1')
     const bridge = await bridgeOf(app.page)
     const saved = await bridge.evaluate((api, saying) => api.keys.saveCandidate(saying), {
-      keyId,
+      ...(await findSeenKey(app.page, keyId)),
       label: 'Another',
       project: '',
       note: '',

@@ -9,7 +9,7 @@ import type { Message } from '../../src/domain/chat/message.ts'
 import { createCanary } from '../support/canary.ts'
 import { checkDatabase, soundDatabase } from '../support/database-check.ts'
 import { waitFor } from '../support/wait.ts'
-import { bridgeOf, holdTyped } from './bridge.ts'
+import { bridgeOf, holdTyped, findSeenKey } from './bridge.ts'
 import { readLoad, startLoad, type SentMessage, type StreamingLoad } from './streaming-load.ts'
 import { withApp } from './with-app.ts'
 
@@ -109,12 +109,15 @@ const charsAt = (seen: readonly Observation[], atMs: number, id: MessageId): num
 async function giveKey(): Promise<void> {
   const keyId = await holdTyped(app.page, canary, app.server.baseUrl)
   const bridge = await bridgeOf(app.page)
-  const given = await bridge.evaluate(async (api, id) => {
-    const saying = { label: 'Local', project: '', note: '', keepIn: 'session' as const }
-    const saved = await api.keys.saveCandidate({ keyId: id, ...saying })
-    const changed = await api.settings.changeSettings({ defaultModelId: 'gpt-6-luna', writesTitles: false })
-    return [saved.ok, changed.ok]
-  }, keyId)
+  const given = await bridge.evaluate(
+    async (api, seen) => {
+      const saying = { label: 'Local', project: '', note: '', keepIn: 'session' as const }
+      const saved = await api.keys.saveCandidate({ ...seen, ...saying })
+      const changed = await api.settings.changeSettings({ defaultModelId: 'gpt-6-luna', writesTitles: false })
+      return [saved.ok, changed.ok]
+    },
+    await findSeenKey(app.page, keyId),
+  )
   expect(given).toEqual([true, true])
 }
 

@@ -98,6 +98,7 @@ beforeAll(async () => {
     fetch: () => Promise.reject(new TypeError('no network here')),
     readProxy: async () => null,
     clipboard: { readText: async () => '', clear: () => undefined },
+    askToAllowServer: async () => false,
     askToMoveKey: async () => false,
     askToPasteKey: async () => false,
     notify: () => undefined,

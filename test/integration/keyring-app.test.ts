@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { KeychainState } from '../../src/domain/keys/key.ts'
 import type { KeyId } from '../../src/domain/ids.ts'
 import { words } from '../../src/words/words.ts'
-import { bridgeOf, holdTyped, saveHeld, testThrough } from '../e2e/bridge.ts'
+import { bridgeOf, findSeenKey, holdTyped, saveHeld, testThrough } from '../e2e/bridge.ts'
 import { keysOf } from '../e2e/screens/keys.ts'
 import { sidebarOf } from '../e2e/screens/sidebar.ts'
 import { launchApp, type RunningApp } from '../support/app.ts'
@@ -140,7 +140,10 @@ describe.runIf(process.platform === 'linux')('the app and a keyring', () => {
       await readShown(locked, 'locked')
       await keysOf(locked.page).text(words.keys.states['keychain-locked']).first().waitFor()
       const bridge = await bridgeOf(locked.page)
-      const removed = await bridge.evaluate((api, key) => api.keys.removeKey({ keyId: key }), keyId)
+      const removed = await bridge.evaluate(
+        (api, seen) => api.keys.removeKey(seen),
+        await findSeenKey(locked.page, keyId),
+      )
       expect(removed).toMatchObject({ ok: false, failure: { code: 'keychain/still-stored' } })
       const listed = await bridge.evaluate((api) => api.keys.listKeys({}))
       expect(listed).toMatchObject({ ok: true, value: [{ id: keyId }] })

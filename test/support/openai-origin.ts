@@ -17,18 +17,28 @@ export async function closeNetwork(electron: ElectronApplication): Promise<void>
 }
 
 /** `baseUrl` replaces https://api.openai.com/v1; a request to any other address goes to that address. */
-export async function answerForOpenAi(
-  { electron }: { readonly electron: ElectronApplication },
+export const answerForOpenAi = (
+  app: { readonly electron: ElectronApplication },
   baseUrl: string,
+): Promise<void> => answerFor(app, 'https://api.openai.com/v1', baseUrl)
+
+/** `standIn` replaces the address at the beginning of each request to it. */
+export async function answerFor(
+  { electron }: { readonly electron: ElectronApplication },
+  address: string,
+  standIn: string,
 ): Promise<void> {
-  await electron.evaluate(({ net }, standIn) => {
-    const ask = net.fetch.bind(net)
-    Object.assign(net, {
-      fetch: (input: string | Request, init?: RequestInit) => {
-        const asked = typeof input === 'string' ? input : input.url
-        const address = asked.replace('https://api.openai.com/v1', standIn)
-        return ask(typeof input === 'string' ? address : new Request(address, input), init)
-      },
-    })
-  }, baseUrl)
+  await electron.evaluate(
+    ({ net }, [from, to]) => {
+      const ask = net.fetch.bind(net)
+      Object.assign(net, {
+        fetch: (input: string | Request, init?: RequestInit) => {
+          const asked = typeof input === 'string' ? input : input.url
+          const moved = asked.startsWith(from) ? to + asked.slice(from.length) : asked
+          return ask(typeof input === 'string' ? moved : new Request(moved, input), init)
+        },
+      })
+    },
+    [address, standIn] as const,
+  )
 }

@@ -2,41 +2,67 @@
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
 import { words } from '../../words/words.ts'
-import { ok } from '../../domain/result.ts'
+import type { KeyId } from '../../domain/ids.ts'
+import { err, ok, type Err } from '../../domain/result.ts'
 import { chooseFile } from '../app/open-file.ts'
+import { changedServer } from '../keys/failures.ts'
 import type { Services } from '../services/services.ts'
 import { findWindow } from './find-window.ts'
 
-export const createKeysHandlers = ({
+/** More can't be told at once; nobody has as many. */
+const maxListed = 1_000
+
+export function createKeysHandlers({
   keys,
   imports,
   clipboardKey,
-}: Services): DomainHandlers<Contract['keys']> => ({
-  listKeys: () => ok(keys.list()),
-  readKeychain: async () => ok(await keys.readKeychain()),
+  servers,
+}: Services): DomainHandlers<Contract['keys']> {
+  /** Runs `work` if the key or candidate still has the base URL that the person saw. */
+  function ifSeen<Answer>(keyId: KeyId, seenBaseUrl: string, work: () => Answer): Answer | Err {
+    const baseUrl = keys.findBaseUrl(keyId)
+    // `work` says so itself if there is no such key.
+    return baseUrl === null || baseUrl === seenBaseUrl ? work() : err(changedServer())
+  }
 
-  holdTyped: ({ secret, baseUrl }) => keys.hold(secret, baseUrl),
-  holdClipboard: ({ baseUrl }) => clipboardKey.hold(baseUrl),
-  moveCandidate: ({ keyId, baseUrl }) => keys.move(keyId, baseUrl),
-  dropCandidate({ keyId }) {
-    keys.drop(keyId)
-    return ok({})
-  },
-  saveCandidate: ({ keyId, ...saying }) => keys.save(keyId, saying),
-  testKey: ({ keyId, paysForQuota }) => keys.test(keyId, { paysForQuota }),
+  return {
+    listKeys: () => ok(keys.list()),
+    readKeychain: async () => ok(await keys.readKeychain()),
 
-  changeKey: ({ keyId, ...change }) => keys.change(keyId, change),
-  makeDefault: ({ keyId }) => keys.makeDefault(keyId),
-  removeKey: ({ keyId }) => keys.remove(keyId),
+    holdTyped: ({ secret, baseUrl }) => keys.hold(secret, baseUrl),
+    holdClipboard: ({ baseUrl }) => clipboardKey.hold(baseUrl),
+    moveCandidate: ({ keyId, baseUrl }) => keys.move(keyId, baseUrl),
+    dropCandidate({ keyId }) {
+      keys.drop(keyId)
+      return ok({})
+    },
+    saveCandidate: ({ keyId, seenBaseUrl, ...saying }) =>
+      ifSeen(keyId, seenBaseUrl, () => keys.save(keyId, saying)),
+    testKey: ({ keyId, seenBaseUrl, paysForQuota }) =>
+      ifSeen(keyId, seenBaseUrl, () => keys.test(keyId, { paysForQuota })),
 
-  rotateKey: ({ keyId, candidateId }) => keys.rotate(keyId, candidateId),
-  confirmRevoked: ({ keyId }) => keys.confirmRevoked(keyId),
+    changeKey: ({ keyId, seenBaseUrl, ...change }) =>
+      ifSeen(keyId, seenBaseUrl, () => keys.change(keyId, change)),
+    makeDefault: ({ keyId, seenBaseUrl }) => ifSeen(keyId, seenBaseUrl, () => keys.makeDefault(keyId)),
+    removeKey: ({ keyId, seenBaseUrl }) => ifSeen(keyId, seenBaseUrl, () => keys.remove(keyId)),
 
-  async chooseImport(_input, { windowId }) {
-    const window = findWindow(windowId)
-    const path = window && (await chooseFile(window, words.native.chooseEnv))
-    return path === null ? ok(null) : imports.readFile(path)
-  },
-  importEnvironment: () => imports.readEnvironment(),
-  removeImportedLines: ({ importId }) => imports.removeLines(importId),
-})
+    // The candidate's base URL has to be the key's.
+    rotateKey: ({ keyId, seenBaseUrl, candidateId }) =>
+      ifSeen(keyId, seenBaseUrl, () => keys.rotate(keyId, candidateId)),
+    confirmRevoked: ({ keyId, seenBaseUrl }) => ifSeen(keyId, seenBaseUrl, () => keys.confirmRevoked(keyId)),
+
+    listAllowedServers: () => ok(servers.list().slice(0, maxListed)),
+    takeBackServer({ origin }) {
+      const taken = servers.takeBack(origin)
+      return taken.ok ? ok({}) : taken
+    },
+
+    async chooseImport(_input, { windowId }) {
+      const window = findWindow(windowId)
+      const path = window && (await chooseFile(window, words.native.chooseEnv))
+      return path === null ? ok(null) : imports.readFile(path)
+    },
+    importEnvironment: () => imports.readEnvironment(),
+    removeImportedLines: ({ importId }) => imports.removeLines(importId),
+  }
+}

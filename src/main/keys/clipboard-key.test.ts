@@ -17,6 +17,7 @@ function setUp() {
   const held: string[] = []
   const timers = new Set<{ readonly work: () => void; readonly delayMs: number }>()
   const clipboardKey = createClipboardKey({
+    servers: { allow: () => ok(undefined) },
     askToPaste: () => Promise.resolve(true),
     clipboard: {
       readText: async () => (canRead ? text : Promise.reject(new Error('no text there'))),
@@ -181,6 +182,7 @@ test('the timer of its own clears after a minute, and keeps no app from ending',
   const spy = vi.spyOn(globalThis, 'setTimeout')
   let cleared = 0
   const clipboardKey = createClipboardKey({
+    servers: { allow: () => ok(undefined) },
     askToPaste: () => Promise.resolve(true),
     clipboard: { readText: async () => canary, clear: () => void (cleared += 1) },
     hold: (_typed, baseUrl) =>

@@ -6,6 +6,7 @@ import { makeFailure } from '../../domain/failure.ts'
 import type { KeyCandidate } from '../../domain/keys/key.ts'
 import { err, type Result } from '../../domain/result.ts'
 import { refusedServer } from './failures.ts'
+import type { Servers } from './servers.ts'
 
 /** The part of Electron's clipboard that we use. */
 export interface ClipboardPort {
@@ -30,6 +31,7 @@ export interface ClipboardKeyOptions {
   readonly hold: (secret: string, baseUrl: string) => Result<KeyCandidate>
   /** Asks the person whether what is on the clipboard may go to `origin`. */
   readonly askToPaste: (origin: string) => Promise<boolean>
+  readonly servers: Pick<Servers, 'allow'>
   readonly clearAfterMs?: number
   /** Returns a function that cancels it. */
   readonly schedule?: (work: () => void, delayMs: number) => () => void
@@ -82,7 +84,11 @@ export function createClipboardKey(options: ClipboardKeyOptions): ClipboardKey {
       const baseUrl = parseBaseUrl(typedBaseUrl)
       if (!baseUrl.ok) return baseUrl
       const { origin } = new URL(baseUrl.value)
-      if (!isOpenAiOrigin(origin) && !(await options.askToPaste(origin))) return err(refusedServer())
+      if (!isOpenAiOrigin(origin)) {
+        if (!(await options.askToPaste(origin))) return err(refusedServer())
+        const allowed = options.servers.allow(origin)
+        if (!allowed.ok) return allowed
+      }
       const text = await read()
       if (text.trim() === '') return err(makeFailure('key/clipboard-empty', 'try-again'))
       const held = hold(text, baseUrl.value)

@@ -10,7 +10,11 @@ export const notHeld = (): Failure => makeFailure('key/not-held', 'add-key')
 export const disabled = (): Failure => makeFailure('key/disabled', 'enable-key')
 
 /** The person didn't allow a key to go to this server. */
-export const refusedServer = (): Failure => makeFailure('key/refused-base-url', 'check-base-url')
+export const refusedServer = (): Failure => makeFailure('key/refused-base-url', 'allow-server')
+
+/** The key goes to another server than the one that the person saw. */
+export const changedServer = (): Failure => makeFailure('key/changed-server', 'try-again')
+
 export const otherOrigin = (): Failure => makeFailure('key/other-origin', 'add-key')
 
 export const duplicate = ({ id, label }: { readonly id: KeyId; readonly label: string }): Failure =>

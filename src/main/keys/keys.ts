@@ -16,7 +16,15 @@ import type { Store } from '../store/store.ts'
 import { createCandidates, type CandidatesOptions, type Held } from './candidates.ts'
 import { createKeyBook } from './book.ts'
 import { createHoldsSecret, readKeyEdit, type KeyEdit, minSecretChars } from './edit.ts'
-import { disabled, duplicate, notFound, notHeld, failureFromRemoval, refusedServer } from './failures.ts'
+import {
+  changedServer,
+  disabled,
+  duplicate,
+  notFound,
+  notHeld,
+  failureFromRemoval,
+  refusedServer,
+} from './failures.ts'
 import {
   createKeySecrets,
   pickRequestKey,
@@ -25,6 +33,7 @@ import {
   type SecretPlaces,
 } from './secrets.ts'
 import { createKeySaving, type KeySaying } from './saving.ts'
+import type { Servers } from './servers.ts'
 import type { KeyTestSource } from './key-test/run.ts'
 import type { KeyTestSubject, KeyTestTools } from './key-test/key-test.ts'
 import { createKeyTestUsage } from './key-test/usage.ts'
@@ -39,6 +48,7 @@ export interface KeysOptions
     Pick<KeyTestTools, 'fetch' | 'makeBackend' | 'readProxy' | 'reserve'>,
     RecordTools {
   readonly store: Pick<Store, 'keys' | 'conversations' | 'budgets' | 'usageRecords' | 'transact'>
+  readonly servers: Pick<Servers, 'check' | 'request' | 'allow'>
   readonly fingerprint: (secret: string) => string
   /** Asks the person whether this key may go to `origin` instead of the server that it was entered for. */
   readonly askToMove: (origin: string, lastFour: string) => Promise<boolean>
@@ -65,8 +75,10 @@ export interface Keys extends KeySecrets {
    */
   move(id: KeyId, baseUrl: string): Promise<Result<KeyCandidate>>
   drop(id: KeyId): void
+  /** The base URL of a key or a candidate; `null` if there is no such one. */
+  findBaseUrl(id: KeyId): string | null
   /**
-   * Saves a candidate, and lists it only after it was read back unchanged. `session` is refused while the
+   * Saves a candidate where it is held for now, and lists it only after it was read back unchanged. `session` is refused while the
    * keychain works. If the key is listed already and the keychain lost it, it is put back under its own id,
    * with the new texts.
    */
@@ -96,7 +108,7 @@ export interface Keys extends KeySecrets {
 const defaultTimeoutMs = 15_000
 
 export function createKeys(options: KeysOptions): Keys {
-  const { store, keychain, nowMs, onChange, timeoutMs = defaultTimeoutMs } = options
+  const { store, keychain, servers, nowMs, onChange, timeoutMs = defaultTimeoutMs } = options
   const book = createKeyBook(store.keys)
   const candidates = createCandidates(options)
   const readSecret = createReadSecret(options)
@@ -173,6 +185,7 @@ export function createKeys(options: KeysOptions): Keys {
   const secrets = createKeySecrets({
     book,
     readSecret,
+    servers,
     // Recorded so that the list shows it and the same key can be added again.
     noteLoss: ({ id, keptIn }, { code }) =>
       void commit(keptIn, () => book.recordTest(id, { outcome: 'failed', failureCode: code, atMs: nowMs() })),
@@ -210,8 +223,12 @@ export function createKeys(options: KeysOptions): Keys {
       const read = readTyped(secret, baseUrl)
       if (!read.ok) return read
       const { origin } = new URL(read.value.baseUrl)
-      const isElsewhere = origin !== new URL(before.baseUrl).origin && !isOpenAiOrigin(origin)
-      if (isElsewhere && !(await options.askToMove(origin, before.lastFour))) return err(refusedServer())
+      if (origin !== new URL(before.baseUrl).origin && !isOpenAiOrigin(origin)) {
+        // Asked for each key, also if other keys may go there.
+        if (!(await options.askToMove(origin, before.lastFour))) return err(refusedServer())
+        const allowed = servers.allow(origin)
+        if (!allowed.ok) return allowed
+      }
       tests.cancel(id)
       const moved = candidates.replace(id, read.value)
       return moved ? ok(moved) : err(notHeld())
@@ -220,7 +237,13 @@ export function createKeys(options: KeysOptions): Keys {
       if (candidates.find(id)) tests.cancel(id)
       candidates.drop(id)
     },
-    save: (id, saying) => changeSecrets(() => saving.save(id, saying)),
+    findBaseUrl: (id) => (book.find(id) ?? candidates.find(id))?.baseUrl ?? null,
+    save(id, saying) {
+      const seen = candidates.find(id)?.baseUrl
+      return changeSecrets(async () =>
+        candidates.find(id)?.baseUrl === seen ? saving.save(id, saying) : err(changedServer()),
+      )
+    },
 
     test(id, { paysForQuota }) {
       const subject = findSubject(id)
@@ -251,6 +274,10 @@ export function createKeys(options: KeysOptions): Keys {
     },
     remove: (id) => sequencer.run('secrets', () => remove(id)),
     async listModels(id) {
+      const key = book.find(id)
+      // The window lists models by itself, and a dialog that nobody caused would surprise.
+      const allowed = key ? servers.check(key.baseUrl) : err(notFound())
+      if (!allowed.ok) return allowed
       const asked = await secrets.useSecret(id, async (secret, { baseUrl }) => {
         const { modelIds, shutdownDates } = await askModels(secret, baseUrl)
         if (!modelIds.ok) return modelIds
@@ -268,6 +295,8 @@ export function createKeys(options: KeysOptions): Keys {
     async confirmRevoked(id) {
       const key = book.find(id)
       if (!key) return err(notFound())
+      const allowed = await servers.request(key.baseUrl)
+      if (!allowed.ok) return allowed
       const secret = await readSecret(key)
       if (!secret.ok) return secret
       const confirmed = readRevocation(await askModels(secret.value, key.baseUrl))

@@ -161,6 +161,7 @@ describe('[S4] printing shows no key', () => {
     expect(scrubbed.readOpenAiKey()).toBe(canary)
     const clipboard = { readText: () => Promise.resolve(canary), clear: () => {} }
     const clipboardKey = createClipboardKey({
+      servers: { allow: () => ok(undefined) },
       clipboard,
       hold: makeKeys().keys.hold,
       askToPaste: () => Promise.resolve(true),
@@ -357,6 +358,7 @@ describe('[S4] no failure shows a key', () => {
     const notWritable = await imports.removeLines(read.id)
     rmSync(path)
     const clipboardKey = createClipboardKey({
+      servers: { allow: () => ok(undefined) },
       askToPaste: () => Promise.resolve(true),
       clipboard: { readText: () => Promise.resolve(`${canary}\n${canary}`), clear: () => {} },
       hold: made.keys.hold,
@@ -370,6 +372,7 @@ describe('[S4] no failure shows a key', () => {
       imports.readEnvironment(),
       await clipboardKey.hold(openAiBaseUrl),
       await createClipboardKey({
+        servers: { allow: () => ok(undefined) },
         askToPaste: () => Promise.resolve(true),
         clipboard: { readText: () => Promise.reject(new Error(canary)), clear: () => {} },
         hold: () => ok({ id: '' as KeyId, baseUrl: '', lastFour: '', kind: 'user', restoresId: null }),

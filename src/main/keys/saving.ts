@@ -14,6 +14,7 @@ import type { BookKey, KeyBook } from './book.ts'
 import { disabled, duplicate, notFound, notHeld, otherOrigin, failureFromSecret } from './failures.ts'
 import { createHoldsSecret, maxTextChars, readTexts, type KeyTexts, type SaidTexts } from './edit.ts'
 import { createReadSecret, type SecretPlaces } from './secrets.ts'
+import type { Servers } from './servers.ts'
 
 export interface KeySaying extends KeyTexts {
   readonly keepIn: KeyPlace
@@ -23,6 +24,7 @@ export interface KeySavingTools extends SecretPlaces {
   readonly store: Pick<Store, 'conversations' | 'budgets' | 'transact'>
   readonly book: KeyBook
   readonly candidates: Candidates
+  readonly servers: Pick<Servers, 'request'>
   readonly fingerprint: (secret: string) => string
   readonly nowMs: () => number
 }
@@ -104,6 +106,8 @@ export function createKeySaving(tools: KeySavingTools): KeySaving {
     const { keepIn } = saying
     const held = candidates.find(id)
     if (!held) return err(notHeld())
+    const allowed = await tools.servers.request(held.baseUrl)
+    if (!allowed.ok) return allowed
     const read = readTexts(saying, createHoldsSecret(held, tools.fingerprint))
     if (!read.ok) return read
     const same = book.findSame(held.fingerprint, held.baseUrl)
@@ -150,6 +154,8 @@ export function createKeySaving(tools: KeySavingTools): KeySaving {
     const held = candidates.find(candidateId)
     if (!held) return err(notHeld())
     if (held.baseUrl !== old.baseUrl) return err(otherOrigin())
+    const allowed = await tools.servers.request(held.baseUrl)
+    if (!allowed.ok) return allowed
     const same = book.findSame(held.fingerprint, held.baseUrl)
     if (same) return same.id === id ? putBack(same, held, {}) : err(duplicate(same))
     const place = await choosePlace(old)

@@ -9,9 +9,13 @@ import type { BookKey, KeyBook } from './book.ts'
 import { disabled, notFound, failureFromSecret } from './failures.ts'
 import { parseKey } from '../../domain/keys/format.ts'
 import type { SecretStore } from '../secrets/secret-store.ts'
+import type { Servers } from './servers.ts'
 
 export interface KeySecrets {
-  /** The only way to a secret. `work` must not keep it. An error that `work` throws is passed on. */
+  /**
+   * The only way to a secret; asks the person first if its server isn't allowed yet. `work` must not keep it. An
+   * error that `work` throws is passed on.
+   */
   useSecret<Value>(
     id: KeyId,
     work: (secret: string, key: RequestKey) => Promise<Value>,
@@ -26,10 +30,11 @@ export interface KeySecrets {
 export interface KeySecretsTools {
   readonly book: KeyBook
   readonly readSecret: ReadSecret
+  readonly servers: Pick<Servers, 'request'>
   readonly noteLoss: (key: BookKey, failure: Failure) => void
 }
 
-export function createKeySecrets({ book, readSecret, noteLoss }: KeySecretsTools): KeySecrets {
+export function createKeySecrets({ book, readSecret, servers, noteLoss }: KeySecretsTools): KeySecrets {
   const isLoss = ({ code }: Failure): boolean => lossCodes.has(code)
 
   return {
@@ -37,6 +42,8 @@ export function createKeySecrets({ book, readSecret, noteLoss }: KeySecretsTools
       const asked = book.find(id)
       if (!asked) return err(notFound())
       if (!asked.isEnabled) return err(disabled())
+      const allowed = await servers.request(asked.baseUrl)
+      if (!allowed.ok) return allowed
       const secret = await readSecret(asked)
       // Looked up again: the keychain can be slow, and the person may have removed or disabled the key
       // meanwhile.

@@ -15,6 +15,7 @@ import { allRecords, makeFolder, openTestStore } from '../store/test-support.ts'
 import { openReservations } from '../usage/budgets/reservations-test-support.ts'
 import { createFingerprint } from './fingerprint.ts'
 import { createKeys, type Keys, type KeysOptions } from './keys.ts'
+import { createServers } from './servers.ts'
 import type { KeySaying } from './saving.ts'
 import type { KeyTestSettled } from './key-test/run.ts'
 
@@ -36,11 +37,23 @@ export function makeKeys(over: Partial<KeysOptions> = {}) {
   const fingerprint = createFingerprint(folder)
   const timeoutMs = over.timeoutMs ?? 5_000
   const { priceBook, reservations } = openReservations(store)
+  const asked: string[] = []
+  const answers = { allows: true }
+  const servers = createServers({
+    store,
+    async ask(origin) {
+      asked.push(origin)
+      return answers.allows
+    },
+    nowMs,
+    onChange: () => void events.push('servers'),
+  })
   const keys = createKeys({
     store,
     keychain,
     session,
     fingerprint,
+    servers,
     fetch: globalThis.fetch,
     makeBackend: (fetch) => createMakeBackend({ fetch, nowMs, timeoutMs, idleTimeoutMs: timeoutMs }),
     estimateTokens: (text) => Promise.resolve(text.length),
@@ -89,6 +102,10 @@ export function makeKeys(over: Partial<KeysOptions> = {}) {
     clock,
     listUsage,
     reservations,
+    servers,
+    /** The servers that the person was asked about, and what the person answers. */
+    asked,
+    answers,
   }
 }
 

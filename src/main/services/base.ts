@@ -5,6 +5,7 @@ import type { Contract } from '../../contract/index.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { createLogger, type Logger } from '../diagnostics/logger.ts'
 import type { Publish } from '../ipc/event-hub.ts'
+import { createServers, wallFetch, type Servers, type ServersOptions } from '../keys/servers.ts'
 import type { Fetch } from '../openai/exchange.ts'
 import { openSettings, type SettingsPort } from '../settings/settings.ts'
 import { openStore, type Store } from '../store/store.ts'
@@ -14,13 +15,15 @@ import { createEmitter, type Emitter, type ServiceEvents } from './events.ts'
 export interface BaseOptions {
   /** The profile's folder; it exists and is private. */
   readonly profilePath: string
-  /** Main's only way to the network. */
+  /** Main's only way to the network; in `Base`, to the servers that are allowed. */
   readonly fetch: Fetch
+  readonly askToAllowServer: ServersOptions['ask']
   readonly publish: Publish<Contract>
 }
 
 export interface Base extends BaseOptions {
   readonly store: Store
+  readonly servers: Servers
   readonly settings: SettingsPort
   readonly logger: Logger
   readonly nowMs: () => number
@@ -32,7 +35,8 @@ export interface Base extends BaseOptions {
 /** Several budget changes within this time reach the windows as one event. */
 const budgetsQuietMs = 100
 
-export function openBase({ profilePath, fetch, publish }: BaseOptions): Result<Base> {
+export function openBase(options: BaseOptions): Result<Base> {
+  const { profilePath, fetch, publish } = options
   const nowMs = Date.now
   const logger = createLogger({ folder: join(profilePath, 'logs'), nowMs })
   const opened = openStore({
@@ -49,11 +53,17 @@ export function openBase({ profilePath, fetch, publish }: BaseOptions): Result<B
 
   const events = createEmitter<ServiceEvents>()
   tellWindows(events, publish)
-  return ok({
-    profilePath,
-    fetch,
-    publish,
+  const servers = createServers({
     store: opened.value,
+    ask: options.askToAllowServer,
+    nowMs,
+    onChange: () => publish('keys.allowedServersChanged', {}),
+  })
+  return ok({
+    ...options,
+    fetch: wallFetch(fetch, (url) => servers.check(url)),
+    store: opened.value,
+    servers,
     settings,
     logger,
     nowMs,

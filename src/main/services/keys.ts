@@ -56,9 +56,10 @@ export interface KeyServices {
 const keychainTimeoutMs = 10_000
 
 export function openKeys(base: Base, usage: UsageServices, options: KeyServicesOptions): KeyServices {
-  const { store, settings, logger, nowMs, events, fetch } = base
+  const { store, servers, settings, logger, nowMs, events, fetch } = base
   const keys = createKeys({
     store,
+    servers,
     keychain: createOsKeychain({
       platform: process.platform,
       service: keychainService,
@@ -89,6 +90,7 @@ export function openKeys(base: Base, usage: UsageServices, options: KeyServicesO
   const clipboardKey = createClipboardKey({
     clipboard: options.clipboard,
     hold,
+    servers,
     askToPaste: options.askToPasteKey,
   })
   const imports = createImports({

@@ -9,6 +9,7 @@ import { messageSql } from './chat/message-queries.ts'
 import { searchSql } from './chat/search-queries.ts'
 import { keySql } from './keys/key-queries.ts'
 import { reminderSql } from './keys/reminder-queries.ts'
+import { serverSql } from './keys/server-queries.ts'
 import { explainPlan, openTestConnection } from './test-support.ts'
 import { alertSql } from './usage/alert-queries.ts'
 import { budgetSql } from './usage/budget-queries.ts'
@@ -42,6 +43,8 @@ const plans: readonly (readonly [name: string, sql: string, uses: readonly strin
     ['SEARCH usage_record USING INDEX usage_record_by_time ((at_ms,id)>(?,?) AND at_ms<?)'],
   ],
   ['reminders.readLast', reminderSql.readLast, ['SEARCH key_reminder USING INTEGER PRIMARY KEY (rowid=?)']],
+  ['servers.find', serverSql.find, ['SEARCH allowed_server USING PRIMARY KEY (origin=?)']],
+  ['servers.remove', serverSql.remove, ['SEARCH allowed_server USING PRIMARY KEY (origin=?)']],
   ['budgets.find', budgetSql.find, ['SEARCH budget USING INDEX sqlite_autoindex_budget_1 (id=?)']],
   ['budgets.change', budgetSql.change, ['SEARCH budget USING INDEX sqlite_autoindex_budget_1 (id=?)']],
   ['budgets.remove', budgetSql.remove, ['SEARCH budget USING INDEX sqlite_autoindex_budget_1 (id=?)']],
@@ -268,6 +271,7 @@ describe('query plans', () => {
     ['ownPrices.list', ownPriceSql.list, 'SCAN own_price'],
     ['ownPrices.remove', ownPriceSql.remove, 'SEARCH own_price USING PRIMARY KEY (model_id=?)'],
     ['keys.list', keySql.list, 'SCAN api_key USING INDEX api_key_by_age'],
+    ['servers.list', serverSql.list, 'SCAN allowed_server'],
     // A few rows: one for each base URL of each key.
     ['usageHabits.listNewAddresses', usageHabitSql.listNewAddresses, 'SCAN key_address'],
     ['alerts.listStanding', alertSql.listStanding, 'SCAN alert USING INDEX alert_standing'],

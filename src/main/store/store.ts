@@ -14,6 +14,7 @@ import { prepareSearch, type SearchQueries } from './chat/search-queries.ts'
 import { openConnection, readIdentity, type Connection } from './connection.ts'
 import { prepareKeys, type KeyQueries } from './keys/key-queries.ts'
 import { prepareReminders, type ReminderQueries } from './keys/reminder-queries.ts'
+import { prepareServers, type ServerQueries } from './keys/server-queries.ts'
 import { migrate, refuseDatabase } from './migrate.ts'
 import { allMigrations } from './migrations/all.ts'
 import { failureFromStoreError } from './sqlite-error.ts'
@@ -27,9 +28,10 @@ import { prepareUsageRecords, type UsageRecordQueries } from './usage/record-que
 import { prepareUsageRecount, type UsageRecountQueries } from './usage/recount-queries.ts'
 
 export interface Store {
-  // Keys: the facts about them, and the last reminder.
+  // Keys: the facts about them, the last reminder, and where they may go.
   readonly keys: KeyQueries
   readonly reminders: ReminderQueries
+  readonly servers: ServerQueries
   // Chat: conversations with their messages, drafts and prompts.
   readonly conversations: ConversationQueries
   readonly folders: FolderQueries
@@ -94,6 +96,7 @@ export function buildStore(db: Connection, endedUncleanly = false): Store {
   return {
     keys: prepareKeys(db),
     reminders: prepareReminders(db),
+    servers: prepareServers(db),
     conversations: prepareConversations(db),
     folders: prepareFolders(db),
     messages,

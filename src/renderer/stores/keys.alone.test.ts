@@ -41,6 +41,7 @@ const keysOfMain = {
     return ok(list.find(({ id }) => id === keyId))
   },
   keysChanged: () => () => {},
+  allowedServersChanged: () => () => {},
 }
 
 const modelsOfMain = {

@@ -61,6 +61,11 @@ export function readModelsOnce(keyId: KeyId): void {
 
 export function startKeys(): void {
   api.keys.keysChanged(() => void keys.reload())
+  // Lists that could not be read may be read now.
+  api.keys.allowedServersChanged(() => {
+    for (const resource of models.values())
+      if (resource.store.read().failure?.code === 'key/refused-base-url') void resource.reload()
+  })
   window.addEventListener('focus', () => {
     const state = keychain.store.read().value?.state
     if (state !== 'ok') void keychain.reload()
@@ -88,30 +93,35 @@ export function useKeyCosts(): readonly KeyCost[] | null {
 export const findNextDefault = ({ id, isDefault }: Key, list: readonly Key[]): Key | undefined =>
   isDefault ? list.find((key) => key.isEnabled && key.id !== id) : undefined
 
-type Change = Omit<Parameters<typeof api.keys.changeKey>[0], 'keyId'>
+/** A key or a candidate as the person sees it. */
+export type SeenKey = Pick<Key, 'id' | 'baseUrl'>
+
+/** How requests name it, so that main can refuse one if the key has moved meanwhile. */
+export const nameSeen = ({ id, baseUrl }: SeenKey) => ({ keyId: id, seenBaseUrl: baseUrl })
+
+type Change = Omit<Parameters<typeof api.keys.changeKey>[0], 'keyId' | 'seenBaseUrl'>
 
 /** Resolves to the failure, or `null`, so that the caller can show it in its place. */
-export async function changeKey({ id, baseUrl }: Key, change: Change): Promise<Failure | null> {
-  const answer = await api.keys.changeKey({ keyId: id, ...change })
-  if (answer.ok && answer.value.baseUrl !== baseUrl) models.delete(id)
+export async function changeKey(key: Key, change: Change): Promise<Failure | null> {
+  const answer = await api.keys.changeKey({ ...nameSeen(key), ...change })
+  if (answer.ok && answer.value.baseUrl !== key.baseUrl) models.delete(key.id)
   await keys.reload()
   return answer.ok ? null : answer.failure
 }
 
 /** Main removes it from the keychain first and then from the list. Resolves to the failure, or `null`. */
-export async function removeKey(keyId: KeyId): Promise<Failure | null> {
-  const isInKeychain = keys.store.read().value?.find(({ id }) => id === keyId)?.keptIn === 'keychain'
-  const answer = await api.keys.removeKey({ keyId })
-  if (answer.ok) models.delete(keyId)
+export async function removeKey(key: Key): Promise<Failure | null> {
+  const answer = await api.keys.removeKey(nameSeen(key))
+  if (answer.ok) models.delete(key.id)
   await keys.reload()
-  if (isInKeychain) noteKeychain(answer.ok ? null : answer.failure.code)
+  if (key.keptIn === 'keychain') noteKeychain(answer.ok ? null : answer.failure.code)
   return answer.ok ? null : answer.failure
 }
 
 const readDefault = (): Key | undefined => keys.store.read().value?.find(({ isDefault }) => isDefault)
 
-async function putDefault(keyId: KeyId): Promise<boolean> {
-  const answer = await api.keys.makeDefault({ keyId })
+async function putDefault(key: SeenKey): Promise<boolean> {
+  const answer = await api.keys.makeDefault(nameSeen(key))
   await keys.reload()
   if (!answer.ok) tellFailure(answer.failure)
   return answer.ok
@@ -120,17 +130,17 @@ async function putDefault(keyId: KeyId): Promise<boolean> {
 const offerUndo = (text: string, undo: () => Promise<unknown>): void =>
   tellBriefly(text, { label: words.keys.undo, press: () => void undo() })
 
-export async function makeDefault({ id, label }: Key): Promise<void> {
+export async function makeDefault(key: Key): Promise<void> {
   const before = readDefault()
-  if (!(await putDefault(id))) return
-  const text = words.keys.madeDefault(label)
-  if (before && before.id !== id) offerUndo(text, () => putDefault(before.id))
+  if (!(await putDefault(key))) return
+  const text = words.keys.madeDefault(key.label)
+  if (before && before.id !== key.id) offerUndo(text, () => putDefault(before))
   else tellBriefly(text)
 }
 
 /** Disabling the default key makes another the default, so undoing makes this one the default again. */
 export async function setEnabled(key: Key, isEnabled: boolean): Promise<void> {
-  const { id, label, isDefault } = key
+  const { label, isDefault } = key
   const next = findNextDefault(key, keys.store.read().value ?? [])
   const put = async (isWanted: boolean): Promise<boolean> => {
     const failure = await changeKey(key, { isEnabled: isWanted })
@@ -142,6 +152,6 @@ export async function setEnabled(key: Key, isEnabled: boolean): Promise<void> {
   if (key.replacedById !== null) return tellBriefly(words.keys.enabled(label))
   const disabled = next ? words.keys.disabledDefault(label, next.label) : words.keys.disabled(label)
   offerUndo(isEnabled ? words.keys.enabled(label) : disabled, async () => {
-    if ((await put(!isEnabled)) && isDefault) await putDefault(id)
+    if ((await put(!isEnabled)) && isDefault) await putDefault(key)
   })
 }

@@ -38,6 +38,7 @@ const actions: Record<FailureAction, string> = {
   'choose-model': 'Choose another model',
   'check-network': 'Try again',
   'check-base-url': 'Check the base URL',
+  'allow-server': 'Ask me again',
   'unlock-keyring': 'Try again',
   'free-disk-space': 'Try again',
   'new-conversation': 'New chat',

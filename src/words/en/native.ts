@@ -107,14 +107,18 @@ export const native = {
     mailMessage: (address: string) => `The link writes a message to ${address}.`,
   },
   sendKey: {
-    title: 'Send the key to another server?',
+    title: 'Use another server?',
+    allowMessage: (origin: string) => `Your key and what you write will be sent to ${origin}.`,
+    allowDetail:
+      'The people who run that server can use the key and read your messages. You can take this back in Settings.',
     /** `lastFour`: empty if the key is too short to show them. */
     moveMessage: (origin: string, lastFour: string) =>
       lastFour === ''
         ? `The key will be sent to ${origin}.`
         : `The key ending in ${lastFour} will be sent to ${origin}.`,
     pasteMessage: (origin: string) => `The key on the clipboard will be sent to ${origin}.`,
-    detail: 'Whoever runs that server can use the key. Allow it only if the key is meant for that server.',
+    keyDetail:
+      'The people who run that server can use the key. Allow it only if the key is meant for that server.',
     allow: 'Send it there',
     cancel: 'Cancel',
   },

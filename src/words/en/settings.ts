@@ -27,6 +27,14 @@ export const settings = {
   prompts: 'Prompts',
   promptsSentence: 'Personas and templates, those that come with Latchkey and your own.',
   openPrompts: 'Open prompts',
+  servers: 'Allowed servers',
+  serversSentence:
+    'You allowed Latchkey to send keys and messages to these servers. Remove one, and Latchkey asks you again before it ' +
+    'sends anything there.',
+  serverSince: (day: string): string => `Allowed on ${day}`,
+  removeServer: 'Remove',
+  removeServerNamed: (host: string): string => `Remove ${host}`,
+  serverRemoved: (host: string): string => `${host} is no longer allowed.`,
   about: 'About',
   version: (version: string): string => `Latchkey ${version}`,
   aboutSentence:

@@ -29,7 +29,11 @@ const prepareKey = async (page: Page, baseUrl: string) => {
       const held = await api.keys.holdTyped({ secret: 'sk-test-steady-0000000000', baseUrl: address })
       if (!held.ok) return held.failure.code
       const saying = { label: 'Steady', project: '', note: '', keepIn: 'keychain' as const }
-      const saved = await api.keys.saveCandidate({ keyId: held.value.id, ...saying })
+      const saved = await api.keys.saveCandidate({
+        keyId: held.value.id,
+        seenBaseUrl: held.value.baseUrl,
+        ...saying,
+      })
       return saved.ok ? null : saved.failure.code
     },
     [baseUrl, modelId],

@@ -16,6 +16,11 @@ export const settingsOf = (page: Page) => ({
       .filter({ has: page.getByText(name, { exact: true }) })
       .click()
   },
+  server: (origin: string) =>
+    page
+      .getByRole('list', { name: words.settings.servers })
+      .getByRole('listitem')
+      .filter({ hasText: origin }),
   temperature: page.getByRole('textbox', { name: words.models.temperatureRange }),
   maxOutput: page.getByRole('textbox', { name: words.models.maxOutput }),
 })

@@ -15,6 +15,7 @@ import { payForQuota, planQuota, unpaidQuotaLine, type QuotaTools } from './quot
 import type { KeyTestRun } from './run.ts'
 import { askModelList } from './model-list.ts'
 import { failureFromSecret } from '../failures.ts'
+import type { Servers } from '../servers.ts'
 
 export interface KeyTestSubject extends RequestKey {
   /** `null` for a candidate, which is kept nowhere yet. */
@@ -27,6 +28,7 @@ export interface KeyTestTools extends QuotaTools {
   /** Returns the proxy for an address as "host:port"; `null` for none. */
   readonly readProxy: (url: string) => Promise<string | null>
   readonly timeoutMs: number
+  readonly servers: Pick<Servers, 'request'>
 }
 
 /**
@@ -89,6 +91,12 @@ export async function runKeyTest(
   }
 
   async function askServer(secret: string, tell: (line: KeyTestLine) => void): Promise<Failure | null> {
+    const allowed = await untilAborted(tools.servers.request(baseUrl), signal)
+    if (allowed === null) return null
+    if (!allowed.ok) {
+      tell(makeLine('network', 'failed', { failure: allowed.failure }))
+      return null
+    }
     const startedAtMs = performance.now()
     const routing = readRoute(baseUrl, tools.readProxy)
     const { fetch, nowMs, timeoutMs } = tools

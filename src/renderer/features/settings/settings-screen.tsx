@@ -12,6 +12,7 @@ import { FailureNotice, LateLoading } from '../../ui/notice.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { MeaningLink } from '../../parts/failures/meaning-link.tsx'
+import { AllowedServers } from './allowed-servers.tsx'
 import { NewChatSettings } from './new-chat-settings.tsx'
 import { Part } from './part.tsx'
 import { appInfo, changeSettings, settings } from '../../stores/settings.ts'
@@ -62,6 +63,7 @@ export function SettingsScreen(): ReactNode {
             <KeySettings remindsOfKeys={value.remindsOfKeys} />
           </>
         )}
+        <AllowedServers />
         <Part name={words.settings.about}>
           {info && <p>{words.settings.version(info.version)}</p>}
           <p className="mt-1 text-small text-quiet">{words.settings.aboutSentence}</p>

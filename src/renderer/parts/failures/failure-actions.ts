@@ -32,6 +32,7 @@ export interface FailureButton {
 const retries: ReadonlySet<FailureAction> = new Set([
   'try-again',
   'check-network',
+  'allow-server',
   'unlock-keyring',
   'free-disk-space',
 ])
@@ -86,6 +87,7 @@ const leads: Record<FailureAction, (place: FailurePlace) => (() => void) | null>
   'new-conversation': () => go({ screen: 'chat', conversationId: null }),
   'try-again': retry,
   'check-network': retry,
+  'allow-server': retry,
   'unlock-keyring': retry,
   'free-disk-space': retry,
 }

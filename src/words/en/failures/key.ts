@@ -90,10 +90,15 @@ export const keyFailureWords = {
     cause: 'The address starts with http, and others on the way could read the key.',
   },
   'key/refused-base-url': {
-    title: 'The key was not sent to that server',
+    title: 'Nothing was sent to that server',
     explanation:
-      'Latchkey asks before it sends a key to a server other than OpenAI. Try again and allow it, or change the base URL.',
+      'Latchkey asks before it sends keys or messages to a server other than OpenAI. Try again and allow it, or change the base URL.',
     cause: 'You chose Cancel, or another dialog was still open.',
+  },
+  'key/changed-server': {
+    title: 'The key’s server has changed',
+    explanation: 'Nothing was done. Check which server the key is for, then try again.',
+    cause: 'The base URL was changed in the meantime.',
   },
   'key/clipboard-empty': {
     title: 'There is no text on the clipboard',

@@ -97,7 +97,7 @@ function AddKeyForm({ baseUrl: offered, firstRef, onCancel, onSaved }: AddKeyFor
     setIsSaving(true)
     setFailure(null)
     const { keepIn, isUsable } = verdict
-    const answer = await saveCandidate(candidate.id, { ...fields, keepIn })
+    const answer = await saveCandidate(candidate, { ...fields, keepIn })
     setIsSaving(false)
     if (!answer.ok) return refuse(candidate, answer.failure)
     void keys.reload()
@@ -112,7 +112,7 @@ function AddKeyForm({ baseUrl: offered, firstRef, onCancel, onSaved }: AddKeyFor
   const testAgain = (paysForQuota: boolean) => {
     if (!candidate) return
     setFailure(null)
-    startKeyTest(candidate.id, { paysForQuota })
+    startKeyTest(candidate, { paysForQuota })
   }
   return (
     <>

@@ -83,7 +83,7 @@ export function useCandidateHold(events: CandidateEvents, lost: Failure | null):
       return false
     }
     hold(answer.value)
-    startKeyTest(answer.value.id, freeTest)
+    startKeyTest(answer.value, freeTest)
     return true
   }
 
@@ -117,7 +117,7 @@ export function useCandidateHold(events: CandidateEvents, lost: Failure | null):
     if (answer.ok) hold(answer.value)
     else if (answer.failure.code === 'key/not-held') return lose(answer.failure)
     else setProblem({ place: isAboutServer(answer.failure) ? 'server' : 'held', failure: answer.failure })
-    startKeyTest(before.id, freeTest)
+    startKeyTest(answer.ok ? answer.value : before, freeTest)
   }
 
   useEffect(

@@ -60,11 +60,13 @@ beforeEach(() => {
   listeners = []
 })
 
+const baseUrl = 'https://api.openai.com/v1'
+
 describe('a candidate of this window', () => {
   it('is dropped once, and its test is ended and forgotten', () => {
     const id = newId()
     rememberCandidate(id)
-    startKeyTest(id, free)
+    startKeyTest({ id, baseUrl }, free)
     dropCandidate(id)
     dropCandidate(id)
     expect(asked).toEqual([`test ${id}`, `cancel ${id}`, `drop ${id}`])
@@ -74,7 +76,7 @@ describe('a candidate of this window', () => {
   it('is not dropped once it was saved, and keeps its test', async () => {
     const id = newId()
     rememberCandidate(id)
-    startKeyTest(id, free)
+    startKeyTest({ id, baseUrl }, free)
     expect(await saveHeld(id, () => Promise.resolve(ok('saved')))).toEqual(ok('saved'))
     dropCandidate(id)
     expect(asked).toEqual([`test ${id}`])
@@ -110,10 +112,10 @@ describe('a candidate of this window', () => {
     ['leaves no test when it was put back: neither its own nor that of the lost key', true],
   ])('%s', async (_name, isPutBack) => {
     const [id, listedId] = [newId(), newId()]
-    for (const one of [id, listedId]) startKeyTest(one, free)
+    for (const one of [id, listedId]) startKeyTest({ id: one, baseUrl }, free)
     rememberCandidate(id)
     savedId = isPutBack ? listedId : id
-    await saveCandidate(id, { label: '', project: '', note: '', keepIn: 'keychain' })
+    await saveCandidate({ id, baseUrl }, { label: '', project: '', note: '', keepIn: 'keychain' })
     const isTested = [id, listedId].map((one) => readKeyTest(one) !== undefined)
     expect(isTested).toEqual(isPutBack ? [false, false] : [true, true])
   })
@@ -130,7 +132,7 @@ describe('a candidate of this window', () => {
 describe('a key test', () => {
   it('collects its lines, the newest of a step, until it settles', () => {
     const id = newId()
-    startKeyTest(id, { paysForQuota: true })
+    startKeyTest({ id, baseUrl }, { paysForQuota: true })
     const [listener] = listeners
     listener?.snapshot({ lines: [line('form')] })
     listener?.delta(line('keychain', 'failed'))
@@ -147,21 +149,21 @@ describe('a key test', () => {
 
   it('is not started twice, but may be started again', () => {
     const id = newId()
-    startKeyTest(id, free)
-    startKeyTest(id, free)
+    startKeyTest({ id, baseUrl }, free)
+    startKeyTest({ id, baseUrl }, free)
     expect(asked).toHaveLength(1)
     listeners[0]?.delta(line('form'))
     listeners[0]?.settle(ok({}))
-    startKeyTest(id, free)
+    startKeyTest({ id, baseUrl }, free)
     expect(asked).toHaveLength(2)
     expect(readKeyTest(id)).toEqual({ lines: [], isRunning: true, failure: null })
   })
 
   it('is not heard any more once forgotten, whatever a new one does', () => {
     const id = newId()
-    startKeyTest(id, free)
+    startKeyTest({ id, baseUrl }, free)
     forgetKeyTest(id)
-    startKeyTest(id, free)
+    startKeyTest({ id, baseUrl }, free)
     const [old, now] = listeners
     old?.delta(line('form', 'failed'))
     old?.settle(err(failure))
@@ -172,7 +174,7 @@ describe('a key test', () => {
   it('can be waited for', async () => {
     const id = newId()
     await whenKeyTestEnds(id) // none runs
-    startKeyTest(id, free)
+    startKeyTest({ id, baseUrl }, free)
     let hasEnded = false
     const ended = whenKeyTestEnds(id).then(() => (hasEnded = true))
     await Promise.resolve()

@@ -4,6 +4,7 @@ import type { KeyId } from '../../../../domain/ids.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
 import type { Result } from '../../../../domain/result.ts'
 import { api } from '../../../base/api.ts'
+import { nameSeen, type SeenKey } from '../../../stores/keys.ts'
 import { forgetKeyTest } from '../checklist/key-tests.ts'
 
 type Standing = 'held' | 'in-saving' | 'unwanted'
@@ -27,10 +28,11 @@ export function dropCandidate(keyId: KeyId): void {
   void api.keys.dropCandidate({ keyId })
 }
 
-type Saying = Omit<Parameters<typeof api.keys.saveCandidate>[0], 'keyId'>
+type Saying = Omit<Parameters<typeof api.keys.saveCandidate>[0], 'keyId' | 'seenBaseUrl'>
 
-export async function saveCandidate(keyId: KeyId, saying: Saying): Promise<Result<Key>> {
-  const answer = await saveHeld(keyId, () => api.keys.saveCandidate({ keyId, ...saying }))
+export async function saveCandidate(held: SeenKey, saying: Saying): Promise<Result<Key>> {
+  const { id: keyId } = held
+  const answer = await saveHeld(keyId, () => api.keys.saveCandidate({ ...nameSeen(held), ...saying }))
   if (answer.ok && answer.value.id !== keyId) {
     // It was put back under its listed id, so that key's old test results are no longer true.
     forgetKeyTest(keyId)

@@ -6,7 +6,7 @@ import type { KeyId } from '../../../../domain/ids.ts'
 import type { KeyTestLine } from '../../../../domain/keys/key-test.ts'
 import { api } from '../../../base/api.ts'
 import { createStore, useStore } from '../../../base/store.ts'
-import { keys, noteKeychain } from '../../../stores/keys.ts'
+import { keys, noteKeychain, nameSeen, type SeenKey } from '../../../stores/keys.ts'
 
 export interface KeyTest {
   readonly lines: readonly KeyTestLine[]
@@ -34,7 +34,8 @@ const addLine = (lines: readonly KeyTestLine[], line: KeyTestLine): readonly Key
 ]
 
 /** Starts a test; does nothing while one of the same key runs. */
-export function startKeyTest(keyId: KeyId, { paysForQuota }: { readonly paysForQuota: boolean }): void {
+export function startKeyTest(key: SeenKey, { paysForQuota }: { readonly paysForQuota: boolean }): void {
+  const { id: keyId } = key
   if (runs.has(keyId)) return
   const run: Run = { handle: null }
   // Ignores a run that was forgotten.
@@ -44,7 +45,7 @@ export function startKeyTest(keyId: KeyId, { paysForQuota }: { readonly paysForQ
   runs.set(keyId, run)
   hear(() => ({ ...untested, isRunning: true }))
   run.handle = api.keys.testKey(
-    { keyId, paysForQuota },
+    { ...nameSeen(key), paysForQuota },
     {
       snapshot: ({ lines }) => hear((test) => ({ ...test, lines })),
       delta: (line) => {

@@ -43,10 +43,10 @@ export function useImportRun(found: KeyImport, onSaved: (key: Key) => void): Imp
     change({ state: 'saving', failure: null })
     const typed = labels.current.get(index)?.trim() ?? ''
     const label = typed === '' ? suggestedLabel : typed
-    const answer = await saveCandidate(entry.candidate.id, { label, project: '', note: '', keepIn })
+    const answer = await saveCandidate(entry.candidate, { label, project: '', note: '', keepIn })
     if (!answer.ok) return change({ state: 'waiting', failure: answer.failure })
     change({ state: 'saved', savedKey: answer.value, isChosen: false })
-    queueFreeTest(answer.value.id)
+    queueFreeTest(answer.value)
     onSaved(answer.value)
   }
 

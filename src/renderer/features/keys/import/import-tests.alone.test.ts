@@ -23,7 +23,7 @@ const { queueFreeTest } = await import('./import-tests.ts')
 
 it('runs three tests at a time, in order, until all have run', async () => {
   const ids = ['a', 'b', 'c', 'd', 'e']
-  for (const id of ids) queueFreeTest(id as KeyId)
+  for (const id of ids) queueFreeTest({ id: id as KeyId, baseUrl: 'https://api.openai.com/v1' })
   expect(started).toEqual(['a', 'b', 'c'])
   ends.get('b')?.()
   await vi.waitFor(() => expect(started).toEqual(['a', 'b', 'c', 'd']))

@@ -40,7 +40,7 @@ export function useRotationEnd(old: Key): RotationEnd {
     setFinding(null)
     setFailure(null)
     announce(said.confirmAsking)
-    const answer = await askIfRevoked(old.id)
+    const answer = await askIfRevoked(old)
     setIsBusy(false)
     if (!answer.ok) return setFailure(answer.failure)
     setFinding(answer.value.isRevoked ? 'revoked' : 'works')
@@ -51,7 +51,7 @@ export function useRotationEnd(old: Key): RotationEnd {
     if (isBusy) return
     setIsBusy(true)
     setFailure(null)
-    setFailure(await removeKey(old.id))
+    setFailure(await removeKey(old))
     setIsBusy(false)
   }
   const canRemove = finding === 'revoked' || (failure !== null && lossCodes.has(failure.code))

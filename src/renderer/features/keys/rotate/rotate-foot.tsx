@@ -48,7 +48,7 @@ function NextButton(props: RotateFootProps): ReactNode {
   const primary: Record<RotateStep | 'done', ReactNode> = {
     make: null,
     test: candidate && !test?.isRunning && (
-      <Button kind="primary" onClick={() => startKeyTest(candidate.id, { paysForQuota: false })}>
+      <Button kind="primary" onClick={() => startKeyTest(candidate, { paysForQuota: false })}>
         {words.keys.rotation.testAgain}
       </Button>
     ),

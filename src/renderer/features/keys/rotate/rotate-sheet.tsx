@@ -78,7 +78,7 @@ function Rotation({ old, list, nowRef, onClose }: RotationProps): ReactNode {
   const switchOver = async () => {
     if (!candidate || isSwitching) return
     setIsSwitching(true)
-    const refused = await switchKeys(old.id, candidate)
+    const refused = await switchKeys(old, candidate)
     setRefusal(refused)
     setIsSwitching(false)
     if (refused || !isSame) return

@@ -89,7 +89,7 @@ export function TestStep({ old, candidate, test }: TestStepProps): ReactNode {
         isCompact
         isOfCandidate
         test={test}
-        onPayForQuota={() => startKeyTest(candidate.id, { paysForQuota: true })}
+        onPayForQuota={() => startKeyTest(candidate, { paysForQuota: true })}
       />
       {!canSwitch && !test.isRunning && (
         <p role="status" className="mt-3">

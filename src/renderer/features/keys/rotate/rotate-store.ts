@@ -9,7 +9,7 @@ import { api } from '../../../base/api.ts'
 import { createStore, useStore } from '../../../base/store.ts'
 import { releaseCandidate } from '../candidate/candidates.ts'
 import { forgetKeyTest } from '../checklist/key-tests.ts'
-import { keys } from '../../../stores/keys.ts'
+import { keys, nameSeen, type SeenKey } from '../../../stores/keys.ts'
 
 const candidates = createStore<ReadonlyMap<KeyId, KeyCandidate>>(new Map())
 
@@ -34,8 +34,9 @@ export function dropFromRotation(oldId: KeyId): void {
 }
 
 /** Switches to the new key. `key/not-held` means that it took too long and the key must be pasted again. */
-export async function switchKeys(oldId: KeyId, candidate: KeyCandidate): Promise<Failure | null> {
-  const answer = await api.keys.rotateKey({ keyId: oldId, candidateId: candidate.id })
+export async function switchKeys(old: SeenKey, candidate: KeyCandidate): Promise<Failure | null> {
+  const { id: oldId } = old
+  const answer = await api.keys.rotateKey({ ...nameSeen(old), candidateId: candidate.id })
   await keys.reload()
   if (answer.ok || answer.failure.code === 'key/not-held') forget(oldId, candidate)
   // The same key was put back, so its old test results are no longer true.
@@ -43,8 +44,8 @@ export async function switchKeys(oldId: KeyId, candidate: KeyCandidate): Promise
   return answer.ok ? null : answer.failure
 }
 
-export async function askIfRevoked(oldId: KeyId): Promise<Result<{ isRevoked: boolean }>> {
-  const answer = await api.keys.confirmRevoked({ keyId: oldId })
+export async function askIfRevoked(old: SeenKey): Promise<Result<{ isRevoked: boolean }>> {
+  const answer = await api.keys.confirmRevoked(nameSeen(old))
   await keys.reload()
   return answer
 }

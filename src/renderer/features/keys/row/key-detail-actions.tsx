@@ -31,7 +31,7 @@ export function KeyActions({ entry, isTesting, onEdit, onRemove }: KeyActionsPro
         <Button
           className="aria-disabled:opacity-50"
           aria-disabled={isTesting}
-          onClick={() => startKeyTest(entry.id, { paysForQuota: false })}
+          onClick={() => startKeyTest(entry, { paysForQuota: false })}
         >
           {words.keys.test}
         </Button>

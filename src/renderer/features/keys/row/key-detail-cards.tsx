@@ -70,7 +70,7 @@ function MendButton({ entry, failure, onEdit }: MendButtonProps): ReactNode {
   if (failureHelp[failure.code].action === 'check-base-url') {
     return <Button onClick={onEdit}>{words.failures.actions['check-base-url']}</Button>
   }
-  const retry = () => startKeyTest(entry.id, { paysForQuota: false })
+  const retry = () => startKeyTest(entry, { paysForQuota: false })
   const button = buttonFor(failure, { retry, chooseModel: null, keyId: entry.id })
   return button && <Button onClick={button.press}>{button.label}</Button>
 }

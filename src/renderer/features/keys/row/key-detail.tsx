@@ -45,7 +45,7 @@ export function KeyDetail({ entry, list, keychain, cost, nowMs }: KeyDetailProps
           <Checklist
             test={test}
             keyId={entry.id}
-            onPayForQuota={() => startKeyTest(entry.id, { paysForQuota: true })}
+            onPayForQuota={() => startKeyTest(entry, { paysForQuota: true })}
           />
           {!test.isRunning && (
             <TextButton className="mt-3" onClick={() => forgetKeyTest(entry.id)}>

@@ -35,7 +35,7 @@ export function RemoveQuestion({ entry, list, onKeep }: RemoveQuestionProps): Re
   const remove = async () => {
     if (isRemoving) return
     setIsRemoving(true)
-    const refused = await removeKey(entry.id)
+    const refused = await removeKey(entry)
     setIsRemoving(false)
     setFailure(refused)
     if (refused) return
