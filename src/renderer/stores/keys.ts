@@ -104,7 +104,8 @@ export async function removeKey(keyId: KeyId): Promise<Failure | null> {
   const answer = await api.keys.removeKey({ keyId })
   if (answer.ok) models.delete(keyId)
   await keys.reload()
-  if (isInKeychain) noteKeychain(answer.ok ? null : answer.failure.code)
+  const wasAsked = answer.ok || !answer.failure.code.startsWith('ipc/')
+  if (isInKeychain && wasAsked) noteKeychain(answer.ok ? null : answer.failure.code)
   return answer.ok ? null : answer.failure
 }
 
