@@ -37,6 +37,7 @@ const promises: Readonly<Record<string, string>> = {
   S26: 'The supply chain is small and known',
   S27: 'Electron is a supported version',
   S28: 'One instance, private files',
+  S29: 'A hostile page gains nothing',
   S31: 'A key that a server sends back is told to nobody',
   R1: 'No acknowledged message is lost',
   R2: 'Nothing is torn',

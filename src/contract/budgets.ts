@@ -15,11 +15,12 @@ export const budgets = {
   }),
   /** A second budget for the same scope and period is refused: `budget/exists`. */
   addBudget: route({ input: parts.newBudget, output: parts.budgetStatus }),
-  /** The scope and the period can't be changed. */
+  /** The scope and the period can't be changed. Main asks before a hard limit is loosened. */
   changeBudget: route({
     input: z.strictObject({ ...oneBudget, ...parts.budgetLimits }),
     output: parts.budgetStatus,
   }),
+  /** Main asks before a hard limit is removed. */
   removeBudget: route({ input: z.strictObject(oneBudget), output: z.strictObject({}) }),
   budgetsChanged: event(z.strictObject({})),
 }

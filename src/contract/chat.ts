@@ -67,7 +67,7 @@ export const chat = {
     input: z.strictObject({
       ...oneMessage,
       ...answerer,
-      /** Lets this one request pass every hard limit; the person has seen the figures and agreed. */
+      /** Asks for this one request to pass the hard limits that have no room for it; main asks the person first. */
       ignoresBudgets: z.boolean(),
     }),
     output: started,

@@ -73,7 +73,7 @@ export const keys = {
     output: keyValues.key,
   }),
   makeDefault: route({ input: oneKey, output: none }),
-  /** Removes it from the keychain first; if that fails, the key stays listed. */
+  /** Main asks. Removes it from the keychain first; if that fails, the key stays listed. */
   removeKey: route({ input: oneKey, output: none }),
 
   /**

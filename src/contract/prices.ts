@@ -14,7 +14,7 @@ export const prices = {
       date: values.plainText(40),
     }),
   }),
-  /** Valid for requests from now on; recorded requests keep their price. */
+  /** Valid for requests from now on; recorded requests keep their price. Main asks if it is below the catalogue's. */
   saveOwnPrice: route({ input: parts.newOwnPrice, output: z.strictObject({}) }),
   removeOwnPrice: route({ input: z.strictObject({ modelId: values.modelId }), output: z.strictObject({}) }),
   pricesChanged: event(z.strictObject({})),

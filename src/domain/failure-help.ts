@@ -18,6 +18,10 @@ const ipc = {
   'ipc/unknown-sender': help(null, 'errors'),
   'ipc/empty-message': help(null, 'errors'),
   'ipc/link-refused': help(null, 'errors'),
+  'ipc/declined': help(null, 'errors'),
+  'ipc/question-open': help(null, 'errors'),
+  'ipc/changed': help(null, 'errors'),
+  'ipc/too-often': help(null, 'errors'),
 } as const satisfies Partial<Record<FailureCode, FailureHelp>>
 
 const groups = {

@@ -7,6 +7,10 @@ export const failureCodes = [
   'ipc/unknown-sender',
   'ipc/empty-message',
   'ipc/link-refused',
+  'ipc/declined',
+  'ipc/question-open',
+  'ipc/changed',
+  'ipc/too-often',
 
   'key/empty',
   'key/malformed',
@@ -144,3 +148,7 @@ export function makeFailure(
   const asRetry: Retry = typeof retry === 'string' ? { kind: 'action', action: retry } : retry
   return data ? { code, retry: asRetry, data } : { code, retry: asRetry }
 }
+
+/** For a place that shows failures: a person who cancelled main's question knows it. */
+export const unlessDeclined = (failure: Failure | null): Failure | null =>
+  failure?.code === 'ipc/declined' ? null : failure

@@ -19,6 +19,7 @@ import { lockContents } from './app/window.ts'
 import { redact } from './diagnostics/redact.ts'
 import { warmUpClient } from './openai/client.ts'
 import { createHandlers } from './handlers/handlers.ts'
+import { createRouteLimits } from './handlers/route-limits.ts'
 import { electronIpc } from './ipc/electron-ipc.ts'
 import { createEventHub } from './ipc/event-hub.ts'
 import { connectDroppedFiles } from './ipc/dropped-files.ts'
@@ -108,6 +109,7 @@ async function open(environment: ScrubbedEnvironment): Promise<void> {
     contract,
     handlers: createHandlers(services),
     gate,
+    limit: createRouteLimits(() => performance.now()),
     checksAnswers,
     onBug: (where, error) => services.logger.error(`route ${where}`, error),
   })

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { contract } from '../../src/contract/index.ts'
 import { nameCrossings } from '../../src/contract/kinds.ts'
 import { createCanary, scanText } from '../support/canary.ts'
-import { chooseInDialog, saveInDialog } from '../support/dialogs.ts'
+import { agree, answerQuestions, chooseInDialog, saveInDialog } from '../support/dialogs.ts'
 import { withApp } from './with-app.ts'
 
 const canary = createCanary()
@@ -26,6 +26,7 @@ describe('what a window is told', () => {
     const file = join(app.temporaryFolder, '.env')
     await writeFile(file, `OPENAI_API_KEY=${canary}\nOTHER_OPENAI_API_KEY="${other}"\n`)
     await chooseInDialog(app.electron, file)
+    await answerQuestions(app.electron, agree)
     await saveInDialog(app.electron, join(app.temporaryFolder, 'usage.json'))
     await app.electron.evaluate(({ clipboard }, text) => clipboard.writeText(text), canary)
     const told = await app.page.evaluate(

@@ -1,6 +1,7 @@
 // Errors in the main job: each is shown as a clear sentence in place, without loss and without a raw error.
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { words } from '../../src/words/words.ts'
+import { agree, answerQuestions } from '../support/dialogs.ts'
 import { createCanary, scanText } from '../support/canary.ts'
 import { lookUpSecret } from '../support/keyring.ts'
 import { startOpenAiServer } from '../support/openai-server.ts'
@@ -77,6 +78,7 @@ describe('a key the server refuses', () => {
     await keys.saveAs('Good')
     await keys.done()
     await keys.open('Closed')
+    await answerQuestions(app.electron, agree)
     await keys.remove()
     await keys.row('Closed').waitFor({ state: 'detached' })
     await sidebarOf(app.page).newChat()

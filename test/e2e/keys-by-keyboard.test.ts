@@ -3,6 +3,14 @@
 // a person goes on.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../src/words/words.ts'
+import {
+  agree,
+  answerOpenQuestions,
+  answerQuestions,
+  cancel,
+  countOpenQuestions,
+  leaveQuestionsOpen,
+} from '../support/dialogs.ts'
 import { createCanary } from '../support/canary.ts'
 import { answerError, answerModels, startFaultServer } from '../support/fault-server.ts'
 import { hasFocus, pressOn, tabTo } from './keyboard.ts'
@@ -94,6 +102,7 @@ describe('by keyboard alone', () => {
     const keys = keysOf(app.page)
     await pressOn(keys.revokedButton)
     await keys.sheet.getByText(words.keys.rotation.confirmRevoked).waitFor()
+    await answerQuestions(app.electron, agree)
     await pressOn(keys.removeOldButton)
     await expect.poll(() => hasFocus(keys.finishButton)).toBe(true)
     await press('Enter')
@@ -104,14 +113,14 @@ describe('by keyboard alone', () => {
 
   it('and the new one is removed', async () => {
     const keys = keysOf(app.page)
+    // Main asks; whoever cancels is back where they were.
+    await leaveQuestionsOpen(app.electron)
     await pressOn(keys.button(words.keys.remove))
-    // Not the button that can't be undone.
-    await expect.poll(() => hasFocus(keys.button(words.keys.removeKeep))).toBe(true)
-    await press('Escape')
+    await expect.poll(() => countOpenQuestions(app.electron)).toBe(1)
+    await answerOpenQuestions(app.electron, cancel)
     await expect.poll(() => hasFocus(keys.button(words.keys.remove))).toBe(true)
+    await answerQuestions(app.electron, agree)
     await press('Enter')
-    await expect.poll(() => hasFocus(keys.button(words.keys.removeKeep))).toBe(true)
-    await pressOn(keys.button(words.keys.removeConfirm))
     await keys.text(words.keys.emptyTitle).waitFor()
     expect(await listLabels()).toEqual([])
   })

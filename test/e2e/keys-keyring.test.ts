@@ -2,6 +2,7 @@
 // doesn't take it for a first start.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../src/words/words.ts'
+import { agree, answerQuestions } from '../support/dialogs.ts'
 import { createCanary } from '../support/canary.ts'
 import { clearSecret, lookUpSecret } from '../support/keyring.ts'
 import { holdTyped, listKeys, saveHeld } from './bridge.ts'
@@ -74,8 +75,9 @@ describe('a keyring that is locked', () => {
     await sidebarOf(app.page).openKeys()
     const keys = keysOf(app.page)
     await keys.open('Work')
+    await answerQuestions(app.electron, agree)
     await keys.remove()
-    await keys.question.getByText(words.keys.removeStill('Work')).waitFor()
+    await keys.removalFailure.getByText(words.keys.removeStill('Work')).waitFor()
     await keys.row('Work').waitFor()
     expect(await countKeys()).toBe(1)
     await app.keyring.restart('unlocked')

@@ -3,6 +3,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { agree, answerQuestions } from '../support/dialogs.ts'
 import { createCanary, plantCanary, scanFolder, scanText } from '../support/canary.ts'
 import { startFaultServer, type FaultScript } from '../support/fault-server.ts'
 import { lookUpSecret } from '../support/keyring.ts'
@@ -121,6 +122,7 @@ describe('a key', () => {
     const ids = { ...seen, candidateId }
     const rotated = await bridge.evaluate((api, both) => api.keys.rotateKey(both), ids)
     expect(rotated.ok ? null : rotated.failure).toBeNull()
+    await answerQuestions(app.electron, agree)
     const removed = await bridge.evaluate((api, key) => api.keys.removeKey(key), seen)
     expect(removed.ok ? null : removed.failure).toBeNull()
     expect(

@@ -2,6 +2,7 @@
 // removed, as secret-tool confirms from outside.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../src/words/words.ts'
+import { agree, answerQuestions } from '../support/dialogs.ts'
 import { createCanary } from '../support/canary.ts'
 import { answerChat, answerError, answerModels, startFaultServer } from '../support/fault-server.ts'
 import { lookUpSecret } from '../support/keyring.ts'
@@ -82,6 +83,7 @@ describe('a rotation', () => {
     const keys = keysOf(app.page)
     await keys.saysRevoked()
     await keys.sheet.getByText(words.keys.rotation.confirmRevoked).waitFor()
+    await answerQuestions(app.electron, agree)
     await keys.removeOld()
     await expect.poll(async () => (await listKeys(app.page)).length).toBe(1)
     expect(await stored(oldId)).toBeUndefined()
@@ -110,6 +112,7 @@ describe('a rotation', () => {
     await sidebarOf(app.page).openKeys()
     const keys = keysOf(app.page)
     await keys.open('Work')
+    await answerQuestions(app.electron, agree)
     await keys.remove()
     await keys.text(words.keys.emptyTitle).waitFor()
     expect(await stored(id)).toBeUndefined()

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FailureCode } from '../../src/domain/failure.ts'
 import { words } from '../../src/words/words.ts'
+import { agree, answerQuestions } from '../support/dialogs.ts'
 import { createCanary } from '../support/canary.ts'
 import { startFaultServer, type FaultScript } from '../support/fault-server.ts'
 import { refusals } from '../support/refusals.ts'
@@ -57,6 +58,7 @@ describe('the test of a key', () => {
   })
 
   it('names a server that can’t be found by its name', async () => {
+    await answerQuestions(app.electron, agree) // it is asked about first, like every server elsewhere
     await expectFailure('https://nowhere.invalid/v1', 'network/dns')
   })
 

@@ -2,6 +2,7 @@
 // server that speaks OpenAI's protocol, stopped, kept over a restart, and counted.
 import { describe, expect, it } from 'vitest'
 import { words } from '../../src/words/words.ts'
+import { agree, answerQuestions } from '../support/dialogs.ts'
 import { createCanary, plantCanary, scanFolder } from '../support/canary.ts'
 import { lookUpSecret } from '../support/keyring.ts'
 import { waitFor } from '../support/wait.ts'
@@ -141,6 +142,7 @@ describe('the main thread', () => {
     await sidebarOf(app.page).openKeys()
     const keys = keysOf(app.page)
     await keys.open('Test server')
+    await answerQuestions(app.electron, agree)
     await keys.remove()
     await keys.text(words.keys.emptyTitle).waitFor()
     expect(await lookUpSecret(app.keyring.env, { service: 'app.latchkey.Latchkey' })).toBeUndefined()

@@ -118,7 +118,7 @@ describe('weeks of usage', () => {
     await card.getByText(words.alerts.address.sentence('Work', app.server.baseUrl)).waitFor()
     await card.getByText(words.alerts.address.why(usualBaseUrl)).waitFor()
     expect(await readNotified(app)).toEqual([
-      `Work was used at ${app.server.baseUrl}. It is usually used at ${usualBaseUrl}.`,
+      `“Work” was used at ${app.server.baseUrl}. It is usually used at ${usualBaseUrl}.`,
     ])
   })
 

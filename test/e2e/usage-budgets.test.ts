@@ -6,6 +6,7 @@ import type { Budget } from '../../src/domain/budgets/budget.ts'
 import { openAiBaseUrl } from '../../src/domain/chat/model.ts'
 import { describeFailure } from '../../src/words/describe-failure.ts'
 import { words } from '../../src/words/words.ts'
+import { agree, answerQuestions } from '../support/dialogs.ts'
 import { createCanary } from '../support/canary.ts'
 import { noteSentRequests, type SentRequest } from '../support/sent-requests.ts'
 import { findViolations, useTheme } from './axe.ts'
@@ -62,6 +63,7 @@ beforeAll(async () => {
   readSent = await noteSentRequests(app)
 })
 beforeEach(async () => {
+  await answerQuestions(app.electron, agree)
   const bridge = await bridgeOf(app.page)
   for (const { budget } of await listBudgets())
     await bridge.evaluate((api, budgetId) => api.budgets.removeBudget({ budgetId }), budget.id)

@@ -2,6 +2,7 @@
 // removes them and undoes that. Amounts that aren't valid are typed in budgets-part.page.test.tsx.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../src/words/words.ts'
+import { agree, answerQuestions } from '../support/dialogs.ts'
 import { createCanary } from '../support/canary.ts'
 import { bridgeOf, changeKey, findKey, holdTyped, saveHeld } from './bridge.ts'
 import { changeSettings } from './give-key.ts'
@@ -87,6 +88,7 @@ describe('a budget', () => {
     await budgets.fillIn({ limit: '0' })
     await budgets.save()
     await budgets.problem.getByText(words.budgets.form.notAboveZero).waitFor()
+    await answerQuestions(app.electron, agree)
     await budgets.fillIn({ limit: '25.50', isHard: false, warning: words.budgets.form.warnNever })
     await budgets.save()
     await budgets.form.waitFor({ state: 'detached' })
@@ -152,6 +154,7 @@ describe('what is spent', () => {
     expect(app.server.requests().length).toBe(before)
     const budgets = budgetsOf(app.page)
     await budgets.open()
+    await answerQuestions(app.electron, agree)
     await budgets.remove(words.budgets.nameOf(await nameOfKey(), words.budgets.eachPeriod.day))
     await askAndWait('One more again', 'house-model')
   })

@@ -3,6 +3,7 @@
 // prices-part.page.test.tsx.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../src/words/words.ts'
+import { agree, answerQuestions, cancel } from '../support/dialogs.ts'
 import { createCanary } from '../support/canary.ts'
 import { holdTyped, saveHeld } from './bridge.ts'
 import { listUsage } from './chats.ts'
@@ -89,6 +90,12 @@ describe('the list', () => {
     const before = await prices.readRow('gpt-5-mini')
     await prices.replace('gpt-5-mini')
     await prices.fillIn({ input: '0.0004', cached: '0', output: '1.5' })
+    // It is below what OpenAI charges, so main asks; the form stays open until that is agreed to.
+    await answerQuestions(app.electron, cancel)
+    await prices.submit()
+    await expect.poll(() => answerQuestions(app.electron, cancel)).toHaveLength(1)
+    expect(await prices.problems.count()).toBe(0)
+    await answerQuestions(app.electron, agree)
     await prices.save()
     const row = await prices.row('gpt-5-mini').innerText()
     expect(row).toContain('$0.0004')

@@ -121,6 +121,7 @@ beforeAll(async () => {
     contract,
     handlers: createHandlers(services),
     gate: createGate(windows, 'app://bundle'),
+    limit: () => null,
     checksAnswers: true,
     onBug: (where, error) => bugs.push([where, error]),
   })

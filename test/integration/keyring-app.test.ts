@@ -7,6 +7,7 @@ import { words } from '../../src/words/words.ts'
 import { bridgeOf, findSeenKey, holdTyped, saveHeld, testThrough } from '../e2e/bridge.ts'
 import { keysOf } from '../e2e/screens/keys.ts'
 import { sidebarOf } from '../e2e/screens/sidebar.ts'
+import { agree, answerQuestions } from '../support/dialogs.ts'
 import { launchApp, type RunningApp } from '../support/app.ts'
 import { createCanary } from '../support/canary.ts'
 import {
@@ -140,6 +141,7 @@ describe.runIf(process.platform === 'linux')('the app and a keyring', () => {
       await readShown(locked, 'locked')
       await keysOf(locked.page).text(words.keys.states['keychain-locked']).first().waitFor()
       const bridge = await bridgeOf(locked.page)
+      await answerQuestions(locked.electron, agree)
       const removed = await bridge.evaluate(
         (api, seen) => api.keys.removeKey(seen),
         await findSeenKey(locked.page, keyId),

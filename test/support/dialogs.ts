@@ -15,6 +15,9 @@ export const saveInDialog = (electron: ElectronApplication, path: string | null)
     Object.assign(dialog, { showSaveDialog: async () => answer })
   }, path)
 
+/** What the person presses: the button that agrees, or Cancel. */
+export const [agree, cancel] = [0, 1] as const
+
 /** From now on each question of main's is answered with this button. Returns what was asked since the last call. */
 export const answerQuestions = (electron: ElectronApplication, button: number): Promise<readonly string[]> =>
   electron.evaluate(({ dialog }, response) => {
@@ -29,4 +32,24 @@ export const answerQuestions = (electron: ElectronApplication, button: number): 
       },
     })
     return asked
+  }, button)
+
+/** From now on each question of main's stays open, until `answerOpenQuestions`. */
+export const leaveQuestionsOpen = (electron: ElectronApplication): Promise<void> =>
+  electron.evaluate(({ dialog }) => {
+    const open: ((answer: object) => void)[] = []
+    Object.assign(globalThis, { openQuestions: open })
+    Object.assign(dialog, {
+      showMessageBox: () => new Promise<object>((resolve) => void open.push(resolve)),
+    })
+  })
+
+export const countOpenQuestions = (electron: ElectronApplication): Promise<number> =>
+  electron.evaluate(() => (globalThis as unknown as { openQuestions: unknown[] }).openQuestions.length)
+
+/** Answers those that are open with this button. */
+export const answerOpenQuestions = (electron: ElectronApplication, button: number): Promise<void> =>
+  electron.evaluate((_electron, response) => {
+    const { openQuestions } = globalThis as unknown as { openQuestions: ((answer: object) => void)[] }
+    for (const answer of openQuestions.splice(0)) answer({ response, checkboxChecked: false })
   }, button)

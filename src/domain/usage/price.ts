@@ -12,6 +12,15 @@ export interface OwnPrice {
   readonly setOn: Day
 }
 
+/** Where a price of one's own is below the catalogue's. */
+export interface LoweredRate {
+  readonly rate: 'input' | 'cached' | 'cacheWrite' | 'output'
+  readonly listedNanoUsd: NanoUsd
+  readonly ownNanoUsd: NanoUsd
+  /** The listed price is that of an input longer than this; `null` if the length doesn't matter. */
+  readonly beyondTokens: number | null
+}
+
 export const maxPriceNanoUsdPerMillion = 100_000_000_000_000 // $100,000
 
 /** A model and its price, as in the list of prices. */

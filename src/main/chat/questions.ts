@@ -57,7 +57,7 @@ export interface QuestionsOptions {
 }
 
 /** A budget must have room for this much: a shorter answer would help nobody. */
-const leastAnswerTokens = 256
+export const leastAnswerTokens = 256
 
 export interface Question {
   readonly task: RunTask

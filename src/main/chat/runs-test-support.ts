@@ -19,6 +19,7 @@ import { createMakeBackend, createPracticeBackend } from '../openai/backends.ts'
 import type { AnswerDelta, AnswerSource, SettledAnswer } from './answer-source.ts'
 import type { NewMessage } from './questions.ts'
 import { createRuns, type RunKeys, type RunsOptions } from './runs.ts'
+import { createWeighRetry } from './weighing.ts'
 import {
   canary,
   chatDelta,
@@ -85,6 +86,14 @@ export async function makeApp({ behave, baseUrl, runs: over }: AppOptions = {}) 
     random: () => 0,
     ...over,
   })
+  const weighRetry = createWeighRetry({
+    store,
+    keys: { list: () => store.keys.list() },
+    readDefaultModelId: () => 'gpt-6-luna',
+    readFacts: () => null,
+    nowMs: () => nowMs,
+    weigh: reservations.weigh,
+  })
   onTestFinished(() => runs.stopAll())
   async function addKey(secret = canary, at = baseUrl ?? server.baseUrl): Promise<KeyId> {
     const id = newId<KeyId>()
@@ -125,6 +134,7 @@ export async function makeApp({ behave, baseUrl, runs: over }: AppOptions = {}) 
     store,
     secrets,
     runs,
+    weighRetry,
     priceBook,
     reservations,
     warnings,

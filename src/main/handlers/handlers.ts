@@ -3,6 +3,7 @@ import type { Contract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/derived.ts'
 import type { Services } from '../services/services.ts'
 import { createAppHandlers } from './app.ts'
+import { askPerson } from './ask-person.ts'
 import { createBudgetsHandlers } from './budgets.ts'
 import { createChatHandlers } from './chat.ts'
 import { createConversationsHandlers } from './conversations.ts'
@@ -16,12 +17,12 @@ import { createUsageHandlers } from './usage.ts'
 
 export const createHandlers = (services: Services): Handlers<Contract> => ({
   app: createAppHandlers(services),
-  budgets: createBudgetsHandlers(services),
-  chat: createChatHandlers(services),
+  budgets: createBudgetsHandlers(services, askPerson),
+  chat: createChatHandlers(services, askPerson),
   conversations: createConversationsHandlers(services),
-  keys: createKeysHandlers(services),
+  keys: createKeysHandlers(services, askPerson),
   models: createModelsHandlers(services),
-  prices: createPricesHandlers(services),
+  prices: createPricesHandlers(services, askPerson),
   prompts: createPromptsHandlers(services),
   search: createSearchHandlers(services),
   settings: createSettingsHandlers(services),

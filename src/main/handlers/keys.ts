@@ -1,23 +1,28 @@
-// Handlers of keys. The rules are in main/keys. The file dialog opens here, so no path reaches the window.
+// Handlers of keys. The rules are in main/keys. The file dialog opens here, so no path reaches the window. Removing a
+// key, or taking it out of a project's hard limit, is asked here.
 import type { DomainHandlers } from '../../contract/derived.ts'
 import type { Contract } from '../../contract/index.ts'
-import { words } from '../../words/words.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import { err, ok, type Err } from '../../domain/result.ts'
+import { words } from '../../words/words.ts'
 import { chooseFile } from '../app/open-file.ts'
 import { changedServer } from '../keys/failures.ts'
 import type { Services } from '../services/services.ts'
+import type { AskPerson } from './ask-person.ts'
 import { findWindow } from './find-window.ts'
+import { createKeyAsks } from './key-asks.ts'
 
 /** More can't be told at once; nobody has as many. */
 const maxListed = 1_000
 
-export function createKeysHandlers({
-  keys,
-  imports,
-  clipboardKey,
-  servers,
-}: Services): DomainHandlers<Contract['keys']> {
+type KeyTools = Pick<Services, 'keys' | 'imports' | 'clipboardKey' | 'budgets' | 'servers'>
+
+export function createKeysHandlers(
+  { keys, imports, clipboardKey, budgets, servers }: KeyTools,
+  askPerson: AskPerson,
+): DomainHandlers<Contract['keys']> {
+  const asks = createKeyAsks({ keys, budgets }, askPerson)
+
   /** Runs `work` if the key or candidate still has the base URL that the person saw. */
   function ifSeen<Answer>(keyId: KeyId, seenBaseUrl: string, work: () => Answer): Answer | Err {
     const baseUrl = keys.findBaseUrl(keyId)
@@ -41,10 +46,17 @@ export function createKeysHandlers({
     testKey: ({ keyId, seenBaseUrl, paysForQuota }) =>
       ifSeen(keyId, seenBaseUrl, () => keys.test(keyId, { paysForQuota })),
 
-    changeKey: ({ keyId, seenBaseUrl, ...change }) =>
-      ifSeen(keyId, seenBaseUrl, () => keys.change(keyId, change)),
+    changeKey: ({ keyId, seenBaseUrl, ...change }, { windowId }) =>
+      ifSeen(keyId, seenBaseUrl, async () => {
+        const agreed = await asks.toLeaveLimits(windowId, keyId, change.project)
+        return agreed.ok ? keys.change(keyId, change) : agreed
+      }),
     makeDefault: ({ keyId, seenBaseUrl }) => ifSeen(keyId, seenBaseUrl, () => keys.makeDefault(keyId)),
-    removeKey: ({ keyId, seenBaseUrl }) => ifSeen(keyId, seenBaseUrl, () => keys.remove(keyId)),
+    removeKey: ({ keyId, seenBaseUrl }, { windowId }) =>
+      ifSeen(keyId, seenBaseUrl, async () => {
+        const agreed = await asks.toRemove(windowId, keyId)
+        return agreed.ok ? keys.remove(keyId) : agreed
+      }),
 
     // The candidate's base URL has to be the key's.
     rotateKey: ({ keyId, seenBaseUrl, candidateId }) =>

@@ -50,6 +50,7 @@ function setUp() {
   const bugs: unknown[] = []
   let sink: StreamSink<string, { all: string }> | null = null
   const calls: string[] = []
+  const limited = new Set<string>()
   let count = 0
   const handlers: Handlers<typeof small> = {
     notes: {
@@ -78,6 +79,7 @@ function setUp() {
     contract: small,
     handlers,
     gate: createGate(windows, origin),
+    limit: (name) => (limited.has(name) ? makeFailure('ipc/too-often') : null),
     checksAnswers: true,
     onBug: (_where, error) => bugs.push(error),
   })
@@ -94,6 +96,7 @@ function setUp() {
     say,
     bugs,
     calls,
+    limited,
     publish,
     sink: () => sink,
     ask: async (who: unknown, ...args: unknown[]) =>
@@ -129,6 +132,18 @@ describe('routes', () => {
     ]) {
       expect(code(await app.ask(app.from(app.page), 'notes.addNote', input))).toBe('ipc/invalid-input')
     }
+    expect(app.calls).toEqual([])
+  })
+
+  it('limits how often, after the input was checked and before the handler is called', async () => {
+    app.limited.add('notes.addNote')
+    app.limited.add('notes.readAloud')
+    expect(code(await app.ask(app.from(app.page), 'notes.addNote', { text: 'a' }))).toBe('ipc/too-often')
+    expect(code(await app.ask(app.from(app.page), 'notes.addNote', { text: 1 }))).toBe('ipc/invalid-input')
+    app.say(channels.open, app.from(app.page), 'notes.readAloud', 1, { from: 1 })
+    expect(app.page.frames).toMatchObject([
+      { kind: 'settled', stream: 1, result: { failure: { code: 'ipc/too-often' } } },
+    ])
     expect(app.calls).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-// The only way into main: it checks the sender, parses by the contract, then calls the handler. Answers are
+// The only way into main: it checks the sender, parses by the contract, limits how often, then calls the handler. Answers are
 // Results, because Electron drops an error's code when `invoke` rejects. A handler that throws is a bug: it
 // is logged, and the answer is `bug/unexpected`.
 import type { IpcMain } from 'electron'
@@ -17,6 +17,8 @@ export interface RouterOptions<C extends AnyContract> {
   readonly contract: C
   readonly handlers: Handlers<C>
   readonly gate: Gate
+  /** Returns why a call whose input is right is refused all the same, or `null`. */
+  readonly limit: (name: string, input: unknown) => Failure | null
   /** In development and in tests answers are parsed too, so that a secret can't slip into one. */
   readonly checksAnswers: boolean
   readonly onBug: (where: string, error: unknown) => void
@@ -38,7 +40,7 @@ const bug: Failure = makeFailure('bug/unexpected', 'try-again')
 const readName = (name: unknown): string => (typeof name === 'string' ? name : '')
 
 export function connectRouter<C extends AnyContract>(options: RouterOptions<C>): void {
-  const { ipc, gate, checksAnswers, onBug } = options
+  const { ipc, gate, limit, checksAnswers, onBug } = options
   const routes = new Map<string, Entry<Route>>()
   const streams = new Map<string, Entry<Stream>>()
 
@@ -68,6 +70,8 @@ export function connectRouter<C extends AnyContract>(options: RouterOptions<C>):
     if (!entry) return err(unknownRoute)
     const parsed = entry.crossing.input.safeParse(input)
     if (!parsed.success) return err(invalidInput)
+    const refusal = limit(where, parsed.data)
+    if (refusal) return err(refusal)
     try {
       const answer = await entry.handle(parsed.data, { windowId: window.id, signal: window.signal })
       checkAnswer(where, answerSchema(entry.crossing.output), answer)
@@ -90,6 +94,8 @@ export function connectRouter<C extends AnyContract>(options: RouterOptions<C>):
     if (!entry) return refuse(unknownRoute)
     const parsed = entry.crossing.input.safeParse(input)
     if (!parsed.success || !openStreams.canOpen(window, id)) return refuse(invalidInput)
+    const refusal = limit(where, parsed.data)
+    if (refusal) return refuse(refusal)
     try {
       const context = { windowId: window.id, signal: window.signal }
       // Handlers<C> guarantees this type; the source's values are checked below.

@@ -67,6 +67,8 @@ export interface Keys extends KeySecrets {
   /** Returns the stored keys and this session's, oldest first. */
   list(): Key[]
   readKeychain(): Promise<Keychain>
+  /** The name that the person knows, without asking the keychain. */
+  readonly keychainName: string
   /** Keeps a key in memory until it is saved or dropped, for a quarter of an hour at most. */
   hold(secret: string, baseUrl: string): Result<KeyCandidate>
   /**
@@ -210,6 +212,7 @@ export function createKeys(options: KeysOptions): Keys {
   return {
     ...secrets,
     list: () => book.list(),
+    keychainName: keychain.name,
     readKeychain: async () => ({ name: keychain.name, state: await keychain.probe() }),
 
     hold(secret, baseUrl) {

@@ -1,6 +1,7 @@
 // Builds the services of conversations: the answers being written, what a message would cost, the lists and
 // the prompts.
 import { createRuns, type Runs } from '../chat/runs.ts'
+import { createWeighRetry, type WeighRetry } from '../chat/weighing.ts'
 import { createConversations, type Conversations } from '../conversations/conversations.ts'
 import { readModelFacts } from '../models/describe-model.ts'
 import { createMakeBackend, createPracticeBackend } from '../openai/backends.ts'
@@ -13,6 +14,7 @@ import type { UsageServices } from './usage.ts'
 
 export interface ChatServices {
   readonly runs: Runs
+  readonly weighRetry: WeighRetry
   readonly messageEstimates: MessageEstimates
   readonly conversations: Conversations
   readonly prompts: Prompts
@@ -45,6 +47,7 @@ export function openChat(base: Base, usage: UsageServices, { keys, models }: Key
     onUsageRecorded: () => events.emit('usageRecorded'),
     logger,
   })
+  const weighRetry = createWeighRetry({ ...shared, weigh: usage.reservations.weigh })
   const messageEstimates = createMessageEstimates(shared)
   const conversations = createConversations({
     store,
@@ -54,5 +57,5 @@ export function openChat(base: Base, usage: UsageServices, { keys, models }: Key
     onChange: onConversationsChanged,
   })
   const prompts = createPrompts({ store, nowMs, onChange: () => publish('prompts.promptsChanged', {}) })
-  return { runs, messageEstimates, conversations, prompts }
+  return { runs, weighRetry, messageEstimates, conversations, prompts }
 }

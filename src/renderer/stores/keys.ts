@@ -114,7 +114,8 @@ export async function removeKey(key: Key): Promise<Failure | null> {
   const answer = await api.keys.removeKey(nameSeen(key))
   if (answer.ok) models.delete(key.id)
   await keys.reload()
-  if (key.keptIn === 'keychain') noteKeychain(answer.ok ? null : answer.failure.code)
+  const wasAsked = answer.ok || !answer.failure.code.startsWith('ipc/')
+  if (key.keptIn === 'keychain' && wasAsked) noteKeychain(answer.ok ? null : answer.failure.code)
   return answer.ok ? null : answer.failure
 }
 

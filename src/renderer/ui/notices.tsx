@@ -4,7 +4,7 @@
 // focus.
 import { X } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState, type FocusEvent, type ReactNode } from 'react'
-import type { Failure } from '../../domain/failure.ts'
+import { unlessDeclined, type Failure } from '../../domain/failure.ts'
 import { words } from '../../words/words.ts'
 import { createStore, useStore } from '../base/store.ts'
 import { announce } from './announce.tsx'
@@ -49,7 +49,7 @@ export function tellBriefly(text: string, action: NoticeAction | null = null, fo
 
 /** Loads the texts of failures only now, because the first paint doesn't need them. */
 export function tellFailure(failure: Failure): void {
-  void tellInWords(failure)
+  if (unlessDeclined(failure)) void tellInWords(failure)
 }
 
 async function tellInWords(failure: Failure): Promise<void> {

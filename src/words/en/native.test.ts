@@ -25,7 +25,7 @@ describe('keyReminder', () => {
     const entries = ['A1', 'B2', 'C3', 'D4', 'E5'].map((label) => ({ label, hint: 'rotate-now' }) as const)
     expect(keyReminder(entries.slice(0, 2))).toEqual({
       title: 'Some keys need a look',
-      body: 'It is time to rotate A1. It is time to rotate B2.',
+      body: 'It is time to rotate “A1”. It is time to rotate “B2”.',
     })
     const { body } = keyReminder(entries)
     expect(body).toMatch(/A1.*B2.*C3.* 2 more in Keys\.$/u)
@@ -62,11 +62,11 @@ describe('budgetWarning', () => {
     const ofKey = { ...budget, scope: { kind: 'key', keyId: 'key' as KeyId }, isHard: false } as const // an id of a test
     expect(budgetWarning({ ...status, budget: ofKey, spentNanoUsd: nanoUsdFromUsd(6) }, 'Work')).toEqual({
       title: 'A budget is used up',
-      body: 'This month’s budget for the key Work: $6.00 of $5.00 is spent.',
+      body: 'This month’s budget for the key “Work”: $6.00 of $5.00 is spent.',
     })
     const ofProject = { ...budget, scope: { kind: 'project', project: 'Novel' }, period: 'day' } as const
     expect(budgetWarning({ ...status, budget: ofProject }, null).body).toMatch(
-      /^Today’s budget for the project Novel: /u,
+      /^Today’s budget for the project “Novel”: /u,
     )
   })
 })
@@ -92,7 +92,7 @@ describe('alert', () => {
       usualBaseUrl: 'https://a.test/v1',
     } as const
     const rest = 'was used at https://b.test/v1. It is usually used at https://a.test/v1.'
-    expect(alert(facts, 'Work').body).toBe(`Work ${rest}`)
+    expect(alert(facts, 'Work').body).toBe(`“Work” ${rest}`)
     expect(alert(facts, null).body).toBe(`A key ${rest}`)
   })
 })

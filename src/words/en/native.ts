@@ -5,6 +5,7 @@ import type { KeyHint } from '../../domain/keys/lifecycle.ts'
 import { formatNanoUsd } from '../usd.ts'
 import { budgetOfPeriod, nameScope } from './budget-names.ts'
 import { plural } from '../format.ts'
+import { nativeQuestions, quoted } from './native-questions.ts'
 
 const hintSentences: Record<KeyHint, (label: string) => string> = {
   'revoke-old': (label) => `${label} was replaced and still waits to be revoked at OpenAI.`,
@@ -26,7 +27,9 @@ interface Reminder {
 
 /** For one notification, the most pressing first. */
 function keyReminder(entries: readonly Reminder[]): { readonly title: string; readonly body: string } {
-  const sentences = entries.slice(0, maxReminders).map(({ label, hint }) => hintSentences[hint](label))
+  const sentences = entries
+    .slice(0, maxReminders)
+    .map(({ label, hint }) => hintSentences[hint](quoted(label)))
   const left = entries.length - sentences.length
   if (left > 0) sentences.push(`${left} more in Keys.`)
   return {
@@ -43,7 +46,7 @@ function alert(
   if (facts.kind === 'unusual-base-url')
     return {
       title: 'A key was used at an unusual address',
-      body: `${keyLabel ?? 'A key'} was used at ${facts.baseUrl}. It is usually used at ${facts.usualBaseUrl}.`,
+      body: `${keyLabel === null ? 'A key' : quoted(keyLabel)} was used at ${facts.baseUrl}. It is usually used at ${facts.usualBaseUrl}.`,
     }
   const [today, median, usual] = [facts.spentNanoUsd, facts.medianNanoUsd, facts.usualUpToNanoUsd].map(
     (one) => formatNanoUsd(one),
@@ -63,7 +66,7 @@ function budgetWarning(
   const [spent, limit] = [formatNanoUsd(spentNanoUsd), formatNanoUsd(limitNanoUsd)]
   const isUp = spentNanoUsd >= limitNanoUsd
   const sentences = [
-    `${budgetOfPeriod[period]} ${nameScope(scope.kind, name)}: ${spent} of ${limit} is spent.`,
+    `${budgetOfPeriod[period]} ${nameScope(scope.kind, name === null ? null : quoted(name))}: ${spent} of ${limit} is spent.`,
     ...(isHard ? ['Requests that could go past it are not sent.'] : []),
   ]
   return {
@@ -98,11 +101,13 @@ export const native = {
   keyReminder,
   budgetWarning,
   alert,
+  /** The button that every question has. */
+  cancel: 'Cancel',
+  ...nativeQuestions,
   link: {
     title: 'Open this link in your browser?',
     detail: (address: string) => address,
-    open: 'Open',
-    cancel: 'Cancel',
+    act: 'Open',
     message: (host: string) => `The link leads to ${host}.`,
     mailMessage: (address: string) => `The link writes a message to ${address}.`,
   },
@@ -119,8 +124,7 @@ export const native = {
     pasteMessage: (origin: string) => `The key on the clipboard will be sent to ${origin}.`,
     keyDetail:
       'The people who run that server can use the key. Allow it only if the key is meant for that server.',
-    allow: 'Send it there',
-    cancel: 'Cancel',
+    act: 'Send it there',
   },
   start: {
     title: 'Latchkey can’t open its data',

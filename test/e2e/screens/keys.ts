@@ -29,7 +29,7 @@ export const keysOf = (page: Page) => {
     page.locator('li:has(> [data-key-row])').filter({ has: page.getByText(text, { exact: true }) })
   const inRow = (name: string) => page.getByRole('button', { name, exact: true }).click()
   const form = page.getByRole('form', { name: words.keys.edit })
-  const question = page.getByRole('group', { name: /^Remove /u })
+  const removalFailure = page.getByTestId('removal-failure')
   const switchButton = sheet.getByRole('button', { name: /^Switch to/u })
   const removeOldButton = sheet.getByRole('button', { name: /^Remove it/u })
   /**
@@ -135,12 +135,10 @@ export const keysOf = (page: Page) => {
     /** What the app has just done, with the button to undo it. */
     brief: page.getByTestId('brief-notice'),
     undo: () => page.getByTestId('brief-notice').getByRole('button', { name: words.keys.undo }).click(),
-    question,
-    async remove() {
-      await inRow(words.keys.remove)
-      await inRow(words.keys.removeConfirm)
-    },
-    removeAgain: () => question.getByRole('button', { name: words.app.tryAgain }).click(),
+    /** Main then asks, in a dialog of the system's: `answerQuestions` says what the person answers. */
+    remove: () => inRow(words.keys.remove),
+    removalFailure,
+    removeAgain: () => removalFailure.getByRole('button', { name: words.app.tryAgain }).click(),
     rotate: () => inRow(words.keys.rotate),
     finishRotation: () => inRow(words.keys.finishRotation),
 

@@ -31,6 +31,7 @@ export interface Budgets {
   list(): BudgetStatus[]
   /** Returns the same, with the first day of the period that each budget's last warning was about. */
   listWarned(): (BudgetStatus & { readonly warnedForDay: Day | null })[]
+  find(id: BudgetId): Budget | null
   add(budget: Omit<Budget, 'id'>): Result<BudgetStatus>
   change(id: BudgetId, limits: BudgetLimits): Result<BudgetStatus>
   remove(id: BudgetId): Result<void>
@@ -70,6 +71,7 @@ export function createBudgets(options: BudgetsOptions): Budgets {
     list: () => budgets.list().map(readStatus),
     listWarned: () =>
       budgets.list().map((stored) => ({ ...readStatus(stored), warnedForDay: stored.warnedForDay })),
+    find: (id) => budgets.find(id),
     add(asked) {
       const budget: Budget = { ...asked, id: newId<BudgetId>(), scope: cleanScope(asked.scope) }
       const { scope, period } = budget

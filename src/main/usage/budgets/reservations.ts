@@ -5,10 +5,12 @@
 import { isLoopbackHost, isOpenAiOrigin } from '../../../domain/base-url.ts'
 import { periodOf, type Budget } from '../../../domain/budgets/budget.ts'
 import {
+  costUpTo,
   covers,
   decide,
   sumReserved,
   type Decision,
+  type RequestSize,
   type Reservation,
   type Standing,
   type TokenRates,
@@ -16,7 +18,7 @@ import {
 import { dayOf, type DaySpan } from '../../../domain/day.ts'
 import { makeFailure, type Failure } from '../../../domain/failure.ts'
 import type { NanoUsd } from '../../../domain/money.ts'
-import { err, ok, type Result } from '../../../domain/result.ts'
+import { err, ok, type Err, type Result } from '../../../domain/result.ts'
 import type { StoredBudget } from '../../store/usage/budget-queries.ts'
 import { failureFromStoreError } from '../../store/sqlite-error.ts'
 import type { Store } from '../../store/store.ts'
@@ -50,12 +52,24 @@ export interface Grant {
 
 export type Reserve = (leaving: Leaving) => Promise<Result<Grant>>
 
+/** What a request would meet, before it is asked for. */
+export interface Weighing {
+  /** The failure of each hard limit that has no room for it, or the one that its price is unknown. */
+  readonly refusals: readonly Failure[]
+  /** The most that it can cost if no limit lowers its answer; `null` if that is unknown. */
+  readonly mostNanoUsd: NanoUsd | null
+}
+
+export type Weigh = (leaving: Omit<Leaving, 'ignoresBudgets'>) => Promise<Result<Weighing>>
+
 export interface Reservations {
   /**
    * Fails with `budget/hard-limit` if the request could exceed a hard limit, with `budget/unpriced` if its
    * price is unknown.
    */
   readonly reserve: Reserve
+  /** Reserves nothing. */
+  readonly weigh: Weigh
   list(): Iterable<Reservation>
 }
 
@@ -104,23 +118,25 @@ export function createReservations(options: ReservationsOptions): Reservations {
     return tokens
   }
 
-  function decideNow(leaving: Leaving, inputTokens: number): Decision<HardLimit> {
+  /** Returns what the request costs, and the hard limits that it has to fit into. */
+  function readNow(leaving: Leaving, inputTokens: number) {
     const { modelId, atMs } = leaving
     const isOpenAi = isOpenAiOrigin(leaving.key.baseUrl)
     const rates = readRates(options.findRates(modelId, isOpenAi, inputTokens, atMs))
     const isFree = rates === null && isOnThisMachine(leaving.key.baseUrl)
     const hard = leaving.ignoresBudgets || isFree ? [] : listHard(leaving)
-    const size = {
+    const size: RequestSize = {
       inputTokens,
       askedTokens: leaving.maxOutputTokens,
       modelTokens: options.readMaxOutputTokens(modelId, isOpenAi),
       leastTokens: leaving.leastOutputTokens,
     }
-    return decide(
-      size,
-      rates,
-      hard.map((budget) => readLimit(budget, atMs)),
-    )
+    return { size, rates, limits: hard.map((budget) => readLimit(budget, atMs)) }
+  }
+
+  function decideNow(leaving: Leaving, inputTokens: number): Decision<HardLimit> {
+    const { size, rates, limits } = readNow(leaving, inputTokens)
+    return decide(size, rates, limits)
   }
 
   /** Must be called in the same turn as the decision. */
@@ -140,10 +156,28 @@ export function createReservations(options: ReservationsOptions): Reservations {
     const inputTokens = await countInput(leaving, isLimited)
     const decision = decideNow(leaving, inputTokens)
     if (decision.kind === 'unpriced') return err(unpriced(leaving.modelId))
-    if (decision.kind === 'refused')
-      return err(refuse(decision, nameScope(decision.tightest.budget.scope, leaving.key)))
+    if (decision.kind === 'refused') return err(refuseBy(decision, leaving))
     const { maxOutputTokens, isLowered, amountNanoUsd } = decision
     return ok({ maxOutputTokens, isLowered, release: add(leaving, amountNanoUsd) })
+  }
+
+  const refuseBy = (decision: Extract<Decision<HardLimit>, { kind: 'refused' }>, { key }: Leaving): Failure =>
+    refuse(decision, nameScope(decision.tightest.budget.scope, key))
+
+  async function weigh(asked: Omit<Leaving, 'ignoresBudgets'>): Promise<Result<Weighing>> {
+    const leaving: Leaving = { ...asked, ignoresBudgets: false }
+    await whenCounted
+    const inputTokens = await countInput(leaving, true)
+    const { size, rates, limits } = readNow(leaving, inputTokens)
+    if (rates === null)
+      return ok({ refusals: limits.length === 0 ? [] : [unpriced(leaving.modelId)], mostNanoUsd: null })
+    const refusals = limits.flatMap((limit) => {
+      const decision = decide(size, rates, [limit])
+      return decision.kind === 'refused' ? [refuseBy(decision, leaving)] : []
+    })
+    const outputTokens = size.askedTokens ?? size.modelTokens
+    const mostNanoUsd = outputTokens === null ? null : costUpTo(rates, inputTokens, outputTokens)
+    return ok({ refusals, mostNanoUsd })
   }
 
   /**
@@ -158,13 +192,15 @@ export function createReservations(options: ReservationsOptions): Reservations {
   return {
     list: () => reservations,
     // A request is refused if the figures can't be read.
-    reserve: (leaving) =>
-      reserve(leaving).catch((error: unknown) => {
-        const failure = failureFromStoreError(error)
-        if (failure === null) throw error
-        return err(failure)
-      }),
+    reserve: (leaving) => reserve(leaving).catch(failOfStore),
+    weigh: (leaving) => weigh(leaving).catch(failOfStore),
   }
+}
+
+function failOfStore(error: unknown): Err {
+  const failure = failureFromStoreError(error)
+  if (failure === null) throw error
+  return err(failure)
 }
 
 function readRates(rates: ReturnType<PriceBook['findRates']>): TokenRates | null {

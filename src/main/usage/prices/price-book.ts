@@ -3,7 +3,7 @@
 import { dayOf } from '../../../domain/day.ts'
 import { makeFailure } from '../../../domain/failure.ts'
 import { isPracticeModel } from '../../../domain/chat/model.ts'
-import type { ListedPrice, OwnPrice } from '../../../domain/usage/price.ts'
+import type { ListedPrice, LoweredRate, OwnPrice } from '../../../domain/usage/price.ts'
 import { err, ok, type Result } from '../../../domain/result.ts'
 import type { Store } from '../../store/store.ts'
 import {
@@ -15,7 +15,8 @@ import {
   priceTokens,
   type PriceTokens,
 } from './prices.ts'
-import { costAt, type Rates } from './rates.ts'
+import { costAt, ratesOf, type Rates } from './rates.ts'
+import { listLowered } from './lowering.ts'
 
 export interface PriceBookOptions {
   readonly store: Pick<Store, 'ownPrices' | 'transact'>
@@ -29,6 +30,8 @@ export interface PriceBook {
   findRates(model: string, isOpenAi: boolean, inputTokens: number, atMs: number): Rates | null
   /** Lists the models that were used, those with an own price, and the catalogue's chat models, by name. */
   list(): ListedPrice[]
+  /** Lists where this price would be below the catalogue's and below the one that counts now. */
+  listLowered(price: Omit<OwnPrice, 'setOn'>): LoweredRate[]
   save(price: Omit<OwnPrice, 'setOn'>): Result<void>
   remove(modelId: string): Result<void>
 }
@@ -81,6 +84,7 @@ export function createPriceBook({ store, nowMs, onChange }: PriceBookOptions): P
         .toSorted((left, right) => left.localeCompare(right, 'en', { numeric: true }))
         .map((modelId) => listOne(modelId, atMs))
     },
+    listLowered: (price) => listLowered(price, own.get(price.modelId) ?? null, nowMs()),
     save(price) {
       if (!own.has(price.modelId) && own.size >= maxOwnPrices) return err(makeFailure('ipc/invalid-input'))
       const dated = { ...price, setOn: dayOf(nowMs(), 'local') }
@@ -99,11 +103,3 @@ export function createPriceBook({ store, nowMs, onChange }: PriceBookOptions): P
     },
   }
 }
-
-/** Cache writes cost as much as other input: an own price has no rate for them. */
-const ratesOf = (price: OwnPrice): Rates => ({
-  inputNanoUsdPerMillion: price.inputNanoUsdPerMillion,
-  cachedInputNanoUsdPerMillion: price.cachedInputNanoUsdPerMillion ?? price.inputNanoUsdPerMillion,
-  cacheWriteNanoUsdPerMillion: price.inputNanoUsdPerMillion,
-  outputNanoUsdPerMillion: price.outputNanoUsdPerMillion,
-})

@@ -1,6 +1,7 @@
 // What a million tokens of a model cost, and what a number of tokens costs at that rate: in whole
 // nano-dollars, without floats, so that sums are exact. Each request is rounded once, half a nano-dollar up.
 import type { NanoUsd } from '../../../domain/money.ts'
+import type { OwnPrice } from '../../../domain/usage/price.ts'
 import type { TokenCount } from '../../../domain/usage/usage.ts'
 
 /** Always complete: if a model has no cache rate of its own, the input rate is used. */
@@ -27,3 +28,11 @@ export function costAt(rates: Rates, tokens: TokenCount): NanoUsd {
 }
 
 const multiply = (tokens: number, rate: NanoUsd): bigint => BigInt(tokens) * BigInt(rate)
+
+/** Cache writes cost as much as other input: an own price has no rate for them. */
+export const ratesOf = (price: Omit<OwnPrice, 'modelId' | 'setOn'>): Rates => ({
+  inputNanoUsdPerMillion: price.inputNanoUsdPerMillion,
+  cachedInputNanoUsdPerMillion: price.cachedInputNanoUsdPerMillion ?? price.inputNanoUsdPerMillion,
+  cacheWriteNanoUsdPerMillion: price.inputNanoUsdPerMillion,
+  outputNanoUsdPerMillion: price.outputNanoUsdPerMillion,
+})

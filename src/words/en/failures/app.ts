@@ -40,6 +40,27 @@ export const ipcFailureWords = {
       'Only https and mail links without a password in them are opened. Copy the address if you trust it.',
     cause: 'Other kinds of links can start programs or hide where they lead.',
   },
+  'ipc/declined': {
+    title: 'Cancelled',
+    explanation: 'You cancelled it, so nothing was changed.',
+    cause: 'Latchkey asks before it loosens a limit or removes a key.',
+  },
+  'ipc/question-open': {
+    title: 'Another question is open',
+    explanation: 'Nothing was changed. Answer the question that is open, then try again.',
+    cause: 'Latchkey asks one question at a time.',
+  },
+  'ipc/changed': {
+    title: 'It changed while you were asked',
+    explanation: 'What you agreed to no longer fits, so nothing was done. Look at it again, then try again.',
+    cause: 'Likely another answer ended, or something was changed, while the question was open.',
+  },
+  'ipc/too-often': {
+    title: 'That was asked for too often',
+    explanation: 'Nothing was changed. Wait a minute, then try again.',
+    cause:
+      'What the window can ask for in a minute is limited, so that nothing in it can fill your disk or your screen.',
+  },
 } as const satisfies Record<IpcCode, FailureWords>
 
 export const localFailureWords = {
@@ -129,7 +150,7 @@ export const localFailureWords = {
 } as const satisfies Record<LocalCode, FailureWords>
 
 /** In figures; `null` where they are not told. */
-function describeLimit(data: FailureData): string | null {
+export function describeLimit(data: FailureData): string | null {
   const { scope, name, limitNanoUsd, spentNanoUsd, reservedNanoUsd, requestNanoUsd } = data
   const period = budgetPeriods.find((one) => one === data['period'])
   const kind = (['all', 'key', 'project'] as const).find((one) => one === scope)

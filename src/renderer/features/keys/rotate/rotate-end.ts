@@ -1,6 +1,6 @@
 // The end of a rotation: checks with the old key itself whether it is revoked, and removes it.
 import { useState } from 'react'
-import type { Failure } from '../../../../domain/failure.ts'
+import { unlessDeclined, type Failure } from '../../../../domain/failure.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
 import { lossCodes } from '../../../../domain/keys/state.ts'
 import { words } from '../../../../words/words.ts'
@@ -51,7 +51,7 @@ export function useRotationEnd(old: Key): RotationEnd {
     if (isBusy) return
     setIsBusy(true)
     setFailure(null)
-    setFailure(await removeKey(old))
+    setFailure(unlessDeclined(await removeKey(old)))
     setIsBusy(false)
   }
   const canRemove = finding === 'revoked' || (failure !== null && lossCodes.has(failure.code))

@@ -1,4 +1,4 @@
-// The actions on an opened key. Those that can be undone don't ask first.
+// The actions on an opened key. Those that can be undone don't ask first; before a key is removed, main asks.
 import { useRef, type ReactNode } from 'react'
 import type { Key } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/words.ts'
@@ -46,7 +46,7 @@ export function KeyActions({ entry, isTesting, onEdit, onRemove }: KeyActionsPro
       <Button onClick={() => void setEnabled(entry, !entry.isEnabled)}>
         {entry.isEnabled ? words.keys.disable : words.keys.enable}
       </Button>
-      <Button data-action="remove" kind="quiet" className="ms-auto text-bad!" onClick={onRemove}>
+      <Button kind="quiet" className="ms-auto text-bad!" onClick={onRemove}>
         {words.keys.remove}
       </Button>
     </div>

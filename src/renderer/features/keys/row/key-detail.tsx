@@ -9,7 +9,7 @@ import { KeyEdit } from './key-edit.tsx'
 import { KeyFacts } from './key-facts.tsx'
 import { forgetKeyTest, startKeyTest, useKeyTest } from '../checklist/key-tests.ts'
 import type { KeyCost } from '../../../stores/keys.ts'
-import { RemoveQuestion } from './remove-question.tsx'
+import { RemovalFailure, useKeyRemoval } from './key-removal.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'
 
 interface KeyDetailProps {
@@ -22,13 +22,12 @@ interface KeyDetailProps {
 
 export function KeyDetail({ entry, list, keychain, cost, nowMs }: KeyDetailProps): ReactNode {
   const test = useKeyTest(entry.id)
-  const [mode, setMode] = useState<'shown' | 'editing' | 'removing'>('shown')
+  const removal = useKeyRemoval(entry)
+  const [isEditing, setIsEditing] = useState(false)
   const actions = useRef<HTMLDivElement>(null)
-  const showAgain = (action: 'edit' | 'remove') => {
-    setMode('shown')
-    requestAnimationFrame(() =>
-      actions.current?.querySelector<HTMLElement>(`[data-action="${action}"]`)?.focus(),
-    )
+  const closeEdit = () => {
+    setIsEditing(false)
+    requestAnimationFrame(() => actions.current?.querySelector<HTMLElement>('[data-action="edit"]')?.focus())
   }
   return (
     <div className="appear grid gap-4 px-4 pt-2 pb-5 @lg:ps-11 @3xl:ps-12">
@@ -38,7 +37,7 @@ export function KeyDetail({ entry, list, keychain, cost, nowMs }: KeyDetailProps
       )}
       {/* The lines of a recent test say it already. */}
       {!test && (
-        <TroubleCard entry={entry} keychain={keychain} nowMs={nowMs} onEdit={() => setMode('editing')} />
+        <TroubleCard entry={entry} keychain={keychain} nowMs={nowMs} onEdit={() => setIsEditing(true)} />
       )}
       {test && (
         <div className="rounded-large border border-line bg-ground p-4">
@@ -54,19 +53,19 @@ export function KeyDetail({ entry, list, keychain, cost, nowMs }: KeyDetailProps
           )}
         </div>
       )}
-      {mode === 'editing' ? (
-        <KeyEdit entry={entry} onClose={() => showAgain('edit')} />
+      {isEditing ? (
+        <KeyEdit entry={entry} onClose={closeEdit} />
       ) : (
         <KeyFacts entry={entry} cost={cost} nowMs={nowMs} />
       )}
-      {mode === 'removing' && <RemoveQuestion entry={entry} list={list} onKeep={() => showAgain('remove')} />}
-      {mode === 'shown' && (
+      <RemovalFailure label={entry.label} removal={removal} />
+      {!isEditing && (
         <div ref={actions}>
           <KeyActions
             entry={entry}
             isTesting={test?.isRunning ?? false}
-            onEdit={() => setMode('editing')}
-            onRemove={() => setMode('removing')}
+            onEdit={() => setIsEditing(true)}
+            onRemove={() => void removal.remove()}
           />
         </div>
       )}

@@ -1,7 +1,7 @@
 // Edits a key's name, project, note and URL in place. Problems are shown beside their fields; nothing typed
 // is lost.
 import { useId, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react'
-import type { Failure } from '../../../../domain/failure.ts'
+import { unlessDeclined, type Failure } from '../../../../domain/failure.ts'
 import type { Key } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/words.ts'
 import { announce } from '../../../ui/announce.tsx'
@@ -56,7 +56,7 @@ export function KeyEdit({ entry, onClose }: KeyEditProps): ReactNode {
     }
     const field = fieldOf(refused)
     if (field) show({ [field]: sayFailure(refused) })
-    else setFailure(refused)
+    else setFailure(unlessDeclined(refused))
   }
 
   const onKeyDown = (event: KeyboardEvent) => {

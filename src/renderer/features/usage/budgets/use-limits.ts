@@ -1,7 +1,7 @@
 // The state of a budget's form: the typed values, when they are checked, and the result of saving.
 import { useRef, useState, type RefObject } from 'react'
 import type { BudgetLimits } from './budgets-store.ts'
-import type { Failure } from '../../../../domain/failure.ts'
+import { unlessDeclined, type Failure } from '../../../../domain/failure.ts'
 import { findLimitProblem, readLimit, type TypedLimits } from './budget-limits.ts'
 
 export interface LimitsForm {
@@ -39,7 +39,7 @@ export function useLimits(begin: TypedLimits): LimitsForm {
       if (!read.isOk || findLimitProblem(typed.limit) !== null) return limitField.current?.focus()
       setIsSaving(true)
       const { isHard, warnAtPercent } = typed
-      setFailure(await save({ limitNanoUsd: read.nanoUsd, isHard, warnAtPercent }))
+      setFailure(unlessDeclined(await save({ limitNanoUsd: read.nanoUsd, isHard, warnAtPercent })))
       setIsSaving(false)
     },
   }

@@ -1,7 +1,7 @@
 // Sets or changes the user's own price of a model. Problems are shown beside their fields; nothing typed is
 // lost.
 import { useId, useRef, useState, type FormEvent, type ReactNode, type RefObject } from 'react'
-import type { Failure } from '../../../../domain/failure.ts'
+import { unlessDeclined, type Failure } from '../../../../domain/failure.ts'
 import type { ListedPrice } from '../../../../domain/usage/price.ts'
 import { words } from '../../../../words/words.ts'
 import { announce } from '../../../ui/announce.tsx'
@@ -103,7 +103,7 @@ function PriceForm({ edited, firstField, onClose, onSaved }: PriceFormProps): Re
     setIsSaving(true)
     const refused = await savePrice(checked.price)
     setIsSaving(false)
-    setFailure(refused)
+    setFailure(unlessDeclined(refused))
     if (refused) return
     // Sighted users see the new row; a notice would cover the header.
     announce(words.prices.saved(checked.price.modelId))
