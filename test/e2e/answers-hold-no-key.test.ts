@@ -59,6 +59,7 @@ describe('what a window is told', () => {
         for (const name of [
           'keys.keysChanged',
           'keys.importDropped',
+          'keys.allowedServersChanged',
           'conversations.conversationsChanged',
           'prompts.promptsChanged',
           'usage.usageRecorded',
@@ -90,18 +91,19 @@ describe('what a window is told', () => {
         await ask('keys.holdClipboard', { baseUrl })
         const keyId = await hold(secret)
         await ask('keys.moveCandidate', { keyId, baseUrl: `https://${secret}@example.org` })
-        await watch('keys.testKey', { keyId, paysForQuota: false })
-        await watch('keys.testKey', { keyId, paysForQuota: true })
-        const saying = { keyId, label: 'A key', project: 'P', note: '', keepIn: 'keychain' }
+        const seen = { keyId, seenBaseUrl: baseUrl }
+        await watch('keys.testKey', { ...seen, paysForQuota: false })
+        await watch('keys.testKey', { ...seen, paysForQuota: true })
+        const saying = { ...seen, label: 'A key', project: 'P', note: '', keepIn: 'keychain' }
         await ask('keys.saveCandidate', { ...saying, label: secret })
         await ask('keys.saveCandidate', saying)
         await hold(secret)
         await ask('keys.listKeys', {})
-        await ask('keys.makeDefault', { keyId })
-        await ask('keys.changeKey', { keyId, note: secret })
-        await ask('keys.changeKey', { keyId, note: 'A note', baseUrl: `https://${secret}.example.org/v1` })
+        await ask('keys.makeDefault', seen)
+        await ask('keys.changeKey', { ...seen, note: secret })
+        await ask('keys.changeKey', { ...seen, note: 'A note', baseUrl: `https://${secret}.example.org/v1` })
         await ask('models.listModels', { keyId })
-        await watch('keys.testKey', { keyId, paysForQuota: true })
+        await watch('keys.testKey', { ...seen, paysForQuota: true })
         const dropped = await hold(secret, 'http://localhost:9/v1')
         await ask('keys.dropCandidate', { keyId: dropped })
         const imported = await ask('keys.importEnvironment', {})
@@ -183,10 +185,13 @@ describe('what a window is told', () => {
         await ask('budgets.listBudgets', {})
         await ask('budgets.removeBudget', { budgetId })
         const candidateId = await hold(other)
-        await ask('keys.rotateKey', { keyId, candidateId })
-        await ask('keys.confirmRevoked', { keyId })
-        await ask('keys.removeKey', { keyId })
-        await watch('keys.testKey', { keyId, paysForQuota: false })
+        await ask('keys.rotateKey', { ...seen, candidateId })
+        await ask('keys.confirmRevoked', seen)
+        await ask('keys.removeKey', { ...seen, seenBaseUrl: `https://${secret}.example.org` })
+        await ask('keys.removeKey', seen)
+        await ask('keys.listAllowedServers', {})
+        await ask('keys.takeBackServer', { origin: `https://${secret}.example.org` })
+        await watch('keys.testKey', { ...seen, paysForQuota: false })
         await ask('conversations.deleteConversation', { conversationId })
         await ask('conversations.restoreConversation', { conversationId })
         return heard
