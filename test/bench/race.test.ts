@@ -31,7 +31,59 @@ describe('a race', () => {
       5,
     )
     expect(order.join('')).toBe('ottoottootto')
-    expect(medians).toEqual({ ours: 1, theirs: 7, rounds: 5 })
+    const spread = { ours: 0, theirs: 0 }
+    expect(medians).toEqual({ ours: 1, theirs: 7, rounds: 5, theirRounds: 5, isLeast: false, spread })
+  })
+
+  it('says how far apart the rounds of each side are', async () => {
+    const [ours, theirs] = [
+      [9, 2, 2, 2, 3, 1],
+      [9, 8, 8, 8, 8, 8],
+    ]
+    const medians = await takeTurns(
+      () => ours.shift() ?? 0,
+      () => theirs.shift() ?? 0,
+      5,
+    )
+    expect(medians.spread).toEqual({ ours: 1, theirs: 0 })
+  })
+
+  it('does not run a peer again that gave up twice, and takes the bound for its time', async () => {
+    const asked: number[] = []
+    const medians = await takeTurns(
+      () => 2,
+      (mostMs) => {
+        asked.push(mostMs)
+        return { atLeast: mostMs - 1 }
+      },
+      5,
+      30,
+    )
+    expect(asked).toEqual([60, 60])
+    expect(medians).toMatchObject({ ours: 2, theirs: 59, rounds: 5, theirRounds: 1, isLeast: true })
+  })
+
+  it('goes on with a peer that gave up once, and says that the median is the least', async () => {
+    let round = 0
+    const medians = await takeTurns(
+      () => 1,
+      () => ((round += 1) === 3 ? { atLeast: 20 } : 10 + round),
+      5,
+      20,
+    )
+    expect(medians).toMatchObject({ theirs: 15, theirRounds: 5, isLeast: true })
+  })
+
+  it('has three rounds of a slow peer whose rounds are alike, and all of one whose are not', async () => {
+    const run = async (times: number[]) =>
+      await takeTurns(
+        () => 1,
+        () => times.shift() ?? 0,
+        5,
+        20,
+      )
+    expect(await run([99, 10, 10.5, 11])).toMatchObject({ theirs: 10.5, rounds: 5, theirRounds: 3 })
+    expect(await run([99, 10, 10, 12, 10, 10])).toMatchObject({ theirs: 10, theirRounds: 5 })
   })
 
   it('has no fewer than five rounds', async () => {

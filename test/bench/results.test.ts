@@ -22,6 +22,14 @@ describe('the table of results', () => {
     expect(table).toContain('0 won · 1 lost · 0 failed · 0 not yet written')
   })
 
+  it('says what is only the least, how many rounds the peer had, and how far apart they are', () => {
+    const cutOff = { ...measure, value: 37.5, theirs: 375, theirRounds: 1, isLeast: true } as const
+    const measures = [{ ...cutOff, spread: { ours: 0.05, theirs: 0 } }]
+    expect(formatTable([{ line, outcome: { state: 'run', measures } }])).toContain(
+      'won    > 37.5×  (at least 25.0×; 10.0 ms to more than 375 ms, 5 rounds, theirs 1, spread 5 % and 0 %) list',
+    )
+  })
+
   it('names no peer where there is none, and keeps what failed apart', () => {
     const bound: Measure = { ...measure, value: 0, ours: 0, theirs: null, unit: 'px', profile: [] }
     const goal = { direction: 'at most', limit: 0, unit: 'px' } as const

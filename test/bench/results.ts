@@ -23,20 +23,31 @@ const formatNumber = (value: number) => {
   return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3)
 }
 
-const formatIn = (value: number, unit: string) =>
+export const formatIn = (value: number, unit: string) =>
   unit === 'times' ? `${formatNumber(value)}×` : `${formatNumber(value)} ${unit}`
 
-const describeMedians = ({ ours, theirs, unit, rounds }: Measure) => {
+/** With ">" if a peer was cut off, so that it is the least that it can be. */
+export const formatValue = ({ value, goal, isLeast = false }: Measure) =>
+  `${isLeast ? '> ' : ''}${formatIn(value, goal.unit)}`
+
+const formatShare = (share: number) => `${(100 * share).toFixed(0)} %`
+
+const describeMedians = ({ ours, theirs, unit, rounds, theirRounds = rounds, isLeast, spread }: Measure) => {
+  const least = isLeast === true ? 'more than ' : ''
   const medians =
-    theirs === null ? formatIn(ours, unit) : `${formatIn(ours, unit)} to ${formatIn(theirs, unit)}`
-  return `${medians}, ${rounds} rounds`
+    theirs === null ? formatIn(ours, unit) : `${formatIn(ours, unit)} to ${least}${formatIn(theirs, unit)}`
+  const hasOwnCount = theirs !== null && theirRounds !== rounds
+  const counts = `${rounds} rounds${hasOwnCount ? `, theirs ${theirRounds}` : ''}`
+  if (spread === undefined) return `${medians}, ${counts}`
+  const theirSpread = theirs === null ? '' : ` and ${formatShare(spread.theirs)}`
+  return `${medians}, ${counts}, spread ${formatShare(spread.ours)}${theirSpread}`
 }
 
 const describeMeasure = (measure: Measure): readonly string[] => {
-  const { name, value, goal, notes = [], profile = [] } = measure
+  const { name, goal, notes = [], profile = [] } = measure
   const verdict = isWon(measure) ? 'won ' : 'LOST'
   const target = `${goal.direction} ${formatIn(goal.limit, goal.unit)}`
-  const head = `${verdict} ${formatIn(value, goal.unit).padStart(9)}  (${target}; ${describeMedians(measure)})`
+  const head = `${verdict} ${formatValue(measure).padStart(9)}  (${target}; ${describeMedians(measure)})`
   return [
     name === '' ? head : `${head} ${name}`,
     ...notes.map((note) => `     ${note}`),

@@ -6,7 +6,8 @@ import { words } from '../../src/words/words.ts'
 import { createCanary } from '../support/canary.ts'
 import { chooseInDialog } from '../support/dialogs.ts'
 import { makeEnvFile } from '../support/env-file.ts'
-import { findViolations, useTheme } from './axe.ts'
+import { useTheme } from './axe.ts'
+import { findInBothThemes } from './both-themes.ts'
 import { holdTyped, saveHeld } from './bridge.ts'
 import { chatOf } from './screens/chat.ts'
 import { guideOf } from './screens/guide.ts'
@@ -25,29 +26,26 @@ beforeAll(async () => {
   await chooseInDialog(app.electron, file)
 })
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+describe('in both themes', () => {
   it('each screen is without a fault that axe knows', async () => {
-    await useTheme(app.page, theme)
+    await useTheme(app.page, 'light')
     const found: Record<string, string[]> = {}
-    if (theme === 'light') {
-      await welcomeOf(app.page).title.waitFor()
-      found['welcome'] = await findViolations(app.page)
-      await welcomeOf(app.page).practice()
-      await chatOf(app.page).practiceLabel.waitFor()
-      found['beginning'] = await findViolations(app.page)
-      await chatOf(app.page).send('How do I keep my key safe?')
-    } else {
-      await sidebarOf(app.page).conversation(/safe/).click()
-    }
+    const look = async (name: string) => void (found[name] = await findInBothThemes(app.page))
+    await welcomeOf(app.page).title.waitFor()
+    await look('welcome')
+    await welcomeOf(app.page).practice()
+    await chatOf(app.page).practiceLabel.waitFor()
+    await look('beginning')
+    await chatOf(app.page).send('How do I keep my key safe?')
     await chatOf(app.page).endedAnswer.waitFor()
     await chatOf(app.page).endedAnswer.hover()
-    found['chat'] = await findViolations(app.page)
+    await look('chat')
     await sidebarOf(app.page).openUsage()
     await usageOf(app.page).lines.first().waitFor()
-    found['usage'] = await findViolations(app.page)
+    await look('usage')
     await sidebarOf(app.page).openSettings()
     await app.page.getByText(words.settings.theme).waitFor()
-    found['settings'] = await findViolations(app.page)
+    await look('settings')
     await sidebarOf(app.page).openKeys()
     const keys = keysOf(app.page)
     await keys.openSheet()
@@ -55,40 +53,40 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     await keys.type({ secret: 'sk-test' })
     await keys.hold()
     await keys.problem.first().waitFor()
-    found['add a key'] = await findViolations(app.page)
+    await look('add a key')
     await keys.type({ secret: createCanary(), baseUrl: 'http://127.0.0.1:9/v1' })
     await keys.hold()
     await keys.isTestOver()
-    found['a key, tested'] = await findViolations(app.page)
+    await look('a key, tested')
     await keys.close()
     await keys.sheet.waitFor({ state: 'detached' })
     await keys.openImport()
-    found['import'] = await findViolations(app.page)
+    await look('import')
     const imports = importsOf(app.page)
     await imports.chooseFile()
     await imports.rows.first().waitFor()
-    found['import, found'] = await findViolations(app.page)
+    await look('import, found')
     await keys.close()
     await keys.sheet.waitFor({ state: 'detached' })
-    const label = `In the ${theme}`
+    const label = 'Looked at'
     await saveHeld(app.page, await holdTyped(app.page, createCanary(), 'http://127.0.0.1:9/v1'), label)
     await keys.open(label)
     await keys.row(label).getByRole('region').waitFor()
-    found['keys'] = await findViolations(app.page)
+    await look('keys')
     await keys.testNow()
     await keys.isTestOver()
     await keys.edit()
     await keys.change({ name: '', baseUrl: 'nowhere' })
-    found['a key, edited'] = await findViolations(app.page)
+    await look('a key, edited')
     await keys.button(words.app.cancel).click()
     await keys.rotate()
     await keys.secretField.waitFor()
-    found['rotate'] = await findViolations(app.page)
+    await look('rotate')
     await keys.close()
     await keys.sheet.waitFor({ state: 'detached' })
     await guideOf(app.page).open()
     await guideOf(app.page).openErrors()
-    found['guide'] = await findViolations(app.page)
+    await look('guide')
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((screen) => [screen, []])))
   })
 })

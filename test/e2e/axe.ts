@@ -3,11 +3,12 @@ import axeCore from 'axe-core'
 import type { Page } from 'playwright'
 import { findFaults, type Axe } from '../support/page/find-faults.ts'
 
-export async function findViolations(page: Page): Promise<string[]> {
+/** By all rules, or by `rules`. */
+export async function findViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
   // A page keeps it until it is loaded again.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeCore.source)
   const axe = await page.evaluateHandle(() => (globalThis as unknown as { axe: Axe }).axe)
-  return page.evaluate(findFaults, axe)
+  return page.evaluate(findFaults, { axe, rules })
 }
 
 export async function useTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {

@@ -40,8 +40,8 @@ describe('a key that is typed', () => {
     // The positive control: a text that the page does keep is in the snapshot.
     await app.page.evaluate((text) => Object.assign(globalThis, { kept: text }), canary)
     expect(scanText(await readHeap(app.page), canary)).not.toEqual([])
+    // So that the next snapshot, once the key is saved and used, can be clean.
     await app.page.evaluate(() => Reflect.deleteProperty(globalThis, 'kept'))
-    expect(scanText(await readHeap(app.page), canary)).toEqual([])
   })
 
   it('asks before it spends, says how much, and records what it spent', async () => {

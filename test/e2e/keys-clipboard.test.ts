@@ -40,14 +40,14 @@ describe('the clipboard', () => {
     await keys.saveAs('Pasted')
     expect(scanText(await readHeap(app.page), canary)).toEqual([])
     expect(await lookUpSecret(app.keyring.env, { service: 'app.latchkey.Latchkey' })).toBe(canary)
-    expect(scanText(await readHeap(app.page), canary)).toEqual([])
     // The positive control.
     await app.page.evaluate((text) => Object.assign(globalThis, { kept: text }), canary)
     expect(scanText(await readHeap(app.page), canary)).not.toEqual([])
   })
 
   it('does not keep the key: quitting clears it, if it is still there', async () => {
-    expect(await readClipboard()).toBe(`${canary}\n`)
+    // Copied again, because a minute after it was pasted it is cleared anyway.
+    await writeClipboard(`${canary}\n`)
     await app.quit()
     await app.start()
     expect(await readClipboard()).toBe('')

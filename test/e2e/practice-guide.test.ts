@@ -9,9 +9,27 @@ import { withApp } from './with-app.ts'
 
 const app = withApp()
 
+// The history's other states are shown in the page alone, in
+// src/renderer/features/usage/history-states.page.test.tsx.
+describe('the history before the first request', () => {
+  it('says what will be here, and lists a request as soon as it is made', async () => {
+    const usage = usageOf(app.page)
+    await welcomeOf(app.page).practice()
+    await sidebarOf(app.page).openUsage()
+    await usage.choosePeriod('all')
+    await app.page.getByText(words.usage.emptyEverTitle).waitFor()
+    expect(await usage.figure('spent').innerText()).toBe('$0.00')
+    await app.page.getByRole('button', { name: words.usage.startChat }).click()
+    await chatOf(app.page).send('How do I set a budget?')
+    await sidebarOf(app.page).openUsage()
+    await usage.lines.first().waitFor()
+    expect(await usage.records.nth(1).innerText()).toContain(words.usage.free)
+  })
+})
+
 describe('the practice guide', () => {
   it('answers without a key, under its label', async () => {
-    await welcomeOf(app.page).practice()
+    await sidebarOf(app.page).newChat()
     const chat = chatOf(app.page)
     await chat.practiceLabel.waitFor()
     await chat.send('How do I get a key?')

@@ -28,10 +28,15 @@ export interface StreamBench {
   prepareStream(side: SideName, text: string): Promise<void>
   /** Streams a part of it, up to `toChar`, and waits until it is drawn. */
   streamTo(toChar: number, pace: Pace): Promise<void>
-  /** Streams the rest, settles, and waits until the page looks as it did after `drawWhole`. */
-  streamToEnd(pace: Pace): Promise<void>
-  /** Streams the rest at this rate: every 16 ms, the characters that are due. */
-  streamInRealTime(charsPerSecond: number): Promise<void>
+  /**
+   * Streams the rest, settles, and waits until the page looks as it did after `drawWhole`. Resolves to false if
+   * `giveUp` was called meanwhile.
+   */
+  streamToEnd(pace: Pace): Promise<boolean>
+  /** The same at this rate: every 16 ms, the characters that are due. */
+  streamInRealTime(charsPerSecond: number): Promise<boolean>
+  /** Ends what is being streamed before its end. */
+  giveUp(): void
   /** Returns the drawing and removes it. */
   endStream(): Promise<Drawing>
 }

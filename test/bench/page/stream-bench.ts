@@ -18,6 +18,7 @@ interface Running {
   readonly text: string
   readonly end: Signs
   at: number
+  isGivenUp: boolean
 }
 
 const areSame = (a: Signs, b: Signs) => a.textContent === b.textContent && a.tokens === b.tokens
@@ -55,6 +56,7 @@ async function streamTo(running: Running, toChar: number, { tickChars }: Pace): 
   for (; running.at < toChar; pieces += 1) {
     append(running, Math.min(toChar, running.at + tickChars))
     await untilIdle()
+    if (running.isGivenUp) return
   }
   const drawn = (running.stage.countDrawn?.() ?? pieces) - drawnBefore
   if (drawn < pieces) throw new Error(`Of ${pieces} pieces only ${drawn} were drawn by themselves`)
@@ -70,17 +72,23 @@ async function streamInRealTime(running: Running, charsPerSecond: number): Promi
     await wait(messageEveryMs)
     const due = startedAt + Math.floor(((performance.now() - startedMs) / 1_000) * charsPerSecond)
     if (due > running.at) append(running, Math.min(running.text.length, due))
+    if (running.isGivenUp) return
   }
   // A message of its own says that the stream has ended.
   await afterPaint()
 }
 
-async function finish({ stage, end }: Running): Promise<void> {
+/** Resolves to false if it was given up. */
+async function finish(running: Running): Promise<boolean> {
+  const { stage, end } = running
+  if (running.isGivenUp) return false
   stage.settle()
+  const isDone = () => areSame(stage.readSigns(), end)
   await until(
-    () => areSame(stage.readSigns(), end),
+    () => isDone() || running.isGivenUp,
     () => `${describeSigns(stage.readSigns())} to become ${describeSigns(end)}, as drawn at once`,
   )
+  return isDone()
 }
 
 export function createStreamBench(host: HTMLElement): StreamBench {
@@ -103,7 +111,7 @@ export function createStreamBench(host: HTMLElement): StreamBench {
       const end = ends.get(`${name} ${text}`)
       if (!end) throw new Error('Draw it whole first')
       const { side } = await loaders[name]()
-      running = { stage: await side.start(host), text, end, at: 0 }
+      running = { stage: await side.start(host), text, end, at: 0, isGivenUp: false }
       await nextFrame()
     },
 
@@ -112,13 +120,17 @@ export function createStreamBench(host: HTMLElement): StreamBench {
     async streamToEnd(pace) {
       const current = needRunning()
       await streamTo(current, current.text.length, pace)
-      await finish(current)
+      return await finish(current)
     },
 
     async streamInRealTime(charsPerSecond) {
       const current = needRunning()
       await streamInRealTime(current, charsPerSecond)
-      await finish(current)
+      return await finish(current)
+    },
+
+    giveUp() {
+      needRunning().isGivenUp = true
     },
 
     async endStream(): Promise<Drawing> {

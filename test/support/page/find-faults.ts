@@ -6,8 +6,14 @@ export interface Axe {
   run(context: ElementContext, options: RunOptions): Promise<{ readonly violations: readonly Result[] }>
 }
 
+export interface Asked {
+  readonly axe: Axe
+  /** All rules, if left out. */
+  readonly rules?: readonly string[] | undefined
+}
+
 /** This function runs inside the page, so it uses nothing from outside. */
-export async function findFaults(axe: Axe): Promise<string[]> {
+export async function findFaults({ axe, rules }: Asked): Promise<string[]> {
   // Nothing is checked while it fades in.
   const ending = document
     .getAnimations()
@@ -16,7 +22,10 @@ export async function findFaults(axe: Axe): Promise<string[]> {
   // Base UI's guards keep the focus inside a dialog; they are empty on purpose.
   const context = { exclude: [['[data-base-ui-focus-guard]']] }
   // Only what is wrong is described; describing the rest takes most of the time.
-  const { violations } = await axe.run(context, { resultTypes: ['violations'] })
+  const { violations } = await axe.run(context, {
+    resultTypes: ['violations'],
+    ...(rules && { runOnly: [...rules] }),
+  })
   const show = ({ html }: NodeResult) => html.slice(0, 120)
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(show).join(' | ')}`)
 }
