@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { inRoot, readJson } from '../../tools/setup/project.ts'
+import { findSupportEnd, isSupported } from '../support/electron-majors.ts'
 import { bundledInMain, externalToMain, installScripts } from '../support/known-packages.ts'
 
 const lockfileSchema = z.object({
@@ -53,6 +54,23 @@ const readBundle = (name: string) => {
   if (!existsSync(file)) throw new Error(`The build left no ${name}.packages.json in out/`)
   return bundleSchema.parse(readJson(file))
 }
+
+describe('Electron', () => {
+  const major = Number(/^\d+/u.exec(manifest.devDependencies['electron'] ?? '')?.[0])
+
+  it('[S27] is pinned to one version, whose major Electron supports today', () => {
+    expect(manifest.devDependencies['electron']).toMatch(/^\d+\.\d+\.\d+$/u)
+    // This fails from the day on which support ends. Then Electron has to be updated, and the table with it.
+    expect([major, isSupported(major, new Date().toISOString().slice(0, 10))]).toEqual([major, true])
+  })
+
+  it('[S27] leaves support when the third major after it comes, or 24 weeks after its own if that is not known', () => {
+    expect([42, 45].map(findSupportEnd)).toEqual(['2026-10-21', '2027-04-07'])
+    expect([isSupported(45, '2027-04-06'), isSupported(45, '2027-04-07')]).toEqual([true, false])
+    expect([isSupported(42, '2026-10-20'), isSupported(42, '2026-10-21')]).toEqual([true, false])
+    expect(isSupported(40, '2026-01-20')).toBe(false)
+  })
+})
 
 describe('the lockfile', () => {
   it('[S26] has a strong hash for every package, and names no registry', () => {
