@@ -68,7 +68,7 @@ describe('Electron', () => {
     expect([42, 45].map(findSupportEnd)).toEqual(['2026-10-21', '2027-04-07'])
     expect([isSupported(45, '2027-04-06'), isSupported(45, '2027-04-07')]).toEqual([true, false])
     expect([isSupported(42, '2026-10-20'), isSupported(42, '2026-10-21')]).toEqual([true, false])
-    expect(isSupported(40, '2026-01-20')).toBe(false)
+    expect(findSupportEnd(46)).toBeNull()
   })
 })
 
