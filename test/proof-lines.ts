@@ -38,6 +38,7 @@ const promises: Readonly<Record<string, string>> = {
   S27: 'Electron is a supported version',
   S28: 'One instance, private files',
   S29: 'A hostile page gains nothing',
+  S30: 'No code is run from the profile',
   S31: 'A key that a server sends back is told to nobody',
   R1: 'No acknowledged message is lost',
   R2: 'Nothing is torn',

@@ -62,7 +62,7 @@ const commandLine = makeStrict('electron.app.commandLine', {
   },
 })
 
-const members = withEvents(methods, { commandLine, isPackaged: false })
+const members = withEvents(methods, { commandLine, isPackaged: hostState.isPackaged })
 
 export const app = makeStrict('electron.app', members)
 

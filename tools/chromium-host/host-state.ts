@@ -9,6 +9,8 @@ interface HostState {
   executable: string
   electronVersion: string
   commandLine: CommandLine
+  /** Electron says so of an app in a package. */
+  isPackaged: boolean
   isReady: boolean
 }
 
@@ -26,5 +28,6 @@ export const hostState: HostState = {
     debuggingPort: undefined,
     requires: [],
   },
+  isPackaged: false,
   isReady: false,
 }

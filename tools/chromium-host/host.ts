@@ -21,6 +21,9 @@ const aliases = new Set(['electron', 'electron/main', 'electron/common'])
 // Read before the variable is deleted, so that no process the app starts inherits it.
 const executable = process.env['CHROMIUM_HOST_EXECUTABLE'] ?? process.execPath
 delete process.env['CHROMIUM_HOST_EXECUTABLE']
+// For tests of what only a packaged app does.
+const isPackaged = process.env['CHROMIUM_HOST_PACKAGED'] === '1'
+delete process.env['CHROMIUM_HOST_PACKAGED']
 
 const commandLine = parseCommandLine(process.argv.slice(2))
 const electronVersion =
@@ -41,7 +44,7 @@ async function run(): Promise<void> {
     process.exit(1)
   }
   const entry = findEntry(commandLine.appPath ?? '.')
-  Object.assign(hostState, { ...entry.app, executable, electronVersion, commandLine })
+  Object.assign(hostState, { ...entry.app, executable, electronVersion, commandLine, isPackaged })
   dressProcess()
   registerHooks({
     resolve: (specifier, context, next) =>
