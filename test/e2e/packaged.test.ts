@@ -31,7 +31,11 @@ async function runPackaged(
   const child = spawn(
     executablePath,
     [...hostArgs, ...asRoot, projectFolder, `--user-data-dir=${profile.folder}`, ...args],
-    { env: { ...inherited, CHROMIUM_HOST_PACKAGED: '1', ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      env: { ...inherited, CHROMIUM_HOST_PACKAGED: '1', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: 90_000, // one that starts all the same is ended
+    },
   )
   let said = ''
   for (const stream of [child.stdout, child.stderr])

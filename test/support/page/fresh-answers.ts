@@ -23,6 +23,7 @@ export const freshAnswers: Answers = {
   chat: { readDraft: () => ok({ text: '' }), saveDraft: () => ok({}) },
   conversations: { listConversations: () => ok([]), listFolders: () => ok([]) },
   keys: {
+    listAllowedServers: () => ok([]),
     listKeys: () => ok([]),
     readKeychain: () => ok({ name: 'the keyring', state: 'ok' }),
   },
