@@ -140,3 +140,13 @@ test('[S10] nothing passes the wall to a server that isn’t allowed, even if no
   for (const input of [`${foreign}/models`, new URL(foreign), new Request(foreign)]) await fetch(input)
   expect(sent).toHaveLength(3)
 })
+
+test('a candidate that is moved while its saving waits for its turn is not saved elsewhere', async () => {
+  const { keys, keychain, hold } = makeKeys()
+  const [first, second] = [hold(canary), hold(other)]
+  const saying = { label: 'Work', project: '', note: '', keepIn: 'keychain' } as const
+  const saved = Promise.all([keys.save(first, saying), keys.save(second, saying)])
+  take(await keys.move(second, foreign))
+  expect((await saved).map(codeOf)).toEqual(['ok', 'key/changed-server'])
+  expect(keychain.listAccounts()).toEqual([first])
+})
