@@ -9,6 +9,7 @@ import type { AnyContract, Route, Stream } from '../../contract/kinds.ts'
 import { channels } from '../../contract/wire.ts'
 import { makeFailure, type Failure } from '../../domain/failure.ts'
 import { err, type Result } from '../../domain/result.ts'
+import { parseInput } from './parse-input.ts'
 import type { Gate } from './gate.ts'
 import { createStreams } from './streams.ts'
 
@@ -68,7 +69,7 @@ export function connectRouter<C extends AnyContract>(options: RouterOptions<C>):
     const where = readName(name)
     const entry = routes.get(where)
     if (!entry) return err(unknownRoute)
-    const parsed = entry.crossing.input.safeParse(input)
+    const parsed = parseInput(entry.crossing.input, input)
     if (!parsed.success) return err(invalidInput)
     const refusal = limit(where, parsed.data)
     if (refusal) return err(refusal)
@@ -92,7 +93,7 @@ export function connectRouter<C extends AnyContract>(options: RouterOptions<C>):
     const where = readName(name)
     const entry = streams.get(where)
     if (!entry) return refuse(unknownRoute)
-    const parsed = entry.crossing.input.safeParse(input)
+    const parsed = parseInput(entry.crossing.input, input)
     if (!parsed.success || !openStreams.canOpen(window, id)) return refuse(invalidInput)
     const refusal = limit(where, parsed.data)
     if (refusal) return refuse(refusal)

@@ -70,6 +70,7 @@ describe('the shortcuts', () => {
     await composerOf(page).focused.waitFor()
     await searchOf(page).open()
     await searchOf(page).close()
+    await composerOf(page).focused.waitFor()
   })
 
   it('step through the chats, and go between list and composer', async () => {
