@@ -53,7 +53,7 @@ export const ipcFailureWords = {
   'ipc/changed': {
     title: 'It changed while you were asked',
     explanation: 'What you agreed to no longer fits, so nothing was done. Look at it again, then try again.',
-    cause: 'Likely another answer ended, or something was changed, while the question was open.',
+    cause: 'Another answer ended, or something was changed, while the question was open.',
   },
   'ipc/too-often': {
     title: 'That was asked for too often',
