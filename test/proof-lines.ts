@@ -40,6 +40,7 @@ const promises: Readonly<Record<string, string>> = {
   S29: 'A hostile page gains nothing',
   S30: 'No code is run from the profile',
   S31: 'A key that a server sends back is told to nobody',
+  S32: 'Nothing that was given up is carried out later',
   R1: 'No acknowledged message is lost',
   R2: 'Nothing is torn',
   R3: 'A damaged database recovers',

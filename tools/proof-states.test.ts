@@ -92,7 +92,7 @@ describe('the state of a line', () => {
 
 describe('the report', () => {
   it('has a line for each promise', () => {
-    expect(proofLines.filter(({ id }) => id.startsWith('S'))).toHaveLength(31)
+    expect(proofLines.filter(({ id }) => id.startsWith('S'))).toHaveLength(32)
     expect(proofLines.filter(({ id }) => id.startsWith('R'))).toHaveLength(14)
   })
 

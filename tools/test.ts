@@ -15,6 +15,7 @@ export const prepareSession = async (chosen: readonly Stage[] = []): Promise<Env
   const host = await chooseHost()
   const electron = host.name === 'electron' ? host.executable : undefined
   await ensurePrograms(['display', 'keyring', host.name, 'fonts'], electron)
+  if (chosen.includes('integration')) await ensurePrograms(['keyrings'])
   // The host's tests run wherever there is a Chromium, also beside Electron, and its clipboard is xclip's.
   if (chosen.includes('host') && findChromium() !== undefined) await ensurePrograms(['clipboard'])
   await ensureBuilt(host.env)

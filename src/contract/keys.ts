@@ -25,7 +25,11 @@ export const keys = {
   /**
    * The keychain's name, and whether it works now, which is tested by writing, reading and deleting an entry.
    */
+  /** Looks at it without asking for anything. */
   readKeychain: route({ input: none, output: keyValues.keychain }),
+  /** Has the keychain ask for its password, in its own window, and waits for the person. */
+  unlockKeychain: route({ input: none, output: keyValues.keychain }),
+  keychainChanged: event(none),
 
   /**
    * The only route that takes a key from a window. Main holds it in memory, to be tested and then saved or
@@ -43,7 +47,7 @@ export const keys = {
     output: keyValues.keyCandidate,
   }),
   dropCandidate: route({ input: z.strictObject({ keyId: values.keyId }), output: none }),
-  /** Saves it in the keychain, reads it back and compares; `session` only while there is no keychain. */
+  /** Saves it in the keychain, reads it back and compares; `session` goes there, too, if it works by now. */
   saveCandidate: route({
     input: z.strictObject({ ...seenKey, ...saying, keepIn: z.enum(keyPlaces) }),
     output: keyValues.key,
@@ -74,7 +78,11 @@ export const keys = {
   }),
   makeDefault: route({ input: oneKey, output: none }),
   /** Main asks. Removes it from the keychain first; if that fails, the key stays listed. */
-  removeKey: route({ input: oneKey, output: none }),
+  removeKey: route({
+    input: oneKey,
+    // The keychain's name, if it keeps what is removed in a recycle bin of its own.
+    output: z.strictObject({ recycleBinOf: values.plainText(60).nullable() }),
+  }),
 
   /**
    * Saves the candidate as a key's successor, with its name, its conversations, and the default if it was

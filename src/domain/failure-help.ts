@@ -48,6 +48,7 @@ const groups = {
   },
   keychain: {
     'keychain/locked': help('unlock-keyring', 'protect'),
+    'keychain/no-collection': help('try-again', 'protect'),
     'keychain/unavailable': help('try-again', 'protect'),
     'keychain/silent': help('try-again', 'protect'),
     'keychain/lost': help('add-again', 'protect'),

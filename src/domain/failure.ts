@@ -39,6 +39,7 @@ export const failureCodes = [
   'import/not-held',
 
   'keychain/locked',
+  'keychain/no-collection',
   'keychain/unavailable',
   'keychain/silent',
   'keychain/lost',

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { words } from '../../src/words/words.ts'
 import { agree, answerQuestions } from '../support/dialogs.ts'
 import { createCanary } from '../support/canary.ts'
-import { clearSecret, lookUpSecret } from '../support/keyring.ts'
+import { clearSecret, lookUpSecret } from '../support/secret-tool.ts'
 import { holdTyped, listKeys, saveHeld } from './bridge.ts'
 import { changeSettings } from './give-key.ts'
 import { chatOf } from './screens/chat.ts'
@@ -40,7 +40,7 @@ describe('a keyring that is locked', () => {
     await sidebarOf(app.page).openKeys()
     const keys = keysOf(app.page)
     await keys.says('Work', words.keys.states['keychain-locked']).waitFor()
-    await keys.text(words.keys.keychain('Secret Service', 'locked')).waitFor()
+    await keys.text(words.keys.keychain('GNOME Keyring', 'locked')).waitFor()
     await keys.open('Work')
     await keys.trouble.getByText(words.failures.codes['keychain/locked'].title).waitFor()
     await keys.testNow()

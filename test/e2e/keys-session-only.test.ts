@@ -96,7 +96,7 @@ describe('with a keychain that never answers', () => {
     expect(await asked).toMatchObject({ ok: true, value: { state: 'silent' } })
     expect(order).toEqual(['everything else', 'keychain'])
     await sidebarOf(app.page).openKeys()
-    await keysOf(app.page).text(words.keys.keychain('Secret Service', 'silent')).waitFor()
+    await keysOf(app.page).text(words.keys.keychain('GNOME Keyring', 'silent')).waitFor()
   })
 
   it('[R14] and is found again once it answers', async () => {

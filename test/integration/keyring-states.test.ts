@@ -1,13 +1,8 @@
 // Tests the test keyring itself with secret-tool, which is not ours: each state is what it claims to be.
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import {
-  clearSecret,
-  lookUpSecret,
-  startKeyring,
-  storeSecret,
-  type KeyringState,
-} from '../support/keyring.ts'
+import { startKeyring, type KeyringState } from '../support/keyring.ts'
+import { clearSecret, lookUpSecret, storeSecret } from '../support/secret-tool.ts'
 
 const attributes = { service: 'latchkey-test', account: 'one' }
 const item = { label: 'Test', attributes, secret: 'sk-test-of-the-keyring' }

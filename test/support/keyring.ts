@@ -2,10 +2,11 @@
 // into one temporary folder, and never touches the person's keyring, bus and home.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readFirstLine, startBoundChild } from '../../tools/setup/bound-child.ts'
 import type { Environment } from '../../tools/setup/project.ts'
+import { lookUpSecret, storeSecret, type SecretItem } from './secret-tool.ts'
+import { baseEnvironment, folderVariables, startBus } from './session-bus.ts'
 import { createTemporaryProfile } from './temporary-profile.ts'
 import { waitFor } from './wait.ts'
 
@@ -16,12 +17,6 @@ import { waitFor } from './wait.ts'
 export type KeyringState = 'unlocked' | 'locked' | 'no-collection' | 'no-provider' | 'no-dbus'
 
 type KeyringPart = 'service' | 'bus'
-
-export interface SecretItem {
-  readonly label: string
-  readonly attributes: Readonly<Record<string, string>>
-  readonly secret: string
-}
 
 export interface Keyring extends AsyncDisposable {
   /** For programs that should use this keyring; `undefined` removes a variable. */
@@ -39,111 +34,8 @@ export interface Keyring extends AsyncDisposable {
   stop(): Promise<void>
 }
 
-const password = 'a password for tests'
+export const keyringPassword = 'a password for tests'
 const startTimeoutMs = 15_000
-
-// This bus starts nothing on demand: only services that were started here answer on it.
-const busConfiguration = (folder: string) => `<!DOCTYPE busconfig PUBLIC
-  "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
-  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:dir=${folder}</listen>
-  <pidfile>${join(folder, 'bus.pid')}</pidfile>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-`
-
-const folderVariables = {
-  XDG_DATA_HOME: 'data',
-  XDG_CONFIG_HOME: 'config',
-  XDG_CACHE_HOME: 'cache',
-  XDG_STATE_HOME: 'state',
-  XDG_RUNTIME_DIR: 'runtime',
-} as const
-
-const baseEnvironment = async (folder: string): Promise<Record<string, string | undefined>> => {
-  const entries = Object.entries(folderVariables).map(([name, part]) => [name, join(folder, part)] as const)
-  for (const [, path] of entries) await mkdir(path, { recursive: true, mode: 0o700 })
-  // Older programs look here for a running keyring or bus, whatever the address says.
-  const absent = {
-    GNOME_KEYRING_CONTROL: undefined,
-    SSH_AUTH_SOCK: undefined,
-    DBUS_SESSION_BUS_ADDRESS: undefined,
-  }
-  return { ...Object.fromEntries(entries), ...absent }
-}
-
-const startBus = async (folder: string, env: Environment) => {
-  const file = join(folder, 'bus.conf')
-  await writeFile(file, busConfiguration(folder))
-  const args = ['--nofork', '--nosyslog', '--print-address=1', `--config-file=${file}`]
-  const bus = startBoundChild('dbus-daemon', args, { ...process.env, ...env })
-  const address = await readFirstLine(bus, startTimeoutMs)
-  // The process id is written after the address.
-  const pid = await waitFor(
-    'the bus to write its number',
-    async () => Number(await readFile(join(folder, 'bus.pid'), 'utf8')) || null,
-  )
-  return { bus, address, pid }
-}
-
-interface Answer {
-  readonly code: number
-  readonly output: string
-  readonly errors: string
-}
-
-const run = async (
-  command: string,
-  args: readonly string[],
-  env: Environment,
-  input?: string,
-): Promise<Answer> => {
-  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: 'pipe' })
-  let output = ''
-  let errors = ''
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
-  child.stdin.on('error', () => {})
-  child.stdin.end(input ?? '')
-  await once(child, 'close')
-  return { code: child.exitCode ?? 1, output, errors }
-}
-
-const flatten = (attributes: SecretItem['attributes']) => Object.entries(attributes).flat()
-
-/** Returns the secret that `secret-tool` finds, or undefined. Throws if the service can't be reached. */
-export const lookUpSecret = async (env: Environment, attributes: SecretItem['attributes']) => {
-  const { code, output, errors } = await run('secret-tool', ['lookup', ...flatten(attributes)], env)
-  if (code === 0) return output
-  if (errors.trim() === '') return undefined
-  throw new Error(`secret-tool: ${errors.trim()}`)
-}
-
-/** Counts the items that `secret-tool` finds, even in a locked keyring. Throws as `lookUpSecret` does. */
-export const countSecrets = async (env: Environment, attributes: SecretItem['attributes']) => {
-  const args = ['search', '--all', ...flatten(attributes)]
-  const { code, output, errors } = await run('secret-tool', args, env)
-  if (code !== 0) throw new Error(`secret-tool: ${errors.trim()}`)
-  return output.match(/^\[\/.*\]$/gmu)?.length ?? 0
-}
-
-export const storeSecret = async (env: Environment, { label, attributes, secret }: SecretItem) => {
-  const args = ['store', `--label=${label}`, ...flatten(attributes)]
-  const { code, errors } = await run('secret-tool', args, env, secret)
-  if (code !== 0) throw new Error(`secret-tool: ${errors.trim()}`)
-}
-
-export const clearSecret = async (env: Environment, attributes: SecretItem['attributes']) => {
-  const { code, errors } = await run('secret-tool', ['clear', ...flatten(attributes)], env)
-  if (code !== 0) throw new Error(`secret-tool: ${errors.trim()}`)
-}
 
 const startService = async (env: Environment, isUnlocked: boolean): Promise<ChildProcess> => {
   const mode = isUnlocked ? ['--unlock'] : []
@@ -154,7 +46,7 @@ const startService = async (env: Environment, isUnlocked: boolean): Promise<Chil
   })
   child.on('error', () => {})
   child.stdin.on('error', () => {})
-  child.stdin.end(isUnlocked ? password : '')
+  child.stdin.end(isUnlocked ? keyringPassword : '')
   // A search for a missing item prompts for no password, and fails only until the service answers.
   await waitFor(
     'gnome-keyring to answer',

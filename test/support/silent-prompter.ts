@@ -53,6 +53,7 @@ function makeCall(serial: number, member: string, types = '', ...values: readonl
 export interface SilentPrompter extends Disposable {
   /** Resolves once it has been asked for a password. */
   readonly asked: Promise<void>
+  countAsked(): number
   /** Closes the prompt, which gnome-keyring takes for the person's refusal. */
   close(): void
 }
@@ -78,5 +79,6 @@ export async function startSilentPrompter(address: string): Promise<SilentPrompt
   socket.write(makeCall(2, 'RequestName', 'su', text(prompterName), uint32(4)))
   await owned
   const close = () => void socket.destroy()
-  return { asked, close, [Symbol.dispose]: close }
+  const countAsked = () => heard.split('BeginPrompting').length - 1
+  return { asked, countAsked, close, [Symbol.dispose]: close }
 }

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { runQuietly, SetupError, step } from './progress.mjs'
 import { findProgram } from './project.ts'
 
-export type Purpose = 'chromium' | 'clipboard' | 'display' | 'keyring' | 'fonts' | 'electron'
+export type Purpose = 'chromium' | 'clipboard' | 'display' | 'keyring' | 'keyrings' | 'fonts' | 'electron'
 
 type Manager = 'apt' | 'dnf' | 'pacman'
 
@@ -25,6 +25,12 @@ const chromiumPlaces = [
 export const findChromium = (): string | undefined =>
   [process.env['LATCHKEY_CHROMIUM'], findProgram(...chromiumNames), ...chromiumPlaces].find(
     (file) => file !== undefined && existsSync(file),
+  )
+
+/** The program that shows gnome-keyring's windows; it is in no search path. */
+export const findPrompter = (): string | undefined =>
+  ['/usr/libexec/gcr-prompter', '/usr/lib/gcr/gcr-prompter', '/usr/lib/gcr-prompter'].find((file) =>
+    existsSync(file),
   )
 
 const hasPrograms = (...names: readonly string[]) => names.every((name) => findProgram(name) !== undefined)
@@ -60,6 +66,16 @@ const needs = (electron: string | undefined): Readonly<Record<Purpose, Need>> =>
       apt: ['dbus', 'gnome-keyring', 'libsecret-tools'],
       dnf: ['dbus-daemon', 'gnome-keyring', 'libsecret'],
       pacman: ['dbus', 'gnome-keyring', 'libsecret'],
+    },
+  },
+  keyrings: {
+    title: 'gnome-keyring’s prompter, KeePassXC, KWallet and xdotool, for tests with a person at them',
+    isThere: () =>
+      findPrompter() !== undefined && hasPrograms('keepassxc', 'keepassxc-cli', 'kwalletd5', 'xdotool'),
+    packages: {
+      apt: ['gcr', 'keepassxc', 'libkf5wallet-bin', 'libqca-qt5-2-plugins', 'xdotool'],
+      dnf: ['gcr3', 'keepassxc', 'kf5-kwallet', 'qca-qt5-ossl', 'xdotool'],
+      pacman: ['gcr', 'keepassxc', 'kwallet5', 'qca-qt5', 'xdotool'],
     },
   },
   fonts: {

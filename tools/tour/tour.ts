@@ -13,7 +13,8 @@ import { usageOf } from '../../test/e2e/screens/usage.ts'
 import { welcomeOf } from '../../test/e2e/screens/welcome.ts'
 import { isElectron } from '../../test/support/app.ts'
 import { createCanary } from '../../test/support/canary.ts'
-import { lookUpSecret, startKeyring } from '../../test/support/keyring.ts'
+import { startKeyring } from '../../test/support/keyring.ts'
+import { lookUpSecret } from '../../test/support/secret-tool.ts'
 import { startOpenAiServer } from '../../test/support/openai-server.ts'
 import { createTemporaryProfile } from '../../test/support/temporary-profile.ts'
 import { showLooks } from './looks.ts'
@@ -43,7 +44,7 @@ async function tour(stage: Stage): Promise<void> {
   await stage.step('A first start: three doors, and where a key will live', async () => {
     await stage.open(profile.folder, options)
     await shown(welcomeOf(stage.page).title)
-    await shown(stage.page.getByText(words.welcome.keychain('Secret Service', 'ok')))
+    await shown(stage.page.getByText(words.welcome.keychain('GNOME Keyring', 'ok')))
     await stage.picture('welcome')
   })
   await stage.step('A key that can’t be one is refused in place', async () => {

@@ -55,16 +55,23 @@ export interface KeyCandidate {
   readonly restoresId: KeyId | null
 }
 
-export const keychainStates = ['ok', 'locked', 'unavailable', 'silent'] as const
+export const keychainStates = [
+  'ok',
+  'locked',
+  'prompting',
+  'no-collection',
+  'unavailable',
+  'silent',
+] as const
 /**
- * `ok` was proved by a write, a read and a delete; the others come from the keychain's answer, or its
- * silence.
+ * `ok`: it is open. `prompting`: its own window asks for a password now. `no-collection`: it runs, and has nothing to
+ * keep keys in yet. `unavailable`: there is none. Told by looking, which writes nothing.
  */
 export type KeychainState = (typeof keychainStates)[number]
 
 /** The OS keychain under the name that the person knows. */
 export interface Keychain {
-  /** "Keychain", "Credential Manager" or "Secret Service". */
+  /** "Keychain", "Credential Manager"; on Linux the program's: "GNOME Keyring", "KeePassXC", "KWallet". */
   readonly name: string
   readonly state: KeychainState
 }

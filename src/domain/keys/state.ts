@@ -47,6 +47,8 @@ const byFailure: Partial<Record<FailureCode, KeyState>> = {
 
 const keychainTroubles: Partial<Record<KeychainState, KeyState>> = {
   locked: 'keychain-locked',
+  prompting: 'keychain-locked',
+  'no-collection': 'keychain-unavailable',
   unavailable: 'keychain-unavailable',
   silent: 'keychain-silent',
 }
@@ -69,6 +71,7 @@ export function readKeyState(key: Key, keychain: KeychainState | undefined, nowM
 /** With these failures the server was never asked: they tell the keychain's state, nothing about the key. */
 export const keychainWasInTheWay: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'keychain/locked',
+  'keychain/no-collection',
   'keychain/unavailable',
   'keychain/silent',
 ])

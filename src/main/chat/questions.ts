@@ -141,6 +141,7 @@ export function createQuestions(options: QuestionsOptions): Questions {
       text: begun,
       leastOutputTokens: leastAnswerTokens,
       ignoresBudgets,
+      mayPrompt: true,
       makeRequest: (key) =>
         key === null
           ? { modelId, messages }

@@ -86,6 +86,7 @@ export function createTitles(options: TitlesOptions): Titles {
         },
         leastOutputTokens: leastTitleTokens,
         ignoresBudgets: false,
+        mayPrompt: false,
       },
       options,
       signal,

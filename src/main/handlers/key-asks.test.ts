@@ -22,7 +22,7 @@ function open(first: Partial<Key> = {}, scopes: readonly BudgetStatus['budget'][
   }))
   // Only these fields are read.
   const tools = {
-    keys: { list: () => keys, keychainName: 'Secret Service' },
+    keys: { list: () => keys, readKeychainName: () => 'Secret Service' },
     budgets: { list: () => budgets },
   } as unknown as Parameters<typeof createKeyAsks>[0]
   return { keys, tools }

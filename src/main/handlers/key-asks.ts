@@ -9,7 +9,7 @@ import type { Services } from '../services/services.ts'
 import type { AskPerson } from './ask-person.ts'
 
 interface KeyAskTools {
-  readonly keys: Pick<Services['keys'], 'list' | 'keychainName'>
+  readonly keys: Pick<Services['keys'], 'list' | 'readKeychainName'>
   readonly budgets: Pick<Services['budgets'], 'list'>
 }
 
@@ -31,7 +31,7 @@ export function createKeyAsks({ keys, budgets }: KeyAskTools, askPerson: AskPers
       const next = key.isDefault ? list.find((one) => one.isEnabled && one.id !== id) : undefined
       const question = words.native.removeKey({
         key,
-        place: key.keptIn === 'session' ? null : keys.keychainName,
+        place: key.keptIn === 'session' ? null : keys.readKeychainName(),
         budgets: listBudgets().filter(({ scope }) => scope.kind === 'key' && scope.keyId === id).length,
         nextDefault: next ?? null,
         provider: isOpenAiOrigin(key.baseUrl) ? 'OpenAI' : new URL(key.baseUrl).host,

@@ -33,6 +33,7 @@ export function createKeysHandlers(
   return {
     listKeys: () => ok(keys.list()),
     readKeychain: async () => ok(await keys.readKeychain()),
+    unlockKeychain: async () => ok(await keys.unlockKeychain()),
 
     holdTyped: ({ secret, baseUrl }) => keys.hold(secret, baseUrl),
     holdClipboard: ({ baseUrl }) => clipboardKey.hold(baseUrl),

@@ -78,6 +78,7 @@ export const routeLimits: readonly RouteLimit[] = [
   {
     // Each reads a file or opens a dialog.
     routes: [
+      'keys.unlockKeychain',
       'keys.chooseImport',
       'keys.importEnvironment',
       'keys.removeImportedLines',

@@ -25,6 +25,7 @@ type Trouble = Exclude<(SecretRead | SecretWrite | SecretRemoval)['state'], 'ok'
 const table: { readonly [State in Trouble]: readonly [FailureCode, FailureAction] } = {
   absent: ['keychain/lost', 'add-again'],
   locked: ['keychain/locked', 'unlock-keyring'],
+  'no-collection': ['keychain/no-collection', 'try-again'],
   unavailable: ['keychain/unavailable', 'try-again'],
   silent: ['keychain/silent', 'try-again'],
   corrupt: ['keychain/corrupt', 'replace-key'],

@@ -224,8 +224,7 @@ describe('save', () => {
   test('for the session: in memory, while there is no keychain, and nowhere else', async () => {
     const { keys, keychain, session, store, hold } = makeKeys()
     const id = hold()
-    expect(codeOf(await keys.save(id, { ...saying, keepIn: 'session' }))).toBe('ipc/invalid-input')
-    for (const fault of ['locked', 'silent', 'unavailable'] as const) {
+    for (const fault of ['locked', 'silent', 'no-collection', 'unavailable'] as const) {
       keychain.failWith(fault)
       expect(codeOf(await keys.save(id, saying))).toBe(`keychain/${fault}`)
     }
@@ -234,6 +233,13 @@ describe('save', () => {
     expect([store.keys.list(), keychain.listAccounts()]).toEqual([[], []])
     expect(session.listAccounts()).toEqual([id])
     expect(await keys.useSecret(id, async (secret) => secret === canary)).toEqual({ ok: true, value: true })
+  })
+
+  test('for the session, into a keychain that works again by then', async () => {
+    const { keys, keychain, session, hold } = makeKeys()
+    const key = take(await keys.save(hold(), { ...saying, keepIn: 'session' }))
+    expect(key.keptIn).toBe('keychain')
+    expect([keychain.listAccounts(), session.listAccounts()]).toEqual([[key.id], []])
   })
 
   test('a full disk is none of a session key’s business', async () => {

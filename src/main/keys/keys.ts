@@ -4,7 +4,7 @@
 import { isOpenAiOrigin, parseBaseUrl } from '../../domain/base-url.ts'
 import { makeFailure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/ids.ts'
-import type { Key, KeyCandidate, Keychain, KeyPlace, KeyUse } from '../../domain/keys/key.ts'
+import type { Key, KeyCandidate, Keychain, KeychainState, KeyPlace, KeyUse } from '../../domain/keys/key.ts'
 import { parseKey } from '../../domain/keys/format.ts'
 import { isLost } from '../../domain/keys/state.ts'
 import type { ListedModel } from '../../domain/chat/model-facts.ts'
@@ -63,12 +63,20 @@ export interface KeysOptions
 
 type Nothing = Record<string, never>
 
+export interface Removed {
+  /** The keychain's name, if it keeps what is removed in a recycle bin of its own. */
+  readonly recycleBinOf: string | null
+}
+
 export interface Keys extends KeySecrets {
   /** Returns the stored keys and this session's, oldest first. */
   list(): Key[]
+  /** Looks at it without asking for anything. */
   readKeychain(): Promise<Keychain>
+  /** Has the keychain ask for its password if it is locked, and waits for the person. */
+  unlockKeychain(): Promise<Keychain>
   /** The name that the person knows, without asking the keychain. */
-  readonly keychainName: string
+  readonly readKeychainName: () => string
   /** Keeps a key in memory until it is saved or dropped, for a quarter of an hour at most. */
   hold(secret: string, baseUrl: string): Result<KeyCandidate>
   /**
@@ -80,8 +88,8 @@ export interface Keys extends KeySecrets {
   /** The base URL of a key or a candidate; `null` if there is no such one. */
   findBaseUrl(id: KeyId): string | null
   /**
-   * Saves a candidate where it is held for now, and lists it only after it was read back unchanged. `session` is refused while the
-   * keychain works. If the key is listed already and the keychain lost it, it is put back under its own id,
+   * Saves a candidate where it is held for now, and lists it only after it was read back unchanged. `session` goes into the
+   * keychain if that works by now. If the key is listed already and the keychain lost it, it is put back under its own id,
    * with the new texts.
    */
   save(id: KeyId, saying: KeySaying): Promise<Result<Key>>
@@ -90,7 +98,7 @@ export interface Keys extends KeySecrets {
   change(id: KeyId, change: KeyEdit): Result<Key>
   makeDefault(id: KeyId): Result<Nothing>
   /** Removes the secret first; if that fails, the key stays listed. */
-  remove(id: KeyId): Promise<Result<Nothing>>
+  remove(id: KeyId): Promise<Result<Removed>>
   /** Asks the key's own server; returns chat models only. */
   listModels(id: KeyId): Promise<Result<ListedModel[]>>
   rotate(id: KeyId, candidateId: KeyId): Promise<Result<Key>>
@@ -173,7 +181,7 @@ export function createKeys(options: KeysOptions): Keys {
 
   function findSubject(id: KeyId): KeyTestSubject | null {
     const key = book.find(id)
-    if (key) return { ...pickRequestKey(key), keptIn: key.keptIn, readSecret: () => readSecret(key) }
+    if (key) return { ...pickRequestKey(key), keptIn: key.keptIn, readSecret: () => readSecret(key, true) }
     const [held, secret] = [candidates.find(id), candidates.readSecret(id)]
     if (!held || secret === null) return null
     return { ...pickRequestKey(held), keptIn: null, readSecret: () => Promise.resolve(ok(secret)) }
@@ -193,7 +201,7 @@ export function createKeys(options: KeysOptions): Keys {
       void commit(keptIn, () => book.recordTest(id, { outcome: 'failed', failureCode: code, atMs: nowMs() })),
   })
 
-  async function remove(id: KeyId): Promise<Result<Nothing>> {
+  async function remove(id: KeyId): Promise<Result<Removed>> {
     const key = book.find(id)
     if (!key) return err(notFound())
     tests.cancel(id)
@@ -206,14 +214,17 @@ export function createKeys(options: KeysOptions): Keys {
       // now is removed at the next start.
       store.transact(() => store.budgets.removeOfKey(id))
     })
-    return listed.ok ? ok({}) : listed
+    return listed.ok ? ok({ recycleBinOf: place.hasRecycleBin ? place.name : null }) : listed
   }
+
+  const describeKeychain = (state: KeychainState): Keychain => ({ name: keychain.name, state })
 
   return {
     ...secrets,
     list: () => book.list(),
-    keychainName: keychain.name,
-    readKeychain: async () => ({ name: keychain.name, state: await keychain.probe() }),
+    readKeychainName: () => keychain.name,
+    readKeychain: async () => describeKeychain(await keychain.probe()),
+    unlockKeychain: async () => describeKeychain(await keychain.unlock()),
 
     hold(secret, baseUrl) {
       const read = readTyped(secret, baseUrl)
@@ -278,15 +289,19 @@ export function createKeys(options: KeysOptions): Keys {
     remove: (id) => sequencer.run('secrets', () => remove(id)),
     async listModels(id) {
       const key = book.find(id)
-      // The window lists models by itself, and a dialog that nobody caused would surprise.
+      // The window lists models by itself, and a dialog that nobody caused would surprise: ours, or the keychain's.
       const allowed = key ? servers.check(key.baseUrl) : err(notFound())
       if (!allowed.ok) return allowed
-      const asked = await secrets.useSecret(id, async (secret, { baseUrl }) => {
-        const { modelIds, shutdownDates } = await askModels(secret, baseUrl)
-        if (!modelIds.ok) return modelIds
-        const ids = listChatModels(modelIds.value, baseUrl)
-        return ok(ids.map((id) => ({ id, shutsDownOn: shutdownDates.get(id) ?? null })))
-      })
+      const asked = await secrets.useSecret(
+        id,
+        async (secret, { baseUrl }) => {
+          const { modelIds, shutdownDates } = await askModels(secret, baseUrl)
+          if (!modelIds.ok) return modelIds
+          const ids = listChatModels(modelIds.value, baseUrl)
+          return ok(ids.map((id) => ({ id, shutsDownOn: shutdownDates.get(id) ?? null })))
+        },
+        { mayPrompt: false },
+      )
       return asked.ok ? asked.value : asked
     },
 
@@ -300,7 +315,7 @@ export function createKeys(options: KeysOptions): Keys {
       if (!key) return err(notFound())
       const allowed = await servers.request(key.baseUrl)
       if (!allowed.ok) return allowed
-      const secret = await readSecret(key)
+      const secret = await readSecret(key, true)
       if (!secret.ok) return secret
       const confirmed = readRevocation(await askModels(secret.value, key.baseUrl))
       if (confirmed.ok && confirmed.value.isRevoked && book.find(id)) {
@@ -317,9 +332,11 @@ export function createKeys(options: KeysOptions): Keys {
       }),
     markUsed: (id, use) => book.markUsed(id, use),
     async idle() {
+      // First, because a removal may be waiting for a person at the keychain's window.
+      const givenUp = keychain.idle()
       await tests.cancelAll()
       usage.saveAgain()
-      await sequencer.idle()
+      await Promise.all([sequencer.idle(), givenUp])
       await keychain.idle()
     },
   }

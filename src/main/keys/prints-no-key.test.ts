@@ -183,7 +183,7 @@ describe('[S4] printing shows no key', () => {
     expectNone({ keychain, writing })
     // Its thread: a call that waits for one, and what becomes of it without.
     const entry = await openKeyringThread(join(tmpdir(), 'there-is-no-such-thread.js'))('service', 'one')
-    const call = entry.setPassword(canary, new AbortController().signal)
+    const call = entry.setPassword(canary, { signal: new AbortController().signal, mayPrompt: true }, 'Label')
     expectNone({ entry, call })
     expectNone({ thrown: await call.catch((thrown: unknown) => thrown) })
   })

@@ -2,7 +2,7 @@
 // key's successor; a listed key that the keychain lost goes back into its own entry. If a step fails, the
 // list stays as it was, the secret is removed again, and the candidate is still held, so that nobody must
 // paste it again.
-import { makeFailure, type Failure } from '../../domain/failure.ts'
+import type { Failure } from '../../domain/failure.ts'
 import type { KeyId } from '../../domain/ids.ts'
 import type { Key, KeyPlace, KeyTestSummary } from '../../domain/keys/key.ts'
 import { defaultRotateByMs } from '../../domain/keys/lifecycle.ts'
@@ -44,10 +44,15 @@ export function createKeySaving(tools: KeySavingTools): KeySaving {
   const readSecret = createReadSecret(tools)
 
   /** Writes the secret under `id`: the candidate's own id, or the listed key's if it is put back. */
-  async function write(candidateId: KeyId, id: KeyId, place: KeyPlace): Promise<Failure | null> {
+  async function write(
+    candidateId: KeyId,
+    id: KeyId,
+    place: KeyPlace,
+    label: string,
+  ): Promise<Failure | null> {
     const secret = candidates.readSecret(candidateId)
     if (secret === null) return notHeld()
-    const { state } = await tools[place].write(id, secret)
+    const { state } = await tools[place].write(id, secret, `Latchkey: ${label}`)
     // The place itself removes what arrived only in part or may still arrive.
     return state === 'ok' ? null : failureFromSecret(state, tools[place].name)
   }
@@ -60,9 +65,10 @@ export function createKeySaving(tools: KeySavingTools): KeySaving {
     candidateId: KeyId,
     id: KeyId,
     place: KeyPlace,
+    label: string,
     list: () => Result<void>,
   ): Promise<Result<Key>> {
-    const failure = await write(candidateId, id, place)
+    const failure = await write(candidateId, id, place, label)
     if (failure) return err(failure)
     let isListed = false
     try {
@@ -112,14 +118,13 @@ export function createKeySaving(tools: KeySavingTools): KeySaving {
     if (!read.ok) return read
     const same = book.findSame(held.fingerprint, held.baseUrl)
     if (same) return putBack(same, held, read.value)
-    if (keepIn === 'session' && (await tools.keychain.probe()) === 'ok') {
-      return err(makeFailure('ipc/invalid-input', 'try-again'))
-    }
+    // Only a keychain that doesn't work was a reason to keep it in memory.
+    const place = keepIn === 'session' ? await choosePlace() : keepIn
     const { label = '', project = '', note = '' } = read.value
     const texts = { label: label === '' ? nameAfter(held.baseUrl) : label, project, note }
-    return writeAndList(id, id, keepIn, () => {
-      const insert = (): void => book.insert(makeKey(held, texts), keepIn)
-      return keepIn === 'session' ? ok(insert()) : store.transact(insert)
+    return writeAndList(id, id, place, texts.label, () => {
+      const insert = (): void => book.insert(makeKey(held, texts), place)
+      return place === 'session' ? ok(insert()) : store.transact(insert)
     })
   }
 
@@ -128,11 +133,11 @@ export function createKeySaving(tools: KeySavingTools): KeySaving {
    * something, even unreadable, it stays, and the candidate stays held.
    */
   async function putBack(listed: BookKey, held: Candidate, texts: SaidTexts): Promise<Result<Key>> {
-    const found = await readSecret(listed)
+    const found = await readSecret(listed, true)
     if (found.ok) return err(duplicate(listed))
     if (found.failure.code !== 'keychain/lost') return found
     const said = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''))
-    return writeAndList(held.id, listed.id, 'keychain', () =>
+    return writeAndList(held.id, listed.id, 'keychain', said['label'] ?? listed.label, () =>
       store.transact(() => {
         book.change(listed.id, said)
         book.recordTest(listed.id, readLastTest(held))
@@ -140,11 +145,8 @@ export function createKeySaving(tools: KeySavingTools): KeySaving {
     )
   }
 
-  /** A session key's successor goes into the keychain if that works by now. */
-  async function choosePlace(old: BookKey): Promise<KeyPlace> {
-    if (old.keptIn === 'keychain') return 'keychain'
-    return (await tools.keychain.probe()) === 'ok' ? 'keychain' : 'session'
-  }
+  const choosePlace = async (): Promise<KeyPlace> =>
+    (await tools.keychain.probe()) === 'ok' ? 'keychain' : 'session'
 
   async function rotate(id: KeyId, candidateId: KeyId): Promise<Result<Key>> {
     const old = book.find(id)
@@ -158,8 +160,9 @@ export function createKeySaving(tools: KeySavingTools): KeySaving {
     if (!allowed.ok) return allowed
     const same = book.findSame(held.fingerprint, held.baseUrl)
     if (same) return same.id === id ? putBack(same, held, {}) : err(duplicate(same))
-    const place = await choosePlace(old)
-    return writeAndList(candidateId, candidateId, place, () => succeed(id, held, place))
+    // A session key's successor goes into the keychain if that works by now.
+    const place = old.keptIn === 'keychain' ? 'keychain' : await choosePlace()
+    return writeAndList(candidateId, candidateId, place, old.label, () => succeed(id, held, place))
   }
 
   /** Changes everything in the store in one transaction, and after that what only memory knows. */

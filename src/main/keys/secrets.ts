@@ -13,12 +13,13 @@ import type { Servers } from './servers.ts'
 
 export interface KeySecrets {
   /**
-   * The only way to a secret; asks the person first if its server isn't allowed yet. `work` must not keep it. An
-   * error that `work` throws is passed on.
+   * The only way to a secret; asks the person first if its server isn't allowed yet, and the keychain for its
+   * password unless `mayPrompt` is false. `work` must not keep it. An error that `work` throws is passed on.
    */
   useSecret<Value>(
     id: KeyId,
     work: (secret: string, key: RequestKey) => Promise<Value>,
+    options?: { readonly mayPrompt: boolean },
   ): Promise<Result<Value>>
   /**
    * Returns true if the keychain gives this very key now; false for a session key, and for one that isn't
@@ -38,13 +39,13 @@ export function createKeySecrets({ book, readSecret, servers, noteLoss }: KeySec
   const isLoss = ({ code }: Failure): boolean => lossCodes.has(code)
 
   return {
-    async useSecret(id, work) {
+    async useSecret(id, work, { mayPrompt } = { mayPrompt: true }) {
       const asked = book.find(id)
       if (!asked) return err(notFound())
       if (!asked.isEnabled) return err(disabled())
       const allowed = await servers.request(asked.baseUrl)
       if (!allowed.ok) return allowed
-      const secret = await readSecret(asked)
+      const secret = await readSecret(asked, mayPrompt)
       // Looked up again: the keychain can be slow, and the person may have removed or disabled the key
       // meanwhile.
       const key = book.find(id)
@@ -58,7 +59,7 @@ export function createKeySecrets({ book, readSecret, servers, noteLoss }: KeySec
     async isKept(id) {
       const key = book.find(id)
       if (key?.keptIn !== 'keychain') return ok(false)
-      const secret = await readSecret(key)
+      const secret = await readSecret(key, true)
       if (secret.ok) return ok(true)
       return isLoss(secret.failure) ? ok(false) : secret
     },
@@ -89,13 +90,14 @@ export interface SecretPlaces {
   readonly session: SecretStore
 }
 
-export type ReadSecret = (key: BookKey) => Promise<Result<string>>
+/** Asks for the keychain's password if it has to and `mayPrompt`. */
+export type ReadSecret = (key: BookKey, mayPrompt: boolean) => Promise<Result<string>>
 
 export const createReadSecret =
   (places: SecretPlaces): ReadSecret =>
-  async (key) => {
+  async (key, mayPrompt) => {
     const place = places[key.keptIn]
-    const found = await place.read(key.id)
+    const found = await place.read(key.id, mayPrompt)
     if (found.state !== 'ok') return err(failureFromSecret(found.state, place.name))
     const parsed = parseKey(found.secret, key.baseUrl)
     const isThatKey =

@@ -1,7 +1,10 @@
-// Classifies a keychain library's error by its message. The message itself goes no further, because it may
-// quote what was asked. An unknown message is `unavailable`, the one state that claims nothing about the
-// entry.
-import type { SecretFault } from './secret-store.ts'
+// What kept the keychain from doing what was asked, as an error that says nothing else. A library's own error is
+// classified by its message, which goes no further, because it may quote what was asked. An unknown message is
+// `unavailable`, the one state that claims nothing about the entry.
+import { secretFaults, type SecretFault } from './secret-store.ts'
+
+export const makeSecretFault = (fault: SecretFault): Error =>
+  Object.assign(new Error(`The keychain: ${fault}`), { fault })
 
 // The first match counts.
 const table: readonly (readonly [RegExp, SecretFault])[] = [
@@ -18,6 +21,10 @@ const table: readonly (readonly [RegExp, SecretFault])[] = [
 
 /** Takes anything that was thrown. Never throws, and doesn't keep it. */
 export function classifySecretFault(thrown: unknown): SecretFault {
+  if (thrown instanceof Error && 'fault' in thrown) {
+    const known = secretFaults.find((fault) => fault === thrown.fault)
+    if (known) return known
+  }
   const text = thrown instanceof Error ? thrown.message : ''
   return table.find(([pattern]) => pattern.test(text))?.[1] ?? 'unavailable'
 }

@@ -3,12 +3,19 @@
 import { classifySecretFault } from './classify.ts'
 import type { SecretFault } from './secret-store.ts'
 
-/** The part of the library that we use. It returns `null` and `false` for "no such entry". */
+export interface Asking {
+  /** Aborts when the caller stops waiting. */
+  readonly signal: AbortSignal
+  /** True if a person asked for this, and can be asked for a password. */
+  readonly mayPrompt: boolean
+}
+
+/** One entry of the keychain. `null` and `false` are for "no such entry". Throws what `classifySecretFault` reads. */
 export interface KeychainEntry {
-  /** Like the others, rejects or just goes on when `signal` says that nobody waits any more. */
-  getPassword(signal: AbortSignal): Promise<string | null>
-  setPassword(secret: string, signal: AbortSignal): Promise<void>
-  deletePassword(signal: AbortSignal): Promise<boolean>
+  /** Like the others, rejects or just goes on when the signal says that nobody waits any more. */
+  getPassword(asking: Asking): Promise<string | null>
+  setPassword(secret: string, asking: Asking, label: string): Promise<void>
+  deletePassword(asking: Asking): Promise<boolean>
 }
 
 /** Can throw, also synchronously. */
@@ -22,10 +29,8 @@ interface Asked<Value> {
   readonly late: Promise<Answer<Value>> | null
 }
 
-/** An entry; `signal` aborts when its caller stops waiting. */
-export interface Place {
+export interface Place extends Asking {
   readonly account: string
-  readonly signal: AbortSignal
 }
 
 export type AskKeychain = <Value>(

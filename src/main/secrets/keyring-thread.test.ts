@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openKeyringThread } from './keyring-thread.ts'
 
 const canary = 'sk-canary-0123456789abcdef3f9a'
-const never = new AbortController().signal
+const never = { signal: new AbortController().signal, mayPrompt: true }
 let folder = ''
 
 beforeAll(() => {
@@ -33,7 +33,7 @@ function makeThread(name: string, work: string) {
 test('the secret crosses in the one message that stores it, and comes back only when it is read', async () => {
   const open = makeThread('echo', 'answer({ id: call.id, value: JSON.stringify(seen) })')
   const entry = await open('service', 'one')
-  await entry.setPassword(canary, never)
+  await entry.setPassword(canary, never, 'Label')
   await entry.deletePassword(never)
   const seen: unknown = JSON.parse((await entry.getPassword(never)) ?? '')
   const place = { service: 'service', account: 'one' }
@@ -88,7 +88,11 @@ test('a thread that dies fails what it was asked, and the next call has a new on
 test('a thread that cannot start fails everything that waits for it, also the next time', async () => {
   const open = openKeyringThread(join(folder, 'not-there.mjs'))
   const entry = await open('service', 'one')
-  const asked = [entry.getPassword(never), entry.setPassword(canary, never), entry.deletePassword(never)]
+  const asked = [
+    entry.getPassword(never),
+    entry.setPassword(canary, never, 'Label'),
+    entry.deletePassword(never),
+  ]
   expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(Array(3).fill('rejected'))
   await expect(entry.getPassword(never)).rejects.toThrow()
 })
@@ -106,7 +110,7 @@ test('a call that is given up leaves its thread behind until it answers', async 
   const ask = async () => (await open('service', 'one')).getPassword(never)
   const leave = async (name: string) => {
     const [mayGoOn, giving] = [join(folder, name), new AbortController()]
-    const late = (await open('service', mayGoOn)).getPassword(giving.signal)
+    const late = (await open('service', mayGoOn)).getPassword({ signal: giving.signal, mayPrompt: true })
     const behind = ask()
     giving.abort()
     const next = await behind
@@ -128,20 +132,28 @@ test('a call that is given up before its turn is never made', async () => {
   )
   const giving = new AbortController()
   const first = (await open('service', 'first')).getPassword(never)
-  const dropped = (await open('service', 'dropped')).setPassword(canary, giving.signal)
+  const dropped = (await open('service', 'dropped')).setPassword(
+    canary,
+    { signal: giving.signal, mayPrompt: true },
+    'Label',
+  )
   const last = (await open('service', 'last')).getPassword(never)
   giving.abort()
   await expect(dropped).rejects.toThrow('before it began')
   expect(await first).toBe('first')
   expect(await last).toBe('first,last')
-  const late = (await open('service', 'one')).getPassword(giving.signal)
+  const late = (await open('service', 'one')).getPassword({ signal: giving.signal, mayPrompt: true })
   await expect(late).rejects.toThrow()
 })
 
 test('a call that is given up before the thread runs leaves nothing behind', async () => {
   const open = makeThread('starting', 'answer({ id: call.id, value: threadId + " " + seen.length })')
   const giving = new AbortController()
-  const dropped = (await open('service', 'one')).setPassword(canary, giving.signal)
+  const dropped = (await open('service', 'one')).setPassword(
+    canary,
+    { signal: giving.signal, mayPrompt: true },
+    'Label',
+  )
   giving.abort()
   await expect(dropped).rejects.toThrow('before it began')
   const [first, second] = [await open('service', 'one'), await open('service', 'two')]

@@ -135,14 +135,14 @@ export function openKeyringThread(workerPath: string): OpenEntry {
   return async (service, account) => {
     const at = () => ({ id: (lastId += 1), service, account })
     return {
-      async getPassword(signal) {
+      async getPassword({ signal }) {
         const found = await ask({ ...at(), kind: 'read' }, signal)
         return typeof found === 'string' ? found : null
       },
-      async setPassword(secret, signal) {
+      async setPassword(secret, { signal }) {
         await ask({ ...at(), kind: 'write', secret }, signal)
       },
-      async deletePassword(signal) {
+      async deletePassword({ signal }) {
         return (await ask({ ...at(), kind: 'remove' }, signal)) === true
       },
     }

@@ -1,18 +1,14 @@
 // What becomes of a removal that was told to have failed, and happens all the same.
 import { describe, expect, test } from 'vitest'
-import { createOsKeychain } from './os-keychain.ts'
-import { canary, makeKeychain } from './test-support.ts'
+import { canary, makeKeychain, makeKeychainOver } from './test-support.ts'
 
 /** A keychain with one entry. While it is asleep the given calls wait, are then done, and end as `end` says. */
 function makeSleepyKeychain(sleepy: 'reads' | 'removals', end: () => void = () => {}) {
   const { promise: mayGoOn, resolve: wake } = Promise.withResolvers<null>()
   const secrets = new Map([['one', canary]])
   let isAsleep = true
-  const keychain = createOsKeychain({
-    platform: 'linux',
-    service: 'app.latchkey.test',
-    timeoutMs: 5,
-    openEntry: async (_service, account) => ({
+  const keychain = makeKeychainOver(
+    async (_service, account) => ({
       async getPassword() {
         if (isAsleep && sleepy === 'reads') await mayGoOn
         return secrets.get(account) ?? null
@@ -27,7 +23,8 @@ function makeSleepyKeychain(sleepy: 'reads' | 'removals', end: () => void = () =
         return wasThere
       },
     }),
-  })
+    5,
+  )
   return {
     keychain,
     secrets,

@@ -1,5 +1,6 @@
 // A secret store in memory, for tests and for sessions without a keychain. It can be told to fail like a
 // keychain. Nothing in it reaches a disk.
+import type { KeychainState } from '../../domain/keys/key.ts'
 import type { SecretFault, SecretStore } from './secret-store.ts'
 
 export interface MemoryStore extends SecretStore {
@@ -16,8 +17,10 @@ export function createMemoryStore(name = 'Memory'): MemoryStore {
   const secrets = new Map<string, string>()
   let fault: SecretFault | null = null
   let dropped: { readonly writes?: boolean; readonly removals?: boolean } = {}
+  const look = (): KeychainState => (fault === null ? 'ok' : fault === 'corrupt' ? 'unavailable' : fault)
   return {
     name,
+    hasRecycleBin: false,
     async read(account) {
       if (fault) return { state: fault }
       const secret = secrets.get(account)
@@ -33,9 +36,8 @@ export function createMemoryStore(name = 'Memory'): MemoryStore {
       if (dropped.removals !== true) secrets.delete(account)
       return { state: secrets.has(account) ? 'still-stored' : 'ok' }
     },
-    async probe() {
-      return fault === null ? 'ok' : fault === 'corrupt' ? 'unavailable' : fault
-    },
+    probe: async () => look(),
+    unlock: async () => look(),
     idle: () => Promise.resolve(),
     failWith(next) {
       fault = next

@@ -1,7 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { KeychainEntry } from './keychain-calls.ts'
-import { createOsKeychain } from './os-keychain.ts'
-import { canary, makeKeychain } from './test-support.ts'
+import { canary, makeKeychain, makeKeychainOver } from './test-support.ts'
 
 describe('createOsKeychain', () => {
   test('writes, reads and removes', async () => {
@@ -16,27 +15,25 @@ describe('createOsKeychain', () => {
     expect([...secrets.keys()]).toEqual([])
   })
 
-  test('is idle only once a probe has taken its entry back', async () => {
-    const { promise: mayGoOn, resolve: goOn } = Promise.withResolvers<null>()
-    const { keychain, secrets } = makeKeychain({ getPassword: () => mayGoOn })
-    const probed = keychain.probe()
-    await new Promise(setImmediate)
-    expect(secrets.size).toBe(1)
-    let isIdle = false
-    const idle = keychain.idle().then(() => (isIdle = true))
-    await new Promise(setImmediate)
-    expect(isIdle).toBe(false)
-    goOn(null)
-    await idle
-    expect(secrets.size).toBe(0)
-    await probed
-    await keychain.idle()
+  test('[S32] a look at the keychain writes nothing and asks for no password', async () => {
+    const asked: boolean[] = []
+    const { keychain, calls } = makeKeychain({
+      async getPassword({ mayPrompt }) {
+        asked.push(mayPrompt)
+        return null
+      },
+    })
+    expect(await keychain.probe()).toBe('ok')
+    expect(await keychain.read('one')).toEqual({ state: 'absent' })
+    expect(asked).toEqual([false, false, false])
+    expect(await keychain.unlock()).toBe('ok')
+    expect(asked.slice(3)).toEqual([true, false])
+    expect(calls).toEqual([])
   })
 
   test('[S8] a store that drops the write does not count as saved', async () => {
     const { keychain } = makeKeychain({ setPassword: async () => {} })
     expect(await keychain.write('one', canary)).toEqual({ state: 'not-saved' })
-    expect(await keychain.probe()).toBe('unavailable')
   })
 
   test('[S7] a store that keeps what it said it removed does not count as removed', async () => {
@@ -46,12 +43,16 @@ describe('createOsKeychain', () => {
   })
 
   test('absent is believed only of a keychain that works', async () => {
+    let isWell = true
     const { keychain } = makeKeychain({
-      setPassword: async () => {
-        throw new Error('Secret Service: no result found')
+      async getPassword() {
+        if (!isWell) throw new Error('Secret Service: no result found')
+        isWell = false
+        return null
       },
     })
     expect(await keychain.read('one')).toEqual({ state: 'unavailable' })
+    isWell = true
     expect(await keychain.remove('one')).toEqual({ state: 'unavailable' })
     expect(await keychain.probe()).toBe('unavailable')
   })
@@ -67,13 +68,8 @@ describe('createOsKeychain', () => {
   })
 
   test('an entry that cannot even be opened is a state, not an error', async () => {
-    const keychain = createOsKeychain({
-      platform: 'linux',
-      service: 'app.latchkey.test',
-      timeoutMs: 10_000,
-      openEntry: async () => {
-        throw new Error(`DBus error about ${canary}`)
-      },
+    const keychain = makeKeychainOver(async () => {
+      throw new Error(`DBus error about ${canary}`)
     })
     const outcomes = [await keychain.read('a'), await keychain.write('a', canary), await keychain.remove('a')]
     expect(outcomes).toEqual([{ state: 'unavailable' }, { state: 'unavailable' }, { state: 'unavailable' }])
@@ -82,15 +78,10 @@ describe('createOsKeychain', () => {
 
   test('[R14] a call that never comes back is given up, and few of them are begun', async () => {
     const opened: string[] = []
-    const keychain = createOsKeychain({
-      platform: 'linux',
-      service: 'app.latchkey.test',
-      timeoutMs: 5,
-      openEntry: (_service, account) => {
-        opened.push(account)
-        return new Promise(() => {})
-      },
-    })
+    const keychain = makeKeychainOver((_service, account) => {
+      opened.push(account)
+      return new Promise(() => {})
+    }, 5)
     const reads = []
     for (const account of ['a', 'b', 'c', 'd', 'e', 'f']) reads.push(await keychain.read(account))
     expect(reads).toEqual(Array.from({ length: 6 }, () => ({ state: 'silent' })))
@@ -111,7 +102,7 @@ describe('createOsKeychain', () => {
   })
 
   test('[R14] a probe of a keychain that does not answer is silent', async () => {
-    const { keychain } = makeKeychain({ setPassword: () => new Promise(() => {}) }, 5)
+    const { keychain } = makeKeychain({ getPassword: () => new Promise(() => {}) }, 5)
     expect(await keychain.probe()).toBe('silent')
   })
 

@@ -1,25 +1,25 @@
 // The OS keychain as a secret store. It never waits for ever, and never overwrites, deletes or reports as
 // absent an entry that it could not read. What failed is undone if it happens all the same, even much later: an
 // entry left by a write is removed again, and an entry taken by a removal is put back.
-import { randomBytes, randomUUID } from 'node:crypto'
 import type { KeychainState } from '../../domain/keys/key.ts'
+import { classifySecretFault, makeSecretFault } from './classify.ts'
 import { createAskKeychain, type Answer, type OpenEntry, type Place } from './keychain-calls.ts'
-import type { SecretFault, SecretRead, SecretRemoval, SecretStore, SecretWrite } from './secret-store.ts'
+import type { Patience } from './patience.ts'
+import type { SecretRead, SecretRemoval, SecretStore, SecretWrite } from './secret-store.ts'
 import { createSequencer } from './sequencer.ts'
 
 export interface OsKeychainOptions {
-  readonly platform: NodeJS.Platform
+  /** Read anew each time, because another program can take over. */
+  readonly provider: () => { readonly name: string; readonly hasRecycleBin: boolean }
   readonly service: string
   /** The limit for each call to the store, even if it takes several calls to the library. */
-  readonly timeoutMs: number
+  readonly patience: Patience
   readonly openEntry: OpenEntry
+  /** Looks whether the keychain is open, without asking for anything; like `unlock`, throws what an entry throws. */
+  readonly look: (signal: AbortSignal) => Promise<KeychainState>
+  /** Asks for the password if the keychain is locked. */
+  readonly unlock: (signal: AbortSignal) => Promise<void>
 }
-
-export const keychainService = 'app.latchkey.Latchkey'
-const probePrefix = 'probe-'
-
-const keychainName = (platform: NodeJS.Platform): string =>
-  platform === 'darwin' ? 'Keychain' : platform === 'win32' ? 'Credential Manager' : 'Secret Service'
 
 // Outcomes that only a keychain which works and is unlocked gives.
 const awake: ReadonlySet<string> = new Set(['ok', 'absent', 'not-saved', 'still-stored'])
@@ -28,25 +28,15 @@ interface Silent {
   readonly state: 'silent'
 }
 
-/** Runs `work` with a signal that aborts after the time limit. */
-async function within<Value>(
-  timeoutMs: number,
-  work: (signal: AbortSignal) => Promise<Value>,
-): Promise<Value> {
-  const controller = new AbortController()
-  const timer = setTimeout(() => controller.abort(), timeoutMs)
-  try {
-    return await work(controller.signal)
-  } finally {
-    clearTimeout(timer)
-  }
-}
+const defaultLabel = 'Latchkey'
 
 export function createOsKeychain({
-  platform,
+  provider,
   service,
-  timeoutMs,
+  patience,
   openEntry,
+  look,
+  unlock,
 }: OsKeychainOptions): SecretStore {
   const sequencer = createSequencer()
   const ask = createAskKeychain(service, openEntry)
@@ -58,13 +48,13 @@ export function createOsKeychain({
   const missed = new Map<string, string>()
 
   const get = async (place: Place): Promise<Answer<string | null>> =>
-    (await ask(place, (entry) => entry.getPassword(place.signal))).answer
-  const askToErase = (place: Place) => ask(place, (entry) => entry.deletePassword(place.signal))
+    (await ask(place, (entry) => entry.getPassword(place))).answer
+  const askToErase = (place: Place) => ask(place, (entry) => entry.deletePassword(place))
   const erase = async (place: Place): Promise<Answer<boolean>> => (await askToErase(place)).answer
 
   /** Writes an entry that was absent. After any failure but a refusal by the person, the entry may exist. */
-  async function create(place: Place, secret: string): Promise<Answer<void>> {
-    const { answer, late } = await ask(place, (entry) => entry.setPassword(secret, place.signal))
+  async function create(place: Place, secret: string, label: string): Promise<Answer<void>> {
+    const { answer, late } = await ask(place, (entry) => entry.setPassword(secret, place, label))
     const { account } = place
     const note = ({ state }: Answer<void>) => state !== 'locked' && unwanted.add(account)
     if (late) void settle(account, late, note)
@@ -106,7 +96,7 @@ export function createOsKeychain({
     if (unsettled.has(place.account) || secret === undefined) return
     let found = await get(place)
     if (found.state === 'ok' && found.value === null) {
-      const { answer, late } = await ask(place, (entry) => entry.setPassword(secret, place.signal))
+      const { answer, late } = await ask(place, (entry) => entry.setPassword(secret, place, defaultLabel))
       if (late) return void settle(place.account, late, () => {})
       found = answer.state === 'ok' ? await get(place) : answer
     }
@@ -117,7 +107,9 @@ export function createOsKeychain({
 
   function undoFailures(): void {
     const undo = (account: string, work: (place: Place) => Promise<void>) =>
-      void sequencer.run(account, () => within(timeoutMs, (signal) => work({ account, signal })))
+      void sequencer.run(account, () =>
+        patience.within((signal) => work({ account, signal, mayPrompt: false })),
+      )
     for (const account of unwanted) undo(account, takeBack)
     for (const account of missed.keys()) undo(account, putBack)
   }
@@ -125,29 +117,34 @@ export function createOsKeychain({
   /** Runs one call to the store. Its time limit begins now, and includes the wait for its turn. */
   const take = <Outcome extends { readonly state: string }>(
     account: string,
+    mayPrompt: boolean,
     work: (place: Place) => Promise<Outcome>,
   ): Promise<Outcome | Silent> =>
-    within(timeoutMs, async (signal) => {
+    patience.within(async (signal) => {
       const outcome = await sequencer.run(account, async () =>
-        unsettled.has(account) ? ({ state: 'silent' } as const) : work({ account, signal }),
+        unsettled.has(account) ? ({ state: 'silent' } as const) : work({ account, signal, mayPrompt }),
       )
       if (awake.has(outcome.state)) undoFailures()
       return outcome
     })
 
-  async function tryProbe(signal: AbortSignal): Promise<'ok' | SecretFault> {
-    const place = { account: `${probePrefix}${randomUUID()}`, signal }
-    const secret = randomBytes(16).toString('hex')
-    return sequencer.run(place.account, async () => {
-      const written = await create(place, secret)
-      if (written.state !== 'ok') return written.state
-      const found = await get(place)
-      const removed = found.state === 'silent' ? found : await erase(place)
-      if (removed.state !== 'ok') unwanted.add(place.account)
-      if (found.state !== 'ok') return found.state
-      if (removed.state !== 'ok') return removed.state
-      return found.value === secret && removed.value ? 'ok' : 'unavailable'
-    })
+  /** `work` asks the keychain itself, and none of its entries. */
+  async function readState(work: (signal: AbortSignal) => Promise<KeychainState>): Promise<KeychainState> {
+    const state = await patience.within((signal) => lookNow(signal, work))
+    if (state === 'ok') undoFailures()
+    return state
+  }
+
+  async function lookNow(
+    signal: AbortSignal,
+    work: (signal: AbortSignal) => Promise<KeychainState>,
+  ): Promise<KeychainState> {
+    try {
+      return await untilAborted(work(signal), signal)
+    } catch (thrown) {
+      const fault = classifySecretFault(thrown)
+      return fault === 'corrupt' ? 'unavailable' : fault
+    }
   }
 
   async function readBack(place: Place): Promise<SecretRead> {
@@ -159,16 +156,15 @@ export function createOsKeychain({
   async function lookUp(place: Place): Promise<SecretRead> {
     const found = await readBack(place)
     if (found.state !== 'absent') return found
-    // A keychain without a collection also answers "no such entry", so the answer counts only if a probe
-    // works.
-    const state = await tryProbe(place.signal)
-    return { state: state === 'ok' ? 'absent' : state }
+    // It counts only if the keychain is open now: it may have been locked or taken over meanwhile.
+    const state = await lookNow(place.signal, look)
+    return { state: state === 'ok' ? 'absent' : state === 'prompting' ? 'locked' : state }
   }
 
-  async function write(place: Place, secret: string): Promise<SecretWrite> {
+  async function write(place: Place, secret: string, label: string): Promise<SecretWrite> {
     let found = await readBack(place)
     if (found.state === 'absent') {
-      const written = await create(place, secret)
+      const written = await create(place, secret, label)
       if (written.state !== 'ok') return written
       unwanted.add(place.account) // until it is read back as what was written
       found = await readBack(place)
@@ -189,8 +185,7 @@ export function createOsKeychain({
     const before = await lookUp(place)
     const known = before.state === 'ok' ? before.secret : null
     if (before.state === 'absent') return forget(place)
-    if (before.state === 'locked' || before.state === 'silent' || before.state === 'unavailable')
-      return { state: before.state }
+    if (before.state !== 'ok' && before.state !== 'corrupt') return { state: before.state }
     // A person may remove an entry that can't be read, too.
     const erased = await (known === null ? erase(place) : eraseKnown(place, known))
     if (erased.state !== 'ok') return erased
@@ -208,18 +203,38 @@ export function createOsKeychain({
   }
 
   return {
-    name: keychainName(platform),
-    read: (account) => take(account, lookUp),
-    write: (account, secret) => take(account, (place) => write(place, secret)),
-    remove: (account) => take(account, remove),
-    async probe(): Promise<KeychainState> {
-      const state = await within(timeoutMs, tryProbe)
-      if (state === 'ok') undoFailures()
-      return state === 'corrupt' ? 'unavailable' : state
+    get name() {
+      return provider().name
     },
+    get hasRecycleBin() {
+      return provider().hasRecycleBin
+    },
+    read: (account, mayPrompt = false) => take(account, mayPrompt, lookUp),
+    write: (account, secret, label = defaultLabel) =>
+      take(account, true, (place) => write(place, secret, label)),
+    remove: (account) => take(account, true, remove),
+    probe: () => readState(look),
+    unlock: () =>
+      readState(async (signal) => {
+        await unlock(signal)
+        return look(signal)
+      }),
     idle() {
+      patience.giveUp()
       undoFailures()
       return sequencer.idle()
     },
+  }
+}
+
+/** Rejects when `signal` aborts, whatever `work` does then. */
+async function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const stop = (): void => reject(makeSecretFault('silent'))
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    signal.removeEventListener('abort', stop)
   }
 }

@@ -2,10 +2,11 @@
 // can't be confused, and nothing is overwritten or deleted because a read failed.
 import type { KeychainState } from '../../domain/keys/key.ts'
 
-export const secretFaults = ['locked', 'unavailable', 'corrupt', 'silent'] as const
+export const secretFaults = ['locked', 'unavailable', 'no-collection', 'corrupt', 'silent'] as const
 /**
- * `locked`: the person can unlock it. `unavailable`: there is no keychain to ask. `corrupt`: the entry is not
- * one readable text. `silent`: the keychain did not answer in time, and still may.
+ * `locked`: the person can unlock it. `unavailable`: there is no keychain to ask. `no-collection`: it runs, and has
+ * nothing to keep keys in yet. `corrupt`: the entry is not one readable text. `silent`: the keychain did not answer
+ * in time, and still may.
  */
 export type SecretFault = (typeof secretFaults)[number]
 
@@ -26,14 +27,19 @@ export interface SecretRemoval {
 }
 
 export interface SecretStore {
-  /** The name that the person knows: "Keychain", "Credential Manager", "Secret Service". */
+  /** The name that the person knows: "Keychain", "Credential Manager", "KeePassXC". It can change as the app runs. */
   readonly name: string
-  read(account: string): Promise<SecretRead>
-  /** Never replaces another secret, nor one that can't be read. */
-  write(account: string, secret: string): Promise<SecretWrite>
+  /** True if it keeps what is removed in a recycle bin of its own. */
+  readonly hasRecycleBin: boolean
+  /** Asks for a password only if `mayPrompt`, for what a person wants now; where one is needed, it is `locked`. */
+  read(account: string, mayPrompt?: boolean): Promise<SecretRead>
+  /** Never replaces another secret, nor one that can't be read. `label` is for the keychain's own list. */
+  write(account: string, secret: string, label?: string): Promise<SecretWrite>
   remove(account: string): Promise<SecretRemoval>
-  /** Writes, reads and deletes a test entry, never a key's. */
+  /** Looks whether it is open. Writes nothing and asks for no password. */
   probe(): Promise<KeychainState>
-  /** Resolves once no call is under way: a call that is cut off could leave an entry that nobody knows. */
+  /** Asks for the password if the keychain is locked, waits for the person, and looks again. */
+  unlock(): Promise<KeychainState>
+  /** Gives up what waits for a person. Resolves once no call is under way: a call that is cut off could leave an entry that nobody knows. */
   idle(): Promise<void>
 }

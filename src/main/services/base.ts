@@ -35,6 +35,9 @@ export interface Base extends BaseOptions {
 /** Several budget changes within this time reach the windows as one event. */
 const budgetsQuietMs = 100
 
+/** A keychain says many things at once: KeePassXC some thirty for one entry. */
+const keychainQuietMs = 100
+
 export function openBase(options: BaseOptions): Result<Base> {
   const { profilePath, fetch, publish } = options
   const nowMs = Date.now
@@ -76,6 +79,8 @@ function tellWindows(events: Emitter<ServiceEvents>, publish: Publish<Contract>)
   events.on('usageRecorded', () => publish('usage.usageRecorded', {}))
   events.on('usageRecorded', () => events.emit('keysChanged')) // a key shows when it was last used
   events.on('keysChanged', () => publish('keys.keysChanged', {}))
+  const tellKeychain = delayLast(() => publish('keys.keychainChanged', {}), keychainQuietMs)
+  events.on('keychainChanged', tellKeychain)
   events.on('keysChanged', () => events.emit('budgetsChanged')) // a key's budget changes with the key
   events.on('conversationsChanged', () => publish('conversations.conversationsChanged', {}))
   const tellBudgets = delayLast(() => publish('budgets.budgetsChanged', {}), budgetsQuietMs)

@@ -8,6 +8,8 @@ export interface ServiceEvents {
   readonly usageRecorded: undefined
   /** A key changed, or something that the windows show of it. */
   readonly keysChanged: undefined
+  /** The keychain was unlocked, locked, started or ended. */
+  readonly keychainChanged: undefined
   readonly conversationsChanged: undefined
   /** A budget changed, or how much of it is used. */
   readonly budgetsChanged: undefined

@@ -16,9 +16,8 @@ import { createReminders, type Reminders, type RemindersOptions } from '../keys/
 import { createModels, type Models } from '../models/models.ts'
 import { createMakeBackend } from '../openai/backends.ts'
 import { estimateTokens } from '../openai/token-estimate.ts'
-import { openKeyringThread } from '../secrets/keyring-thread.ts'
 import { createMemoryStore } from '../secrets/memory-store.ts'
-import { createOsKeychain, keychainService } from '../secrets/os-keychain.ts'
+import { keychainService, openKeychain } from '../secrets/open-keychain.ts'
 import type { NotifiedFacts } from '../usage/alerts.ts'
 import { createBudgetWarnings } from '../usage/budgets/budget-warnings.ts'
 import { createBudgets, type Budgets } from '../usage/budgets/budgets.ts'
@@ -60,11 +59,13 @@ export function openKeys(base: Base, usage: UsageServices, options: KeyServicesO
   const keys = createKeys({
     store,
     servers,
-    keychain: createOsKeychain({
+    keychain: openKeychain({
       platform: process.platform,
+      env: process.env,
       service: keychainService,
       timeoutMs: keychainTimeoutMs,
-      openEntry: openKeyringThread(options.keyringWorkerPath),
+      keyringWorkerPath: options.keyringWorkerPath,
+      onNews: () => events.emit('keychainChanged'),
     }),
     session: createMemoryStore(),
     fingerprint: createFingerprint(base.profilePath),

@@ -13,6 +13,7 @@ import type { RequestKey } from './records/usage-report.ts'
 export type UseSecret = <Value>(
   id: KeyId,
   work: (secret: string, key: RequestKey) => Promise<Value>,
+  options?: { readonly mayPrompt: boolean },
 ) => Promise<Result<Value>>
 
 export interface RequestTools {
@@ -33,6 +34,8 @@ export interface RequestTask {
   readonly leastOutputTokens: number
   /** Lets this one request pass every hard limit. */
   readonly ignoresBudgets: boolean
+  /** False for a request that nobody asked for: it is not sent if the keychain would need a password. */
+  readonly mayPrompt: boolean
 }
 
 /** A request that is over, however it ended. */
@@ -47,7 +50,7 @@ export interface Asked {
 
 /** Fails if the key can't be used or a budget refuses. Returns `null` if nothing was sent. */
 export async function sendRequest(
-  { keyId, makeRequest, leastOutputTokens, ignoresBudgets }: RequestTask,
+  { keyId, makeRequest, leastOutputTokens, ignoresBudgets, mayPrompt }: RequestTask,
   tools: RequestTools,
   signal: AbortSignal,
   onText: (text: string) => void,
@@ -85,11 +88,15 @@ export async function sendRequest(
   const givenUp = Promise.withResolvers<null>()
   const giveUp = (): void => givenUp.resolve(null)
   signal.addEventListener('abort', giveUp, { once: true })
-  const used = tools.useSecret(keyId, async (secret, key) => {
-    // From here on `askWith` handles the abort itself.
-    signal.removeEventListener('abort', giveUp)
-    return signal.aborted ? ok(null) : askWith(secret, key)
-  })
+  const used = tools.useSecret(
+    keyId,
+    async (secret, key) => {
+      // From here on `askWith` handles the abort itself.
+      signal.removeEventListener('abort', giveUp)
+      return signal.aborted ? ok(null) : askWith(secret, key)
+    },
+    { mayPrompt },
+  )
   const asked = used.then((result) => (result.ok ? result.value : result))
   return Promise.race([asked, givenUp.promise.then((nothing) => ok(nothing))])
 }

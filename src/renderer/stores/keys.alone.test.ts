@@ -42,6 +42,10 @@ const keysOfMain = {
   },
   keysChanged: () => () => {},
   allowedServersChanged: () => () => {},
+  keychainChanged: (listener: () => void) => {
+    listeners.set('keychainChanged', listener)
+    return () => {}
+  },
 }
 
 const modelsOfMain = {
@@ -155,6 +159,19 @@ describe('the keychain', () => {
     expect(store.keychain.store.read().value?.state).toBe('ok')
     listeners.get('focus')?.()
     expect(calls.filter((name) => name === 'readKeychain')).toHaveLength(2)
+  })
+
+  it('is asked again when main says that it changed, after what is being asked', async () => {
+    store.startKeys()
+    chain = 'prompting'
+    listeners.get('keychainChanged')?.()
+    answerKeychain[0]?.()
+    await settle()
+    chain = 'ok'
+    answerKeychain[1]?.()
+    await settle()
+    expect(calls.filter((name) => name === 'readKeychain')).toHaveLength(2)
+    expect(store.keychain.store.read().value?.state).toBe('ok')
   })
 
   it('is asked again when it was seen to be otherwise than is shown', async () => {

@@ -39,6 +39,37 @@ export function noteKeychain(code: FailureCode | null): void {
   if (state !== undefined && (state === 'ok') !== isWell) void keychain.reload()
 }
 
+const unlocking = createStore(false)
+
+/** Has the keychain ask for its password. Its state is shown meanwhile, by its event. */
+async function unlockKeychain(): Promise<void> {
+  if (unlocking.read()) return
+  unlocking.change(() => true)
+  const answer = await api.keys.unlockKeychain({})
+  unlocking.change(() => false)
+  if (!answer.ok) tellFailure(answer.failure)
+  await keychain.reload()
+}
+
+/** The button beside the keychain's state: unlocks it if it is locked, and otherwise checks it again. */
+export function useKeychainButton() {
+  const isLocked = useResource(keychain).value?.state === 'locked'
+  const isAsking = useIsAskingKeychain()
+  const isUnlocking = useStore(unlocking, (isNow) => isNow)
+  const label = isUnlocking
+    ? words.keys.keychainUnlocking
+    : isLocked
+      ? words.keys.keychainUnlock
+      : isAsking
+        ? words.keys.keychainChecking
+        : words.keys.keychainAgain
+  return {
+    label,
+    isBusy: isUnlocking || (isAsking && !isLocked),
+    press: () => (isLocked ? unlockKeychain() : keychain.reload()),
+  }
+}
+
 export const useIsAskingKeychain = (): boolean => useStore(probing, (pending) => pending !== null)
 
 const models = new Map<KeyId, Resource<ModelFacts[]>>()
@@ -66,6 +97,8 @@ export function startKeys(): void {
     for (const resource of models.values())
       if (resource.store.read().failure?.code === 'key/refused-base-url') void resource.reload()
   })
+  // What is being asked may have been answered before.
+  api.keys.keychainChanged(() => void (probing.read() ?? Promise.resolve()).then(() => keychain.reload()))
   window.addEventListener('focus', () => {
     const state = keychain.store.read().value?.state
     if (state !== 'ok') void keychain.reload()
@@ -109,14 +142,14 @@ export async function changeKey(key: Key, change: Change): Promise<Failure | nul
   return answer.ok ? null : answer.failure
 }
 
-/** Main removes it from the keychain first and then from the list. Resolves to the failure, or `null`. */
-export async function removeKey(key: Key): Promise<Failure | null> {
+/** Main removes it from the keychain first and then from the list. */
+export async function removeKey(key: Key): ReturnType<typeof api.keys.removeKey> {
   const answer = await api.keys.removeKey(nameSeen(key))
   if (answer.ok) models.delete(key.id)
   await keys.reload()
   const wasAsked = answer.ok || !answer.failure.code.startsWith('ipc/')
   if (key.keptIn === 'keychain' && wasAsked) noteKeychain(answer.ok ? null : answer.failure.code)
-  return answer.ok ? null : answer.failure
+  return answer
 }
 
 const readDefault = (): Key | undefined => keys.store.read().value?.find(({ isDefault }) => isDefault)

@@ -84,8 +84,10 @@ const place = {
   ok: (name: string): string => `Kept in ${name}, which is unlocked.`,
   locked: (name: string): string => `${name} is locked. Unlock it to save a key.`,
   unavailable: 'No keychain answers here. A key can be kept until you quit.',
-  silent: (name: string): string => `${name} is silent. Look for its password prompt.`,
-  again: 'Check again',
+  prompting: (name: string): string => `${name} is waiting for you in its own window.`,
+  noCollection: (name: string): string =>
+    `${name} has nothing to keep keys in. Open or create a keyring in it, or keep the key until you quit.`,
+  silent: (name: string): string => `${name} does not answer. Start it again, then check again.`,
 }
 
 const entry = {

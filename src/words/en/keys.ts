@@ -58,18 +58,25 @@ const testOutcomes: Record<KeyTestOutcome, string> = {
 const keychainStates: Record<KeychainState, string> = {
   ok: 'unlocked',
   locked: 'locked',
+  prompting: 'waiting for you in its own window',
+  'no-collection': 'running, with nothing to keep keys in',
   unavailable: 'unavailable',
   silent: 'not answering',
 }
 
 const keychainHelp: Record<Exclude<KeychainState, 'ok'>, string> = {
-  locked: 'Unlock it with your login password, then check again. Your keys are still in it.',
+  locked: 'Your keys are in it, and stay there. Unlock it to use them.',
+  prompting:
+    'It asks for your password, or whether Latchkey may use a key. Look for its window, also behind others. What ' +
+    'waits for it goes on by itself.',
+  'no-collection':
+    'Open a database in KeePassXC and expose a group of it to the Secret Service, or create a keyring or wallet in ' +
+    'its own app. Until then a new key can be kept in memory only, until you quit.',
   unavailable:
     'Nothing on this computer provides it now. On Linux, start or install GNOME Keyring, KWallet or ' +
     'KeePassXC; elsewhere, sign in again. Until then a new key can be kept in memory only, until you quit.',
   silent:
-    'It was asked and has not replied within ten seconds. It may be waiting for your password in another ' +
-    'window: look there, then check again. Nothing was changed.',
+    'It was asked and has not replied in time. Nothing was changed. Check again, or start its program again.',
 }
 
 export const keys = {
@@ -173,12 +180,16 @@ export const keys = {
   removing: 'Removing…',
   removeStill: (label: string): string => `${label} is still stored.`,
   removed: (label: string, place: string): string => `${label} was removed. ${place} no longer holds it.`,
+  removedToBin: (label: string, place: string): string =>
+    `${label} was removed. ${place} may still hold it in its recycle bin: empty that, and the key is gone.`,
   removedSession: (label: string): string => `${label} was removed from memory.`,
 
   keychain: (name: string, state: KeychainState): string => `${name}, ${keychainStates[state]}`,
   keychainHelp,
   keychainAsking: 'Asking the keychain…',
   keychainAgain: 'Check again',
+  keychainUnlock: 'Unlock',
+  keychainUnlocking: 'Unlocking…',
   keychainChecking: 'Checking…',
   theKeychain: 'the keychain',
 

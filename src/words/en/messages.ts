@@ -31,6 +31,8 @@ export const messages = {
 
   waiting: 'Waiting for the first word',
   queued: 'Queued. It begins as soon as another answer ends.',
+  keychainAsks: (name: string): string =>
+    `${name} is waiting for you in its own window. The answer comes as soon as you have replied there.`,
   stopping: 'Stopping',
   retryIn: (seconds: number): string =>
     seconds > 0 ? `Trying again in ${inSeconds(seconds)}` : 'Trying again',

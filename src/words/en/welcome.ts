@@ -4,9 +4,11 @@ import type { KeychainState } from '../../domain/keys/key.ts'
 const keychainLines: Record<KeychainState, (name: string) => string> = {
   ok: (name) => `Your key will live in ${name}, which is unlocked.`,
   locked: (name) => `Your key will live in ${name}, which is locked. Unlock it before you add a key.`,
+  prompting: (name) => `${name} is waiting for you in its own window.`,
+  'no-collection': (name) =>
+    `${name} runs, but has nothing to keep keys in. Open a database or create a keyring in it first.`,
   unavailable: (name) => `${name} is unavailable here. A key can be kept until you quit, but not longer.`,
-  silent: (name) =>
-    `${name} does not answer. It may be waiting for a password in another window; look there first.`,
+  silent: (name) => `${name} does not answer. Start it again, then check again.`,
 }
 
 export const welcome = {
@@ -24,5 +26,4 @@ export const welcome = {
   guide: 'How to get a key',
   keychain: (name: string, state: KeychainState): string => keychainLines[state](name),
   keychainAsking: 'Asking the keychain…',
-  keychainAgain: 'Check again',
 }

@@ -418,7 +418,7 @@ describe('the keychain in a test', () => {
     }, canary)
     const { promise: probed, resolve: wakeUp } = Promise.withResolvers<'ok'>()
     const { keychain } = makeKeys()
-    const { keys, hold } = makeKeys({ keychain: { ...keychain, probe: () => probed } })
+    const { keys, hold } = makeKeys({ keychain: { ...keychain, unlock: () => probed } })
     const { lines, settled } = watchTest(keys, hold(canary, server.baseUrl), true)
     // By then the model list has long been answered.
     await paid.promise
@@ -580,7 +580,7 @@ describe('what becomes of a test', () => {
     const never = new Promise<never>(() => {})
     const { keychain } = makeKeys()
     await using server = await startFaultServer(() => [{ do: 'stall' }], canary)
-    const { keys, hold } = makeKeys({ keychain: { ...keychain, probe: () => never }, readProxy: () => never })
+    const { keys, hold } = makeKeys({ keychain: { ...keychain, unlock: () => never }, readProxy: () => never })
     const { source, settled, lines } = watchTest(keys, hold(canary, server.baseUrl))
     source.cancel()
     expect(await settled).toEqual({ ok: true, value: {} })
@@ -601,7 +601,7 @@ describe('what becomes of a test', () => {
   })
 
   test('a bug in the middle of it ends it, with all its lines', async () => {
-    const broken = { ...makeKeys().keychain, probe: () => Promise.reject(new Error(canary)) }
+    const broken = { ...makeKeys().keychain, unlock: () => Promise.reject(new Error(canary)) }
     await using server = await startFaultServer(() => answer(200, listOf('one')), canary)
     const { keys, hold } = makeKeys({ keychain: broken })
     const { lines, settled } = watchTest(keys, hold(canary, server.baseUrl))

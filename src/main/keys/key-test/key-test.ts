@@ -71,9 +71,11 @@ export async function runKeyTest(
     }
     async function probe(): Promise<void> {
       const startedAtMs = performance.now()
-      const state = await untilAborted(tools.keychain.probe(), signal)
+      // Whoever tests a key wants to save it, so this is the moment for the keychain's password.
+      const state = await untilAborted(tools.keychain.unlock(), signal)
       if (state === null) return
-      const failure = state === 'ok' ? null : failureFromSecret(state, tools.keychain.name)
+      const fault = state === 'prompting' ? 'locked' : state
+      const failure = fault === 'ok' ? null : failureFromSecret(fault, tools.keychain.name)
       add(keychainLine(failure, performance.now() - startedAtMs))
       for (const line of waiting ?? []) add(line)
       waiting = null
@@ -85,8 +87,8 @@ export async function runKeyTest(
   function keychainLine(failure: Failure | null, durationMs: number): KeyTestLine {
     if (failure === null) return makeLine('keychain', 'passed', { durationMs })
     // Without a keychain a key can be kept for the session, and a session key doesn't need a keychain.
-    const isNoFault =
-      subject.keptIn === 'session' || (subject.keptIn === null && failure.code === 'keychain/unavailable')
+    const isMissing = failure.code === 'keychain/unavailable' || failure.code === 'keychain/no-collection'
+    const isNoFault = subject.keptIn === 'session' || (subject.keptIn === null && isMissing)
     return makeLine('keychain', isNoFault ? 'warned' : 'failed', { failure, durationMs })
   }
 

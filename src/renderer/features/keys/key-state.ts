@@ -37,6 +37,8 @@ const tones: Record<KeyState, Tone> = {
 export const keychainTones: Record<KeychainState, Tone> = {
   ok: 'good',
   locked: 'warn',
+  prompting: 'warn',
+  'no-collection': 'bad',
   unavailable: 'bad',
   silent: 'warn',
 }

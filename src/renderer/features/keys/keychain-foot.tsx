@@ -7,11 +7,12 @@ import { useResource } from '../../base/store.ts'
 import { Button } from '../../ui/button.tsx'
 import { StateWord } from '../../ui/dot.tsx'
 import { keychainTones } from './key-state.ts'
-import { keychain, useIsAskingKeychain } from '../../stores/keys.ts'
+import { keychain, useIsAskingKeychain, useKeychainButton } from '../../stores/keys.ts'
 
 export function KeychainFoot(): ReactNode {
   const { value, failure } = useResource(keychain)
   const isAsking = useIsAskingKeychain()
+  const button = useKeychainButton()
   if (!value && !failure) {
     return (
       <footer className="mt-6" data-testid="keychain-line">
@@ -38,8 +39,8 @@ export function KeychainFoot(): ReactNode {
           <p className="text-small text-quiet">
             {said ? said.sentence : value && value.state !== 'ok' && words.keys.keychainHelp[value.state]}
           </p>
-          <Button className="mt-3" aria-disabled={isAsking} onClick={() => void keychain.reload()}>
-            {isAsking ? words.keys.keychainChecking : words.keys.keychainAgain}
+          <Button className="mt-3" aria-disabled={button.isBusy} onClick={() => void button.press()}>
+            {button.label}
           </Button>
         </div>
       )}

@@ -11,6 +11,14 @@ export const keychainFailureWords = {
       'Your keys are safe in it and were not touched. Unlock it, usually with your login password, then try again.',
     cause: 'Likely it locked itself, its prompt was closed, or you were signed in without a password.',
   },
+  'keychain/no-collection': {
+    title: 'The keychain has nothing to keep keys in',
+    explanation:
+      'No keyring or database is open in it. Open or create one there and try again, or add a key that is kept only ' +
+      'until you quit Latchkey.',
+    cause:
+      'No database is open in KeePassXC or exposed to the Secret Service, or no keyring was created yet.',
+  },
   'keychain/unavailable': {
     title: 'No keychain answers',
     explanation:
@@ -21,8 +29,8 @@ export const keychainFailureWords = {
   'keychain/silent': {
     title: 'The keychain does not reply',
     explanation:
-      'It was asked and has said nothing in time. Look for a password prompt behind other windows, then try again.',
-    cause: 'Likely it is waiting for a password, or its service hangs.',
+      'It was asked and has said nothing in time, and nothing was changed. Try again, or start its program again.',
+    cause: 'Its service hangs, or the computer is very busy.',
   },
   'keychain/lost': {
     title: 'The keychain no longer holds this key',

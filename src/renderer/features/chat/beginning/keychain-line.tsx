@@ -7,13 +7,21 @@ import { words } from '../../../../words/words.ts'
 import { useResource } from '../../../base/store.ts'
 import { Dot, type Tone } from '../../../ui/dot.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'
-import { keychain, useIsAskingKeychain } from '../../../stores/keys.ts'
+import { keychain, useIsAskingKeychain, useKeychainButton } from '../../../stores/keys.ts'
 
-const tones: Record<KeychainState, Tone> = { ok: 'good', locked: 'warn', unavailable: 'bad', silent: 'warn' }
+const tones: Record<KeychainState, Tone> = {
+  ok: 'good',
+  locked: 'warn',
+  prompting: 'warn',
+  'no-collection': 'bad',
+  unavailable: 'bad',
+  silent: 'warn',
+}
 
 export function KeychainLine(): ReactNode {
   const { value, failure } = useResource(keychain)
   const isAsking = useIsAskingKeychain()
+  const button = useKeychainButton()
   const isUnknown = !value && !failure
   const isWell = value?.state === 'ok' && !failure
   return (
@@ -26,7 +34,7 @@ export function KeychainLine(): ReactNode {
         {failure && `${describeFailure(failure).title}.`}
         {value && !failure && words.welcome.keychain(value.name, value.state)}{' '}
         {!isUnknown && !isWell && (
-          <TextButton onClick={() => void keychain.reload()}>{words.welcome.keychainAgain}</TextButton>
+          <TextButton onClick={() => void button.press()}>{button.label}</TextButton>
         )}
       </p>
     </div>

@@ -7,11 +7,13 @@ import { useResource } from '../../../base/store.ts'
 import { Dot } from '../../../ui/dot.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'
 import { keychainTones } from '../key-state.ts'
-import { keychain, useIsAskingKeychain } from '../../../stores/keys.ts'
+import { keychain, useIsAskingKeychain, useKeychainButton } from '../../../stores/keys.ts'
 
 const sentences: Record<Keychain['state'], (name: string) => string> = {
   ok: (name) => words.addKey.place.ok(name),
   locked: (name) => words.addKey.place.locked(name),
+  prompting: (name) => words.addKey.place.prompting(name),
+  'no-collection': (name) => words.addKey.place.noCollection(name),
   unavailable: () => words.addKey.place.unavailable,
   silent: (name) => words.addKey.place.silent(name),
 }
@@ -24,8 +26,9 @@ interface SavePlaceProps {
 export function SavePlace({ onChecked }: SavePlaceProps): ReactNode {
   const { value, failure } = useResource(keychain)
   const isAsking = useIsAskingKeychain()
+  const button = useKeychainButton()
   const check = async () => {
-    await keychain.reload()
+    await button.press()
     onChecked?.()
   }
   const text = failure ? `${describeFailure(failure).title}.` : value && sentences[value.state](value.name)
@@ -41,8 +44,8 @@ export function SavePlace({ onChecked }: SavePlaceProps): ReactNode {
         {text ?? <span className="appear-late">{words.addKey.place.asking(null)}</span>}
       </p>
       {text && !isWell && (
-        <TextButton className="shrink-0" aria-disabled={isAsking} onClick={() => void check()}>
-          {words.addKey.place.again}
+        <TextButton className="shrink-0" aria-disabled={button.isBusy} onClick={() => void check()}>
+          {button.label}
         </TextButton>
       )}
     </div>

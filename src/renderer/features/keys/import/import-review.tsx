@@ -24,6 +24,7 @@ interface ImportReviewProps {
 
 const closedCodes: Partial<Record<KeychainState, FailureCode>> = {
   locked: 'keychain/locked',
+  prompting: 'keychain/locked',
   silent: 'keychain/silent',
 }
 

@@ -5,6 +5,7 @@ import type { Key } from '../../../../domain/keys/key.ts'
 import { lossCodes } from '../../../../domain/keys/state.ts'
 import { words } from '../../../../words/words.ts'
 import { announce } from '../../../ui/announce.tsx'
+import { tell } from '../../../ui/notices.tsx'
 import { removeKey } from '../../../stores/keys.ts'
 import { isProvedRevoked } from './rotate-plan.ts'
 import { askIfRevoked } from './rotate-store.ts'
@@ -51,8 +52,11 @@ export function useRotationEnd(old: Key): RotationEnd {
     if (isBusy) return
     setIsBusy(true)
     setFailure(null)
-    setFailure(unlessDeclined(await removeKey(old)))
+    const removed = await removeKey(old)
     setIsBusy(false)
+    if (!removed.ok) return setFailure(unlessDeclined(removed.failure))
+    const { recycleBinOf } = removed.value
+    if (recycleBinOf !== null) tell(words.keys.removedToBin(old.label, recycleBinOf))
   }
   const canRemove = finding === 'revoked' || (failure !== null && lossCodes.has(failure.code))
   return { isRevokedSaid, isBusy, finding, failure, canRemove, ask, remove }

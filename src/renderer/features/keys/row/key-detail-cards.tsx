@@ -14,11 +14,13 @@ import { Button, Icon } from '../../../ui/button.tsx'
 import { buttonFor } from '../../../parts/failures/failure-actions.ts'
 import { MeaningLink } from '../../../parts/failures/meaning-link.tsx'
 import { startKeyTest } from '../checklist/key-tests.ts'
-import { keychain as keychainOf, useIsAskingKeychain } from '../../../stores/keys.ts'
+import { useKeychainButton } from '../../../stores/keys.ts'
 import { isProvedRevoked } from '../rotate/rotate-plan.ts'
 
 const keychainCodes: Partial<Record<KeychainState, FailureCode>> = {
   locked: 'keychain/locked',
+  prompting: 'keychain/locked',
+  'no-collection': 'keychain/no-collection',
   unavailable: 'keychain/unavailable',
   silent: 'keychain/silent',
 }
@@ -32,14 +34,14 @@ interface TroubleCardProps {
 
 /** A closed keychain comes first, because nothing else can be fixed until it opens. */
 export function TroubleCard({ entry, keychain, nowMs, onEdit }: TroubleCardProps): ReactNode {
-  const isAsking = useIsAskingKeychain()
+  const button = useKeychainButton()
   if (!entry.isEnabled) return null
   const closed = entry.keptIn === 'keychain' && keychain ? keychainCodes[keychain] : undefined
   if (closed) {
     return (
       <Card failure={makeFailure(closed)}>
-        <Button aria-disabled={isAsking} onClick={() => void keychainOf.reload()}>
-          {isAsking ? words.keys.keychainChecking : words.keys.keychainAgain}
+        <Button aria-disabled={button.isBusy} onClick={() => void button.press()}>
+          {button.label}
         </Button>
       </Card>
     )

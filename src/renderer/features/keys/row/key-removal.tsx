@@ -6,7 +6,7 @@ import type { Key } from '../../../../domain/keys/key.ts'
 import { words } from '../../../../words/words.ts'
 import { useResource } from '../../../base/store.ts'
 import { Button } from '../../../ui/button.tsx'
-import { tellBriefly } from '../../../ui/notices.tsx'
+import { tell, tellBriefly } from '../../../ui/notices.tsx'
 import { sayFailure } from './key-edit-check.ts'
 import { keychain, removeKey } from '../../../stores/keys.ts'
 
@@ -24,12 +24,15 @@ export function useKeyRemoval(entry: Key): KeyRemoval {
   const remove = async () => {
     if (isRemoving) return
     setIsRemoving(true)
-    const refused = await removeKey(entry)
+    const removed = await removeKey(entry)
     setIsRemoving(false)
-    setFailure(unlessDeclined(refused))
-    if (refused) return
+    setFailure(removed.ok ? null : unlessDeclined(removed.failure))
+    if (!removed.ok) return
     const { keptIn, label } = entry
-    tellBriefly(keptIn === 'session' ? words.keys.removedSession(label) : words.keys.removed(label, place))
+    const { recycleBinOf } = removed.value
+    if (recycleBinOf !== null) tell(words.keys.removedToBin(label, recycleBinOf))
+    else
+      tellBriefly(keptIn === 'session' ? words.keys.removedSession(label) : words.keys.removed(label, place))
   }
   return { isRemoving, failure, remove }
 }

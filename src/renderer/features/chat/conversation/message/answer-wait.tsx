@@ -7,6 +7,8 @@ import type { Message } from '../../../../../domain/chat/message.ts'
 import { describeFailure } from '../../../../../words/describe-failure.ts'
 import { words } from '../../../../../words/words.ts'
 import { Button, Icon } from '../../../../ui/button.tsx'
+import { useResource } from '../../../../base/store.ts'
+import { keychain } from '../../../../stores/keys.ts'
 import { useSecondsUntil } from './seconds-until.ts'
 import { useLive } from '../rows/documents.ts'
 import { useConversation } from '../use-conversation.ts'
@@ -27,12 +29,15 @@ export function AnswerWait({ message }: { readonly message: Message }): ReactNod
 }
 
 function WaitLine({ state }: { readonly state: AnswerState | null }): ReactNode {
+  const { name, state: keychainState } = useResource(keychain).value ?? { name: '', state: 'ok' }
   const text =
     state?.name === 'queued'
       ? words.messages.queued
       : state?.name === 'stopping'
         ? `${words.messages.stopping}…`
-        : null
+        : keychainState === 'prompting'
+          ? words.messages.keychainAsks(name)
+          : null
   return (
     <p className="appear-late flex items-center gap-2 text-small text-quiet">
       <span className="breathe size-2 shrink-0 rounded-full bg-outline" />
