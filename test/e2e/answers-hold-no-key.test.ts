@@ -60,6 +60,7 @@ describe('what a window is told', () => {
           'keys.keysChanged',
           'keys.importDropped',
           'keys.allowedServersChanged',
+          'keys.keychainChanged',
           'conversations.conversationsChanged',
           'prompts.promptsChanged',
           'usage.usageRecorded',
@@ -74,6 +75,7 @@ describe('what a window is told', () => {
         await ask('app.readInfo', {})
         await ask('app.openLink', { url: `javascript:${secret}` })
         await ask('keys.readKeychain', {})
+        await ask('keys.unlockKeychain', {})
         const baseUrl = 'https://api.openai.com/v1'
         const hold = async (typed: string, at = baseUrl) => {
           const held = await ask('keys.holdTyped', { secret: typed, baseUrl: at })

@@ -82,11 +82,12 @@ const readAll = async (folder: string): Promise<ReadonlyMap<string, Buffer>> => 
 export const startKeyring = async (
   state: KeyringState,
   items: readonly SecretItem[] = [],
+  services: Readonly<Record<string, string>> = {},
 ): Promise<Keyring> => {
   const profile = await createTemporaryProfile('keyring')
   const env = await baseEnvironment(profile.folder)
   const hasService = state === 'unlocked' || state === 'locked'
-  const started = state === 'no-dbus' ? undefined : await startBus(profile.folder, env)
+  const started = state === 'no-dbus' ? undefined : await startBus(profile.folder, env, services)
   if (started !== undefined) env['DBUS_SESSION_BUS_ADDRESS'] = started.address
   let service: ChildProcess | undefined
   const restart = async (next: 'unlocked' | 'locked') => {

@@ -8,7 +8,7 @@ import { waitFor } from './wait.ts'
 
 const startTimeoutMs = 15_000
 
-// This bus starts nothing on demand: only services that were started here answer on it.
+// This bus starts on demand only what is in its own folder of services.
 const busConfiguration = (folder: string) => `<!DOCTYPE busconfig PUBLIC
   "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
   "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -17,6 +17,7 @@ const busConfiguration = (folder: string) => `<!DOCTYPE busconfig PUBLIC
   <listen>unix:dir=${folder}</listen>
   <pidfile>${join(folder, 'bus.pid')}</pidfile>
   <auth>EXTERNAL</auth>
+  <servicedir>${join(folder, 'services')}</servicedir>
   <policy context="default">
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
@@ -45,7 +46,18 @@ export const baseEnvironment = async (folder: string): Promise<Record<string, st
   return { ...Object.fromEntries(entries), ...absent }
 }
 
-export const startBus = async (folder: string, env: Environment) => {
+/** `services` are started when they are first called: their commands, by their names on the bus. */
+export const startBus = async (
+  folder: string,
+  env: Environment,
+  services: Readonly<Record<string, string>> = {},
+) => {
+  await mkdir(join(folder, 'services'), { recursive: true })
+  for (const [name, command] of Object.entries(services))
+    await writeFile(
+      join(folder, 'services', `${name}.service`),
+      `[D-BUS Service]\nName=${name}\nExec=${command}\n`,
+    )
   const file = join(folder, 'bus.conf')
   await writeFile(file, busConfiguration(folder))
   const args = ['--nofork', '--nosyslog', '--print-address=1', `--config-file=${file}`]

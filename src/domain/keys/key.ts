@@ -55,14 +55,7 @@ export interface KeyCandidate {
   readonly restoresId: KeyId | null
 }
 
-export const keychainStates = [
-  'ok',
-  'locked',
-  'prompting',
-  'no-collection',
-  'unavailable',
-  'silent',
-] as const
+export const keychainStates = ['ok', 'locked', 'prompting', 'no-collection', 'unavailable', 'silent'] as const
 /**
  * `ok`: it is open. `prompting`: its own window asks for a password now. `no-collection`: it runs, and has nothing to
  * keep keys in yet. `unavailable`: there is none. Told by looking, which writes nothing.

@@ -63,7 +63,7 @@ export interface KeysOptions
 
 type Nothing = Record<string, never>
 
-export interface Removed {
+interface Removed {
   /** The keychain's name, if it keeps what is removed in a recycle bin of its own. */
   readonly recycleBinOf: string | null
 }

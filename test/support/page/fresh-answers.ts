@@ -26,6 +26,7 @@ export const freshAnswers: Answers = {
     listAllowedServers: () => ok([]),
     listKeys: () => ok([]),
     readKeychain: () => ok({ name: 'the keyring', state: 'ok' }),
+    unlockKeychain: () => ok({ name: 'the keyring', state: 'ok' }),
   },
   models: { listModels: () => ok([]) },
   prompts: { listPrompts: () => ok([]) },

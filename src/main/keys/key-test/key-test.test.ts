@@ -580,7 +580,10 @@ describe('what becomes of a test', () => {
     const never = new Promise<never>(() => {})
     const { keychain } = makeKeys()
     await using server = await startFaultServer(() => [{ do: 'stall' }], canary)
-    const { keys, hold } = makeKeys({ keychain: { ...keychain, unlock: () => never }, readProxy: () => never })
+    const { keys, hold } = makeKeys({
+      keychain: { ...keychain, unlock: () => never },
+      readProxy: () => never,
+    })
     const { source, settled, lines } = watchTest(keys, hold(canary, server.baseUrl))
     source.cancel()
     expect(await settled).toEqual({ ok: true, value: {} })

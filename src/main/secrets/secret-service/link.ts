@@ -12,7 +12,7 @@ const serviceName = 'org.freedesktop.secrets'
 const servicePath = '/org/freedesktop/secrets'
 
 /** What is asked of one object of the service; `api` is left out of the interface's name. */
-export interface Request {
+interface Request {
   readonly path: string
   readonly of: 'Service' | 'Collection' | 'Item' | 'Prompt'
   readonly member: string

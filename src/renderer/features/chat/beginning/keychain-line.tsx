@@ -33,9 +33,7 @@ export function KeychainLine(): ReactNode {
         {isUnknown && <span className="appear-late">{words.welcome.keychainAsking}</span>}
         {failure && `${describeFailure(failure).title}.`}
         {value && !failure && words.welcome.keychain(value.name, value.state)}{' '}
-        {!isUnknown && !isWell && (
-          <TextButton onClick={() => void button.press()}>{button.label}</TextButton>
-        )}
+        {!isUnknown && !isWell && <TextButton onClick={() => void button.press()}>{button.label}</TextButton>}
       </p>
     </div>
   )
