@@ -83,6 +83,7 @@ describe.runIf(process.platform === 'linux').each(programs)('the app and %s', (n
     await answerQuestions(app.electron, agree)
     const bridge = await bridgeOf(app.page)
     const seen = await findSeenKey(app.page, keyId)
+    await program.prepareWindow()
     return bridge.evaluate((api, key) => api.keys.removeKey(key), seen)
   }
 
@@ -119,6 +120,7 @@ describe.runIf(process.platform === 'linux').each(programs)('the app and %s', (n
   })
 
   it('[S32] waits for the password as long as its window stands, and goes on by itself', async () => {
+    await program.prepareWindow()
     const tested = testThrough(app.page, keyId)
     await shows('prompting')
     await waitFor('the window to stand', seesWindow)

@@ -19,6 +19,17 @@ export async function startGnomeKeyring(typist: Typist): Promise<KeyringProgram>
     accessWindow: null,
     password: keyringPassword,
     start: () => keyring.restart('unlocked'),
+    async prepareWindow() {
+      const bus = 'org.freedesktop.DBus'
+      await send(
+        env,
+        bus,
+        '/org/freedesktop/DBus',
+        `${bus}.StartServiceByName`,
+        `string:${prompterName}`,
+        'uint32:0',
+      )
+    },
     end: () => keyring.killService(),
     unlock: () => keyring.restart('unlocked'),
     async lock() {

@@ -120,6 +120,7 @@ export async function startKeePassXc(typist: Typist): Promise<KeePassXc> {
         ),
       )
     },
+    prepareWindow: () => Promise.resolve(),
     end,
     unlock,
     lock: async () => void (await tell('lockAllDatabases')),

@@ -73,6 +73,7 @@ export async function startKWallet(typist: Typist): Promise<KeyringProgram> {
     accessWindow: null,
     password,
     start,
+    prepareWindow: () => Promise.resolve(),
     end,
     unlock,
     async lock() {

@@ -21,6 +21,8 @@ export interface KeyringProgram extends AsyncDisposable {
   /** The title of a second window, which asks whether the app can have an entry; `null` for a program without. */
   readonly accessWindow: string | null
   start(): Promise<void>
+  /** Makes sure that a window can be shown at once: gnome-keyring waits a few seconds for its prompter to start. */
+  prepareWindow(): Promise<void>
   /** Ends the program; its entries stay. */
   end(): Promise<void>
   lock(): Promise<void>
