@@ -1,10 +1,11 @@
 // `npm run proof`: runs the files with tests that carry the number of a promise, and prints line by
 // line what is proved. Numbers select lines: npm run proof -- S14 R9. Fails if a test fails or a test
-// file can't be loaded.
+// file can't be loaded. With --sabotage it shows that the tests notice (sabotage/sabotage.ts).
 import { existsSync } from 'node:fs'
 import { proofLines } from '../test/proof-lines.ts'
 import { findProofFiles } from './proof-files.ts'
 import { findBrokenFiles, findUnknownIds, judgeLines, proofStates, type ProvedLine } from './proof-states.ts'
+import { sabotage } from './sabotage/sabotage.ts'
 import { SetupError } from './setup/progress.mjs'
 import { readJson, type Environment } from './setup/project.ts'
 import { runVitest } from './stages.ts'
@@ -25,6 +26,7 @@ const printTable = (lines: readonly ProvedLine[]) => {
 }
 
 export const proof = async (args: readonly string[]): Promise<number> => {
+  if (args.includes('--sabotage')) return sabotage(args.filter((arg) => arg !== '--sabotage'))
   const wanted = args.map((arg) => arg.toUpperCase())
   const unknown = wanted.filter((id) => !proofLines.some((line) => line.id === id))
   if (unknown.length > 0) throw new SetupError(`No line of the proof has the number ${unknown.join(', ')}.`)
