@@ -25,6 +25,12 @@ export const listChangedFiles = (): readonly string[] => {
   return [...new Set(names)].filter((name) => existsSync(inRoot(name))).toSorted()
 }
 
+/** Files that git has, and new ones that it doesn't ignore, as far as they are on the disk. */
+export const listProjectFiles = (): readonly string[] => {
+  const names = runGit('ls-files', '--cached', '--others', '--exclude-standard', '-z').split('\0')
+  return [...new Set(names)].filter((name) => name !== '' && existsSync(inRoot(name)))
+}
+
 export interface ChangedFiles {
   readonly toLint: readonly string[]
   readonly toFormat: readonly string[]

@@ -1,19 +1,13 @@
 // `npm run proof`: runs the files with tests that carry the number of a promise, and prints line by
 // line what is proved. Numbers select lines: npm run proof -- S14 R9. Fails if a test fails or a test
-// file can't be loaded.
-import { existsSync, readFileSync } from 'node:fs'
-import { glob } from 'node:fs/promises'
+// file can't be loaded. With --sabotage it shows that the tests notice (sabotage/sabotage.ts).
+import { existsSync } from 'node:fs'
 import { proofLines } from '../test/proof-lines.ts'
-import {
-  findBrokenFiles,
-  findUnknownIds,
-  idsOf,
-  judgeLines,
-  proofStates,
-  type ProvedLine,
-} from './proof-states.ts'
+import { findProofFiles } from './proof-files.ts'
+import { findBrokenFiles, findUnknownIds, judgeLines, proofStates, type ProvedLine } from './proof-states.ts'
+import { sabotage } from './sabotage/sabotage.ts'
 import { SetupError } from './setup/progress.mjs'
-import { inRoot, readJson, root, type Environment } from './setup/project.ts'
+import { readJson, type Environment } from './setup/project.ts'
 import { runVitest } from './stages.ts'
 import { prepareSession } from './test.ts'
 import { parseReport } from './test-results.ts'
@@ -31,25 +25,14 @@ const printTable = (lines: readonly ProvedLine[]) => {
   console.log(`\n${totals.map(({ state, count }) => `${count} ${state}`).join(' · ')}`)
 }
 
-/**
- * Returns whole files rather than single tests, because many tests continue where the previous one stopped.
- */
-const findProofFiles = async (ids: readonly string[]): Promise<string[]> => {
-  const files: string[] = []
-  for await (const file of glob('{src,test,tools}/**/*.test.{ts,tsx}', { cwd: root })) {
-    const numbers = idsOf(readFileSync(inRoot(file), 'utf8'))
-    if (numbers.some((id) => ids.includes(id))) files.push(file)
-  }
-  return files.toSorted()
-}
-
 export const proof = async (args: readonly string[]): Promise<number> => {
+  if (args.includes('--sabotage')) return sabotage(args.filter((arg) => arg !== '--sabotage'))
   const wanted = args.map((arg) => arg.toUpperCase())
   const unknown = wanted.filter((id) => !proofLines.some((line) => line.id === id))
   if (unknown.length > 0) throw new SetupError(`No line of the proof has the number ${unknown.join(', ')}.`)
   const lines = wanted.length > 0 ? proofLines.filter(({ id }) => wanted.includes(id)) : proofLines
   const session: Environment = { ...(await prepareSession()), LATCHKEY_KILLS: '50' }
-  const files = await findProofFiles(lines.map(({ id }) => id))
+  const files = findProofFiles(lines.map(({ id }) => id))
   if (files.length === 0) throw new SetupError('No test has the number of these lines.')
   const { code, report: file } = await runVitest('proof', ['run', ...files], session, (text) =>
     process.stdout.write(text),

@@ -42,7 +42,7 @@ describe('a link', () => {
     expect(parseLink(address)).toBeNull()
   })
 
-  it.each(refusedAddresses)('is refused: %s', (address) => {
+  it.each(refusedAddresses)('[S19] is refused: %s', (address) => {
     expect(parseLink(address)).toBeNull()
   })
 })

@@ -1,6 +1,7 @@
 // A profile belongs to one running app and to one account.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { chmodSync } from 'node:fs'
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -10,7 +11,8 @@ import { chatOf } from './screens/chat.ts'
 import { welcomeOf } from './screens/welcome.ts'
 import { withApp } from './with-app.ts'
 
-const app = withApp()
+// A profile that others can open, as an older version or another program can leave it.
+const app = withApp({ seed: (folder) => chmodSync(folder, 0o755) })
 
 describe('[S28] one instance', () => {
   it('shows the first when it is started again', async () => {
@@ -35,13 +37,18 @@ describe('[S28] one instance', () => {
     await welcomeOf(app.page).practice()
     await chatOf(app.page).send('How do I get a key?')
     await chatOf(app.page).endedAnswer.waitFor()
+    // Our own files are made for their owner; this one as any library would make it.
+    await app.electron.evaluate(({ app: main }) => {
+      const { writeFileSync } = process.getBuiltinModule('node:fs')
+      writeFileSync(`${main.getPath('userData')}/latchkey-plain.txt`, '')
+    })
     await app.quit()
     // Chromium's own files in there are Electron's business, so this checks ours by name.
     const entries = await readdir(app.profileFolder, { recursive: true })
     const ours = entries.filter((name) =>
       /^(latchkey|logs|backups|settings|window|fingerprint-salt)/.test(name),
     )
-    expect(ours).toEqual(expect.arrayContaining(['latchkey.db', 'window.json']))
+    expect(ours).toEqual(expect.arrayContaining(['latchkey.db', 'latchkey-plain.txt', 'window.json']))
     const open: string[] = []
     for (const name of ['.', ...ours]) {
       const entry = await lstat(join(app.profileFolder, name))

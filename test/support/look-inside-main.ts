@@ -6,6 +6,7 @@ import { app, ipcMain, Menu, type MenuItem } from 'electron'
 
 export interface SeenInside {
   readonly isPackaged: boolean
+  readonly origin: string
   readonly preferences: { readonly devTools?: boolean; readonly sandbox?: boolean }
   readonly menuRoles: readonly string[]
   readonly storeListeners: number
@@ -28,6 +29,7 @@ app.on('browser-window-created', (_event, { webContents }) => {
     }
     const seen: SeenInside = {
       isPackaged: app.isPackaged,
+      origin: webContents.mainFrame.origin,
       preferences: getLastWebPreferences.call(webContents),
       menuRoles: listRoles(Menu.getApplicationMenu()?.items ?? []),
       storeListeners: ipcMain.listenerCount('electron-store-get-data'),

@@ -39,7 +39,7 @@ export const runLive = (
 
 /**
  * Runs a program and passes its output, errors included, to `write` as it comes. Resolves to its exit code
- * and all of its output.
+ * and all of its output. It runs in the project's folder unless `folder` is given.
  */
 export const runThrough = (
   command: string,
@@ -48,6 +48,7 @@ export const runThrough = (
     readonly write: (text: string) => void
     readonly env?: Environment
     readonly shell?: boolean
+    readonly folder?: string
   },
 ): Promise<{ readonly code: number; readonly output: string }> =>
   new Promise((resolve, reject) => {
@@ -55,7 +56,7 @@ export const runThrough = (
     const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}
     const env = { ...process.env, ...colours, ...options.env }
     const child = spawn(command, args, {
-      cwd: root,
+      cwd: options.folder ?? root,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: options.shell ?? false,

@@ -63,6 +63,7 @@ describe('app://bundle', () => {
     'app://user@bundle/index.html',
     'app://bundle.evil/index.html',
     'app://other/index.html',
+    'app://bumble/index.html', // as long as the true host
     'app:///index.html',
     'https://bundle/index.html',
     'file:///etc/passwd',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { findDebuggingSwitch, scrubEnvironment } from './environment.ts'
 
 describe('the environment', () => {
-  it('loses what could redirect a request or print a secret, whatever its case', () => {
+  it('[S10] loses what could redirect a request or print a secret, whatever its case', () => {
     const environment = {
       OPENAI_API_KEY: 'sk-test-0000',
       OPENAI_BASE_URL: 'http://127.0.0.1:1',

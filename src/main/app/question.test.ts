@@ -7,7 +7,7 @@ const window = () => ({}) as BrowserWindow // only its identity counts here
 const declined = { ok: false, failure: { code: 'ipc/declined' } }
 const tooOften = { ok: false, failure: { code: 'ipc/too-often' } }
 
-test('shows what it is about, with Cancel as the default and for Escape, and no access keys', async () => {
+test('[S29] shows what it is about, with Cancel as the default and for Escape, and no access keys', async () => {
   const shown: MessageBoxOptions[] = []
   const ask = createAsk(
     async (_window, options) => {

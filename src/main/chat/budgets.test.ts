@@ -66,7 +66,7 @@ const retry = (app: App, messageId: MessageId, ignoresBudgets: boolean) =>
   take(app.runs.retry({ messageId, keyId: null, modelId: null, ignoresBudgets }))
 
 describe('a hard limit', () => {
-  test('holds with ten requests at once, of which those that it has no room for never leave', async () => {
+  test('[S29] holds with ten requests at once, of which those that it has no room for never leave', async () => {
     const app = await makeApp({ behave: writeAll })
     await app.addKey()
     setPrice(app)

@@ -68,7 +68,7 @@ test('an error is told with its causes, and an object by its kind alone', () => 
   expect(second).toMatchObject({ error: { name: 'object', message: 'an object' } })
 })
 
-test('a key never reaches the file: not in events, facts, messages, stacks, codes, causes or objects', () => {
+test('[S4] a key never reaches the file: not in events, facts, messages, stacks, codes, causes or objects', () => {
   const folder = makeFolder()
   const logger = createLogger({ folder, nowMs, maxBytes: 1e9 })
   const planted = fc

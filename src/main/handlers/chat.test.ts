@@ -81,7 +81,7 @@ test('what isn’t there is said to be missing', async () => {
   expect(handlers.streamAnswer({ messageId }, context)).toMatchObject(missing)
 })
 
-test('a draft is kept, but never one with a key in it, or with what looks like one', async () => {
+test('[S1] a draft is kept, but never one with a key in it, or with what looks like one', async () => {
   const { app, handlers } = await makeHandlers()
   const draft = { conversationId: null }
   for (const text of ['Dear', `Dear ${canary}`, 'Dear one of theirs'])

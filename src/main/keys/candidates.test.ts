@@ -66,7 +66,7 @@ test('it is forgotten after a quarter of an hour by its timer, also when nobody 
   expect([candidates.find(id), candidates.readSecret(id)]).toEqual([null, null])
 })
 
-test('and by the clock, where the timer slept with the machine', () => {
+test('[S29] and by the clock, where the timer slept with the machine', () => {
   const { candidates, clock, timers } = makeCandidates()
   const [one, another] = [candidates.hold(held), candidates.hold({ ...held, secret: other })]
   clock.nowMs = 15 * minutes
@@ -91,7 +91,7 @@ test('dropping forgets it at once, and its timer', () => {
   expect([candidates.find(id), candidates.readSecret(id), timers.size]).toEqual([null, null, 0])
 })
 
-test('for another address it is the same key, its tests are none, and its time runs on', () => {
+test('[S10] for another address it is the same key, its tests are none, and its time runs on', () => {
   const { candidates, clock } = makeCandidates()
   const { id } = candidates.hold(held)
   const summary = { outcome: 'passed', failureCode: null, atMs: 1 } as const

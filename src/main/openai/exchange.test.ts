@@ -24,12 +24,38 @@ test('sends no header but the needed ones, whatever the environment says, and on
   expect(other.asked).toEqual([])
 })
 
-test('refuses another origin before anything is sent', async () => {
+test('[S10] refuses another origin before anything is sent', async () => {
   const other = await serve((response) => void response.end())
   const exchange = openExchange({ ...limits, baseUrl: 'https://api.openai.com/v1' })
   await expect(exchange.fetch(`${other.baseUrl}/responses`)).rejects.toThrow('network/redirected')
   expect(exchange.failure?.code).toBe('network/redirected')
   expect(other.asked).toEqual([])
+})
+
+test('[S10] follows no redirect', async () => {
+  const other = await serve((response) => void response.end('{}'))
+  const server = await serve(
+    (response) => void response.writeHead(307, { location: `${other.baseUrl}/models` }).end(),
+  )
+  const exchange = openExchange({ ...limits, baseUrl: server.baseUrl })
+  await expect(exchange.fetch(`${server.baseUrl}/models`)).rejects.toThrow()
+  expect(server.asked).toHaveLength(1)
+  expect(other.asked).toEqual([])
+})
+
+test('[S31] tells the key that was sent neither in a header nor in a body', async () => {
+  const secret = 'xai-Zq7Wm2KpTest0123456789'
+  const server = await serve((response, { authorization = '' }) => {
+    const said = authorization.replace('Bearer ', '')
+    const headers = { 'content-type': 'application/json', 'x-request-id': said }
+    response.writeHead(200, headers).end(JSON.stringify({ said }))
+  })
+  const exchange = openExchange({ ...limits, baseUrl: server.baseUrl })
+  const headers = { authorization: `Bearer ${secret}` }
+  const response = await exchange.fetch(`${server.baseUrl}/models`, { headers })
+  expect(await response.json()).toEqual({ said: '•••' })
+  expect([...response.headers.values()].join(' ')).not.toContain(secret)
+  expect(exchange.requestId).toBeNull()
 })
 
 test('does not take for a request’s id what looks like a key', async () => {
