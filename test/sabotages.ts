@@ -314,4 +314,28 @@ const environment = scrubEnvironment(process.env)
     putsIn: '[] as string[]',
     test: 'src/main/openai/exchange.test.ts',
   },
+  {
+    name: 'the keychain opens no window for what nobody asked for',
+    line: 'S32',
+    file: 'src/main/secrets/secret-service/collection.ts',
+    takesOut: 'const mayPrompt = asking.mayPrompt || (await isOpenWallet(link, path, asking.signal))',
+    putsIn: 'const mayPrompt = true',
+    test: 'test/integration/keyring-service.test.ts',
+  },
+  {
+    name: 'a change of the keychain that nobody waits for is not begun',
+    line: 'S32',
+    file: 'src/main/secrets/secret-service/entry.ts',
+    takesOut: "  if (signal.aborted) throw makeSecretFault('silent')\n",
+    putsIn: '  signal.aborted\n',
+    test: 'src/main/secrets/secret-service/entry.test.ts',
+  },
+  {
+    name: 'an entry whose removal was refused is put back',
+    line: 'S7',
+    file: 'src/main/secrets/secret-service/entry.ts',
+    takesOut: '          if (before !== null) await overwrite(opened, path, before)\n',
+    putsIn: '',
+    test: 'src/main/secrets/secret-service/entry.test.ts',
+  },
 ]
