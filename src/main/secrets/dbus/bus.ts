@@ -22,6 +22,7 @@ export const busErrors = {
   givenUp: 'app.latchkey.GivenUp',
   noService: 'org.freedesktop.DBus.Error.ServiceUnknown',
   noOwner: 'org.freedesktop.DBus.Error.NameHasNoOwner',
+  notSupported: 'org.freedesktop.DBus.Error.NotSupported',
   /** The service ended before it answered. */
   noReply: 'org.freedesktop.DBus.Error.NoReply',
 } as const

@@ -5,11 +5,12 @@ import { listBusSockets } from '../dbus/address.ts'
 import type { Message } from '../dbus/message.ts'
 import type { Value, Variant } from '../dbus/types.ts'
 import { findProvider, unknownProvider, type Provider } from './provider.ts'
-import { algorithm, beginKeyExchange, type Cipher } from './session.ts'
+import { algorithm, beginKeyExchange, plainAlgorithm, plainCipher, type Cipher } from './session.ts'
 
 export const api = 'org.freedesktop.Secret'
 const serviceName = 'org.freedesktop.secrets'
 const servicePath = '/org/freedesktop/secrets'
+const noSession = `${api}.Error.NoSession`
 
 /** What is asked of one object of the service; `api` is left out of the interface's name. */
 interface Request {
@@ -111,16 +112,22 @@ export function createLinks({ env, onNews }: LinkOptions): Links {
 
     async function startSession(signal?: AbortSignal): Promise<Session> {
       const exchange = beginKeyExchange()
-      const own: Variant = { type: 'ay', value: exchange.publicKey }
-      const [theirs, path] = await call(
-        { path: servicePath, of: 'Service', member: 'OpenSession', types: 'sv', values: [algorithm, own] },
-        signal,
-      )
-      const key = (theirs as Variant).value
-      if (!Buffer.isBuffer(key) || typeof path !== 'string') throw makeBusError(`${api}.Error.NoSession`)
-      // By now the service has been started if it had to be.
-      await recognise()
-      return { path, cipher: exchange.agree(key) }
+      const open = async (name: string, own: Variant): Promise<readonly Value[]> =>
+        call(
+          { path: servicePath, of: 'Service', member: 'OpenSession', types: 'sv', values: [name, own] },
+          signal,
+        )
+      try {
+        const [theirs, path] = await open(algorithm, { type: 'ay', value: exchange.publicKey })
+        const key = (theirs as Variant).value
+        if (!Buffer.isBuffer(key) || typeof path !== 'string') throw makeBusError(noSession)
+        return { path, cipher: exchange.agree(key) }
+      } catch (thrown) {
+        if (readBusError(thrown) !== busErrors.notSupported) throw thrown
+        const [, path] = await open(plainAlgorithm, { type: 's', value: '' })
+        if (typeof path !== 'string') throw makeBusError(noSession)
+        return { path, cipher: plainCipher }
+      }
     }
 
     const link: Link & { readonly bus: Bus } = {

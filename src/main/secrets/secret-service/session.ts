@@ -5,6 +5,8 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import type { Value } from '../dbus/types.ts'
 
 export const algorithm = 'dh-ietf1024-sha256-aes128-cbc-pkcs7'
+/** For a service that can't encrypt: only what listens to this person's own bus could read along. */
+export const plainAlgorithm = 'plain'
 
 const primeBytes = 128
 // The Second Oakley Group, RFC 2409, section 6.2. Electron's own TLS library knows no group of this size, so the
@@ -61,21 +63,35 @@ export function beginKeyExchange(): KeyExchange {
   }
 }
 
+/** Throws if it isn't text. */
+const readSecret = (bytes: Buffer): string =>
+  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+
+const contentType = 'text/plain'
+
+export const plainCipher: Cipher = {
+  seal: (session, secret) => [session, Buffer.alloc(0), Buffer.from(secret), contentType],
+  open(sealed) {
+    const [, , value] = Array.isArray(sealed) ? (sealed as readonly Value[]) : []
+    if (!Buffer.isBuffer(value)) throw new Error('The Secret Service sent no secret')
+    return readSecret(value)
+  },
+}
+
 function makeCipher(key: Buffer): Cipher {
   return {
     seal(session, secret) {
       const iv = randomBytes(16)
       const cipher = createCipheriv('aes-128-cbc', key, iv)
       const value = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()])
-      return [session, iv, value, 'text/plain']
+      return [session, iv, value, contentType]
     },
     open(sealed) {
       const [, iv, value] = Array.isArray(sealed) ? (sealed as readonly Value[]) : []
       if (!Buffer.isBuffer(iv) || !Buffer.isBuffer(value))
         throw new Error('The Secret Service sent no secret')
       const decipher = createDecipheriv('aes-128-cbc', key, iv)
-      const secret = Buffer.concat([decipher.update(value), decipher.final()])
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(secret)
+      return readSecret(Buffer.concat([decipher.update(value), decipher.final()]))
     },
   }
 }
