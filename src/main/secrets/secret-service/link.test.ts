@@ -1,6 +1,8 @@
 // The connection to a service that does what a test wants of it.
+import type { Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { busErrors } from '../dbus/bus.ts'
+import { decodeMessage } from '../dbus/message.ts'
 import { answer, answerWith, makeMessage, refuse, startFakeBus, type FakeBus } from '../dbus/test-support.ts'
 import { createLinks, type Links } from './link.ts'
 
@@ -13,17 +15,18 @@ afterEach(async () => {
   await fake[Symbol.asyncDispose]()
 })
 
-/** Each call comes alone, and in the order of its serial numbers; the first, Hello, is answered already. */
+/** The serial numbers of a connection's calls go up by one; the first, Hello, is answered already. */
 async function start(answers: (member: string, serial: number) => Buffer | null, onNews = () => {}) {
-  let serial = 1
+  const serials = new Map<Socket, number>()
   fake = await startFakeBus((peer, chunk) => {
-    serial += 1
-    const said = chunk.toString('latin1')
-    const member = /AddMatch|GetConnectionUnixProcessID|OpenSession|Prompt|ReadAlias/u.exec(said)?.[0] ?? ''
-    const answered =
-      answers(member, serial) ??
-      (member === 'GetConnectionUnixProcessID' ? answerWith(serial, 'u', process.pid) : answer(serial, ''))
-    peer.write(answered)
+    for (let next = decodeMessage(chunk); next !== null; next = decodeMessage(next.rest)) {
+      const serial = (serials.get(peer) ?? 1) + 1
+      serials.set(peer, serial)
+      const { member } = next.message
+      const usual =
+        member === 'GetConnectionUnixProcessID' ? answerWith(serial, 'u', process.pid) : answer(serial, '')
+      peer.write(answers(member, serial) ?? usual)
+    }
   })
   links = createLinks({ env: { DBUS_SESSION_BUS_ADDRESS: `unix:path=${fake.path}` }, onNews })
   return links.open()
@@ -76,7 +79,7 @@ test('another program that takes over ends the windows and the session of the on
     (member, serial) => {
       if (member !== 'OpenSession') return null
       sessions += 1
-      return sessions === 1
+      return sessions % 2 === 1
         ? refuse(serial, busErrors.notSupported)
         : answerWith(serial, 'vo', { type: 's', value: '' }, `/session/${sessions}`)
     },
