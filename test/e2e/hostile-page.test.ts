@@ -86,7 +86,12 @@ describe('a hostile page', () => {
       isHard: false,
       ignoresBudgets: true,
     }
-    const calls = listHostileCalls(texts, known)
+    // The key that is held first, because some routes save it; it is dropped only with the second.
+    const ofHeld = listHostileCalls(texts, { ...known, keyId: candidateId })
+    const calls = [
+      ...ofHeld.filter(({ name }) => name !== 'keys.dropCandidate'),
+      ...listHostileCalls(texts, known),
+    ]
     const answered = await page.evaluate(async (all) => {
       type Call = (input: unknown, listener?: unknown) => unknown
       const api = (globalThis as unknown as { latchkey: Record<string, Record<string, Call>> }).latchkey
