@@ -5,7 +5,7 @@ import type { ConversationId, FolderId } from '../../../domain/ids.ts'
 import type { MarkedText, TitleHit } from '../../../domain/chat/search.ts'
 import { words } from '../../../words/words.ts'
 import { commandGroups, keysOf, type AppCommand } from '../../base/commands.ts'
-import { matchFuzzily } from './fuzzy-match.ts'
+import { matchFuzzily } from '../../base/fuzzy-match.ts'
 
 type Choice =
   | {
