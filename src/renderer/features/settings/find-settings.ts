@@ -2,7 +2,7 @@
 // sentences. Pure.
 import type { Mark } from '../../../domain/chat/search.ts'
 import { matchFuzzily } from '../../base/fuzzy-match.ts'
-import { foldText } from '../../ui/picker-list.ts'
+import { startsWords } from '../../base/word-start.ts'
 
 export interface Searched {
   readonly name: string
@@ -30,25 +30,12 @@ interface WordHit {
   readonly marks: readonly Mark[]
 }
 
-/** Scripts without spaces between words: there, a word can begin anywhere. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-
-/** Returns true if a word of the text begins with `word`. Both are folded. */
-function hasWord(text: string, word: string): boolean {
-  if (unspaced.test(word)) return text.includes(word)
-  return (
-    text.split(/[^\p{L}\p{N}]+/u).some((one) => one.startsWith(word)) || text.split(/\s+/u).includes(word)
-  )
-}
-
 function findWord(word: string, entry: Searched): WordHit | null {
   const inName = matchFuzzily(word, entry.name)
   if (inName && !inName.isLoose) return { ...inName, rank: ranks.name }
-  const folded = foldText(word)
   const hit = (rank: Rank): WordHit => ({ rank, score: 0, marks: [] })
-  if (hasWord(foldText(`${entry.alias} ${entry.place}`), folded)) return hit(ranks.alias)
-  if (hasWord(foldText(entry.help), folded)) return hit(ranks.help)
+  if (startsWords(word, `${entry.alias} ${entry.place}`)) return hit(ranks.alias)
+  if (startsWords(word, entry.help)) return hit(ranks.help)
   return inName && { ...inName, rank: ranks.guess }
 }
 
