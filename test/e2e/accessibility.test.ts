@@ -13,6 +13,7 @@ import { chatOf } from './screens/chat.ts'
 import { guideOf } from './screens/guide.ts'
 import { importsOf } from './screens/imports.ts'
 import { keysOf } from './screens/keys.ts'
+import { settingsOf } from './screens/settings.ts'
 import { sidebarOf } from './screens/sidebar.ts'
 import { usageOf } from './screens/usage.ts'
 import { welcomeOf } from './screens/welcome.ts'
@@ -46,6 +47,11 @@ describe('in both themes', () => {
     await sidebarOf(app.page).openSettings()
     await app.page.getByText(words.settings.theme).waitFor()
     await look('settings')
+    const settings = settingsOf(app.page)
+    await settings.open('chats')
+    await settings.find.fill('key')
+    await settings.chosenHit.waitFor()
+    await look('settings, searched')
     await sidebarOf(app.page).openKeys()
     const keys = keysOf(app.page)
     await keys.openSheet()

@@ -6,6 +6,7 @@ import { useTheme } from './axe.ts'
 import { findInBothThemes } from './both-themes.ts'
 import { bridgeOf, holdTyped, saveHeld } from './bridge.ts'
 import { chatOf } from './screens/chat.ts'
+import { settingsOf } from './screens/settings.ts'
 import { withApp } from './with-app.ts'
 
 const rich = `# Kyoto
@@ -139,7 +140,7 @@ describe('in both themes', () => {
     await press('Control+,')
     await app.page.getByRole('heading', { level: 1 }).waitFor()
     await look('settings')
-    await app.page.getByRole('button', { name: 'Open prompts' }).click()
+    await settingsOf(app.page).openScreen('prompts')
     await app.page.getByRole('heading', { level: 1, name: words.prompts.title }).waitFor()
     await look('prompts')
     expect(found).toEqual(Object.fromEntries(Object.keys(found).map((state) => [state, []])))

@@ -221,6 +221,7 @@ describe('parameters', () => {
     expect(await ask('A plain one')).not.toHaveProperty('max_output_tokens')
     await sidebarOf(app.page).openSettings()
     const settings = settingsOf(app.page)
+    await settings.open('chats')
     await settings.chooseModel('gpt-5.1')
     await settings.model.getByText('gpt-5.1').waitFor()
     await settings.maxOutput.fill('321')

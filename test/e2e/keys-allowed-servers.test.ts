@@ -99,6 +99,7 @@ describe('a server that a person allows', () => {
     expect(await allow()).toHaveLength(1)
     expect(server.requests.some(({ isExpectedKey }) => isExpectedKey === true)).toBe(true)
     await sidebarOf(app.page).openSettings()
+    await settingsOf(app.page).open('servers')
     await settingsOf(app.page).server(origin).waitFor()
   })
 

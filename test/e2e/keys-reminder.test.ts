@@ -47,6 +47,7 @@ beforeAll(async () => {
 describe('a key that is past its date', () => {
   it('is not spoken of where that is switched off', async () => {
     await sidebarOf(app.page).openSettings()
+    await settingsOf(app.page).open('notifications')
     await settingsOf(app.page).remindsOfKeys.click()
     await expect.poll(() => settingsOf(app.page).remindsOfKeys.isChecked()).toBe(false)
     await app.quit()
@@ -59,6 +60,7 @@ describe('a key that is past its date', () => {
 
   it('is spoken of once as the app starts, by its name', async () => {
     await sidebarOf(app.page).openSettings()
+    await settingsOf(app.page).open('notifications')
     await settingsOf(app.page).remindsOfKeys.click()
     await expect.poll(() => settingsOf(app.page).remindsOfKeys.isChecked()).toBe(true)
     await app.quit()

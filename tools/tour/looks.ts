@@ -4,6 +4,7 @@ import { chatOf } from '../../test/e2e/screens/chat.ts'
 import { keysOf } from '../../test/e2e/screens/keys.ts'
 import { paletteOf } from '../../test/e2e/screens/palette.ts'
 import { searchOf } from '../../test/e2e/screens/search.ts'
+import { settingsOf } from '../../test/e2e/screens/settings.ts'
 import { sidebarOf } from '../../test/e2e/screens/sidebar.ts'
 import { usageOf } from '../../test/e2e/screens/usage.ts'
 import { scroll, shown, type Stage } from './stage.ts'
@@ -11,6 +12,7 @@ import { scroll, shown, type Stage } from './stage.ts'
 export async function showLooks(stage: Stage): Promise<void> {
   await stage.step('The same in the dark', async () => {
     await sidebarOf(stage.page).openSettings()
+    await settingsOf(stage.page).open('general')
     await stage.page.getByText(words.settings.themes.dark).click()
     await stage.picture('settings-dark')
     await sidebarOf(stage.page).conversation(/Kyoto/).click()

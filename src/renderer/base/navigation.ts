@@ -2,6 +2,7 @@
 import type { FailureCode } from '../../domain/failure.ts'
 import type { GuideTopic } from '../../domain/guide-topic.ts'
 import type { ConversationId, KeyId, MessageId } from '../../domain/ids.ts'
+import type { SettingId, SettingsPlace } from '../../domain/settings-place.ts'
 import { useEffect, useRef } from 'react'
 import { createStore, useStore } from './store.ts'
 
@@ -38,7 +39,11 @@ export type Place =
       readonly modelId?: string
       readonly sheet?: 'export' | 'reconcile'
     }
-  | { readonly screen: 'settings' }
+  /**
+   * `at`: the place of Settings; without one, the last that was shown, or their list in a narrow window.
+   * `setting`: the setting in it that gets the focus.
+   */
+  | { readonly screen: 'settings'; readonly at?: SettingsPlace; readonly setting?: SettingId }
 
 const keptName = 'chat'
 

@@ -100,8 +100,8 @@ function Screen(): ReactNode {
   if (place.screen === 'keys') return <screens.keys place={place} />
   if (place.screen === 'usage') return <screens.usage place={place} />
   if (place.screen === 'guide') return <screens.guide place={place} />
-  const Plain = screens[place.screen]
-  return <Plain />
+  if (place.screen === 'settings') return <screens.settings place={place} />
+  return <screens.prompts />
 }
 
 function useStartNotices(): void {

@@ -1,5 +1,5 @@
-// A search field with its results below. The focus stays in the field; the arrow keys and Enter choose a
-// result. For screen readers it is a combobox whose list is always open.
+// A search field with its results below, in a sheet or in a column of a page. The focus stays in the field; the
+// arrow keys and Enter choose a result. For screen readers it is a combobox whose list is always open.
 import { Search } from 'lucide-react'
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { Icon } from './button.tsx'
@@ -16,7 +16,12 @@ export interface PickGroup<Item extends PickItem> {
   readonly items: readonly Item[]
 }
 
+/** Filling a sheet, or as a field of a page with the results below it. */
+type Look = 'sheet' | 'column'
+
 interface PickListProps<Item extends PickItem> {
+  /** `sheet` if absent. */
+  readonly look?: Look
   readonly fieldName: string
   readonly listName: string
   readonly placeholder: string
@@ -31,8 +36,14 @@ interface PickListProps<Item extends PickItem> {
   readonly onPick: (item: Item) => void
   /** Called for Enter when no item is active. */
   readonly onEnter?: () => void
+  /** Called for the down arrow when nothing is listed. */
+  readonly onLeave?: () => void
+  /** Called for Escape; without it, Escape is left to the sheet. */
+  readonly onEscape?: () => void
   /** Drawn before the field instead of the search icon, such as a Back button. */
   readonly before?: ReactNode
+  /** Drawn after the field, such as a button that empties it. */
+  readonly after?: ReactNode
   /** Drawn in place of an empty list. */
   readonly empty: ReactNode
   readonly foot?: ReactNode
@@ -40,8 +51,26 @@ interface PickListProps<Item extends PickItem> {
 
 const pageSteps = 8
 
+const looks = {
+  sheet: {
+    field: 'h-12 gap-3 border-b border-line px-4',
+    input: 'text-message',
+    list: 'min-h-0 flex-1 px-2',
+    heading: 'bg-raised',
+  },
+  column: {
+    field:
+      'h-9 gap-2 rounded-small border border-outline bg-surface px-2 focus-within:outline-2 ' +
+      'focus-within:outline-brass',
+    input: 'text-base',
+    list: 'mt-2 sm:max-h-[max(200px,calc(100vh-160px))]',
+    heading: 'bg-ground',
+  },
+} as const satisfies Record<Look, unknown>
+
 export function PickList<Item extends PickItem>(props: PickListProps<Item>): ReactNode {
   const { groups, query, choosesFirst } = props
+  const look = looks[props.look ?? 'sheet']
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const [chosenKey, setChosenKey] = useState<string | null>(null)
@@ -71,7 +100,9 @@ export function PickList<Item extends PickItem>(props: PickListProps<Item>): Rea
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'ArrowDown') step(1, true)
+    if (event.key === 'Escape' && props.onEscape) props.onEscape()
+    else if (event.key === 'ArrowDown' && items.length === 0) props.onLeave?.()
+    else if (event.key === 'ArrowDown') step(1, true)
     else if (event.key === 'ArrowUp') step(-1, true)
     else if (event.key === 'PageDown') step(pageSteps, false)
     else if (event.key === 'PageUp') step(-pageSteps, false)
@@ -84,7 +115,7 @@ export function PickList<Item extends PickItem>(props: PickListProps<Item>): Rea
 
   return (
     <>
-      <div className="flex h-12 shrink-0 items-center gap-3 border-b border-line px-4">
+      <div className={classes('flex shrink-0 items-center', look.field)}>
         {props.before ?? <Icon of={Search} className="text-quiet" />}
         <input
           ref={props.fieldRef}
@@ -107,8 +138,9 @@ export function PickList<Item extends PickItem>(props: PickListProps<Item>): Rea
             props.onQuery(event.currentTarget.value)
           }}
           onKeyDown={onKeyDown}
-          className="h-full min-w-0 flex-1 bg-transparent text-message outline-none"
+          className={classes('h-full min-w-0 flex-1 bg-transparent outline-none', look.input)}
         />
+        {props.after}
       </div>
       <div
         ref={list}
@@ -116,15 +148,19 @@ export function PickList<Item extends PickItem>(props: PickListProps<Item>): Rea
         role="listbox"
         aria-label={props.listName}
         tabIndex={-1}
+        hidden={items.length === 0}
         // A press here must not take the focus from the field.
         onMouseDown={(event) => event.preventDefault()}
-        className={classes('min-h-0 flex-1 overflow-y-auto px-2', items.length > 0 && 'pb-2')}
+        className={classes('overflow-y-auto pb-2', look.list)}
       >
         {groups.map((group) => (
           <div key={group.key} role="group" aria-labelledby={`${idOf(group.key)}-name`}>
             <div
               id={`${idOf(group.key)}-name`}
-              className="sticky top-0 z-1 flex min-w-0 bg-raised px-2 pt-3 pb-1 text-tiny font-medium text-quiet"
+              className={classes(
+                'sticky top-0 z-1 flex min-w-0 px-2 pt-3 pb-1 text-tiny font-medium text-quiet',
+                look.heading,
+              )}
             >
               {group.name}
             </div>

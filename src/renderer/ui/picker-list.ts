@@ -1,5 +1,6 @@
 // The list of a picker: groups of named items, filtered by the typed text and limited to what can be drawn.
 // Pure.
+import { foldText } from '../base/word-start.ts'
 
 export interface PickerItem {
   readonly id: string
@@ -24,13 +25,6 @@ export interface PickerList<Item extends PickerItem = PickerItem> {
   /** How many more items match than are listed. */
   readonly left: number
 }
-
-/** Removes case and accents. */
-export const foldText = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
 
 /**
  * Keeps the items in which every typed word is found, in their name, alias or group. Lists at most `most` of

@@ -3,8 +3,9 @@
 import { Search } from 'lucide-react'
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Icon } from './button.tsx'
+import { foldText } from '../base/word-start.ts'
 import { classes } from './classes.ts'
-import { foldText, listIds, narrowList, stepFrom, type PickerGroup, type PickerItem } from './picker-list.ts'
+import { listIds, narrowList, stepFrom, type PickerGroup, type PickerItem } from './picker-list.ts'
 import { PickerGroupView, PickerOption } from './picker-option.tsx'
 import { Popover, type PopoverProps } from './popover.tsx'
 

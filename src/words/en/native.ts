@@ -115,7 +115,7 @@ export const native = {
     title: 'Use another server?',
     allowMessage: (origin: string) => `Your key and what you write will be sent to ${origin}.`,
     allowDetail:
-      'The people who run that server can use the key and read your messages. You can take this back in Settings.',
+      'The people who run that server can use the key and read your messages. You can take this back in Settings, under Servers.',
     /** `lastFour`: empty if the key is too short to show them. */
     moveMessage: (origin: string, lastFour: string) =>
       lastFour === ''

@@ -9,7 +9,7 @@ export const guideOf = (page: Page) => {
   return {
     async open() {
       await sidebarOf(page).openSettings()
-      await settingsOf(page).openGuide()
+      await settingsOf(page).openScreen('guide')
     },
     title: page.getByRole('heading', { name: words.guide.title }),
     chapter,

@@ -3,7 +3,8 @@ import { words } from '../../../src/words/words.ts'
 
 export const sidebarOf = (page: Page) => {
   const sidebar = page.getByRole('navigation', { name: words.conversations.name })
-  const keysButton = page.getByRole('button', { name: words.conversations.keys, exact: true })
+  const screens = page.getByRole('navigation', { name: words.conversations.screens })
+  const keysButton = screens.getByRole('button', { name: words.conversations.keys, exact: true })
   const conversation = (title: string | RegExp) => sidebar.getByRole('button', { name: title }).first()
   const list = sidebar.getByRole('list', { name: words.conversations.name })
   const rows = list.getByRole('listitem')
@@ -42,10 +43,11 @@ export const sidebarOf = (page: Page) => {
     newChat: () => page.getByRole('button', { name: words.conversations.newChat, exact: true }).click(),
     openSearch: () => page.getByRole('button', { name: words.conversations.search, exact: true }).click(),
     openUsage: () =>
-      page.getByRole('button', { name: new RegExp(`^${words.conversations.usage}`, 'u') }).click(),
+      screens.getByRole('button', { name: new RegExp(`^${words.conversations.usage}`, 'u') }).click(),
     keysButton,
     openKeys: () => keysButton.click(),
-    openSettings: () => page.getByRole('button', { name: words.conversations.settings, exact: true }).click(),
+    openSettings: () =>
+      screens.getByRole('button', { name: words.conversations.settings, exact: true }).click(),
     panel: sidebar,
     conversation,
     /** The row with exactly this title. */

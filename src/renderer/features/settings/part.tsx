@@ -1,17 +1,26 @@
-// One part of the settings: its name beside its controls, or above them in a narrow window.
+// One part of a place of Settings: its name above its controls. `setting`: the setting that the search leads to
+// here, if the part is about one.
 import { useId, type ReactNode } from 'react'
+import type { SettingId } from '../../../domain/settings-place.ts'
 
-export function Part({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
+interface PartProps {
+  readonly name: string
+  readonly setting?: SettingId
+  readonly children: ReactNode
+}
+
+export function Part({ name, setting, children }: PartProps): ReactNode {
   const id = useId()
   return (
     <section
       aria-labelledby={id}
-      className="grid gap-x-8 gap-y-3 border-line py-6 not-first:border-t md:grid-cols-[200px_1fr]"
+      data-setting={setting}
+      className="scroll-mt-6 border-line py-6 not-first:border-t first:pt-0"
     >
-      <h2 id={id} className="font-semibold">
+      <h3 id={id} className="mb-3 font-semibold">
         {name}
-      </h2>
-      <div className="min-w-0">{children}</div>
+      </h3>
+      {children}
     </section>
   )
 }

@@ -1,95 +1,114 @@
-// The settings for the whole app.
-import { BookOpen, KeyRound, ScrollText } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { themes } from '../../../domain/settings.ts'
-import { describeFailure } from '../../../words/describe-failure.ts'
+// Settings: the list of places beside the place that is shown. In a narrow window the list is a page of its own,
+// and a place leads back to it.
+import { ArrowLeft } from 'lucide-react'
+import { useEffect, useMemo, useRef, type ReactNode, type Ref } from 'react'
+import { flushSync } from 'react-dom'
+import type { SettingsPlace } from '../../../domain/settings-place.ts'
 import { words } from '../../../words/words.ts'
-import { goTo } from '../../base/navigation.ts'
-import { ScreenHeader, ScreenPage } from '../../ui/screen-header.tsx'
-import { useResource } from '../../base/store.ts'
+import { useCommands, type AppCommand } from '../../base/commands.ts'
+import { stayAt, useOnArrival, type Place } from '../../base/navigation.ts'
+import { createStore, useStore } from '../../base/store.ts'
+import { useWidthPx } from '../../base/use-width.ts'
 import { Button } from '../../ui/button.tsx'
-import { FailureNotice, LateLoading } from '../../ui/notice.tsx'
-import { Segments } from '../../ui/segments.tsx'
-import { Switch } from '../../ui/switch.tsx'
-import { MeaningLink } from '../../parts/failures/meaning-link.tsx'
-import { AllowedServers } from './allowed-servers.tsx'
-import { NewChatSettings } from './new-chat-settings.tsx'
-import { Part } from './part.tsx'
-import { appInfo, changeSettings, settings } from '../../stores/settings.ts'
+import { classes } from '../../ui/classes.ts'
+import { ScreenHeader } from '../../ui/screen-header.tsx'
+import { focusSetting } from './focus-setting.ts'
+import { places } from './places.ts'
+import { SettingsList } from './settings-list.tsx'
 
-const listThemes = () => themes.map((value) => ({ value, label: words.settings.themes[value] }))
+type SettingsScreenPlace = Extract<Place, { readonly screen: 'settings' }>
 
-export function SettingsScreen(): ReactNode {
-  const { value, failure } = useResource(settings)
-  const info = useResource(appInfo).value
+/** The place that was shown last, which is shown again on return. */
+const lastPlace = createStore<SettingsPlace>('general')
+
+/** From here on the list and a place fit beside each other. */
+const wideFromPx = 640
+
+export function SettingsScreen({ place }: { readonly place: SettingsScreenPlace }): ReactNode {
+  const { at, setting } = place
+  const page = useRef<HTMLDivElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const last = useStore(lastPlace, (state) => state)
+  const widthPx = useWidthPx(page)
+  const isWide = widthPx === 0 || widthPx >= wideFromPx
+  const shown = at ?? last
+
+  useEffect(() => lastPlace.change(() => shown), [shown])
+  useOnArrival(() => {
+    page.current?.scrollTo(0, 0)
+    if (setting && page.current && focusSetting(page.current, setting)) return
+    if (at) heading.current?.focus({ preventScroll: true })
+  })
+  const commands = useMemo<readonly AppCommand[]>(
+    () => [
+      {
+        id: 'find-setting',
+        name: words.settings.find,
+        group: 'window',
+        keys: 'Mod+F',
+        run: () => {
+          // In a narrow window the field is on the list's page.
+          if (!field.current) flushSync(() => stayAt({ screen: 'settings' }))
+          field.current?.focus()
+        },
+      },
+    ],
+    [],
+  )
+  useCommands(commands)
+
+  const backToList = () => {
+    flushSync(() => stayAt({ screen: 'settings' }))
+    page.current?.querySelector<HTMLElement>(`[data-place=${shown}]`)?.focus()
+  }
   return (
     <>
-      <ScreenHeader title={words.settings.title} />
-      <ScreenPage>
-        {failure && (
-          <div className="mb-6">
-            <FailureNotice {...describeFailure(failure)}>
-              <Button onClick={() => void settings.reload()}>{words.app.tryAgain}</Button>
-              <MeaningLink code={failure.code} />
-            </FailureNotice>
-          </div>
-        )}
-        {!value && !failure && <LateLoading text={words.app.loading} />}
-        {value && (
-          <>
-            <Part name={words.settings.theme}>
-              <Segments
-                name={words.settings.theme}
-                value={value.theme}
-                options={listThemes()}
-                onChoose={(theme) => void changeSettings({ theme })}
-              />
-            </Part>
-            <NewChatSettings modelId={value.defaultModelId} parameters={value.defaultParameters} />
-            <Part name={words.settings.titles}>
-              <Switch
-                label={words.settings.writesTitles}
-                sentence={words.settings.writesTitlesSentence}
-                isOn={value.writesTitles}
-                onSwitch={(writesTitles) => void changeSettings({ writesTitles })}
-              />
-            </Part>
-            <Part name={words.settings.prompts}>
-              <p className="mb-3 text-small text-quiet">{words.settings.promptsSentence}</p>
-              <Button icon={ScrollText} onClick={() => goTo({ screen: 'prompts' })}>
-                {words.settings.openPrompts}
-              </Button>
-            </Part>
-            <KeySettings remindsOfKeys={value.remindsOfKeys} />
-          </>
-        )}
-        <AllowedServers />
-        <Part name={words.settings.about}>
-          {info && <p>{words.settings.version(info.version)}</p>}
-          <p className="mt-1 text-small text-quiet">{words.settings.aboutSentence}</p>
-        </Part>
-      </ScreenPage>
+      <ScreenHeader title={words.settings.title} takesFocus={at === undefined} />
+      <div ref={page} data-page className="relative min-h-0 flex-1 overflow-y-auto">
+        <div
+          className={classes(
+            'mx-auto w-full max-w-[920px] px-4 pt-6 pb-16',
+            isWide && 'grid grid-cols-[208px_minmax(0,1fr)] gap-x-12 px-8!',
+          )}
+        >
+          {(isWide || !at) && (
+            <div className={classes(isWide && 'sticky top-6 -ms-2 self-start')}>
+              <SettingsList shown={isWide ? shown : null} last={shown} fieldRef={field} />
+            </div>
+          )}
+          {(isWide || at) && (
+            <PlaceView key={shown} at={shown} headingRef={heading} onBack={isWide ? null : backToList} />
+          )}
+        </div>
+      </div>
     </>
   )
 }
 
-function KeySettings({ remindsOfKeys }: { readonly remindsOfKeys: boolean }): ReactNode {
+interface PlaceViewProps {
+  readonly at: SettingsPlace
+  readonly headingRef: Ref<HTMLHeadingElement>
+  /** `null` if the list is beside it. */
+  readonly onBack: (() => void) | null
+}
+
+function PlaceView({ at, headingRef, onBack }: PlaceViewProps): ReactNode {
+  const { Contents } = places[at]
+  const name = words.settings.places[at]
   return (
-    <Part name={words.settings.keys}>
-      <Switch
-        label={words.settings.remindsOfKeys}
-        sentence={words.settings.remindsOfKeysSentence}
-        isOn={remindsOfKeys}
-        onSwitch={(isOn) => void changeSettings({ remindsOfKeys: isOn })}
-      />
-      <div className="mt-4 flex flex-wrap gap-2">
-        <Button icon={KeyRound} onClick={() => goTo({ screen: 'keys' })}>
-          {words.settings.openKeys}
+    <article aria-label={name} className="appear max-w-[560px] min-w-0">
+      {onBack && (
+        <Button kind="quiet" icon={ArrowLeft} className="-ms-3 mb-3" onClick={onBack}>
+          {words.settings.back}
         </Button>
-        <Button icon={BookOpen} onClick={() => goTo({ screen: 'guide' })}>
-          {words.settings.openGuide}
-        </Button>
+      )}
+      <h2 ref={headingRef} tabIndex={-1} className="mb-6 text-heading font-semibold outline-none">
+        {name}
+      </h2>
+      <div>
+        <Contents />
       </div>
-    </Part>
+    </article>
   )
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import type { ModelFacts } from '../../../domain/chat/model-facts.ts'
 import type { Parameters } from '../../../domain/chat/parameters.ts'
+import type { SettingId } from '../../../domain/settings-place.ts'
 import { words } from '../../../words/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextButton } from '../../ui/text-button.tsx'
@@ -23,30 +24,52 @@ export function ParameterFields(props: ParameterFieldsProps): ReactNode {
   const { parameters, facts, modelName, onChange, onEditPrompt } = props
   return (
     <div className="flex flex-col gap-4">
-      {facts === null || facts.takesTemperature ? (
-        <TemperatureField
-          value={parameters.temperature}
-          onChange={(temperature) => onChange({ temperature })}
+      <Setting id="temperature">
+        {facts === null || facts.takesTemperature ? (
+          <TemperatureField
+            value={parameters.temperature}
+            onChange={(temperature) => onChange({ temperature })}
+          />
+        ) : (
+          <NoTemperature
+            modelName={modelName}
+            isSet={parameters.temperature !== null}
+            onReset={() => onChange({ temperature: null })}
+          />
+        )}
+      </Setting>
+      <Setting id="maxOutput">
+        <OutputLimitField
+          value={parameters.maxOutputTokens}
+          facts={facts}
+          onChange={(maxOutputTokens) => onChange({ maxOutputTokens })}
         />
-      ) : (
-        <NoTemperature
+      </Setting>
+      <Setting id="effort">
+        <EffortField
+          value={parameters.reasoningEffort}
+          facts={facts}
           modelName={modelName}
-          isSet={parameters.temperature !== null}
-          onReset={() => onChange({ temperature: null })}
+          onChange={(reasoningEffort) => onChange({ reasoningEffort })}
         />
-      )}
-      <OutputLimitField
-        value={parameters.maxOutputTokens}
-        facts={facts}
-        onChange={(maxOutputTokens) => onChange({ maxOutputTokens })}
-      />
-      <EffortField
-        value={parameters.reasoningEffort}
-        facts={facts}
-        modelName={modelName}
-        onChange={(reasoningEffort) => onChange({ reasoningEffort })}
-      />
-      <SystemPrompt text={parameters.systemPrompt} onEdit={onEditPrompt} />
+      </Setting>
+      <Setting id="systemPrompt">
+        <SystemPrompt text={parameters.systemPrompt} onEdit={onEditPrompt} />
+      </Setting>
+    </div>
+  )
+}
+
+interface SettingProps {
+  readonly id: SettingId
+  readonly children: ReactNode
+}
+
+/** What the search of Settings leads to. The effort draws nothing before the model is known. */
+function Setting({ id, children }: SettingProps): ReactNode {
+  return (
+    <div data-setting={id} className="empty:hidden">
+      {children}
     </div>
   )
 }

@@ -26,6 +26,7 @@ import {
   UserRound,
 } from 'lucide-react'
 import type { Theme } from '../../../domain/settings.ts'
+import { settingsPlaceIds } from '../../../domain/settings-place.ts'
 import { words } from '../../../words/words.ts'
 import { registerCommands, type AppCommand } from '../../base/commands.ts'
 import { goTo, readPlace, type Place } from '../../base/navigation.ts'
@@ -34,6 +35,7 @@ import { foldOverlay, isSidebarShown, showSidebar, toggleSidebar } from '../../b
 import { readStep } from '../../stores/conversations/read-rows.ts'
 import { setArchiveOpen } from '../../stores/conversations/conversations.ts'
 import { focusRow, makeFolder, tabStopKey } from '../../features/conversations/list-state.ts'
+import { namePlaceContents } from '../../features/settings/setting-texts.ts'
 import { changeSettings, settings } from '../../stores/settings.ts'
 
 const go = (place: Place) => (): void => {
@@ -161,6 +163,14 @@ const listPlaces = (): readonly AppCommand[] => [
     keys: 'Mod+,',
     run: go({ screen: 'settings' }),
   },
+  ...settingsPlaceIds.map((at) => ({
+    id: `open-settings-${at}`,
+    name: words.palette.commands.openSettingsAt(words.settings.places[at]),
+    alias: namePlaceContents(at),
+    group: 'go' as const,
+    icon: Settings,
+    run: go({ screen: 'settings', at }),
+  })),
 ]
 
 const listForList = (): readonly AppCommand[] => [

@@ -61,6 +61,8 @@ describe('the palette', () => {
   it('finds by other words, though not by guesses at them', () => {
     expect(show('secret')[0]).toBe('Commands: Keys')
     expect(show('scrt')).toEqual(['Chats: Search all chats for “scrt”'])
+    // The first letters of "api" and "secret".
+    expect(show('as')).toEqual(['Chats: Search all chats for “as”'])
   })
 
   it('guesses only where nothing fits better', () => {

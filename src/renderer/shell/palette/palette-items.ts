@@ -5,7 +5,8 @@ import type { ConversationId, FolderId } from '../../../domain/ids.ts'
 import type { MarkedText, TitleHit } from '../../../domain/chat/search.ts'
 import { words } from '../../../words/words.ts'
 import { commandGroups, keysOf, type AppCommand } from '../../base/commands.ts'
-import { matchFuzzily } from './fuzzy-match.ts'
+import { matchFuzzily } from '../../base/fuzzy-match.ts'
+import { startsWords } from '../../base/word-start.ts'
 
 type Choice =
   | {
@@ -75,8 +76,10 @@ function findCommand(command: AppCommand, query: string): Found | null {
     const { score, isLoose, marks } = byName
     return { score, isLoose, item: itemOf(command, { text: command.name, marks }) }
   }
-  const byAlias = matchFuzzily(query, `${command.name} ${command.alias ?? ''}`)
-  if (!byAlias || byAlias.isLoose) return null
+  const withAlias = `${command.name} ${command.alias ?? ''}`
+  // Letters that begin one hidden word after another mean nothing.
+  const byAlias = startsWords(query, withAlias) ? matchFuzzily(query, withAlias) : null
+  if (!byAlias) return null
   return {
     score: byAlias.score - aliasPenalty,
     isLoose: false,

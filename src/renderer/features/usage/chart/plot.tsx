@@ -2,7 +2,7 @@
 import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
 import type { UsageHistory } from '../../../../domain/usage/history.ts'
 import { words } from '../../../../words/words.ts'
-import { useWidthPx } from './use-width.ts'
+import { useWidthPx } from '../../../base/use-width.ts'
 import { describeBar } from './bar-text.ts'
 import { letterPx, placeLabels } from './day-labels.ts'
 import { nextByKey } from './next-by-key.ts'

@@ -6,7 +6,7 @@ import type { ListedPrice } from '../../../../domain/usage/price.ts'
 import { formatUsdExactly } from '../../../../words/usd.ts'
 import { inLocale } from '../../../../words/format.ts'
 import { words } from '../../../../words/words.ts'
-import { foldText } from '../../../ui/picker-list.ts'
+import { foldText } from '../../../base/word-start.ts'
 
 const fromOrder: Record<ListedPrice['from'], number> = { none: 0, own: 1, catalogue: 2 }
 

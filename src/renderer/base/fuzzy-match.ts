@@ -1,6 +1,6 @@
 // Finds a text by a few letters: whole words, beginnings of words, or letters in order. Ignores case and
 // accents. Pure.
-import type { Mark } from '../../../domain/chat/search.ts'
+import type { Mark } from '../../domain/chat/search.ts'
 
 export interface Match {
   /** Higher is better. Comparable only within one query. */
