@@ -11,10 +11,11 @@ interface KeyActionsProps {
   readonly entry: Key
   readonly isTesting: boolean
   readonly onEdit: () => void
+  readonly isRemoving: boolean
   readonly onRemove: () => void
 }
 
-export function KeyActions({ entry, isTesting, onEdit, onRemove }: KeyActionsProps): ReactNode {
+export function KeyActions({ entry, isTesting, isRemoving, onEdit, onRemove }: KeyActionsProps): ReactNode {
   const isReplaced = entry.replacedById !== null
   const rotate = () => stayAt({ screen: 'keys', sheet: 'rotate', keyId: entry.id })
   const group = useRef<HTMLDivElement>(null)
@@ -46,7 +47,12 @@ export function KeyActions({ entry, isTesting, onEdit, onRemove }: KeyActionsPro
       <Button onClick={() => void setEnabled(entry, !entry.isEnabled)}>
         {entry.isEnabled ? words.keys.disable : words.keys.enable}
       </Button>
-      <Button kind="quiet" className="ms-auto text-bad!" onClick={onRemove}>
+      <Button
+        kind="quiet"
+        className="ms-auto text-bad! aria-disabled:opacity-50"
+        aria-disabled={isRemoving}
+        onClick={onRemove}
+      >
         {words.keys.remove}
       </Button>
     </div>

@@ -65,6 +65,7 @@ export function KeyDetail({ entry, list, keychain, cost, nowMs }: KeyDetailProps
             entry={entry}
             isTesting={test?.isRunning ?? false}
             onEdit={() => setIsEditing(true)}
+            isRemoving={removal.isRemoving}
             onRemove={() => void removal.remove()}
           />
         </div>
