@@ -53,6 +53,12 @@ describe('a setting is found', () => {
     expect(find(query)).toEqual([])
   })
 
+  it('by letters in order only if nothing fits better', () => {
+    const spring = entry('Reminder', 'Notifications', 'apr may')
+    expect(findSettings([...list, spring], 'apr').map(({ entry: { name } }) => name)).toEqual(['Reminder'])
+    expect(find('apr')).toEqual(['Appearance'])
+  })
+
   it('with the typed words marked in its name, each letter once', () => {
     const marked = (query: string) =>
       findSettings(list, query)[0]?.marks.map(({ start, end }) => [start, end])
