@@ -37,7 +37,7 @@ describe('[S28] one instance', () => {
     await welcomeOf(app.page).practice()
     await chatOf(app.page).send('How do I get a key?')
     await chatOf(app.page).endedAnswer.waitFor()
-    // Our own files are made for their owner; this one as any library would make it.
+    // Our own files are written with a mode; a library writes its own without, as here.
     await app.electron.evaluate(({ app: main }) => {
       const { writeFileSync } = process.getBuiltinModule('node:fs')
       writeFileSync(`${main.getPath('userData')}/latchkey-plain.txt`, '')

@@ -1,7 +1,6 @@
 // The keychain's library on a thread of its own, because opening an entry and every call block their thread,
-// some of them for ever. It runs one call after the other. On Linux it uses only the Secret Service: the
-// library's own fallback forgets keys at the next start. Only the text of an error leaves this thread.
-import { queryObjects } from 'node:v8'
+// some of them for ever. It runs one call after the other. Only the text of an error leaves this thread. Linux needs
+// no such thread (secret-service); if it ran there, it would use no weaker store.
 import { parentPort } from 'node:worker_threads'
 
 interface Place {
@@ -44,19 +43,4 @@ async function answer(call: KeyringCall): Promise<void> {
   parentPort?.postMessage(answered)
 }
 
-/** An entry keeps a connection to the bus until it is collected, and a bus may allow a user only 256. */
-const maxUncollected = 16
-let opened = 0
-
-/**
- * The library can't close an entry. `queryObjects`, for any class, begins with a full collection (Node's
- * documentation of `v8.queryObjects`); it takes about 50 ms of this thread.
- */
-function collectEntries(): void {
-  opened += 1
-  if (opened % maxUncollected === 0) queryObjects(WeakRef)
-}
-
-// Otherwise Node prints that queryObjects is experimental.
-process.removeAllListeners('warning')
-parentPort?.on('message', (call: KeyringCall) => void answer(call).then(collectEntries))
+parentPort?.on('message', (call: KeyringCall) => void answer(call))

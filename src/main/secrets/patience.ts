@@ -6,7 +6,7 @@ export interface Patience {
   within<Value>(work: (signal: AbortSignal) => Promise<Value>): Promise<Value>
   /** Stops the time until the returned function is called. */
   hold(): () => void
-  /** Gives up all that is waited for now. */
+  /** Gives up what waits for a person now. What waits for the keychain alone goes on. */
   giveUp(): void
 }
 
@@ -50,6 +50,7 @@ export function createPatience(timeoutMs: number): Patience {
       }
     },
     giveUp() {
+      if (holds === 0) return
       for (const controller of waiting.keys()) controller.abort()
     },
   }

@@ -111,7 +111,7 @@ const entry = {
   server: 'Another server',
   baseUrl: 'Base URL',
   baseUrlHint: 'A server that speaks OpenAI’s protocol. The key is sent there and nowhere else.',
-  baseUrlHintHeld: 'Press Enter to use another address. The key is tested there anew.',
+  baseUrlHintHeld: 'Press Enter to use another address. The key is tested there again.',
 }
 
 const saving = {
@@ -135,14 +135,14 @@ const saving = {
   anyway: (title: string): string => `${title}. The key itself was not refused.`,
   session: 'There is no keychain, so it stays in memory and is forgotten when you quit.',
   refused: (title: string): string => `${title}. Saving it would be of no use.`,
-  keychainNo: (title: string): string => `${title}, so nothing can be saved now. Mend that, then test again.`,
+  keychainNo: (title: string): string => `${title}, so nothing can be saved now. Fix that, then test again.`,
   broken: (title: string): string =>
     title === '' ? 'The test could not finish.' : `The test could not finish. ${title}.`,
   saved: (label: string): string => `${label} is saved`,
   keptForSession: (label: string): string => `${label} is kept until you quit`,
   savedIn: (keychain: string): string => `It was read back from ${keychain} unchanged. You can chat now.`,
   savedForSession: 'It is in memory until you quit, and nowhere on disk. You can chat now.',
-  savedUnproved: 'It can’t be used before what failed in its test is mended. Test it again from its row.',
+  savedUnproved: 'It can’t be used until what failed in its test is fixed. Test it again from its row.',
   startChat: 'Start a chat',
   done: 'Done',
   readGuide: 'Close and read the guide',

@@ -217,7 +217,7 @@ export const keys = {
       `Where you manage the keys of ${host}, make a new one. Leave the old one alone for now.`,
     testAgain: 'Test again',
     needsKeychain:
-      'No keychain answers here, so the new key could not be kept. Mend that, then test again. The old one is still in place.',
+      'No keychain answers here, so the new key could not be kept. Fix that, then test again. The old one is still in place.',
     switchMoves: (label: string, isDefault: boolean): string =>
       `The name ${label}, its project, note and chats${isDefault ? ', and being the default,' : ''} move to the new key. ` +
       'The old one is disabled and kept until you remove it.',

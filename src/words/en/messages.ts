@@ -25,7 +25,7 @@ export const messages = {
   editField: 'Edit your message',
   editSend: 'Send',
   editCancel: 'Cancel',
-  editNote: 'Asks anew. What was there is kept, and can be stepped back to.',
+  editNote: 'Asks again. What was there is kept, and you can step back to it.',
   editEmpty: 'Write something first, then send it.',
   editTooLong: 'This message is too long to send.',
 

@@ -131,7 +131,7 @@ export const native = {
     newer:
       'Your chats were saved by a newer version of Latchkey. Nothing was changed. Install that version or a later one to go on.',
     damaged:
-      'The file that holds your chats can’t be read. It was left as it is. Restore it from a backup, or move it away to start anew.',
+      'The file that holds your chats can’t be read. It was left as it is. Restore it from a backup, or move it away to start fresh.',
     readOnly: 'Latchkey may not write to its folder. Allow it to, and start again.',
     full: 'The disk is full. Free some space and start again.',
     other:

@@ -34,15 +34,6 @@ const tones: Record<KeyState, Tone> = {
   untested: 'quiet',
 }
 
-export const keychainTones: Record<KeychainState, Tone> = {
-  ok: 'good',
-  locked: 'warn',
-  prompting: 'warn',
-  'no-collection': 'bad',
-  unavailable: 'bad',
-  silent: 'warn',
-}
-
 export function describeKeyState(
   key: Key,
   keychain: KeychainState | undefined,

@@ -6,7 +6,7 @@ import { words } from '../../../words/words.ts'
 import { useResource } from '../../base/store.ts'
 import { Button } from '../../ui/button.tsx'
 import { StateWord } from '../../ui/dot.tsx'
-import { keychainTones } from './key-state.ts'
+import { keychainTones } from '../../parts/keychain-tones.ts'
 import { keychain, useIsAskingKeychain, useKeychainButton } from '../../stores/keys.ts'
 
 export function KeychainFoot(): ReactNode {

@@ -48,7 +48,7 @@ export const keychainFailureWords = {
   'keychain/not-saved': {
     title: 'The key was not saved',
     explanation: 'The keychain took it but did not give it back unchanged, so nothing was added. Try again.',
-    cause: 'Likely a fault of the keychain’s own service, which a new login often mends.',
+    cause: 'Likely a fault of the keychain’s own service, which a new login often fixes.',
   },
   'keychain/still-stored': {
     title: 'The key is still stored',

@@ -6,7 +6,7 @@ import { words } from '../../../../words/words.ts'
 import { useResource } from '../../../base/store.ts'
 import { Dot } from '../../../ui/dot.tsx'
 import { TextButton } from '../../../ui/text-button.tsx'
-import { keychainTones } from '../key-state.ts'
+import { keychainTones } from '../../../parts/keychain-tones.ts'
 import { keychain, useIsAskingKeychain, useKeychainButton } from '../../../stores/keys.ts'
 
 const sentences: Record<Keychain['state'], (name: string) => string> = {

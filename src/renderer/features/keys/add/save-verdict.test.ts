@@ -108,7 +108,7 @@ describe('the verdict on saving', () => {
   it('refuses while the keychain is closed, and says that this can be fixed', () => {
     expect(judgeSaving(test(['keychain', 'failed', 'keychain/locked']))).toMatchObject({
       canSave: false,
-      reason: 'The keychain is locked, so nothing can be saved now. Mend that, then test again.',
+      reason: 'The keychain is locked, so nothing can be saved now. Fix that, then test again.',
     })
   })
 
